@@ -1,0 +1,31 @@
+import type Sqlite from 'better-sqlite3';
+import { migration as facts } from './migrations/0010-create-facts.ts';
+import { migration as stock } from './migrations/0020-create-stock.ts';
+import { migration as shipments } from './migrations/0030-create-shipments.ts';
+import { migration as picking } from './migrations/0040-create-picking.ts';
+import { migration as paper } from './migrations/0050-create-paper.ts';
+import { migration as intents } from './migrations/0060-create-intents.ts';
+
+/** One step of the schema. Ids rise by ten; a step is never edited once it has been released. */
+export interface Migration {
+  readonly id: number;
+  readonly sql: string;
+}
+
+const MIGRATIONS: readonly Migration[] = [facts, stock, shipments, picking, paper, intents];
+
+/** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */
+export function newestVersion(): number {
+  return MIGRATIONS.at(-1)?.id ?? 0;
+}
+
+/** Runs every step that the file does not have yet, all in one transaction: an interrupted upgrade leaves the old schema. */
+export function applyMigrations(sqlite: Sqlite.Database): void {
+  const present = Number(sqlite.pragma('user_version', { simple: true }));
+  const missing = MIGRATIONS.filter((each) => each.id > present);
+  if (missing.length === 0) return;
+  sqlite.transaction(() => {
+    for (const each of missing) sqlite.exec(each.sql);
+    sqlite.pragma(`user_version = ${newestVersion()}`);
+  }).exclusive();
+}

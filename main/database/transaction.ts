@@ -1,0 +1,82 @@
+import type Sqlite from 'better-sqlite3';
+
+export type SqlValue = string | number | bigint | Uint8Array | null;
+
+/** A handle that can only read. Parameters are positional; SQL text is always a constant of the program. */
+export interface ReadDb {
+  get<Row>(sql: string, ...values: SqlValue[]): Row | undefined;
+  all<Row>(sql: string, ...values: SqlValue[]): Row[];
+}
+
+declare const writable: unique symbol;
+
+/** A handle that can write. It exists only inside `Database.write`, so that nothing is written outside a transaction. */
+export interface WriteTx extends ReadDb {
+  readonly [writable]: true;
+  /** Rows changed. */
+  run(sql: string, ...values: SqlValue[]): number;
+  /** Runs `act` so that what it wrote can be taken back while the transaction goes on. */
+  attempt<T>(act: () => T, keep: (result: T) => boolean): T;
+}
+
+/** Prepares each statement once: a scan runs the same dozen of them all day. */
+function statementsOf(sqlite: Sqlite.Database): (sql: string) => Sqlite.Statement<SqlValue[]> {
+  const prepared = new Map<string, Sqlite.Statement<SqlValue[]>>();
+  return (sql) => {
+    let statement = prepared.get(sql);
+    if (statement === undefined) {
+      statement = sqlite.prepare<SqlValue[]>(sql);
+      prepared.set(sql, statement);
+    }
+    return statement;
+  };
+}
+
+/** The reading side of a connection. */
+export function handleOver(sqlite: Sqlite.Database): ReadDb {
+  const statement = statementsOf(sqlite);
+  return {
+    get: <Row>(sql: string, ...values: SqlValue[]) => statement(sql).get(...values) as Row | undefined,
+    all: <Row>(sql: string, ...values: SqlValue[]) => statement(sql).all(...values) as Row[],
+  };
+}
+
+/** The writing side: `BEGIN IMMEDIATE`, so that a transaction never finds at its end that it may not write. */
+export function transactionOver(sqlite: Sqlite.Database): <T>(act: (tx: WriteTx) => T) => T {
+  const statement = statementsOf(sqlite);
+  const begin = sqlite.prepare('BEGIN IMMEDIATE');
+  const commit = sqlite.prepare('COMMIT');
+  const rollback = sqlite.prepare('ROLLBACK');
+  const savepoint = sqlite.prepare('SAVEPOINT attempt');
+  const release = sqlite.prepare('RELEASE attempt');
+  const undo = sqlite.prepare('ROLLBACK TO attempt');
+  const tx = {
+    get: <Row>(sql: string, ...values: SqlValue[]) => statement(sql).get(...values) as Row | undefined,
+    all: <Row>(sql: string, ...values: SqlValue[]) => statement(sql).all(...values) as Row[],
+    run: (sql: string, ...values: SqlValue[]) => statement(sql).run(...values).changes,
+    attempt<T>(act: () => T, keep: (result: T) => boolean): T {
+      savepoint.run();
+      let kept = false;
+      try {
+        const result = act();
+        kept = keep(result);
+        return result;
+      } finally {
+        if (!kept) undo.run();
+        release.run();
+      }
+    },
+  } as WriteTx;
+  return (act) => {
+    begin.run();
+    try {
+      const result = act(tx);
+      commit.run();
+      return result;
+    } catch (error) {
+      // SQLite has already rolled back by itself after a full disk or an I/O error.
+      if (sqlite.inTransaction) rollback.run();
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,31 @@
+/** Epoch milliseconds, UTC. Everything that is stored or compared is this. */
+export type EpochMs = number;
+/** A day of business in India, `YYYY-MM-DD`. */
+export type BusinessDay = string & { readonly __brand: 'BusinessDay' };
+
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 86_400_000;
+const IST_OFFSET_MS = 5.5 * HOUR_MS;
+
+/** The IST business day that an instant falls in. India has no daylight saving. */
+export function businessDay(at: EpochMs): BusinessDay {
+  return new Date(at + IST_OFFSET_MS).toISOString().slice(0, 10) as BusinessDay;
+}
+
+/** Wall clock in India, `HH:MM`, for words on a screen or a label. */
+export function istClock(at: EpochMs): string {
+  return new Date(at + IST_OFFSET_MS).toISOString().slice(11, 16);
+}
+
+/** Flipkart's own form of a time stamp, `2026-01-05T10:00:12.000+05:30` (flipkart-seller-api.md part 2). */
+export function istTimestamp(at: EpochMs): string {
+  return `${new Date(at + IST_OFFSET_MS).toISOString().slice(0, 23)}+05:30`;
+}
+
+/** Parses any of the date styles that Flipkart mixes in one record; null when it is none. */
+export function parseTimestamp(text: string): EpochMs | null {
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : at;
+}
