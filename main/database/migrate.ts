@@ -1,16 +1,11 @@
 import type Sqlite from 'better-sqlite3';
+import type { Migration } from './migration.ts';
 import { migration as facts } from './migrations/0010-create-facts.ts';
 import { migration as stock } from './migrations/0020-create-stock.ts';
 import { migration as shipments } from './migrations/0030-create-shipments.ts';
 import { migration as picking } from './migrations/0040-create-picking.ts';
 import { migration as paper } from './migrations/0050-create-paper.ts';
 import { migration as intents } from './migrations/0060-create-intents.ts';
-
-/** One step of the schema. Ids rise by ten; a step is never edited once it has been released. */
-export interface Migration {
-  readonly id: number;
-  readonly sql: string;
-}
 
 const MIGRATIONS: readonly Migration[] = [facts, stock, shipments, picking, paper, intents];
 

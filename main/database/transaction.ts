@@ -19,31 +19,38 @@ export interface WriteTx extends ReadDb {
   attempt<T>(act: () => T, keep: (result: T) => boolean): T;
 }
 
+interface Prepared {
+  readonly statement: Sqlite.Statement<unknown[]>;
+  /** Whether its parameters are `?1`, `?2`: the driver binds those by name and not by place. */
+  readonly numbered: boolean;
+}
+
 /** Prepares each statement once: a scan runs the same dozen of them all day. */
-function statementsOf(sqlite: Sqlite.Database): (sql: string) => Sqlite.Statement<SqlValue[]> {
-  const prepared = new Map<string, Sqlite.Statement<SqlValue[]>>();
-  return (sql) => {
-    let statement = prepared.get(sql);
-    if (statement === undefined) {
-      statement = sqlite.prepare<SqlValue[]>(sql);
-      prepared.set(sql, statement);
+function statementsOf(sqlite: Sqlite.Database): <Result>(sql: string, values: SqlValue[], use: (statement: Sqlite.Statement<unknown[]>, bound: unknown[]) => Result) => Result {
+  const prepared = new Map<string, Prepared>();
+  return (sql, values, use) => {
+    let known = prepared.get(sql);
+    if (known === undefined) {
+      known = { statement: sqlite.prepare<unknown[]>(sql), numbered: /\?\d/.test(sql) };
+      prepared.set(sql, known);
     }
-    return statement;
+    const bound = known.numbered ? [Object.fromEntries(values.map((value, index) => [String(index + 1), value]))] : values;
+    return use(known.statement, bound);
   };
 }
 
 /** The reading side of a connection. */
 export function handleOver(sqlite: Sqlite.Database): ReadDb {
-  const statement = statementsOf(sqlite);
+  const run = statementsOf(sqlite);
   return {
-    get: <Row>(sql: string, ...values: SqlValue[]) => statement(sql).get(...values) as Row | undefined,
-    all: <Row>(sql: string, ...values: SqlValue[]) => statement(sql).all(...values) as Row[],
+    get: <Row>(sql: string, ...values: SqlValue[]) => run(sql, values, (statement, bound) => statement.get(...bound) as Row | undefined),
+    all: <Row>(sql: string, ...values: SqlValue[]) => run(sql, values, (statement, bound) => statement.all(...bound) as Row[]),
   };
 }
 
 /** The writing side: `BEGIN IMMEDIATE`, so that a transaction never finds at its end that it may not write. */
 export function transactionOver(sqlite: Sqlite.Database): <T>(act: (tx: WriteTx) => T) => T {
-  const statement = statementsOf(sqlite);
+  const run = statementsOf(sqlite);
   const begin = sqlite.prepare('BEGIN IMMEDIATE');
   const commit = sqlite.prepare('COMMIT');
   const rollback = sqlite.prepare('ROLLBACK');
@@ -51,9 +58,9 @@ export function transactionOver(sqlite: Sqlite.Database): <T>(act: (tx: WriteTx)
   const release = sqlite.prepare('RELEASE attempt');
   const undo = sqlite.prepare('ROLLBACK TO attempt');
   const tx = {
-    get: <Row>(sql: string, ...values: SqlValue[]) => statement(sql).get(...values) as Row | undefined,
-    all: <Row>(sql: string, ...values: SqlValue[]) => statement(sql).all(...values) as Row[],
-    run: (sql: string, ...values: SqlValue[]) => statement(sql).run(...values).changes,
+    get: <Row>(sql: string, ...values: SqlValue[]) => run(sql, values, (statement, bound) => statement.get(...bound) as Row | undefined),
+    all: <Row>(sql: string, ...values: SqlValue[]) => run(sql, values, (statement, bound) => statement.all(...bound) as Row[]),
+    run: (sql: string, ...values: SqlValue[]) => run(sql, values, (statement, bound) => statement.run(...bound).changes),
     attempt<T>(act: () => T, keep: (result: T) => boolean): T {
       savepoint.run();
       let kept = false;

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 /** Facts are the spine (design.md part 5): append-only by trigger, keyed so that a replay is harmless. */
 export const migration: Migration = {

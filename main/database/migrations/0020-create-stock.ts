@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 /**
  * Stock is double entry (design.md part 4): every unit moves between places, balances are the sums of moves, no place inside goes

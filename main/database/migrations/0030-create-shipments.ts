@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 /** Shipments as Flipkart told them (remote state) and as the floor has them (floor state): two axes, never mixed (reliability.md 2.1). */
 export const migration: Migration = {
@@ -62,12 +62,15 @@ CREATE TABLE parcel (
   label_picture TEXT,
   label_problem TEXT,
   stuck_at_ms INTEGER,
+  stuck_bench_id TEXT,
   scanned_out_at_ms INTEGER,
   manifest_id TEXT,
   handed_over_at_ms INTEGER,
   PRIMARY KEY (shipment_id, sub_shipment_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX parcel_by_tracking ON parcel (tracking_id) WHERE tracking_id IS NOT NULL;
+CREATE INDEX parcel_stuck ON parcel (stuck_bench_id, stuck_at_ms) WHERE stuck_at_ms IS NOT NULL;
+CREATE INDEX parcel_handed_over ON parcel (handed_over_at_ms) WHERE handed_over_at_ms IS NOT NULL;
 CREATE INDEX parcel_scanned_out ON parcel (scanned_out_at_ms) WHERE scanned_out_at_ms IS NOT NULL AND handed_over_at_ms IS NULL;
 
 -- Records of Flipkart's that could not be understood: shown, never dropped (reliability.md 2.5). Not facts: raw text that expires.

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 /** Picklists of any number of orders, in bin walk order, and what lies open on each bench. */
 export const migration: Migration = {
@@ -13,6 +13,7 @@ CREATE TABLE picklist (
   made_at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- dropped: units that the picker must not go for, because their order was cancelled or cut after the list was made.
 CREATE TABLE picklist_line (
   picklist_id TEXT NOT NULL REFERENCES picklist (picklist_id),
   step INTEGER NOT NULL,
@@ -29,15 +30,20 @@ CREATE TABLE picklist_line (
 CREATE INDEX picklist_line_open ON picklist_line (picklist_id, step) WHERE picked + dropped < quantity;
 CREATE INDEX picklist_line_by_shipment ON picklist_line (shipment_id);
 
--- A unit that the picker must not go for: its order was cancelled or cut after the list was made.
+-- What lies open on each bench, so that it resumes at the same unit after a crash.
 CREATE TABLE bench (
   bench_id TEXT PRIMARY KEY,
   picklist_id TEXT,
   proven_bin TEXT,
   shipment_id TEXT,
-  carrier TEXT,
-  last_barcode TEXT,
-  last_barcode_at_ms INTEGER
+  carrier TEXT
+) STRICT, WITHOUT ROWID;
+
+-- The last code that a bench read, to tell one squeeze of the trigger from two units. Not a projection.
+CREATE TABLE bench_last_scan (
+  bench_id TEXT PRIMARY KEY,
+  barcode TEXT NOT NULL,
+  at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- What a person must do because two truths differ: units to put back, a parcel to pull out.

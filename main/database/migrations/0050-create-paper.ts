@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 /** Documents by the hash of their bytes, the print queue (printing.md part 4) and manifests. */
 export const migration: Migration = {
@@ -26,6 +26,7 @@ CREATE TABLE print_job (
   says TEXT,
   counter_before INTEGER,
   attempts INTEGER NOT NULL DEFAULT 0,
+  moves INTEGER NOT NULL DEFAULT 0,
   queued_at_ms INTEGER NOT NULL,
   changed_at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

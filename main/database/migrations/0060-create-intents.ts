@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 /** What Flipkart must come to know (reliability.md 2.3). Rows are never deleted; their transport state is not a fact. */
 export const migration: Migration = {
@@ -32,6 +32,12 @@ CREATE TABLE pushed_stock (
   inventory INTEGER NOT NULL,
   at_ms INTEGER NOT NULL,
   PRIMARY KEY (location_id, sku_id)
+) STRICT, WITHOUT ROWID;
+
+-- When Flipkart last confirmed what we know of a shipment: freshness for the truth gates, not a fact.
+CREATE TABLE shipment_heard (
+  shipment_id TEXT PRIMARY KEY,
+  at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- How far each timed job has come, in Flipkart's own time and never by the local clock.

@@ -1,0 +1,99 @@
+import type { EpochMs } from '../../shared/time.ts';
+import type { ReadDb, WriteTx } from './transaction.ts';
+
+/** What a repeat of the call does at Flipkart (reliability.md 2.4). An unproven call is UNGUARDED. */
+export type IntentClass = 'SET' | 'GUARDED' | 'UNGUARDED';
+export type IntentState = 'READY' | 'SENT' | 'UNSURE' | 'DONE' | 'REJECTED' | 'HELD' | 'PARKED' | 'SUPERSEDED';
+export type IntentKind = 'pack' | 'dispatch' | 'stock';
+
+/** Something that Flipkart must come to know, written in the same transaction as the facts that cause it. */
+export interface NewIntent {
+  /** Deterministic: `<account>:<kind>:<thing>:<generation>`. A key that is there already adds nothing. */
+  readonly opKey: string;
+  /** Order is kept within a stream and never across: `ship:<id>`, `stock:<location>:<sku>`. */
+  readonly stream: string;
+  readonly kind: IntentKind;
+  readonly class: IntentClass;
+  readonly payload: unknown;
+  /** The deadline that decides who goes first. */
+  readonly dueMs: EpochMs;
+}
+
+export interface Intent {
+  readonly intentId: number;
+  readonly opKey: string;
+  readonly stream: string;
+  readonly kind: IntentKind;
+  readonly class: IntentClass;
+  readonly payload: unknown;
+  readonly state: IntentState;
+  readonly dueMs: EpochMs;
+  readonly attempts: number;
+  readonly nextAtMs: EpochMs;
+  readonly firstSentAtMs: EpochMs | null;
+  readonly lastSentAtMs: EpochMs | null;
+  readonly says: string | null;
+  readonly addedAtMs: EpochMs;
+}
+
+interface IntentRow {
+  readonly intent_id: number;
+  readonly op_key: string;
+  readonly stream: string;
+  readonly kind: string;
+  readonly class: string;
+  readonly payload: string;
+  readonly state: string;
+  readonly due_ms: number;
+  readonly attempts: number;
+  readonly next_at_ms: number;
+  readonly first_sent_at_ms: number | null;
+  readonly last_sent_at_ms: number | null;
+  readonly says: string | null;
+  readonly added_at_ms: number;
+}
+
+/** Adds an intent to the open transaction; false when its key is there already. Only the sender's side of intents is asynchronous. */
+export function addIntent(tx: WriteTx, intent: NewIntent, nowMs: EpochMs): boolean {
+  return tx.run(
+    `INSERT INTO intent (op_key, stream, kind, class, payload, state, due_ms, next_at_ms, added_at_ms, changed_at_ms)
+     VALUES (?, ?, ?, ?, ?, 'READY', ?, ?, ?, ?) ON CONFLICT (op_key) DO NOTHING`,
+    intent.opKey, intent.stream, intent.kind, intent.class, JSON.stringify(intent.payload), intent.dueMs, nowMs, nowMs, nowMs,
+  ) === 1;
+}
+
+/** Everything that Flipkart does not know yet, most urgent first. */
+export function openIntents(read: ReadDb, limit: number): Intent[] {
+  return read.all<IntentRow>(
+    `SELECT * FROM intent WHERE state NOT IN ('DONE', 'SUPERSEDED') ORDER BY due_ms, intent_id LIMIT ?`, limit,
+  ).map(intentFrom);
+}
+
+/** How many intents are in each state that is not final. */
+export function countOpenIntents(read: ReadDb): { readonly state: IntentState; readonly count: number }[] {
+  return read.all<{ state: IntentState; count: number }>(
+    `SELECT state, COUNT(*) AS count FROM intent WHERE state NOT IN ('DONE', 'SUPERSEDED') GROUP BY state`,
+  );
+}
+
+/** An intent from its row. */
+export function intentFrom(row: IntentRow): Intent {
+  return {
+    intentId: row.intent_id,
+    opKey: row.op_key,
+    stream: row.stream,
+    kind: row.kind as IntentKind,
+    class: row.class as IntentClass,
+    payload: JSON.parse(row.payload) as unknown,
+    state: row.state as IntentState,
+    dueMs: row.due_ms,
+    attempts: row.attempts,
+    nextAtMs: row.next_at_ms,
+    firstSentAtMs: row.first_sent_at_ms,
+    lastSentAtMs: row.last_sent_at_ms,
+    says: row.says,
+    addedAtMs: row.added_at_ms,
+  };
+}
+
+export type { IntentRow };

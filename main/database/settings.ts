@@ -1,0 +1,44 @@
+import type { ReadDb, WriteTx } from './transaction.ts';
+
+/** How this station works. Settings are not facts, and secrets are never among them. */
+export interface Settings {
+  readonly stationId: string;
+  readonly locationId: string;
+  readonly baseUrl: string;
+  /** Off: no pull, and no label, invoice or manifest either (design.md part 4). */
+  readonly orderSync: 'on' | 'off';
+  readonly inventorySync: 'on' | 'off';
+  /** On: pack is called and the label fetched when the picklist is made. Off: when the last unit is scanned. */
+  readonly prepack: 'on' | 'off';
+  readonly readyToShipAt: 'pack' | 'manifest';
+  /** Whether Flipkart takes open orders off the stock that we push; settled by the canary, unknown until then. */
+  readonly flipkartDeductsOpenOrders: 'yes' | 'no' | 'unknown';
+  readonly printerId: string;
+  /** The same code twice within this time is one squeeze of the trigger, not two units. */
+  readonly repeatGuardMs: number;
+}
+
+export type SettingName = keyof Settings;
+
+const DEFAULTS: Settings = {
+  stationId: 'station-1',
+  locationId: '',
+  baseUrl: '',
+  orderSync: 'on',
+  inventorySync: 'on',
+  prepack: 'on',
+  readyToShipAt: 'pack',
+  flipkartDeductsOpenOrders: 'unknown',
+  printerId: 'bench-printer',
+  repeatGuardMs: 250,
+};
+
+/** A setting's value, or its default when it was never set. */
+export function readSetting<N extends SettingName>(read: ReadDb, name: N): Settings[N] {
+  const row = read.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', name);
+  return row === undefined ? DEFAULTS[name] : (JSON.parse(row.value) as Settings[N]);
+}
+
+export function writeSetting<N extends SettingName>(tx: WriteTx, name: N, value: Settings[N]): void {
+  tx.run('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, JSON.stringify(value));
+}

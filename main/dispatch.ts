@@ -1,0 +1,153 @@
+import { hash } from 'node:crypto';
+import type { z } from 'zod';
+import { contract, MESSAGE_MAX } from '../shared/contract/index.ts';
+import type { CommandName, DoorError, ErrorCode, OperationName, QueryName, Reply, Topic } from '../shared/contract/index.ts';
+import type { Database, WriteTx } from './database/index.ts';
+import type { AtomicHandler, CallContext, Floor, Handlers, ProcessHandler, Verdict } from './fulfilment/index.ts';
+import { refused, stampOf } from './fulfilment/index.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Ids } from './platform/ids.ts';
+import type { Logger } from './platform/logger.ts';
+
+export interface DispatchPorts {
+  readonly database: Database;
+  readonly floor: Floor;
+  readonly handlers: Handlers;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly stationId: string;
+  /** Called after the commit, with what may look different now. */
+  readonly changed: (topics: readonly Topic[]) => void;
+}
+
+/** Who is calling, as the host knows it. */
+export interface Caller {
+  readonly personId: string;
+}
+
+/** The only way in (design.md part 3): own-property check, size, parse, run. Never throws, never answers null. */
+export type Dispatch = (operation: string, input: unknown, caller: Caller) => Promise<Reply>;
+
+interface Command {
+  readonly name: CommandName;
+  readonly input: { readonly scanId: string; readonly barcode?: string; readonly benchId?: string };
+  readonly inputHash: string;
+  readonly call: CallContext;
+}
+
+type Kept = { readonly ok: true; readonly kept: unknown } | { readonly ok: false; readonly code: ErrorCode; readonly about: Readonly<Record<string, string | number>> };
+
+export function createDispatch(ports: DispatchPorts): Dispatch {
+  const running = new Map<string, Promise<Reply>>();
+  return async (operation, raw, caller) => {
+    const call: CallContext = { stationId: ports.stationId, personId: caller.personId, nowMs: ports.clock.nowMs(), traceId: ports.ids.next('trace') };
+    try {
+      if (!Object.hasOwn(contract, operation)) return failure(call, 'unknown_operation', { operation: String(operation).slice(0, 80) });
+      const name = operation as OperationName;
+      const text = textOf(raw);
+      if (text === null) return failure(call, 'invalid_input', { where: 'not JSON' });
+      if (text.length > MESSAGE_MAX) return failure(call, 'too_large', { length: text.length });
+      const parsed = (contract[name].input as z.ZodType).safeParse(raw);
+      if (!parsed.success) return failure(call, 'invalid_input', { where: parsed.error.issues[0]?.path.join('.') ?? '' });
+      if (contract[name].kind === 'query') return await runQuery(ports, name as QueryName, parsed.data, call);
+      const input = parsed.data as Command['input'];
+      return await runCommand(ports, running, { name: name as CommandName, input, inputHash: hash('sha1', `${name}\n${text}`), call });
+    } catch (error) {
+      ports.logger.error('dispatch-unexpected', 'an operation failed unexpectedly', { operation: String(operation).slice(0, 80), traceId: call.traceId, reason: reasonOf(error) });
+      return failure(call, 'internal');
+    }
+  };
+}
+
+function textOf(raw: unknown): string | null {
+  try {
+    return JSON.stringify(raw) ?? null;
+  } catch (error) {
+    // A structure with a cycle, or one with a BigInt in it: not something that any window of ours sends.
+    return error instanceof TypeError ? null : null;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message).slice(0, 2_000) : String(error);
+}
+
+function failure(call: CallContext, code: DoorError | ErrorCode, about: Readonly<Record<string, string | number>> = {}): Reply {
+  return { ok: false, error: { code, about, traceId: call.traceId } } as Reply;
+}
+
+function replyTo(call: CallContext, verdict: Verdict<unknown, ErrorCode>): Reply {
+  return verdict.ok ? ({ ok: true, value: verdict.value } as Reply) : failure(call, verdict.code, verdict.about);
+}
+
+async function runQuery(ports: DispatchPorts, name: QueryName, input: unknown, call: CallContext): Promise<Reply> {
+  const handler = ports.handlers[name] as (read: Database['read'], input: unknown, call: CallContext) => Verdict<unknown, ErrorCode> | Promise<Verdict<unknown, ErrorCode>>;
+  return replyTo(call, await handler(ports.database.read, input, call));
+}
+
+async function runCommand(ports: DispatchPorts, running: Map<string, Promise<Reply>>, command: Command): Promise<Reply> {
+  const handler = ports.handlers[command.name] as AtomicHandler<CommandName, unknown> | ProcessHandler<CommandName>;
+  if (handler.form === 'atomic') return runAtomic(ports, handler, command);
+  const { scanId } = command.input;
+  const already = running.get(scanId);
+  if (already !== undefined) return already;
+  const work = runProcess(ports, handler, command);
+  running.set(scanId, work);
+  try {
+    return await work;
+  } finally {
+    running.delete(scanId);
+  }
+}
+
+/** One scan, one transaction, one fsync, and only then the answer (reliability.md 2.2). */
+function runAtomic(ports: DispatchPorts, handler: AtomicHandler<CommandName, unknown>, command: Command): Reply {
+  const { input, call } = command;
+  const outcome = ports.database.write((tx): Kept & { readonly first: boolean } => {
+    const before = firstAnswer(tx, command);
+    if (before !== null) return { ...before, first: false };
+    const verdict = tx.attempt(() => handler.act(tx, input as never, call), (result) => result.ok);
+    const kept: Kept = verdict.ok ? { ok: true, kept: verdict.value } : { ok: false, code: verdict.code as ErrorCode, about: verdict.about };
+    if (!kept.ok) recordRefusal(ports.floor, tx, command, kept.code);
+    keepAnswer(tx, command, kept);
+    return { ...kept, first: true };
+  });
+  if (!outcome.ok) return failure(call, outcome.code, outcome.about);
+  if (outcome.first) ports.changed(handler.topics);
+  return { ok: true, value: handler.show(ports.database.read, outcome.kept, input as never, call) } as Reply;
+}
+
+async function runProcess(ports: DispatchPorts, handler: ProcessHandler<CommandName>, command: Command): Promise<Reply> {
+  const before = firstAnswer(ports.database.read, command);
+  if (before !== null) return before.ok ? ({ ok: true, value: before.kept } as Reply) : failure(command.call, before.code, before.about);
+  const verdict: Verdict<unknown, ErrorCode> = await handler.run(command.input as never, command.call);
+  // A refusal of a process is not kept: "Flipkart cannot be reached" must be askable again with the same id.
+  if (verdict.ok) ports.database.write((tx) => keepAnswer(tx, command, { ok: true, kept: verdict.value }));
+  ports.changed(handler.topics);
+  return replyTo(command.call, verdict);
+}
+
+/** The answer that this id got the first time; an id that comes back with other content is a fault of the window and does nothing. */
+function firstAnswer(read: Database['read'], command: Command): Kept | null {
+  const row = read.get<{ input_hash: string; reply: string }>('SELECT input_hash, reply FROM command_reply WHERE scan_id = ?', command.input.scanId);
+  if (row === undefined) return null;
+  if (row.input_hash !== command.inputHash) return refused('scan_id_reused', { scanId: command.input.scanId });
+  return JSON.parse(row.reply) as Kept;
+}
+
+function keepAnswer(tx: WriteTx, command: Command, kept: Kept): void {
+  tx.run(
+    'INSERT INTO command_reply (scan_id, operation, input_hash, reply, at_ms) VALUES (?, ?, ?, ?, ?)',
+    command.input.scanId, command.name, command.inputHash, JSON.stringify(kept), command.call.nowMs,
+  );
+}
+
+/** Every scan is on disk before its sound, the refused ones too. */
+function recordRefusal(floor: Floor, tx: WriteTx, command: Command, code: ErrorCode): void {
+  const { scanId, barcode, benchId } = command.input;
+  if (barcode === undefined || benchId === undefined) return;
+  floor.facts.append(
+    tx, { kind: 'scan.refused', key: `refused:${scanId}`, subject: `bench:${benchId}`, body: { operation: command.name, code, barcode, benchId } }, stampOf(command.call),
+  );
+}

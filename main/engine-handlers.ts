@@ -1,0 +1,58 @@
+import type { OwnError } from '../shared/contract/index.ts';
+import type { Database } from './database/index.ts';
+import { countOpenIntents, openIntents } from './database/index.ts';
+import type { Floor, Handlers, HandlersOf, ManifestSource, PaperPorts, Verdict } from './fulfilment/index.ts';
+import { granted, handoverHandlers, packHandlers, paperHandlers, picklistHandlers, shipmentHandlers, stockHandlers } from './fulfilment/index.ts';
+
+/** What the window may know of the sync engine. */
+export interface SyncSummary {
+  readonly online: boolean;
+  readonly lastSuccessAtMs: number | null;
+  readonly callsLastHour: number;
+  readonly jobs: readonly { readonly name: string; readonly lastSuccessAtMs: number | null; readonly lastProblem: string | null }[];
+}
+
+export interface PullSummary {
+  readonly seen: number;
+  readonly changed: number;
+  readonly quarantined: number;
+}
+
+export interface HandlerPorts {
+  readonly database: Database;
+  readonly floor: Floor;
+  readonly paper: PaperPorts;
+  readonly fetchManifests: ManifestSource;
+  readonly syncSummary: () => SyncSummary;
+  readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
+}
+
+const INTENTS_SHOWN = 500;
+
+/** Every operation of the contract with what answers it. */
+export function handlersFor(ports: HandlerPorts): Handlers {
+  return {
+    ...stockHandlers(ports.floor),
+    ...shipmentHandlers(ports.floor),
+    ...picklistHandlers(ports.floor),
+    ...packHandlers(ports.floor),
+    ...handoverHandlers(ports.floor, ports.database, ports.fetchManifests),
+    ...paperHandlers(ports.paper),
+    ...syncHandlers(ports),
+  };
+}
+
+function syncHandlers(ports: HandlerPorts): HandlersOf<'sync.read' | 'sync.pull'> {
+  return {
+    'sync.read': (read) => {
+      const summary = ports.syncSummary();
+      return granted({
+        ...summary,
+        jobs: [...summary.jobs],
+        unsent: countOpenIntents(read).reduce((sum, row) => sum + row.count, 0),
+        intents: openIntents(read, INTENTS_SHOWN).map(({ opKey, kind, stream, state, dueMs, attempts, says, addedAtMs }) => ({ opKey, kind, stream, state, dueMs, attempts, says, addedAtMs })),
+      });
+    },
+    'sync.pull': { form: 'process', topics: ['orders', 'sync'], run: () => ports.pullNow() },
+  };
+}

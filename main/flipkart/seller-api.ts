@@ -1,0 +1,131 @@
+import type { ListingId, LocationId, OrderId, OrderItemId, ShipmentId, SkuId, SubShipmentId } from '../../shared/fulfilment/ids.ts';
+import type { RemoteState, ToldCourier, ToldShipment } from '../../shared/fulfilment/shipment.ts';
+import type { BusinessDay, EpochMs } from '../../shared/time.ts';
+
+/**
+ * Why a call gave no result: a closed set that says what may be done next (reliability.md 2.3).
+ * `not-sent`: no byte left; send again. `unknown`: it may have been applied; settle and read back. `refused`: definitely not applied,
+ * and asking again will not help. `throttled`: not applied, wait. `unauthorised`: the credentials, not the call. `not-ready`: the
+ * document is still being made. `garbled`: an answer that cannot be understood; for a write this is as good as unknown.
+ */
+export type CallFailure =
+  | { readonly kind: 'not-sent' | 'unknown' | 'garbled' | 'not-ready'; readonly says: string; readonly status: number | null }
+  | { readonly kind: 'refused'; readonly says: string; readonly status: number; readonly code: string | null }
+  | { readonly kind: 'unauthorised'; readonly says: string; readonly status: number }
+  | { readonly kind: 'throttled'; readonly says: string; readonly retryAfterMs: number | null };
+
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: CallFailure };
+
+export interface ShipmentSearch {
+  readonly type: 'preDispatch' | 'postDispatch' | 'cancelled';
+  readonly states?: readonly RemoteState[];
+  readonly locationId: LocationId;
+  readonly hold?: boolean;
+  readonly modifiedAfterMs?: EpochMs;
+  readonly orderedAfterMs?: EpochMs;
+  readonly cancellationType?: 'sellerCancellation' | 'buyerCancellation' | 'marketplaceCancellation';
+  readonly cancelledAfterMs?: EpochMs;
+}
+
+/** A record that could not be understood: kept with its reason, never dropped and never a stop for its neighbours (reliability.md 2.5). */
+export interface Quarantined {
+  readonly shipmentId: string | null;
+  readonly reason: string;
+  readonly raw: string;
+}
+
+export interface ShipmentPage {
+  readonly shipments: readonly ToldShipment[];
+  readonly quarantined: readonly Quarantined[];
+  /** Opaque; null after the last page. */
+  readonly next: string | null;
+}
+
+export interface PackOrder {
+  readonly shipmentId: ShipmentId;
+  readonly locationId: LocationId;
+  readonly orderId: OrderId;
+  readonly invoiceDay: BusinessDay;
+  readonly items: readonly { readonly orderItemId: OrderItemId; readonly quantity: number }[];
+  readonly serialNumbers: readonly { readonly orderItemId: OrderItemId; readonly serialNumbers: readonly (readonly string[])[] }[];
+  readonly parcels: readonly {
+    readonly subShipmentId: SubShipmentId;
+    readonly lengthMm: number;
+    readonly breadthMm: number;
+    readonly heightMm: number;
+    readonly weightGrams: number;
+  }[];
+}
+
+/** Flipkart answers a batch per shipment; an id that it left out of its answer comes back as `missing`. */
+export interface EntryResult {
+  readonly shipmentId: ShipmentId;
+  readonly result: 'accepted' | 'failed' | 'missing';
+  readonly code: string | null;
+  readonly says: string | null;
+}
+
+/** One carrier group that waits for pick-up; the manifest call wants its code to the letter. */
+export interface HandoverGroup {
+  readonly vendorGroupCode: string;
+  readonly count: number;
+  readonly isMps: boolean;
+  readonly pickupFromMs: EpochMs | null;
+  readonly pickupToMs: EpochMs | null;
+  readonly otcCode: string | null;
+}
+
+export interface ListingRow {
+  readonly listingId: ListingId;
+  readonly fsn: string;
+  readonly skuId: SkuId;
+}
+
+export interface ListingDetails extends ListingRow {
+  readonly title: string | null;
+  readonly active: boolean;
+  readonly sellingPricePaise: number | null;
+  readonly package: { readonly lengthMm: number; readonly breadthMm: number; readonly heightMm: number; readonly weightGrams: number } | null;
+  readonly stock: readonly { readonly locationId: LocationId; readonly inventory: number; readonly pending: number | null }[];
+}
+
+export interface StockTarget {
+  readonly skuId: SkuId;
+  readonly fsn: string;
+  readonly locationId: LocationId;
+  /** Absolute count, never a difference. */
+  readonly inventory: number;
+}
+
+export interface StockResult {
+  readonly skuId: SkuId;
+  readonly result: 'applied' | 'warned' | 'failed' | 'missing';
+  readonly says: string | null;
+}
+
+export const BATCH_MAX = { pack: 25, dispatch: 25, details: 100, labels: 100, listings: 10 } as const;
+
+/** Flipkart's public Seller API v3 in our nouns. Every method is one HTTP call, except that a fresh token may be fetched before it. */
+export interface SellerApi {
+  searchShipments(search: ShipmentSearch, next: string | null): Promise<Outcome<ShipmentPage>>;
+  /** At most 100 ids; an id that Flipkart does not know is simply absent. */
+  readShipments(shipmentIds: readonly ShipmentId[]): Promise<Outcome<Omit<ShipmentPage, 'next'>>>;
+  readCouriers(shipmentIds: readonly ShipmentId[]): Promise<Outcome<readonly ToldCourier[]>>;
+  /** At most 25. Accepted means "packing has begun", not "packed". */
+  pack(orders: readonly PackOrder[]): Promise<Outcome<readonly EntryResult[]>>;
+  /** At most 25. */
+  dispatch(shipmentIds: readonly ShipmentId[], locationId: LocationId): Promise<Outcome<readonly EntryResult[]>>;
+  /** One PDF with label and invoice pages of all ids, in no promised order. */
+  labels(shipmentIds: readonly ShipmentId[]): Promise<Outcome<Uint8Array>>;
+  /** Label only, always asked for with `reprint=true`: without it the call may mark a shipment as packed. */
+  labelOnly(shipmentIds: readonly ShipmentId[]): Promise<Outcome<Uint8Array>>;
+  invoices(shipmentIds: readonly ShipmentId[]): Promise<Outcome<Uint8Array>>;
+  handoverCounts(locationId: LocationId): Promise<Outcome<readonly HandoverGroup[]>>;
+  manifest(group: HandoverGroup, locationId: LocationId): Promise<Outcome<Uint8Array>>;
+  searchListings(next: string | null): Promise<Outcome<{ readonly rows: readonly ListingRow[]; readonly next: string | null }>>;
+  /** At most 10. */
+  readListings(skuIds: readonly SkuId[]): Promise<Outcome<readonly ListingDetails[]>>;
+  /** At most 10, absolute per location. A SKU missing from the reply comes back as `missing` and counts as failed. */
+  updateInventory(targets: readonly StockTarget[]): Promise<Outcome<readonly StockResult[]>>;
+}
+

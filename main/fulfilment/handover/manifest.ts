@@ -1,0 +1,127 @@
+import type { InputOf, ManifestView, OwnError } from '../../../shared/contract/index.ts';
+import type { DocumentHash, ManifestId, ShipmentId, SubShipmentId, TrackingId } from '../../../shared/fulfilment/ids.ts';
+import type { EpochMs } from '../../../shared/time.ts';
+import type { ReadDb, WriteTx } from '../../database/index.ts';
+import { readSetting } from '../../database/index.ts';
+import type { CallContext, Floor, Verdict } from '../floor.ts';
+import { granted, refused, stampOf } from '../floor.ts';
+import { addDispatchIntent } from '../shipment/index.ts';
+
+/** A manifest as Flipkart gave it: whose parcels, and the AWBs that stand in its text. */
+export interface FetchedManifest {
+  readonly vendorGroupCode: string;
+  readonly isMps: boolean;
+  readonly pickupFromMs: EpochMs | null;
+  readonly flipkartCount: number;
+  readonly documentHash: DocumentHash;
+  readonly trackingIds: readonly TrackingId[];
+}
+
+interface OutParcel {
+  readonly shipmentId: ShipmentId;
+  readonly subShipmentId: SubShipmentId;
+  readonly trackingId: TrackingId;
+  readonly orderId: string;
+  readonly remoteState: string;
+}
+
+/** Parcels scanned out to a carrier and not yet handed over. */
+function scannedOut(read: ReadDb, carrier: string): OutParcel[] {
+  return read.all<OutParcel>(
+    `SELECT parcel.shipment_id AS shipmentId, sub_shipment_id AS subShipmentId, tracking_id AS trackingId, order_id AS orderId, remote_state AS remoteState
+     FROM parcel JOIN shipment USING (shipment_id)
+     WHERE scanned_out_at_ms IS NOT NULL AND handed_over_at_ms IS NULL AND carrier = ? AND closed_reason IS NULL ORDER BY tracking_id`,
+    carrier,
+  );
+}
+
+/**
+ * Whether a manifest can be asked for: something was scanned out, and Flipkart knows all of it as ready, because its manifest lists what
+ * is ready there. With "ready to ship at manifest" this is where Flipkart is told, and the answer is "not yet" until it knows.
+ */
+export function prepareManifest(tx: WriteTx, carrier: string, nowMs: EpochMs): Verdict<null, OwnError<'manifest.fetch'>> {
+  if (readSetting(tx, 'orderSync') === 'off') return refused('order_sync_off');
+  const parcels = scannedOut(tx, carrier);
+  if (parcels.length === 0) return refused('nothing_scanned_out', { carrier });
+  const waiting = parcels.filter((parcel) => parcel.remoteState !== 'READY_TO_DISPATCH');
+  for (const parcel of waiting) addDispatchIntent(tx, parcel.shipmentId, nowMs);
+  return waiting.length === 0 ? granted(null) : refused('flipkart_not_told_yet', { carrier, count: waiting.length });
+}
+
+/** Records what Flipkart's manifests list. */
+export function recordManifests(floor: Floor, tx: WriteTx, carrier: string, fetched: readonly FetchedManifest[], call: CallContext): ManifestId[] {
+  return fetched.map((manifest) => {
+    const manifestId = floor.ids.next('manifest') as ManifestId;
+    floor.facts.append(
+      tx, { kind: 'manifest.fetched', key: `manifest:${manifestId}`, subject: `carrier:${carrier}`, body: { manifestId, carrier, ...manifest } }, stampOf(call),
+    );
+    return manifestId;
+  });
+}
+
+interface ManifestRow extends Omit<ManifestView, 'onManifest' | 'scannedOut' | 'notScannedOut' | 'notOnManifest'> {
+  readonly onManifest: number;
+}
+
+const ROW = `SELECT manifest_id AS manifestId, carrier, vendor_group_code AS vendorGroupCode, state, document_hash AS documentHash,
+    flipkart_count AS flipkartCount, fetched_at_ms AS fetchedAtMs, closed_at_ms AS closedAtMs,
+    (SELECT COUNT(*) FROM manifest_line line WHERE line.manifest_id = manifest.manifest_id) AS onManifest
+  FROM manifest`;
+
+/** A manifest beside our scan-outs. AWBs handed over on an earlier manifest are no difference: Flipkart lists them until they are picked up. */
+export function readManifest(read: ReadDb, manifestId: ManifestId): ManifestView | undefined {
+  const row = read.get<ManifestRow>(`${ROW} WHERE manifest_id = ?`, manifestId);
+  return row === undefined ? undefined : withDifferences(read, row);
+}
+
+export function listManifests(read: ReadDb): ManifestView[] {
+  return read.all<ManifestRow>(`${ROW} ORDER BY fetched_at_ms DESC, manifest_id DESC LIMIT 100`).map((row) => withDifferences(read, row));
+}
+
+function withDifferences(read: ReadDb, row: ManifestRow): ManifestView {
+  if (row.state === 'CLOSED') {
+    const handed = read.get<{ count: number }>('SELECT COUNT(*) AS count FROM parcel WHERE manifest_id = ?', row.manifestId)?.count ?? 0;
+    return { ...row, scannedOut: handed, notScannedOut: [], notOnManifest: [] };
+  }
+  const listed = read.all<{ tracking_id: string; handed: number; out: number }>(
+    `SELECT line.tracking_id, COALESCE(parcel.handed_over_at_ms IS NOT NULL, 0) AS handed, COALESCE(parcel.scanned_out_at_ms IS NOT NULL, 0) AS out
+     FROM manifest_line line LEFT JOIN parcel ON parcel.tracking_id = line.tracking_id WHERE line.manifest_id = ? ORDER BY line.tracking_id`,
+    row.manifestId,
+  );
+  const out = scannedOut(read, row.carrier);
+  const onAny = new Set(read.all<{ tracking_id: string }>(
+    "SELECT tracking_id FROM manifest_line JOIN manifest USING (manifest_id) WHERE carrier = ? AND state = 'FETCHED'", row.carrier,
+  ).map((line) => line.tracking_id));
+  return {
+    ...row,
+    scannedOut: out.length,
+    notScannedOut: listed.filter((line) => line.handed === 0 && line.out === 0).map((line) => line.tracking_id),
+    notOnManifest: out.filter((parcel) => !onAny.has(parcel.trackingId)).map((parcel) => parcel.trackingId),
+  };
+}
+
+/** Signs the hand-over: every parcel on the manifest that was scanned out goes to the carrier. Refused while a difference has no name. */
+export function closeManifest(floor: Floor, tx: WriteTx, input: InputOf<'manifest.close'>, call: CallContext): Verdict<null, OwnError<'manifest.close'>> {
+  const manifest = readManifest(tx, input.manifestId);
+  if (manifest === undefined) return refused('manifest_not_found', { manifestId: input.manifestId });
+  if (manifest.state === 'CLOSED') return refused('manifest_closed', { manifestId: input.manifestId });
+  if (manifest.notScannedOut.length > 0 || manifest.notOnManifest.length > 0) {
+    return refused('manifest_differs', {
+      notScannedOut: manifest.notScannedOut.length, notOnManifest: manifest.notOnManifest.length,
+      first: manifest.notScannedOut[0] ?? manifest.notOnManifest[0] ?? '',
+    });
+  }
+  const stamp = stampOf(call);
+  const lines = new Set(tx.all<{ tracking_id: string }>('SELECT tracking_id FROM manifest_line WHERE manifest_id = ?', input.manifestId).map((line) => line.tracking_id));
+  for (const parcel of scannedOut(tx, manifest.carrier).filter((each) => lines.has(each.trackingId))) {
+    const { shipmentId, subShipmentId, trackingId } = parcel;
+    floor.facts.append(tx, {
+      kind: 'parcel.handed-over', key: `handed-over:${shipmentId}:${subShipmentId}`, subject: parcel.orderId,
+      body: { manifestId: input.manifestId, shipmentId, subShipmentId, trackingId },
+    }, stamp);
+  }
+  floor.facts.append(
+    tx, { kind: 'manifest.closed', key: `manifest-closed:${input.manifestId}`, subject: `carrier:${manifest.carrier}`, body: { manifestId: input.manifestId } }, stamp,
+  );
+  return granted(null);
+}

@@ -1,0 +1,84 @@
+import { present } from '../../../shared/assert.ts';
+import type { Answer, HandoverView, InputOf, OwnError } from '../../../shared/contract/index.ts';
+import { carrierKey } from '../../../shared/fulfilment/carrier.ts';
+import type { BenchId } from '../../../shared/fulfilment/ids.ts';
+import type { ReadDb, WriteTx } from '../../database/index.ts';
+import { readBench } from '../bench.ts';
+import type { CallContext, Floor, Verdict } from '../floor.ts';
+import { granted, refused, stampOf } from '../floor.ts';
+import { recognise } from '../recognise.ts';
+import type { ParcelRow, ShipmentRow } from '../shipment/index.ts';
+import { readShipment } from '../shipment/index.ts';
+
+type ScanRefusal = OwnError<'handover.scan'>;
+
+/** Names the carrier whose parcels this bench scans out now; parcels of any other are refused by name. */
+export function openHandover(floor: Floor, tx: WriteTx, input: InputOf<'handover.open'>, call: CallContext): Verdict<null, 'carrier_not_found'> {
+  const carrier = carrierKey(input.carrier);
+  if (tx.get('SELECT 1 FROM shipment WHERE carrier = ? LIMIT 1', carrier) === undefined) return refused('carrier_not_found', { carrier: input.carrier });
+  floor.facts.append(
+    tx, { kind: 'handover.opened', key: `handover-opened:${input.scanId}`, subject: `carrier:${carrier}`, body: { benchId: input.benchId, carrier } }, stampOf(call),
+  );
+  return granted(null);
+}
+
+/** One parcel scanned out to the open carrier. */
+export function scanOut(floor: Floor, tx: WriteTx, input: InputOf<'handover.scan'>, call: CallContext): Verdict<Answer, ScanRefusal> {
+  const { carrier } = readBench(tx, input.benchId);
+  if (carrier === null) return refused('no_carrier_open');
+  const scanned = recognise(tx, input.barcode);
+  if (scanned.kind === 'unknown') return refused('unknown_barcode', { barcode: scanned.text });
+  if (scanned.kind !== 'label') return refused('not_a_label', { barcode: scanned.text });
+  const { parcel } = scanned;
+  const shipment = present(readShipment(tx, parcel.shipmentId), `shipment ${parcel.shipmentId}`);
+  const problem = whyNotOut(shipment, parcel, carrier);
+  if (problem !== null) return problem;
+  const { shipmentId, subShipmentId } = parcel;
+  const trackingId = present(parcel.trackingId, 'tracking id of a scanned label');
+  floor.facts.append(tx, {
+    kind: 'parcel.scanned-out', key: `scanned-out:${shipmentId}:${subShipmentId}`, subject: shipment.orderId,
+    body: { shipmentId, subShipmentId, trackingId, benchId: input.benchId, carrier },
+  }, stampOf(call));
+  const left = countLabelled(tx, carrier);
+  return granted({ tone: left === 0 ? 'complete' : 'accepted', code: 'parcel_scanned_out', about: { trackingId, orderId: shipment.orderId, left } });
+}
+
+function whyNotOut(shipment: ShipmentRow, parcel: ParcelRow, carrier: string): ReturnType<typeof refused<ScanRefusal>> | null {
+  const about = { orderId: shipment.orderId, trackingId: parcel.trackingId ?? '' };
+  if (parcel.handedOverAtMs !== null) return refused('already_handed_over', about);
+  if (shipment.closedReason === 'cancelled' || shipment.remoteState === 'CANCELLED') return refused('shipment_cancelled', { ...about, units: shipment.units });
+  if (shipment.hold === 1) return refused('shipment_on_hold', about);
+  if (shipment.carrier !== carrier) return refused('other_carrier', { ...about, carrier: parcel.vendorName ?? '', openCarrier: carrier });
+  if (parcel.stuckAtMs === null) return refused('parcel_not_labelled', about);
+  if (parcel.scannedOutAtMs !== null) return refused('already_scanned_out', about);
+  return null;
+}
+
+function countLabelled(read: ReadDb, carrier: string): number {
+  return read.get<{ count: number }>(
+    "SELECT COUNT(*) AS count FROM shipment WHERE floor_state = 'LABELLED' AND closed_reason IS NULL AND carrier = ?", carrier,
+  )?.count ?? 0;
+}
+
+/** Lanes by carrier, and the parcels of the open one. */
+export function readHandover(read: ReadDb, benchId: BenchId): HandoverView {
+  const { carrier } = readBench(read, benchId);
+  const lanes = read.all<HandoverView['lanes'][number]>(
+    `SELECT carrier, COALESCE(MAX((SELECT MAX(vendor_name) FROM parcel WHERE parcel.shipment_id = shipment.shipment_id)), carrier) AS vendorName,
+       SUM(floor_state = 'LABELLED') AS labelled, SUM(floor_state = 'SCANNED_OUT') AS scannedOut,
+       SUM(floor_state IN ('OPEN', 'LISTED', 'PICKED', 'PACKED')) AS notReady, MIN(dispatch_by_ms) AS dispatchByMs
+     FROM shipment WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND carrier IS NOT NULL GROUP BY carrier ORDER BY carrier`,
+  );
+  const parcels = carrier === null ? [] : read.all<{ shipmentId: string; orderId: string; trackingId: string; scannedOut: number; ready: number }>(
+    `SELECT shipment.shipment_id AS shipmentId, order_id AS orderId, tracking_id AS trackingId, scanned_out_at_ms IS NOT NULL AS scannedOut,
+       remote_state = 'READY_TO_DISPATCH' AS ready
+     FROM shipment JOIN parcel USING (shipment_id)
+     WHERE floor_state IN ('LABELLED', 'SCANNED_OUT') AND closed_reason IS NULL AND carrier = ? AND tracking_id IS NOT NULL
+     ORDER BY scannedOut, dispatch_by_ms, shipment.shipment_id LIMIT 500`,
+    carrier,
+  );
+  return {
+    benchId, carrier, lanes,
+    parcels: parcels.map((parcel) => ({ ...parcel, scannedOut: parcel.scannedOut === 1, ready: parcel.ready === 1 }) as HandoverView['parcels'][number]),
+  };
+}

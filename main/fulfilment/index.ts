@@ -1,0 +1,13 @@
+export { granted, refused, stampOf } from './floor.ts';
+export type { CallContext, Floor, Refusal, Verdict } from './floor.ts';
+export { atomic, simple } from './handler.ts';
+export type { AtomicHandler, CommandHandler, Handlers, HandlersOf, ProcessHandler, QueryHandler } from './handler.ts';
+export { handoverHandlers } from './handover/index.ts';
+export type { FetchedManifest, ManifestSource } from './handover/index.ts';
+export { packHandlers } from './pack/index.ts';
+export { paperHandlers } from './paper/index.ts';
+export type { PaperPorts, PrinterState } from './paper/index.ts';
+export { picklistHandlers } from './picklist/index.ts';
+export { PROJECTED_TABLES, projectors } from './projectors.ts';
+export { shipmentHandlers } from './shipment/index.ts';
+export { stockHandlers } from './stock/index.ts';

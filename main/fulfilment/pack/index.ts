@@ -1,0 +1,2 @@
+export { packHandlers } from './pack-operations.ts';
+export { packProjectors } from './pack-projectors.ts';

@@ -1,0 +1,62 @@
+import { present } from '../../../shared/assert.ts';
+import type { Answer, InputOf, OwnError } from '../../../shared/contract/index.ts';
+import type { TrackingId } from '../../../shared/fulfilment/ids.ts';
+import type { WriteTx } from '../../database/index.ts';
+import { readSetting } from '../../database/index.ts';
+import type { CallContext, Floor, Verdict } from '../floor.ts';
+import { granted, refused, stampOf } from '../floor.ts';
+import { jobsOfParcel, moveJob } from '../../printing/queue/index.ts';
+import type { ParcelRow, ShipmentRow } from '../shipment/index.ts';
+import { addDispatchIntent, readLines, readParcels, readShipment } from '../shipment/index.ts';
+
+type ScanRefusal = OwnError<'pack.scan'>;
+
+/**
+ * The AWB scanned from the parcel after its label was stuck on (P40): the best proof that the right label came out of the printer. Also
+ * takes a parcel that was left without a label and has one now.
+ */
+export function stickLabel(
+  floor: Floor, tx: WriteTx, input: InputOf<'pack.scan'>, call: CallContext, open: ShipmentRow | undefined, parcel: ParcelRow,
+): Verdict<Answer, ScanRefusal> {
+  const shipment = present(readShipment(tx, parcel.shipmentId), `shipment ${parcel.shipmentId}`);
+  const trackingId = present(parcel.trackingId, 'tracking id of a scanned label');
+  const problem = whyNotStick(tx, open, shipment, parcel, trackingId);
+  if (problem !== null) return problem;
+  settlePrint(floor, tx, parcel, call);
+  const waiting = readParcels(tx, shipment.shipmentId).filter((each) => each.stuckAtMs === null && each.subShipmentId !== parcel.subShipmentId);
+  floor.facts.append(tx, {
+    kind: 'label.stuck', key: `stuck:${parcel.shipmentId}:${parcel.subShipmentId}`, subject: shipment.orderId,
+    body: { shipmentId: parcel.shipmentId, subShipmentId: parcel.subShipmentId, trackingId, benchId: input.benchId, last: waiting.length === 0 },
+  }, stampOf(call));
+  if (waiting.length > 0) return granted({ tone: 'accepted', code: 'parcel_labelled', about: { trackingId, orderId: shipment.orderId, left: waiting.length } });
+  if (readSetting(tx, 'readyToShipAt') === 'pack') addDispatchIntent(tx, shipment.shipmentId, call.nowMs);
+  return granted({ tone: 'accepted', code: 'shipment_labelled', about: { trackingId, orderId: shipment.orderId } });
+}
+
+function whyNotStick(
+  tx: WriteTx, open: ShipmentRow | undefined, shipment: ShipmentRow, parcel: ParcelRow, trackingId: TrackingId,
+): ReturnType<typeof refused<ScanRefusal>> | null {
+  if (open !== undefined && open.shipmentId !== shipment.shipmentId) {
+    const needed = readParcels(tx, open.shipmentId).find((each) => each.stuckAtMs === null)?.trackingId ?? '';
+    return refused('wrong_label', { trackingId, orderId: shipment.orderId, neededTrackingId: needed, neededOrderId: open.orderId });
+  }
+  if (shipment.closedReason === 'cancelled') return refused('shipment_cancelled', { orderId: shipment.orderId, units: shipment.units });
+  if (shipment.hold === 1) return refused('shipment_on_hold', { orderId: shipment.orderId });
+  if (parcel.stuckAtMs !== null) return refused('label_already_stuck', { trackingId, orderId: shipment.orderId });
+  if (shipment.floorState !== 'PACKED') {
+    if (open === undefined) return refused('label_of_nothing_open', { trackingId, orderId: shipment.orderId });
+    const left = readLines(tx, shipment.shipmentId).reduce((sum, line) => sum + line.quantity - line.packed, 0);
+    return refused('label_before_items', { trackingId, left, orderId: shipment.orderId });
+  }
+  const printed = jobsOfParcel(tx, parcel.shipmentId, parcel.subShipmentId).some((job) => ['sending', 'printed', 'sent', 'uncertain'].includes(job.state));
+  return printed ? null : refused('label_not_printed', { trackingId, orderId: shipment.orderId });
+}
+
+/** A print whose fate was unknown is known now: its label is on the parcel. */
+function settlePrint(floor: Floor, tx: WriteTx, parcel: ParcelRow, call: CallContext): void {
+  for (const job of jobsOfParcel(tx, parcel.shipmentId, parcel.subShipmentId)) {
+    if (job.state !== 'sent' && job.state !== 'uncertain') continue;
+    moveJob(floor, tx, job, { state: 'printed', says: 'its AWB was scanned from the parcel', attempt: job.attempts, counterBefore: null }, stampOf(call));
+    return;
+  }
+}

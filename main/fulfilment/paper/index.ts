@@ -1,0 +1,2 @@
+export { paperHandlers } from './paper-operations.ts';
+export type { PaperPorts, PrinterState } from './paper-operations.ts';

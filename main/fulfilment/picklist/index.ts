@@ -1,0 +1,2 @@
+export { picklistHandlers } from './picklist-operations.ts';
+export { picklistProjectors } from './picklist-projectors.ts';

@@ -1,0 +1,96 @@
+import type { Answer, InputOf, OwnError } from '../../../shared/contract/index.ts';
+import type { PicklistId, ToteCode } from '../../../shared/fulfilment/ids.ts';
+import type { ReadDb, WriteTx } from '../../database/index.ts';
+import { isSameSqueeze, readBench } from '../bench.ts';
+import type { CallContext, Floor, Verdict } from '../floor.ts';
+import { granted, refused, stampOf } from '../floor.ts';
+import type { Recognised } from '../recognise.ts';
+import { recognise } from '../recognise.ts';
+import type { OpenStep } from './picklist-store.ts';
+import { openSteps, readPicklistRow } from './picklist-store.ts';
+
+type ScanRefusal = OwnError<'pick.scan'>;
+type Scan = InputOf<'pick.scan'>;
+
+/** Starts a picklist at a bench, into a tote that holds nothing else. */
+export function startPicklist(floor: Floor, tx: WriteTx, input: InputOf<'picklist.start'>, call: CallContext): Verdict<null, OwnError<'picklist.start'>> {
+  const picklist = readPicklistRow(tx, input.picklistId);
+  if (picklist === undefined) return refused('picklist_not_found', { picklistId: input.picklistId });
+  if (picklist.state === 'PICKING') return refused('picklist_taken', { picklistId: input.picklistId, benchId: picklist.benchId ?? '' });
+  if (picklist.state !== 'OPEN') return refused('picklist_done', { picklistId: input.picklistId });
+  const bench = readBench(tx, input.benchId);
+  if (bench.picklistId !== null) return refused('bench_is_picking', { picklistId: bench.picklistId });
+  if (toteHolds(tx, input.toteCode)) return refused('tote_in_use', { toteCode: input.toteCode });
+  const { picklistId, benchId, toteCode } = input;
+  floor.facts.append(tx, { kind: 'picklist.started', key: `picklist-started:${picklistId}`, subject: picklistId, body: { picklistId, benchId, toteCode } }, stampOf(call));
+  return granted(null);
+}
+
+function toteHolds(read: ReadDb, toteCode: ToteCode): boolean {
+  return read.get("SELECT 1 FROM stock_balance WHERE place = ? AND quantity > 0 LIMIT 1", `tote:${toteCode}`) !== undefined
+    || read.get("SELECT 1 FROM picklist WHERE tote_code = ? AND state = 'PICKING' LIMIT 1", toteCode) !== undefined;
+}
+
+/**
+ * One scan of the picker. A bin scan never identifies an item, since a bin holds many SKUs: both are scanned (design.md part 4). Within
+ * the proven bin the items may come in any order.
+ */
+export function scanWhilePicking(floor: Floor, tx: WriteTx, input: Scan, call: CallContext): Verdict<Answer, ScanRefusal> {
+  const bench = readBench(tx, input.benchId);
+  if (bench.picklistId === null) return refused('no_picklist_open');
+  const steps = openSteps(tx, bench.picklistId);
+  const first = steps[0];
+  if (first === undefined) return refused('no_picklist_open');
+  const scanned = recognise(tx, input.barcode);
+  switch (scanned.kind) {
+    case 'unknown':
+      return refused('unknown_barcode', { barcode: scanned.text });
+    case 'label':
+      return refused('not_an_item', { trackingId: scanned.text });
+    case 'bin':
+      return proveBin(floor, tx, input, call, bench.picklistId, first, scanned);
+    case 'item': {
+      if (bench.provenBin !== first.binCode) return refused('scan_bin_first', { binCode: first.binCode });
+      if (isSameSqueeze(tx, input.benchId, scanned.text, call.nowMs)) return refused('scan_repeated', { barcode: scanned.text });
+      return takeItem(floor, tx, input, call, bench.picklistId, steps, scanned);
+    }
+  }
+}
+
+function proveBin(
+  floor: Floor, tx: WriteTx, input: Scan, call: CallContext, picklistId: PicklistId, first: OpenStep, scanned: Extract<Recognised, { kind: 'bin' }>,
+): Verdict<Answer, ScanRefusal> {
+  if (scanned.binCode !== first.binCode) return refused('wrong_bin', { binCode: scanned.binCode, wantedBin: first.binCode });
+  floor.facts.append(
+    tx, { kind: 'bin.proved', key: `bin-proved:${input.scanId}`, subject: picklistId, body: { picklistId, benchId: input.benchId, binCode: scanned.binCode } }, stampOf(call),
+  );
+  return granted({ tone: 'accepted', code: 'bin_proved', about: { binCode: scanned.binCode, title: first.title } });
+}
+
+function takeItem(
+  floor: Floor, tx: WriteTx, input: Scan, call: CallContext, picklistId: PicklistId, steps: readonly OpenStep[], scanned: Extract<Recognised, { kind: 'item' }>,
+): Verdict<Answer, ScanRefusal> {
+  const here = steps.filter((step) => step.binCode === steps[0]?.binCode);
+  const step = here.find((each) => scanned.skuIds.includes(each.skuId));
+  if (step === undefined) return whyNotHere(tx, picklistId, here, scanned);
+  const toteCode = readPicklistRow(tx, picklistId)?.toteCode as ToteCode;
+  const { shipmentId, orderItemId, skuId, binCode } = step;
+  const subject = tx.get<{ order_id: string }>('SELECT order_id FROM shipment WHERE shipment_id = ?', shipmentId)?.order_id ?? shipmentId;
+  floor.facts.append(tx, {
+    kind: 'unit.picked', key: `picked:${input.scanId}`, subject,
+    body: { picklistId, benchId: input.benchId, step: step.step, shipmentId, orderItemId, skuId, binCode, toteCode, barcode: scanned.text },
+  }, stampOf(call));
+  const left = here.filter((each) => each.skuId === skuId).reduce((sum, each) => sum + each.left, 0) - 1;
+  const done = steps.reduce((sum, each) => sum + each.left, 0) === 1;
+  return granted({ tone: done ? 'complete' : 'accepted', code: done ? 'picklist_picked' : 'unit_picked', about: { title: step.title, left, toteCode } });
+}
+
+function whyNotHere(read: ReadDb, picklistId: PicklistId, here: readonly OpenStep[], scanned: Extract<Recognised, { kind: 'item' }>): Verdict<Answer, ScanRefusal> {
+  const title = read.get<{ title: string }>('SELECT title FROM sku WHERE sku_id = ?', scanned.skuIds[0] ?? '')?.title ?? scanned.text;
+  const taken = read.get<{ picked: number }>(
+    'SELECT SUM(picked) AS picked FROM picklist_line WHERE picklist_id = ? AND bin_code = ? AND sku_id IN (SELECT value FROM json_each(?))',
+    picklistId, here[0]?.binCode ?? '', JSON.stringify(scanned.skuIds),
+  )?.picked ?? 0;
+  if (taken > 0) return refused('extra_unit', { title, needs: taken, have: taken });
+  return refused('wrong_item', { title, wantedTitle: here[0]?.title ?? '', binCode: here[0]?.binCode ?? '' });
+}

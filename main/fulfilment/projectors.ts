@@ -1,0 +1,27 @@
+import type { Projectors } from '../database/index.ts';
+import { printProjectors } from '../printing/queue/index.ts';
+import { handoverProjectors } from './handover/index.ts';
+import { labelProjectors } from './label/index.ts';
+import { packProjectors } from './pack/index.ts';
+import { picklistProjectors } from './picklist/index.ts';
+import { shipmentProjectors } from './shipment/index.ts';
+import { stockProjectors } from './stock/index.ts';
+
+/** What every kind of fact means in the tables: a total map. */
+export const projectors: Projectors = {
+  ...stockProjectors,
+  ...shipmentProjectors,
+  ...labelProjectors,
+  ...picklistProjectors,
+  ...packProjectors,
+  ...printProjectors,
+  ...handoverProjectors,
+  // A refusal changes nothing; it is kept for the audit trail and for accuracy.
+  'scan.refused': () => undefined,
+};
+
+/** The tables that facts alone make: a replay into an empty database gives the same (design.md part 5). */
+export const PROJECTED_TABLES = [
+  'bin', 'sku', 'sku_barcode', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'bench', 'task',
+  'document', 'print_job', 'manifest', 'manifest_line',
+] as const;

@@ -1,0 +1,83 @@
+import type { OrderItemId, ShipmentId } from '../../../shared/fulfilment/ids.ts';
+import type { FloorState } from '../../../shared/fulfilment/shipment.ts';
+import type { EpochMs } from '../../../shared/time.ts';
+import type { WriteTx } from '../../database/index.ts';
+
+interface Position {
+  readonly floor_state: FloorState;
+  readonly picklist_id: string | null;
+  readonly tote_code: string | null;
+}
+
+/**
+ * Takes cancelled or cut units off the floor by physical position (reliability.md 2.1): what is not picked leaves the picklist; picked
+ * units become a put-back task; a packed parcel becomes a pull-out task. A parcel that was handed over is a matter for returns.
+ */
+export function withdrawShipment(tx: WriteTx, shipmentId: ShipmentId, cancelled: boolean, atMs: EpochMs): void {
+  const position = tx.get<Position>(
+    'SELECT floor_state, shipment.picklist_id, tote_code FROM shipment LEFT JOIN picklist USING (picklist_id) WHERE shipment_id = ?', shipmentId,
+  );
+  if (position === undefined) return;
+  if (position.floor_state === 'LISTED') dropUnpicked(tx, shipmentId);
+  const surplus = tx.get<{ units: number }>(
+    'SELECT COALESCE(SUM(MAX(0, picked - packed - MAX(0, quantity - packed))), 0) AS units FROM order_line WHERE shipment_id = ?', shipmentId,
+  )?.units ?? 0;
+  const packed = ['PACKED', 'LABELLED', 'SCANNED_OUT'].includes(position.floor_state);
+  if (packed && cancelled) {
+    openTask(tx, 'pull-out', shipmentId, `parcel:${shipmentId}`, atMs);
+    close(tx, shipmentId, null, 'cancelled');
+  } else if (['OPEN', 'LISTED', 'PICKED'].includes(position.floor_state)) {
+    if (surplus > 0) openTask(tx, 'put-back', shipmentId, `tote:${position.tote_code ?? ''}`, atMs);
+    if (cancelled) close(tx, shipmentId, 'CLOSED', 'cancelled');
+    else if (position.floor_state === 'LISTED') settlePicked(tx, shipmentId);
+  }
+  if (position.picklist_id !== null) settlePicklist(tx, position.picklist_id);
+}
+
+/** The picker must not go for units that nobody wants any more. */
+function dropUnpicked(tx: WriteTx, shipmentId: ShipmentId): void {
+  const lines = tx.all<{ order_item_id: OrderItemId; excess: number; picklist_id: string; step: number }>(
+    `SELECT step_row.picklist_id, step_row.step, line.order_item_id,
+       (step_row.quantity - step_row.dropped) - line.quantity AS excess
+     FROM picklist_line step_row JOIN order_line line USING (shipment_id, order_item_id)
+     WHERE step_row.shipment_id = ?`,
+    shipmentId,
+  );
+  for (const line of lines) {
+    if (line.excess <= 0) continue;
+    tx.run(
+      'UPDATE picklist_line SET dropped = MIN(quantity - picked, dropped + ?) WHERE picklist_id = ? AND step = ?',
+      line.excess, line.picklist_id, line.step,
+    );
+  }
+}
+
+function openTask(tx: WriteTx, kind: 'put-back' | 'pull-out', shipmentId: ShipmentId, place: string, atMs: EpochMs): void {
+  tx.run(
+    'INSERT INTO task (task_id, kind, shipment_id, place, opened_at_ms) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    `${kind}:${shipmentId}`, kind, shipmentId, place, atMs,
+  );
+}
+
+/** `floorState` null leaves the parcel where it stands: it exists, whatever Flipkart says. */
+function close(tx: WriteTx, shipmentId: ShipmentId, floorState: 'CLOSED' | null, reason: string): void {
+  tx.run('UPDATE shipment SET closed_reason = ?, floor_state = COALESCE(?, floor_state) WHERE shipment_id = ?', reason, floorState, shipmentId);
+}
+
+/** Marks a listed shipment as picked once every wanted unit of it is in the tote. */
+export function settlePicked(tx: WriteTx, shipmentId: ShipmentId): void {
+  tx.run(
+    `UPDATE shipment SET floor_state = 'PICKED' WHERE shipment_id = ? AND floor_state = 'LISTED'
+       AND NOT EXISTS (SELECT 1 FROM order_line WHERE order_line.shipment_id = shipment.shipment_id AND picked < quantity)`,
+    shipmentId,
+  );
+}
+
+/** Marks a picklist as picked once no step of it is open. */
+export function settlePicklist(tx: WriteTx, picklistId: string): void {
+  tx.run(
+    `UPDATE picklist SET state = 'PICKED' WHERE picklist_id = ? AND state IN ('OPEN', 'PICKING')
+       AND NOT EXISTS (SELECT 1 FROM picklist_line WHERE picklist_line.picklist_id = picklist.picklist_id AND picked + dropped < quantity)`,
+    picklistId,
+  );
+}

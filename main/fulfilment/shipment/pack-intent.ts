@@ -1,0 +1,69 @@
+import { present } from '../../../shared/assert.ts';
+import type { LocationId, OrderId, OrderItemId, ShipmentId, SubShipmentId } from '../../../shared/fulfilment/ids.ts';
+import { stackedDimensions } from '../../../shared/fulfilment/parcel.ts';
+import { hasReached } from '../../../shared/fulfilment/shipment.ts';
+import type { EpochMs } from '../../../shared/time.ts';
+import { businessDay } from '../../../shared/time.ts';
+import type { ReadDb, WriteTx } from '../../database/index.ts';
+import { addIntent } from '../../database/index.ts';
+import { readSku } from '../stock/index.ts';
+import { readLines, readParcels, readShipment } from './shipment-store.ts';
+
+/** What an intent about a shipment carries; everything else is read when it is sent, so that a late change is not lost. */
+export interface ShipmentIntentPayload {
+  readonly shipmentId: ShipmentId;
+}
+
+const ACCOUNT = 'a1';
+
+/** Adds the intent to pack a shipment at Flipkart, once per shipment for ever (generation 1), unless it is packed there already. */
+export function addPackIntent(tx: WriteTx, shipmentId: ShipmentId, nowMs: EpochMs): boolean {
+  const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
+  if (shipment.remoteState !== 'APPROVED') return false;
+  return addShipmentIntent(tx, 'pack', shipmentId, shipment.dispatchByMs, nowMs);
+}
+
+/** Adds the intent to mark a shipment as ready to dispatch; it waits in the shipment's stream until the pack before it is done. */
+export function addDispatchIntent(tx: WriteTx, shipmentId: ShipmentId, nowMs: EpochMs): boolean {
+  const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
+  if (hasReached(shipment.remoteState, 'READY_TO_DISPATCH')) return false;
+  return addShipmentIntent(tx, 'dispatch', shipmentId, shipment.dispatchByMs, nowMs);
+}
+
+function addShipmentIntent(tx: WriteTx, kind: 'pack' | 'dispatch', shipmentId: ShipmentId, dueMs: EpochMs, nowMs: EpochMs): boolean {
+  const payload: ShipmentIntentPayload = { shipmentId };
+  return addIntent(
+    // Flipkart's state refuses a repeat of both in v2 (flipkart-seller-api.md part 11); v3 is unproven, so both are read back before a resend.
+    tx, { opKey: `${ACCOUNT}:${kind}:${shipmentId}:1`, stream: `ship:${shipmentId}`, kind, class: 'GUARDED', payload, dueMs }, nowMs,
+  );
+}
+
+/** The pack call of one shipment in our nouns: the full current quantity of every line that is not cancelled. */
+export interface PackPayload {
+  readonly shipmentId: ShipmentId;
+  readonly locationId: LocationId;
+  readonly orderId: OrderId;
+  readonly invoiceDay: ReturnType<typeof businessDay>;
+  readonly items: readonly { readonly orderItemId: OrderItemId; readonly quantity: number }[];
+  readonly serialNumbers: readonly { readonly orderItemId: OrderItemId; readonly serialNumbers: readonly (readonly string[])[] }[];
+  readonly parcels: readonly {
+    readonly subShipmentId: SubShipmentId; readonly lengthMm: number; readonly breadthMm: number; readonly heightMm: number; readonly weightGrams: number;
+  }[];
+}
+
+/** Reads what the pack call needs, as it is now; null when the shipment has nothing left to pack. */
+export function packPayload(read: ReadDb, shipmentId: ShipmentId, nowMs: EpochMs): PackPayload | null {
+  const shipment = present(readShipment(read, shipmentId), `shipment ${shipmentId}`);
+  const lines = readLines(read, shipmentId).filter((line) => line.quantity > 0);
+  if (lines.length === 0 || shipment.remoteState === 'CANCELLED') return null;
+  const size = stackedDimensions(lines.map((line) => ({ each: present(readSku(read, line.skuId), `SKU ${line.skuId}`), quantity: line.quantity })));
+  return {
+    shipmentId,
+    locationId: shipment.locationId,
+    orderId: shipment.orderId,
+    invoiceDay: businessDay(nowMs),
+    items: lines.map((line) => ({ orderItemId: line.orderItemId, quantity: line.quantity })),
+    serialNumbers: [],
+    parcels: readParcels(read, shipmentId).map((parcel) => ({ subShipmentId: parcel.subShipmentId, ...size })),
+  };
+}

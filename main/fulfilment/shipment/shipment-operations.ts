@@ -1,0 +1,56 @@
+import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
+import type { ReadDb } from '../../database/index.ts';
+import type { CallContext, Floor } from '../floor.ts';
+import { granted, refused } from '../floor.ts';
+import type { HandlersOf } from '../handler.ts';
+import { orderView } from './order-view.ts';
+import type { ShipmentRow } from './shipment-store.ts';
+import { readShipment, SHIPMENT_COLUMNS } from './shipment-store.ts';
+import { readToday } from './today.ts';
+
+/** Orders and the state of the day. */
+export function shipmentHandlers(floor: Floor): HandlersOf<'today.read' | 'order.list' | 'order.read'> {
+  return {
+    'today.read': (read, _input, call) => granted(readToday(read, call.nowMs)),
+    'order.list': (read, input, call) => granted(listOrders(read, input, call)),
+    'order.read': (read, input) => {
+      const shipment = readShipment(read, input.shipmentId);
+      if (shipment === undefined) return refused('shipment_not_found', { shipmentId: input.shipmentId });
+      const timeline = floor.facts.timeline(read, shipment.orderId).map((fact) => ({
+        atMs: fact.atMs, personId: fact.personId, kind: fact.kind, about: JSON.stringify(fact.body).slice(0, ABOUT_MAX),
+      }));
+      return granted({ order: orderView(read, shipment), timeline });
+    },
+  };
+}
+
+const ABOUT_MAX = 500;
+
+const OPEN = "floor_state NOT IN ('HANDED_OVER', 'CLOSED')";
+const LANES: Readonly<Record<InputOf<'order.list'>['lane'], string>> = {
+  open: "floor_state = 'OPEN'",
+  actionable: "floor_state = 'OPEN' AND hold = 0 AND unmet = 0 AND units > 0 AND dispatch_after_ms < ?1 AND remote_state IN ('APPROVED', 'PACKING_IN_PROGRESS', 'PACKED')",
+  held: `${OPEN} AND hold = 1`,
+  unmet: `${OPEN} AND unmet > 0`,
+  listed: "floor_state = 'LISTED'",
+  picked: "floor_state = 'PICKED'",
+  packed: "floor_state = 'PACKED'",
+  labelled: "floor_state = 'LABELLED'",
+  scanned_out: "floor_state = 'SCANNED_OUT'",
+  label_problem: `${OPEN} AND EXISTS (SELECT 1 FROM parcel WHERE parcel.shipment_id = shipment.shipment_id AND label_state = 'quarantined')`,
+  all: '1 = 1',
+};
+
+function listOrders(read: ReadDb, input: InputOf<'order.list'>, call: CallContext): OutputOf<'order.list'> {
+  const lane = `${LANES[input.lane]} AND ?1 > 0`;
+  const search = input.search.trim();
+  const found = search === '' ? lane : `${lane} AND (order_id = ?2 OR shipment_id = ?2
+    OR shipment_id IN (SELECT shipment_id FROM parcel WHERE tracking_id = ?2)
+    OR EXISTS (SELECT 1 FROM order_line WHERE order_line.shipment_id = shipment.shipment_id AND sku_id = ?2))`;
+  const values = search === '' ? [call.nowMs] : [call.nowMs, search];
+  const rows = read.all<ShipmentRow>(
+    `SELECT ${SHIPMENT_COLUMNS} FROM shipment WHERE ${found} ORDER BY dispatch_by_ms, shipment_id LIMIT ${Number(input.limit)}`, ...values,
+  );
+  const total = read.get<{ count: number }>(`SELECT COUNT(*) AS count FROM shipment WHERE ${found}`, ...values)?.count ?? 0;
+  return { rows: rows.map((row) => orderView(read, row)), total };
+}

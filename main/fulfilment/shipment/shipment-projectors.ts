@@ -1,0 +1,143 @@
+import { carrierKey } from '../../../shared/fulfilment/carrier.ts';
+import type { FactBodies } from '../../../shared/fulfilment/facts.ts';
+import type { OrderItemId, ShipmentId, SkuId } from '../../../shared/fulfilment/ids.ts';
+import type { FloorState, ToldLine, ToldShipment } from '../../../shared/fulfilment/shipment.ts';
+import { hasReached, remoteStateOf } from '../../../shared/fulfilment/shipment.ts';
+import type { EpochMs } from '../../../shared/time.ts';
+import type { Projectors, WriteTx } from '../../database/index.ts';
+import { changeReserved, freeUnits, recountUnmet, serveWaitingLines } from '../stock/index.ts';
+import { withdrawShipment } from './cancellation.ts';
+import { readLines } from './shipment-store.ts';
+
+const UPSERT_SHIPMENT = `
+INSERT INTO shipment (shipment_id, order_id, location_id, hold, mps, packaging_policy, shipment_type, ordered_at_ms, dispatch_after_ms,
+  dispatch_by_ms, remote_state, remote_updated_at_ms, told_revision, told_hash, told_at_ms, floor_state, units, unmet)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+ON CONFLICT (shipment_id) DO UPDATE SET hold = excluded.hold, mps = excluded.mps, packaging_policy = excluded.packaging_policy,
+  dispatch_after_ms = excluded.dispatch_after_ms, dispatch_by_ms = excluded.dispatch_by_ms, remote_state = excluded.remote_state,
+  remote_updated_at_ms = excluded.remote_updated_at_ms, told_revision = excluded.told_revision, told_hash = excluded.told_hash,
+  told_at_ms = excluded.told_at_ms, location_id = excluded.location_id`;
+
+/** What Flipkart tells of a shipment, in the tables. */
+export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.told' | 'shipment.accepted'> = {
+  'shipment.told': (tx, fact) => tell(tx, fact.body, fact.atMs),
+  'courier.told': (tx, fact) => tellCourier(tx, fact.body),
+  'shipment.accepted': (tx, fact) => {
+    const { shipmentId, call } = fact.body;
+    const reached = call === 'pack' ? 'PACKING_IN_PROGRESS' : 'READY_TO_DISPATCH';
+    const before = call === 'pack' ? "('APPROVED')" : "('APPROVED', 'PACKING_IN_PROGRESS', 'PACKED')";
+    tx.run(`UPDATE shipment SET remote_state = ? WHERE shipment_id = ? AND remote_state IN ${before}`, reached, shipmentId);
+  },
+};
+
+function tell(tx: WriteTx, body: FactBodies['shipment.told'], atMs: EpochMs): void {
+  const { shipment } = body;
+  const known = tx.get<{ floor_state: FloorState }>('SELECT floor_state FROM shipment WHERE shipment_id = ?', shipment.shipmentId);
+  const remoteState = remoteStateOf(shipment.lines);
+  tx.run(
+    UPSERT_SHIPMENT, shipment.shipmentId, shipment.orderId, shipment.locationId, shipment.hold ? 1 : 0, shipment.mps ? 1 : 0,
+    shipment.packagingPolicy, shipment.shipmentType, shipment.orderedAtMs, shipment.dispatchAfterMs, shipment.dispatchByMs, remoteState,
+    shipment.updatedAtMs, body.revision, body.hash, atMs, firstFloorState(shipment), unitsOf(shipment),
+  );
+  if (known === undefined) tellNewLines(tx, shipment);
+  else tellKnownLines(tx, shipment, known.floor_state);
+  for (const subShipmentId of shipment.subShipmentIds) {
+    tx.run('INSERT INTO parcel (shipment_id, sub_shipment_id) VALUES (?, ?) ON CONFLICT DO NOTHING', shipment.shipmentId, subShipmentId);
+  }
+  recountUnmet(tx, shipment.shipmentId);
+  if (known !== undefined) withdrawShipment(tx, shipment.shipmentId, remoteState === 'CANCELLED', atMs);
+}
+
+/**
+ * A shipment that we hear of for the first time when it has left already, or was cancelled before we knew it, is no work for this floor.
+ * One that was packed elsewhere but has not left is: its parcel may be standing here.
+ */
+function firstFloorState(shipment: ToldShipment): FloorState {
+  const state = remoteStateOf(shipment.lines);
+  if (state === 'CANCELLED') return 'CLOSED';
+  return hasReached(state, 'READY_TO_DISPATCH') && state !== 'READY_TO_DISPATCH' ? 'CLOSED' : 'OPEN';
+}
+
+function unitsOf(shipment: ToldShipment): number {
+  return shipment.lines.reduce((sum, line) => sum + effectiveQuantity(line), 0);
+}
+
+const effectiveQuantity = (line: ToldLine): number => (line.state === 'CANCELLED' ? 0 : line.quantity);
+
+const INSERT_LINE = `
+INSERT INTO order_line (shipment_id, order_item_id, listing_id, sku_id, title, payment_type, customer_price_paise, remote_state, quantity, reserved)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+function tellNewLines(tx: WriteTx, shipment: ToldShipment): void {
+  const open = firstFloorState(shipment) === 'OPEN';
+  for (const line of shipment.lines) insertLine(tx, shipment.shipmentId, line, open);
+}
+
+function insertLine(tx: WriteTx, shipmentId: ShipmentId, line: ToldLine, reserve: boolean): void {
+  const quantity = effectiveQuantity(line);
+  const reserved = reserve ? Math.min(quantity, freeUnits(tx, line.skuId)) : 0;
+  if (reserved > 0) tx.run('UPDATE sku_stock SET reserved = reserved + ? WHERE sku_id = ?', reserved, line.skuId);
+  tx.run(
+    INSERT_LINE, shipmentId, line.orderItemId, line.listingId, line.skuId, line.title, line.paymentType, line.customerPricePaise, line.state,
+    quantity, reserved,
+  );
+}
+
+/** A line that Flipkart left out of its answer stays as it was: only its own word that a line is cancelled takes it away. */
+function tellKnownLines(tx: WriteTx, shipment: ToldShipment, floorState: FloorState): void {
+  const collecting = floorState === 'OPEN' || floorState === 'LISTED';
+  const known = new Map(readLines(tx, shipment.shipmentId).map((line) => [line.orderItemId, line]));
+  for (const line of shipment.lines) {
+    const before = known.get(line.orderItemId);
+    if (before === undefined) {
+      insertLine(tx, shipment.shipmentId, line, collecting);
+      continue;
+    }
+    tx.run(
+      'UPDATE order_line SET remote_state = ?, quantity = ? WHERE shipment_id = ? AND order_item_id = ?',
+      line.state, effectiveQuantity(line), shipment.shipmentId, line.orderItemId,
+    );
+    const lacks = Math.max(0, effectiveQuantity(line) - before.picked);
+    if (lacks < before.reserved) release(tx, shipment.shipmentId, line.orderItemId, line.skuId, before.reserved - lacks);
+    else if (lacks > before.reserved && collecting) {
+      changeReserved(tx, shipment.shipmentId, line.orderItemId, line.skuId, Math.min(lacks - before.reserved, freeUnits(tx, line.skuId)));
+    }
+  }
+}
+
+function release(tx: WriteTx, shipmentId: ShipmentId, orderItemId: OrderItemId, skuId: SkuId, units: number): void {
+  changeReserved(tx, shipmentId, orderItemId, skuId, -units);
+  serveWaitingLines(tx, skuId);
+}
+
+
+function tellCourier(tx: WriteTx, body: FactBodies['courier.told']): void {
+  for (const parcel of body.parcels) {
+    const known = tx.get<{ tracking_id: string | null }>(
+      'SELECT tracking_id FROM parcel WHERE shipment_id = ? AND sub_shipment_id = ?', body.shipmentId, parcel.subShipmentId,
+    );
+    if (known === undefined) {
+      tx.run(
+        'INSERT INTO parcel (shipment_id, sub_shipment_id, tracking_id, vendor_name) VALUES (?, ?, ?, ?)',
+        body.shipmentId, parcel.subShipmentId, parcel.trackingId, parcel.vendorName,
+      );
+    } else {
+      tx.run(
+        'UPDATE parcel SET tracking_id = ?, vendor_name = ? WHERE shipment_id = ? AND sub_shipment_id = ?',
+        parcel.trackingId, parcel.vendorName, body.shipmentId, parcel.subShipmentId,
+      );
+      // A label proved for another AWB proves nothing any more (the AWB may change at pack, design.md part 4).
+      if (known.tracking_id !== null && known.tracking_id !== parcel.trackingId) forgetLabel(tx, body.shipmentId, parcel.subShipmentId);
+    }
+  }
+  const carrier = body.parcels[0]?.vendorName;
+  if (carrier !== undefined) tx.run('UPDATE shipment SET carrier = ? WHERE shipment_id = ?', carrierKey(carrier), body.shipmentId);
+}
+
+function forgetLabel(tx: WriteTx, shipmentId: ShipmentId, subShipmentId: string): void {
+  tx.run(
+    `UPDATE parcel SET label_state = 'none', label_document = NULL, label_picture = NULL, label_problem = NULL
+     WHERE shipment_id = ? AND sub_shipment_id = ? AND stuck_at_ms IS NULL`,
+    shipmentId, subShipmentId,
+  );
+}

@@ -1,0 +1,82 @@
+import type { TodayView } from '../../../shared/contract/index.ts';
+import type { EpochMs } from '../../../shared/time.ts';
+import { businessDay, DAY_MS } from '../../../shared/time.ts';
+import type { ReadDb } from '../../database/index.ts';
+
+interface Row {
+  readonly carrier: string | null;
+  readonly dispatchByMs: EpochMs;
+  readonly floorState: string;
+  readonly hold: 0 | 1;
+  readonly early: 0 | 1;
+  readonly lacking: 0 | 1;
+  readonly cancelled: 0 | 1;
+  readonly count: number;
+}
+
+type Lane = { -readonly [K in keyof TodayView['lanes'][number]]: TodayView['lanes'][number][K] };
+type Counts = { -readonly [K in keyof TodayView['counts']]: TodayView['counts'][K] };
+
+/** The day at a glance: a lane for each carrier and deadline, and how many orders are where. Reads open work and today's hand-overs only. */
+export function readToday(read: ReadDb, nowMs: EpochMs): TodayView {
+  const rows = read.all<Row>(
+    `SELECT carrier, dispatch_by_ms AS dispatchByMs, floor_state AS floorState, hold, dispatch_after_ms >= ? AS early, unmet > 0 AS lacking,
+       closed_reason IS NOT NULL AS cancelled, COUNT(*) AS count
+     FROM shipment WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') GROUP BY 1, 2, 3, 4, 5, 6, 7`,
+    nowMs,
+  );
+  const handedOver = read.all<Row>(
+    `SELECT carrier, dispatch_by_ms AS dispatchByMs, floor_state AS floorState, 0 AS hold, 0 AS early, 0 AS lacking, 0 AS cancelled, COUNT(*) AS count
+     FROM shipment WHERE shipment_id IN (SELECT shipment_id FROM parcel WHERE handed_over_at_ms >= ?) GROUP BY 1, 2`,
+    startOfDay(nowMs),
+  );
+  return { nowMs, lanes: lanesOf([...rows, ...handedOver]), counts: countsOf(read, rows, handedOver) };
+}
+
+function startOfDay(nowMs: EpochMs): EpochMs {
+  let start = nowMs - (nowMs % (DAY_MS / 48));
+  while (businessDay(start - 1) === businessDay(nowMs)) start -= DAY_MS / 48;
+  return start;
+}
+
+function lanesOf(rows: readonly Row[]): Lane[] {
+  const lanes = new Map<string, Lane>();
+  for (const row of rows) {
+    const carrier = row.carrier ?? '';
+    const key = `${row.dispatchByMs}|${carrier}`;
+    const lane = lanes.get(key) ?? {
+      carrier, dispatchByMs: row.dispatchByMs, open: 0, picking: 0, packing: 0, labelled: 0, scannedOut: 0, handedOver: 0, blocked: 0,
+    };
+    lanes.set(key, lane);
+    lane[columnOf(row)] += row.count;
+  }
+  return [...lanes.values()].sort((a, b) => a.dispatchByMs - b.dispatchByMs || a.carrier.localeCompare(b.carrier));
+}
+
+function columnOf(row: Row): 'open' | 'picking' | 'packing' | 'labelled' | 'scannedOut' | 'handedOver' | 'blocked' {
+  if (row.hold === 1 || row.lacking === 1 || row.cancelled === 1) return 'blocked';
+  switch (row.floorState) {
+    case 'LISTED': return 'picking';
+    case 'PICKED': case 'PACKED': return 'packing';
+    case 'LABELLED': return 'labelled';
+    case 'SCANNED_OUT': return 'scannedOut';
+    case 'HANDED_OVER': return 'handedOver';
+    default: return 'open';
+  }
+}
+
+function countsOf(read: ReadDb, rows: readonly Row[], handedOver: readonly Row[]): Counts {
+  const sum = (of: readonly Row[], wanted: (row: Row) => boolean): number => of.filter(wanted).reduce((total, row) => total + row.count, 0);
+  const inState = (state: string): number => sum(rows, (row) => row.floorState === state);
+  const labels = read.get<{ ready: number; wanted: number; problems: number }>(
+    `SELECT COALESCE(SUM(label_state = 'proved'), 0) AS ready, COUNT(*) AS wanted, COALESCE(SUM(label_state = 'quarantined'), 0) AS problems
+     FROM shipment JOIN parcel USING (shipment_id) WHERE floor_state IN ('LISTED', 'PICKED', 'PACKED')`,
+  );
+  return {
+    open: inState('OPEN'), held: sum(rows, (row) => row.hold === 1), early: sum(rows, (row) => row.floorState === 'OPEN' && row.early === 1),
+    unmet: sum(rows, (row) => row.lacking === 1), listed: inState('LISTED'), picked: inState('PICKED'), packed: inState('PACKED'),
+    labelled: inState('LABELLED'), scannedOut: inState('SCANNED_OUT'), handedOver: sum(handedOver, () => true), labelProblems: labels?.problems ?? 0,
+    tasks: read.get<{ count: number }>('SELECT COUNT(*) AS count FROM task WHERE done_at_ms IS NULL')?.count ?? 0,
+    labelsReady: labels?.ready ?? 0, labelsWanted: labels?.wanted ?? 0,
+  };
+}

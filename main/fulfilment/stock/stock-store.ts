@@ -1,0 +1,56 @@
+import type { BinCode, ListingId, LocationId, SkuId } from '../../../shared/fulfilment/ids.ts';
+import type { Paise } from '../../../shared/money.ts';
+import type { ReadDb } from '../../database/index.ts';
+
+export interface SkuRecord {
+  readonly skuId: SkuId;
+  readonly listingId: ListingId;
+  readonly fsn: string;
+  readonly title: string;
+  readonly homeBin: BinCode | null;
+  readonly serialNumbersPerUnit: number;
+  readonly lengthMm: number;
+  readonly breadthMm: number;
+  readonly heightMm: number;
+  readonly weightGrams: number;
+  readonly pricePaise: Paise;
+}
+
+const SKU_COLUMNS = `sku_id AS skuId, listing_id AS listingId, fsn, title, home_bin AS homeBin, serial_numbers_per_unit AS serialNumbersPerUnit,
+  length_mm AS lengthMm, breadth_mm AS breadthMm, height_mm AS heightMm, weight_grams AS weightGrams, price_paise AS pricePaise`;
+
+export function readSku(read: ReadDb, skuId: SkuId): SkuRecord | undefined {
+  return read.get<SkuRecord>(`SELECT ${SKU_COLUMNS} FROM sku WHERE sku_id = ?`, skuId);
+}
+
+/** Every SKU that bears a barcode, or is named by its own code; several when listings share one EAN. */
+export function findSkusByBarcode(read: ReadDb, barcode: string): SkuId[] {
+  return read.all<{ sku_id: SkuId }>(
+    'SELECT sku_id FROM sku_barcode WHERE barcode = ?1 UNION SELECT sku_id FROM sku WHERE sku_id = ?1 ORDER BY sku_id', barcode,
+  ).map((row) => row.sku_id);
+}
+
+export function findBin(read: ReadDb, barcode: string): BinCode | undefined {
+  return read.get<{ bin_code: BinCode }>('SELECT bin_code FROM bin WHERE bin_code = ?', barcode)?.bin_code;
+}
+
+export interface WantedStock {
+  readonly skuId: SkuId;
+  readonly fsn: string;
+  readonly inventory: number;
+}
+
+/**
+ * SKUs whose count at Flipkart should be another than the last that it confirmed: on hand in Saleable bins, less what open orders hold
+ * unless Flipkart deducts those itself. Never below zero, always the newest committed value.
+ */
+export function wantedStock(read: ReadDb, locationId: LocationId, deductReserved: boolean, limit: number): WantedStock[] {
+  return read.all<WantedStock>(
+    `SELECT stock.sku_id AS skuId, fsn, on_hand - CASE WHEN ?2 = 1 THEN reserved ELSE 0 END AS inventory
+     FROM sku_stock stock JOIN sku USING (sku_id)
+       LEFT JOIN pushed_stock pushed ON pushed.sku_id = stock.sku_id AND pushed.location_id = ?1
+     WHERE pushed.inventory IS NULL OR pushed.inventory <> on_hand - CASE WHEN ?2 = 1 THEN reserved ELSE 0 END
+     ORDER BY stock.sku_id LIMIT ?3`,
+    locationId, deductReserved ? 1 : 0, limit,
+  );
+}

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { command, query } from './operation.ts';
+import {
+  Answer, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, SkuInput, TodayView,
+} from './values.ts';
+
+const IMPORT_MAX = 50_000;
+const PICKLIST_ORDERS_MAX = 1_000;
+const LIST_MAX = 500;
+const Act = { scanId: ScanId };
+
+/**
+ * Everything that the window may ask the engine for: the compiler, the dispatcher, the tests and the words read this one table
+ * (design.md part 3). There is no generic door beside it.
+ */
+export const contract = {
+  'bin.import': command({
+    input: z.object({ ...Act, bins: z.array(BinInput).min(1).max(IMPORT_MAX) }).strict(),
+    output: z.object({ imported: z.number() }).strict(),
+    errors: ['duplicate_bin'],
+  }),
+  'sku.import': command({
+    input: z.object({ ...Act, skus: z.array(SkuInput).min(1).max(IMPORT_MAX) }).strict(),
+    output: z.object({ imported: z.number() }).strict(),
+    errors: ['duplicate_sku', 'duplicate_listing', 'bin_not_found'],
+  }),
+  'stock.receive': command({
+    input: z.object({ ...Act, skuId: SkuId, binCode: BinCode, quantity: z.number().int().min(1).max(100_000), reference: z.string().max(80) }).strict(),
+    output: z.object({ onHand: z.number(), reserved: z.number() }).strict(),
+    errors: ['sku_not_found', 'bin_not_found', 'sku_in_other_bin'],
+  }),
+  'stock.list': query({
+    input: z.object({ search: z.string().max(80), limit: z.number().int().min(1).max(LIST_MAX) }).strict(),
+    output: z.object({
+      rows: z.array(z.object({ skuId: SkuId, title: z.string(), homeBin: BinCode.nullable(), onHand: z.number(), reserved: z.number(), unmet: z.number() }).strict()),
+      total: z.number(),
+    }).strict(),
+    errors: [],
+  }),
+  'today.read': query({ input: z.object({}).strict(), output: TodayView, errors: [] }),
+  'order.list': query({
+    input: z.object({
+      lane: z.enum(['open', 'actionable', 'held', 'unmet', 'listed', 'picked', 'packed', 'labelled', 'scanned_out', 'label_problem', 'all']),
+      search: z.string().max(80), limit: z.number().int().min(1).max(LIST_MAX),
+    }).strict(),
+    output: z.object({ rows: z.array(OrderView), total: z.number() }).strict(),
+    errors: [],
+  }),
+  'order.read': query({
+    input: z.object({ shipmentId: ShipmentId }).strict(),
+    output: z.object({ order: OrderView, timeline: z.array(z.object({ atMs: z.number(), personId: z.string(), kind: z.string(), about: z.string() }).strict()) }).strict(),
+    errors: ['shipment_not_found'],
+  }),
+  'picklist.create': command({
+    input: z.object({
+      ...Act,
+      /** The orders to pick, or how many of those due next. */
+      shipments: z.union([z.array(ShipmentId).min(1).max(PICKLIST_ORDERS_MAX), z.object({ dueNext: z.number().int().min(1).max(PICKLIST_ORDERS_MAX) }).strict()]),
+    }).strict(),
+    output: PicklistView,
+    errors: ['nothing_to_pick', 'shipment_not_found', 'shipment_cancelled', 'shipment_on_hold', 'shipment_too_early', 'shipment_lacks_stock', 'shipment_already_listed'],
+  }),
+  'picklist.list': query({ input: z.object({}).strict(), output: z.object({ rows: z.array(PicklistRow) }).strict(), errors: [] }),
+  'picklist.read': query({ input: z.object({ picklistId: PicklistId }).strict(), output: PicklistView, errors: ['picklist_not_found'] }),
+  'picklist.start': command({
+    input: z.object({ ...Act, benchId: BenchId, picklistId: PicklistId, toteCode: ToteCode }).strict(),
+    output: PickView,
+    errors: ['picklist_not_found', 'picklist_taken', 'picklist_done', 'tote_in_use', 'bench_is_picking'],
+  }),
+  'pick.read': query({ input: z.object({ benchId: BenchId }).strict(), output: PickView, errors: [] }),
+  'pick.scan': command({
+    input: BenchScan,
+    output: z.object({ answer: Answer, view: PickView }).strict(),
+    errors: ['no_picklist_open', 'unknown_barcode', 'wrong_bin', 'scan_bin_first', 'wrong_item', 'extra_unit', 'scan_repeated', 'not_an_item'],
+  }),
+  'pack.read': query({ input: z.object({ benchId: BenchId }).strict(), output: PackView, errors: [] }),
+  'pack.scan': command({
+    input: BenchScan,
+    output: z.object({ answer: Answer, view: PackView }).strict(),
+    errors: [
+      'unknown_barcode', 'scan_repeated', 'extra_unit', 'item_of_other_order', 'item_not_needed', 'item_not_picked', 'shipment_cancelled', 'shipment_on_hold',
+      'label_before_items', 'stick_label_first', 'wrong_label', 'label_not_printed', 'label_of_nothing_open', 'bin_not_wanted', 'label_already_stuck',
+      'shipment_at_other_bench',
+    ],
+  }),
+  'pack.leave': command({
+    input: z.object({ ...Act, benchId: BenchId, reason: z.string().min(1).max(80) }).strict(),
+    output: PackView,
+    errors: ['nothing_open'],
+  }),
+  'handover.read': query({ input: z.object({ benchId: BenchId }).strict(), output: HandoverView, errors: [] }),
+  'handover.open': command({
+    input: z.object({ ...Act, benchId: BenchId, carrier: z.string().min(1).max(80) }).strict(),
+    output: HandoverView,
+    errors: ['carrier_not_found'],
+  }),
+  'handover.scan': command({
+    input: BenchScan,
+    output: z.object({ answer: Answer, view: HandoverView }).strict(),
+    errors: [
+      'no_carrier_open', 'unknown_barcode', 'not_a_label', 'other_carrier', 'shipment_cancelled', 'shipment_on_hold', 'parcel_not_labelled', 'already_scanned_out',
+      'already_handed_over', 'scan_repeated',
+    ],
+  }),
+  'manifest.fetch': command({
+    input: z.object({ ...Act, carrier: z.string().min(1).max(80) }).strict(),
+    output: z.object({ manifests: z.array(ManifestView).min(1) }).strict(),
+    errors: ['order_sync_off', 'no_such_group', 'manifest_unreadable', 'flipkart_unreachable', 'nothing_scanned_out', 'flipkart_not_told_yet'],
+  }),
+  'manifest.read': query({ input: z.object({ manifestId: ManifestId }).strict(), output: ManifestView, errors: ['manifest_not_found'] }),
+  'manifest.list': query({ input: z.object({}).strict(), output: z.object({ rows: z.array(ManifestView) }).strict(), errors: [] }),
+  'manifest.close': command({
+    input: z.object({ ...Act, manifestId: ManifestId }).strict(),
+    output: ManifestView,
+    errors: ['manifest_not_found', 'manifest_differs', 'manifest_closed'],
+  }),
+  'document.picture': query({
+    input: z.object({ documentHash: DocumentHash }).strict(),
+    /** PNG of a label bitmap, or the PDF itself, as base64. */
+    output: z.object({ mediaType: z.enum(['image/png', 'application/pdf']), base64: z.string() }).strict(),
+    errors: ['document_not_found'],
+  }),
+  'print.list': query({
+    input: z.object({ limit: z.number().int().min(1).max(LIST_MAX), search: z.string().max(80) }).strict(),
+    output: z.object({ rows: z.array(PrintJobView) }).strict(),
+    errors: [],
+  }),
+  'print.reprint': command({
+    input: z.object({ ...Act, jobId: PrintJobId, reason: z.enum(['jam', 'torn', 'lost', 'wrong_printer', 'uncertain']) }).strict(),
+    output: PrintJobView,
+    errors: ['job_not_found', 'job_still_waiting', 'shipment_cancelled', 'already_handed_over'],
+  }),
+  'print.settle': command({
+    input: z.object({ ...Act, jobId: PrintJobId, labelIsHere: z.boolean() }).strict(),
+    output: PrintJobView,
+    errors: ['job_not_found', 'job_not_uncertain'],
+  }),
+  'printer.read': query({
+    input: z.object({}).strict(),
+    output: z.object({ printerId: z.string(), ready: z.boolean(), problem: z.string(), says: z.string(), waiting: z.number() }).strict(),
+    errors: [],
+  }),
+  'sync.read': query({
+    input: z.object({}).strict(),
+    output: z.object({
+      online: z.boolean(), lastSuccessAtMs: z.number().nullable(), unsent: z.number(), callsLastHour: z.number(),
+      jobs: z.array(z.object({ name: z.string(), lastSuccessAtMs: z.number().nullable(), lastProblem: z.string().nullable() }).strict()),
+      intents: z.array(IntentView),
+    }).strict(),
+    errors: [],
+  }),
+  'sync.pull': command({
+    input: z.object(Act).strict(),
+    output: z.object({ seen: z.number(), changed: z.number(), quarantined: z.number() }).strict(),
+    errors: ['order_sync_off', 'flipkart_unreachable', 'credentials_refused'],
+  }),
+} as const;
+
+export type Contract = typeof contract;
+export type OperationName = keyof Contract;
+export type CommandName = { [N in OperationName]: Contract[N]['kind'] extends 'command' ? N : never }[OperationName];
+export type QueryName = Exclude<OperationName, CommandName>;
+export type InputOf<N extends OperationName> = z.infer<Contract[N]['input']>;
+export type OutputOf<N extends OperationName> = z.infer<Contract[N]['output']>;
+/** Failures of the door itself, which any operation may answer with. */
+export const DOOR_ERRORS = ['invalid_input', 'too_large', 'unknown_operation', 'scan_id_reused', 'unavailable', 'internal'] as const;
+export type DoorError = (typeof DOOR_ERRORS)[number];
+export type OwnError<N extends OperationName> = Contract[N]['errors'][number];
+export type ErrorCode = { [N in OperationName]: OwnError<N> }[OperationName] | DoorError;

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import {
+  BenchId, BinCode, DocumentHash, ListingId, ManifestId, OrderId, OrderItemId, PicklistId, PrinterId, PrintJobId, ScanId, ShipmentId, SkuId, SubShipmentId,
+  ToteCode, TrackingId,
+} from '../fulfilment/ids.ts';
+import { FLOOR_STATES, REMOTE_STATES } from '../fulfilment/shipment.ts';
+
+/** Longest text that a scanner may deliver; a 2D code of a label holds less than this. */
+export const BARCODE_MAX = 200;
+export const Barcode = z.string().min(1).max(BARCODE_MAX);
+/** Every scan names itself, its bench and what was read. */
+export const BenchScan = z.object({ scanId: ScanId, benchId: BenchId, barcode: Barcode }).strict();
+const At = z.number().int();
+const Count = z.number().int().min(0);
+
+/** What the operator's words need to name the fact: an order id, a quantity, a bin. Never a buyer's data. */
+export const About = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** Names of the answers to scans that were taken. */
+export const ANSWER_CODES = [
+  'bin_proved', 'unit_picked', 'picklist_picked', 'unit_packed', 'label_printing', 'label_awaited', 'parcel_labelled', 'shipment_labelled',
+  'parcel_scanned_out',
+] as const;
+export type AnswerCode = (typeof ANSWER_CODES)[number];
+/** `accepted`: go on. `complete`: something is finished. */
+export const Answer = z.object({ tone: z.enum(['accepted', 'complete']), code: z.enum(ANSWER_CODES), about: About }).strict();
+export type Answer = z.infer<typeof Answer>;
+
+export const Line = z.object({
+  orderItemId: OrderItemId, skuId: SkuId, title: z.string(), quantity: Count, reserved: Count, picked: Count, packed: Count,
+}).strict();
+export const Parcel = z.object({
+  subShipmentId: SubShipmentId, trackingId: TrackingId.nullable(), vendorName: z.string().nullable(),
+  labelState: z.enum(['none', 'proved', 'quarantined']), labelPicture: DocumentHash.nullable(), labelProblem: z.string().nullable(),
+  stuckAtMs: At.nullable(), scannedOutAtMs: At.nullable(), handedOverAtMs: At.nullable(),
+}).strict();
+export const OrderView = z.object({
+  shipmentId: ShipmentId, orderId: OrderId, dispatchByMs: At, dispatchAfterMs: At, hold: z.boolean(), remoteState: z.enum(REMOTE_STATES),
+  floorState: z.enum(FLOOR_STATES), carrier: z.string().nullable(), units: Count, unmet: Count, paymentType: z.enum(['COD', 'PREPAID']),
+  closedReason: z.string().nullable(), lines: z.array(Line), parcels: z.array(Parcel),
+}).strict();
+export type OrderView = z.infer<typeof OrderView>;
+
+export const PicklistStepView = z.object({
+  step: Count, binCode: BinCode, skuId: SkuId, title: z.string(), orderId: OrderId, shipmentId: ShipmentId, quantity: Count, picked: Count, dropped: Count,
+}).strict();
+export const PicklistView = z.object({
+  picklistId: PicklistId, state: z.enum(['OPEN', 'PICKING', 'PICKED', 'CLOSED']), toteCode: ToteCode.nullable(), benchId: BenchId.nullable(), madeAtMs: At,
+  orders: Count, units: Count, picked: Count, labelsReady: Count, steps: z.array(PicklistStepView),
+}).strict();
+export type PicklistView = z.infer<typeof PicklistView>;
+export const PicklistRow = PicklistView.omit({ steps: true }).strict();
+export type PicklistRow = z.infer<typeof PicklistRow>;
+
+/** What lies under the picker's hand: the bin to go to, whether it is proved, what to take there, and the bin after it. */
+export const PickView = z.object({
+  benchId: BenchId, picklist: PicklistRow.nullable(), provenBin: BinCode.nullable(),
+  now: z.object({ binCode: BinCode, skuId: SkuId, title: z.string(), wanted: Count, picked: Count }).strict().nullable(),
+  nextBin: BinCode.nullable(),
+}).strict();
+export type PickView = z.infer<typeof PickView>;
+
+/** What the packer is asked for next. */
+export const PackAsk = z.enum(['scan_any_item', 'scan_item', 'wait_for_label', 'scan_label']);
+export const PackView = z.object({
+  benchId: BenchId, ask: PackAsk, order: OrderView.nullable(), unitsLeft: Count, nextTrackingId: TrackingId.nullable(),
+  waiting: z.object({ orders: Count, singles: Count, nextDueMs: At.nullable() }).strict(), packedToday: Count,
+}).strict();
+export type PackView = z.infer<typeof PackView>;
+
+export const HandoverLane = z.object({
+  carrier: z.string(), vendorName: z.string(), labelled: Count, scannedOut: Count, notReady: Count, dispatchByMs: At.nullable(),
+}).strict();
+export const HandoverParcel = z.object({ shipmentId: ShipmentId, orderId: OrderId, trackingId: TrackingId, scannedOut: z.boolean(), ready: z.boolean() }).strict();
+export const HandoverView = z.object({
+  benchId: BenchId, carrier: z.string().nullable(), lanes: z.array(HandoverLane), parcels: z.array(HandoverParcel),
+}).strict();
+export type HandoverView = z.infer<typeof HandoverView>;
+
+export const ManifestView = z.object({
+  manifestId: ManifestId, carrier: z.string(), vendorGroupCode: z.string(), state: z.enum(['FETCHED', 'CLOSED']), documentHash: DocumentHash,
+  flipkartCount: Count, onManifest: Count, scannedOut: Count, fetchedAtMs: At, closedAtMs: At.nullable(),
+  /** AWBs that only one side knows: on the manifest and never scanned out, or scanned out and not on the manifest. */
+  notScannedOut: z.array(z.string()), notOnManifest: z.array(z.string()),
+}).strict();
+export type ManifestView = z.infer<typeof ManifestView>;
+
+export const PrintJobView = z.object({
+  jobId: PrintJobId, kind: z.enum(['label']), shipmentId: ShipmentId.nullable(), orderId: OrderId.nullable(), trackingId: TrackingId.nullable(),
+  pictureHash: DocumentHash, printerId: PrinterId, copyNumber: Count,
+  state: z.enum(['queued', 'sending', 'printed', 'sent', 'uncertain', 'blocked', 'failed', 'cancelled']), says: z.string().nullable(), attempts: Count,
+  queuedAtMs: At, changedAtMs: At,
+}).strict();
+export type PrintJobView = z.infer<typeof PrintJobView>;
+
+export const IntentView = z.object({
+  opKey: z.string(), kind: z.string(), stream: z.string(), state: z.string(), dueMs: At, attempts: Count, says: z.string().nullable(), addedAtMs: At,
+}).strict();
+
+export const TodayView = z.object({
+  nowMs: At,
+  lanes: z.array(z.object({
+    carrier: z.string(), dispatchByMs: At, open: Count, picking: Count, packing: Count, labelled: Count, scannedOut: Count, handedOver: Count, blocked: Count,
+  }).strict()),
+  counts: z.object({
+    open: Count, held: Count, early: Count, unmet: Count, listed: Count, picked: Count, packed: Count, labelled: Count, scannedOut: Count,
+    handedOver: Count, labelProblems: Count, tasks: Count, labelsReady: Count, labelsWanted: Count,
+  }).strict(),
+}).strict();
+export type TodayView = z.infer<typeof TodayView>;
+
+export const BinInput = z.object({ binCode: BinCode, zone: z.string().min(1).max(40) }).strict();
+export const SkuInput = z.object({
+  skuId: SkuId, listingId: ListingId, fsn: z.string().min(1).max(20), title: z.string().max(2_000), homeBin: BinCode.nullable(),
+  barcodes: z.array(Barcode).max(20), serialNumbersPerUnit: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  lengthMm: z.number().int().positive(), breadthMm: z.number().int().positive(), heightMm: z.number().int().positive(),
+  weightGrams: z.number().int().positive(), pricePaise: z.number().int().min(0),
+}).strict();

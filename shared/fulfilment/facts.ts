@@ -1,0 +1,174 @@
+import type { EpochMs } from '../time.ts';
+import type { Paise } from '../money.ts';
+import type {
+  BenchId, BinCode, DocumentHash, ListingId, ManifestId, OrderItemId, PicklistId, PrinterId, PrintJobId, ShipmentId, SkuId,
+  SubShipmentId, ToteCode, TrackingId,
+} from './ids.ts';
+import type { ToldCourier, ToldShipment } from './shipment.ts';
+
+export interface BinRow {
+  readonly binCode: BinCode;
+  readonly zone: string;
+}
+
+export interface SkuRow {
+  readonly skuId: SkuId;
+  readonly listingId: ListingId;
+  readonly fsn: string;
+  readonly title: string;
+  readonly homeBin: BinCode | null;
+  readonly barcodes: readonly string[];
+  readonly serialNumbersPerUnit: 0 | 1 | 2;
+  readonly lengthMm: number;
+  readonly breadthMm: number;
+  readonly heightMm: number;
+  readonly weightGrams: number;
+  readonly pricePaise: Paise;
+}
+
+export interface PicklistStep {
+  readonly binCode: BinCode;
+  readonly skuId: SkuId;
+  readonly shipmentId: ShipmentId;
+  readonly orderItemId: OrderItemId;
+  readonly quantity: number;
+}
+
+export type PrintKind = 'label';
+
+/** Where a print job has come to; the words are those of printing.md part 4. */
+export type PrintState = 'queued' | 'sending' | 'printed' | 'sent' | 'uncertain' | 'blocked' | 'failed' | 'cancelled';
+
+/**
+ * Every kind of fact and its body: one thing that happened on the floor, or that Flipkart told. Bodies hold no buyer's data and never
+ * change their meaning; a new shape is a new version with an upcaster (design.md part 5).
+ */
+export interface FactBodies {
+  'bins.imported': { readonly bins: readonly BinRow[] };
+  'skus.imported': { readonly skus: readonly SkuRow[] };
+  'stock.received': { readonly skuId: SkuId; readonly binCode: BinCode; readonly quantity: number; readonly reference: string };
+  'shipment.told': { readonly shipment: ToldShipment; readonly hash: string; readonly revision: number };
+  'courier.told': ToldCourier;
+  /** Flipkart took a call for this shipment: packing has begun, or it is ready to dispatch. */
+  'shipment.accepted': { readonly shipmentId: ShipmentId; readonly call: 'pack' | 'dispatch' };
+  'label.proved': {
+    readonly shipmentId: ShipmentId;
+    readonly subShipmentId: SubShipmentId;
+    readonly trackingId: TrackingId;
+    /** The PDF as Flipkart sent it, and the very bitmap that was decoded and will be printed. */
+    readonly documentHash: DocumentHash;
+    readonly pictureHash: DocumentHash;
+    readonly way: string;
+    readonly dpi: number;
+  };
+  'label.quarantined': {
+    readonly shipmentId: ShipmentId;
+    readonly subShipmentId: SubShipmentId;
+    readonly documentHash: DocumentHash | null;
+    readonly reason: string;
+    readonly says: string;
+  };
+  'document.stored': { readonly documentHash: DocumentHash; readonly kind: string; readonly mediaType: string; readonly bytes: number };
+  'picklist.made': { readonly picklistId: PicklistId; readonly shipmentIds: readonly ShipmentId[]; readonly steps: readonly PicklistStep[] };
+  'picklist.started': { readonly picklistId: PicklistId; readonly benchId: BenchId; readonly toteCode: ToteCode };
+  'bin.proved': { readonly picklistId: PicklistId; readonly benchId: BenchId; readonly binCode: BinCode };
+  'unit.picked': {
+    readonly picklistId: PicklistId;
+    readonly benchId: BenchId;
+    readonly step: number;
+    readonly shipmentId: ShipmentId;
+    readonly orderItemId: OrderItemId;
+    readonly skuId: SkuId;
+    readonly binCode: BinCode;
+    readonly toteCode: ToteCode;
+    readonly barcode: string;
+  };
+  'pack.begun': { readonly shipmentId: ShipmentId; readonly benchId: BenchId };
+  'unit.packed': {
+    readonly shipmentId: ShipmentId;
+    readonly benchId: BenchId;
+    readonly orderItemId: OrderItemId;
+    readonly skuId: SkuId;
+    readonly toteCode: ToteCode;
+    readonly barcode: string;
+  };
+  'shipment.packed': { readonly shipmentId: ShipmentId; readonly benchId: BenchId };
+  'pack.left': { readonly shipmentId: ShipmentId; readonly benchId: BenchId; readonly reason: string };
+  'print.queued': {
+    readonly jobId: PrintJobId;
+    readonly jobKey: string;
+    readonly kind: PrintKind;
+    readonly shipmentId: ShipmentId;
+    readonly subShipmentId: SubShipmentId;
+    readonly trackingId: TrackingId;
+    readonly pictureHash: DocumentHash;
+    readonly printerId: PrinterId;
+    readonly copyNumber: number;
+    /** Why a copy beyond the first was made; empty for the first. */
+    readonly reason: string;
+  };
+  'print.moved': {
+    readonly jobId: PrintJobId;
+    readonly state: PrintState;
+    readonly attempt: number;
+    readonly says: string;
+    readonly counterBefore: number | null;
+  };
+  'label.stuck': {
+    readonly shipmentId: ShipmentId;
+    readonly subShipmentId: SubShipmentId;
+    readonly trackingId: TrackingId;
+    readonly benchId: BenchId;
+    /** Whether it was the last parcel of the shipment. */
+    readonly last: boolean;
+  };
+  'handover.opened': { readonly benchId: BenchId; readonly carrier: string };
+  'parcel.scanned-out': {
+    readonly shipmentId: ShipmentId;
+    readonly subShipmentId: SubShipmentId;
+    readonly trackingId: TrackingId;
+    readonly benchId: BenchId;
+    readonly carrier: string;
+  };
+  'manifest.fetched': {
+    readonly manifestId: ManifestId;
+    readonly carrier: string;
+    readonly vendorGroupCode: string;
+    readonly isMps: boolean;
+    readonly pickupFromMs: EpochMs | null;
+    readonly documentHash: DocumentHash;
+    readonly trackingIds: readonly TrackingId[];
+    readonly flipkartCount: number;
+  };
+  'parcel.handed-over': {
+    readonly manifestId: ManifestId;
+    readonly shipmentId: ShipmentId;
+    readonly subShipmentId: SubShipmentId;
+    readonly trackingId: TrackingId;
+  };
+  'manifest.closed': { readonly manifestId: ManifestId };
+  /** A scan or command that was answered with a refusal: nothing else changed. */
+  'scan.refused': { readonly operation: string; readonly code: string; readonly barcode: string; readonly benchId: string };
+}
+
+export type FactKind = keyof FactBodies;
+
+/** Who and when: every fact is stamped with station, person and time. */
+export interface FactStamp {
+  readonly stationId: string;
+  readonly personId: string;
+  readonly atMs: EpochMs;
+}
+
+/** A fact as it lies in the log. `key` makes a replay harmless; `subject` is what the timeline of an order, SKU or bin is read by. */
+export interface Fact<K extends FactKind = FactKind> extends FactStamp {
+  readonly seq: number;
+  readonly key: string;
+  readonly kind: K;
+  readonly version: number;
+  readonly subject: string;
+  readonly body: FactBodies[K];
+}
+
+/** The newest version of each kind. */
+export const FACT_VERSION = 1;

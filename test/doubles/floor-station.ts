@@ -1,0 +1,114 @@
+import { hash } from 'node:crypto';
+import { createDispatch } from '../../main/dispatch.ts';
+import { createFactLog, openDatabase } from '../../main/database/index.ts';
+import type { Database, FactLog } from '../../main/database/index.ts';
+import { handlersFor } from '../../main/engine-handlers.ts';
+import { projectors, refused } from '../../main/fulfilment/index.ts';
+import { proveLabel } from '../../main/fulfilment/label/index.ts';
+import { tellCouriers, tellShipments } from '../../main/fulfilment/shipment/index.ts';
+import { timeOrderedIds } from '../../main/platform/ids.ts';
+import { loggerTo } from '../../main/platform/logger.ts';
+import { seededRandom } from '../../main/platform/random.ts';
+import { VirtualTime } from '../../main/platform/virtual-time.ts';
+import { jobsOfParcel, moveJob } from '../../main/printing/queue/index.ts';
+import type { InputOf, OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
+import type { DocumentHash, OrderId, ShipmentId, SubShipmentId, TrackingId } from '../../shared/fulfilment/ids.ts';
+import type { ToldShipment } from '../../shared/fulfilment/shipment.ts';
+import { SECOND_MS } from '../../shared/time.ts';
+import { awbOf, MORNING_MS } from '../fixtures/told.ts';
+
+const STAMP = { stationId: 'station-1', personId: 'flipkart' };
+type WithoutScanId<T> = T extends unknown ? Omit<T, 'scanId'> : never;
+
+/** The real floor on a real store with no Flipkart and no printer beside it: the test says what those told. */
+export interface FloorStation {
+  readonly database: Database;
+  readonly facts: FactLog;
+  readonly time: VirtualTime;
+  readonly lines: string[];
+  call<N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>, scanId?: string): Promise<Reply<N>>;
+  /** The value of a call that must succeed. */
+  must<N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>): Promise<OutputOf<N>>;
+  /** The code of a call that must be refused. */
+  refusal<N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>): Promise<string>;
+  tell(...shipments: ToldShipment[]): number;
+  /** Flipkart gave the AWB and a good label came: order number `n`, as `awbOf(n)` names it. */
+  labelled(n: number, vendorName?: string): void;
+  /** The printer confirmed everything that is queued. */
+  printed(): void;
+}
+
+export function floorStation(database = openDatabase(':memory:')): FloorStation {
+  const time = new VirtualTime(MORNING_MS);
+  const facts = createFactLog(projectors);
+  const ids = timeOrderedIds(time, seededRandom(1));
+  const floor = { facts, ids };
+  const lines: string[] = [];
+  const handlers = handlersFor({
+    database, floor,
+    paper: { floor, files: { put: (bytes) => hash('sha256', bytes) as DocumentHash, get: () => null }, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
+    fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),
+    syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, jobs: [] }),
+    pullNow: () => Promise.resolve(refused('flipkart_unreachable')),
+  });
+  const dispatch = createDispatch({
+    database, floor, handlers, clock: time, ids, logger: loggerTo((line) => lines.push(JSON.stringify(line))), stationId: 'station-1', changed: () => undefined,
+  });
+  let scans = 0;
+  const call = <N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>, scanId?: string): Promise<Reply<N>> => {
+    time.advance(SECOND_MS);
+    const isQuery = operation.endsWith('.read') || operation.endsWith('.list') || operation === 'document.picture';
+    return dispatch(operation, isQuery ? input : { ...input, scanId: scanId ?? `scan-${(scans += 1)}` }, { personId: 'asha' }) as Promise<Reply<N>>;
+  };
+  return {
+    database, facts, time, lines, call,
+    async must(operation, input) {
+      const reply = await call(operation, input);
+      if (!reply.ok) throw new Error(`${operation} was refused: ${reply.error.code} ${JSON.stringify(reply.error.about)} ${lines.at(-1) ?? ''}`);
+      return reply.value;
+    },
+    async refusal(operation, input) {
+      const reply = await call(operation, input);
+      if (reply.ok) throw new Error(`${operation} was not refused`);
+      return reply.error.code;
+    },
+    tell: (...shipments) => database.write((tx) => tellShipments(floor, tx, shipments, { ...STAMP, atMs: time.nowMs() })),
+    labelled(n, vendorName = 'E-Kart Logistics') {
+      const row = database.read.get<{ shipment_id: ShipmentId; order_id: OrderId }>('SELECT shipment_id, order_id FROM shipment WHERE order_id LIKE ?', `%${String(n).padStart(5, '0')}`);
+      if (row === undefined) throw new Error(`no order ${n}`);
+      const trackingId = awbOf(n) as TrackingId;
+      const subShipmentId = 'SS-1' as SubShipmentId;
+      const picture = hash('sha256', trackingId) as DocumentHash;
+      database.write((tx) => {
+        const stamp = { ...STAMP, atMs: time.nowMs() };
+        tellCouriers(floor, tx, [{ shipmentId: row.shipment_id, weighingRequired: null, parcels: [{ subShipmentId, trackingId, vendorName }] }], stamp);
+        proveLabel(floor, tx, { shipmentId: row.shipment_id, subShipmentId, orderId: row.order_id, trackingId, documentHash: picture, pictureHash: picture, way: 'border', dpi: 203 }, stamp);
+      });
+    },
+    printed() {
+      const waiting = database.read.all<{ shipment_id: ShipmentId; sub_shipment_id: SubShipmentId }>("SELECT shipment_id, sub_shipment_id FROM print_job WHERE state = 'queued'");
+      database.write((tx) => {
+        for (const row of waiting) {
+          for (const job of jobsOfParcel(tx, row.shipment_id, row.sub_shipment_id)) {
+            if (job.state === 'queued') moveJob(floor, tx, job, { state: 'printed', says: 'confirmed by the printer', attempt: 1, counterBefore: null }, { ...STAMP, atMs: time.nowMs() });
+          }
+        }
+      });
+    },
+  };
+}
+
+/** Puts a small warehouse into a station: SKUs by name with their bin, barcode and units on hand. */
+export async function stockUp(station: FloorStation, skus: Readonly<Record<string, { readonly bin: string; readonly barcode: string; readonly units: number }>>): Promise<void> {
+  const bins = [...new Set(Object.values(skus).map((sku) => sku.bin))];
+  await station.must('bin.import', { bins: bins.map((binCode) => ({ binCode, zone: 'Saleable' })) } as never);
+  await station.must('sku.import', {
+    skus: Object.entries(skus).map(([skuId, sku]) => ({
+      skuId, listingId: `LST${skuId}`, fsn: `FSN${skuId}`, title: `Test ${skuId}`, homeBin: sku.bin, barcodes: [sku.barcode], serialNumbersPerUnit: 0,
+      lengthMm: 100, breadthMm: 80, heightMm: 40, weightGrams: 200, pricePaise: 15_900,
+    })),
+  } as never);
+  for (const [skuId, sku] of Object.entries(skus)) {
+    if (sku.units > 0) await station.must('stock.receive', { skuId, binCode: sku.bin, quantity: sku.units, reference: 'test' } as never);
+  }
+}
