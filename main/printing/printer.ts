@@ -1,0 +1,33 @@
+/** What a printer is given: bytes of its own language, and how many labels they make. */
+export interface PrintDocument {
+  readonly bytes: Uint8Array;
+  readonly labels: number;
+}
+
+export type PrinterProblem = 'none' | 'paper_out' | 'head_open' | 'ribbon_out' | 'paused' | 'offline' | 'busy' | 'silent';
+
+export interface PrinterStatus {
+  readonly ready: boolean;
+  readonly problem: PrinterProblem;
+  readonly says: string;
+}
+
+/**
+ * What became of a document. `printed`: the printer itself confirmed it. `sent`: it took all bytes and has no way to confirm. `unknown`:
+ * some bytes may have arrived; nobody but a person, a counter or the AWB scan can tell. `not-sent`: certainly no byte of it left, and only
+ * this may be sent again by itself (printing.md 2.4 and part 4).
+ */
+export type Delivery =
+  | { readonly outcome: 'printed'; readonly says: string }
+  | { readonly outcome: 'sent'; readonly says: string }
+  | { readonly outcome: 'unknown'; readonly says: string }
+  | { readonly outcome: 'not-sent'; readonly says: string; readonly problem: PrinterProblem };
+
+export interface Printer {
+  status(): Promise<PrinterStatus>;
+  /**
+   * Delivers one document. `beforeFirstByte` is called when the printer is ready and before any byte of the document leaves, with the
+   * printer's label counter where it has one; what it throws comes out of `deliver`, and nothing was sent.
+   */
+  deliver(document: PrintDocument, beforeFirstByte: (counterBefore: number | null) => void): Promise<Delivery>;
+}

@@ -1,0 +1,10 @@
+export { createSandbox } from './sandbox.ts';
+export type { Sandbox } from './sandbox.ts';
+export { serveSandbox } from './http-server.ts';
+export type { ServedSandbox } from './http-server.ts';
+export type { SandboxOutcome, SandboxRequest, SandboxResponse } from './exchange.ts';
+export type { Fault, FaultKind } from './faults.ts';
+export { stateOf } from './shipment.ts';
+export type { SandboxShipment, SandboxState } from './shipment.ts';
+export type { SandboxSku } from './catalogue.ts';
+export type { SandboxOptions, World } from './world.ts';

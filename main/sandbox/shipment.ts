@@ -1,0 +1,57 @@
+import type { EpochMs } from '../../shared/time.ts';
+
+export type SandboxState =
+  | 'APPROVED' | 'PACKING_IN_PROGRESS' | 'FORM_FAILED' | 'PACKED' | 'READY_TO_DISPATCH' | 'PICKUP_COMPLETE' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED';
+
+export interface SandboxItem {
+  readonly orderItemId: string;
+  readonly skuId: string;
+  quantity: number;
+  state: SandboxState;
+  cancelledAtMs: EpochMs | null;
+  cancellationReason: string | null;
+}
+
+/** A carrier as Flipkart spells it in two places, and how its AWBs begin. The second carrier is invented. */
+export interface Carrier {
+  readonly vendorGroupCode: string;
+  readonly vendorName: string;
+  readonly prefix: (paymentType: 'COD' | 'PREPAID') => string;
+}
+
+export const CARRIERS: readonly [Carrier, Carrier] = [
+  { vendorGroupCode: 'Ekart Logistics', vendorName: 'E-Kart Logistics', prefix: (paymentType) => (paymentType === 'COD' ? 'FMPC' : 'FMPP') },
+  { vendorGroupCode: 'Invented Express', vendorName: 'Invented Express', prefix: () => 'IVEX' },
+];
+
+/** A shipment inside the sandbox: what Flipkart would hold of it. */
+export interface SandboxShipment {
+  readonly shipmentId: string;
+  readonly orderId: string;
+  readonly locationId: string;
+  readonly paymentType: 'COD' | 'PREPAID';
+  readonly orderedAtMs: EpochMs;
+  dispatchAfterMs: EpochMs;
+  dispatchByMs: EpochMs;
+  updatedAtMs: EpochMs;
+  hold: boolean;
+  readonly mps: boolean;
+  readonly items: SandboxItem[];
+  readonly parcels: { readonly subShipmentId: string; trackingId: string | null }[];
+  readonly carrier: Carrier;
+  invoiceNumber: string | null;
+  packedAtMs: EpochMs | null;
+  /** How often each act took effect: more than once is a duplicate. */
+  readonly effects: { pack: number; dispatch: number };
+}
+
+/** The state of the whole shipment: that of its live items, CANCELLED when none is live. */
+export function stateOf(shipment: SandboxShipment): SandboxState {
+  return shipment.items.find((item) => item.state !== 'CANCELLED')?.state ?? 'CANCELLED';
+}
+
+/** Moves every live item on. */
+export function moveTo(shipment: SandboxShipment, state: SandboxState, nowMs: EpochMs): void {
+  for (const item of shipment.items) if (item.state !== 'CANCELLED') item.state = state;
+  shipment.updatedAtMs = nowMs;
+}
