@@ -23,7 +23,7 @@ CREATE TABLE intent (
 ) STRICT;
 -- One intent in flight per stream, oldest first; a settled one is out of the index, so history costs nothing.
 CREATE INDEX intent_open ON intent (stream, intent_id) WHERE state NOT IN ('DONE', 'SUPERSEDED');
-CREATE INDEX intent_ready ON intent (due_ms, intent_id) WHERE state IN ('READY', 'UNSURE', 'SENT');
+CREATE INDEX intent_ready ON intent (next_at_ms) WHERE state IN ('READY', 'UNSURE', 'HELD', 'SENT');
 
 -- The newest value that Flipkart confirmed for a SKU at a location, so that only changes are pushed.
 CREATE TABLE pushed_stock (

@@ -1,0 +1,167 @@
+import { join } from 'node:path';
+import type { Push, Topic } from '../shared/contract/index.ts';
+import { decodePbm } from '../shared/fulfilment/bitmap.ts';
+import type { DocumentHash, PrinterId } from '../shared/fulfilment/ids.ts';
+import type { Database } from './database/index.ts';
+import { createFactLog, openDatabase, readSetting, writeSetting } from './database/index.ts';
+import type { Settings } from './database/index.ts';
+import type { Dispatch } from './dispatch.ts';
+import { createDispatch } from './dispatch.ts';
+import type { LabelReader } from './documents/index.ts';
+import { handlersFor } from './engine-handlers.ts';
+import type { Credentials } from './flipkart/index.ts';
+import { clientCredentials, createSellerApi } from './flipkart/index.ts';
+import type { Floor } from './fulfilment/index.ts';
+import { granted, projectors, refused } from './fulfilment/index.ts';
+import type { Clock, Scheduler } from './platform/clock.ts';
+import type { DocumentFiles } from './platform/document-files.ts';
+import { documentFolder } from './platform/document-files.ts';
+import type { Http } from './platform/http.ts';
+import { timeOrderedIds } from './platform/ids.ts';
+import type { Logger } from './platform/logger.ts';
+import { encodePng } from './platform/png.ts';
+import type { Random } from './platform/random.ts';
+import type { Printer } from './printing/index.ts';
+import { encodeZpl } from './printing/index.ts';
+import type { PrintWorker } from './printing/queue/index.ts';
+import { createPrintWorker } from './printing/queue/index.ts';
+import type { CallCounter, SyncEngine } from './sync/index.ts';
+import { createCallCounter, createSyncEngine } from './sync/index.ts';
+
+/** What a host gives the engine. The engine knows no host. */
+export interface AppPorts {
+  /** Holds the database and the documents of this station. */
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly http: Http;
+  readonly credentials: () => Promise<Credentials>;
+  readonly labelReader: LabelReader;
+  readonly printer: Printer;
+  /** Settings that are not stored yet take these values. */
+  readonly firstSettings: Partial<Settings>;
+}
+
+/** The running station. */
+export interface App {
+  readonly dispatch: Dispatch;
+  readonly database: Database;
+  readonly floor: Floor;
+  readonly calls: CallCounter;
+  /** The bytes of a kept document; null when it is not kept any more. */
+  readDocument(documentHash: string): Uint8Array | null;
+  /** Told after a commit that something may look different now. */
+  subscribe(listener: (push: Push) => void): () => void;
+  start(): void;
+  /** Waits for what is under way, then closes the store. */
+  stop(): Promise<void>;
+  /** Resolves when nothing is in flight, neither to Flipkart nor to the printer. */
+  idle(): Promise<void>;
+}
+
+const API_TIMEOUT_MS = 20_000;
+
+/** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
+export function createApp(ports: AppPorts): App {
+  const database = openDatabase(join(ports.dataFolder, 'station.db'));
+  storeFirstSettings(database, ports.firstSettings);
+  const stationId = readSetting(database.read, 'stationId');
+  const floor: Floor = { facts: createFactLog(projectors), ids: timeOrderedIds(ports.clock, ports.random) };
+  const files = documentFolder(join(ports.dataFolder, 'documents'));
+  const calls = createCallCounter();
+  const listeners = new Set<(push: Push) => void>();
+  let revision = 0;
+  const announce = (topics: readonly Topic[]): void => {
+    for (const topic of topics) {
+      revision += 1;
+      for (const listener of listeners) listener({ topic, revision });
+    }
+  };
+  const printing = printWorkerFor(ports, database, floor, files, stationId, () => announce(['paper']));
+  const sync = syncEngineFor(ports, database, floor, files, calls, stationId, (topics) => {
+    if (topics.includes('paper')) printing.wake();
+    announce(topics);
+  });
+  /** After a command: what it queued is printed and sent at once. */
+  const changed = (topics: readonly Topic[]): void => {
+    if (topics.includes('paper')) printing.wake();
+    if (topics.includes('sync')) sync.wake();
+    announce(topics);
+  };
+  const handlers = handlersFor({
+    database, floor,
+    paper: { floor, files, pictureOf: pngOf, printerState: () => printing.status() },
+    fetchManifests: (carrier) => sync.fetchManifests(carrier),
+    syncSummary: () => ({ online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour: calls.inLastHour(ports.clock.nowMs()), jobs: sync.jobs() }),
+    pullNow: () => pullVerdict(sync),
+  });
+  const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
+  return {
+    dispatch, database, floor, calls,
+    readDocument: (documentHash) => files.get(documentHash as DocumentHash),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start() {
+      printing.start();
+      sync.start();
+    },
+    async stop() {
+      await sync.stop();
+      await printing.stop();
+      await ports.labelReader.close();
+      database.close();
+    },
+    async idle() {
+      await sync.idle();
+      await printing.idle();
+      await sync.idle();
+    },
+  };
+}
+
+function storeFirstSettings(database: Database, first: Partial<Settings>): void {
+  const missing = (Object.keys(first) as (keyof Settings)[]).filter((name) => database.read.get('SELECT 1 FROM setting WHERE name = ?', name) === undefined);
+  if (missing.length === 0) return;
+  database.write((tx) => {
+    for (const name of missing) {
+      const value = first[name];
+      if (value !== undefined) writeSetting(tx, name, value);
+    }
+  });
+}
+
+function printWorkerFor(ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, stationId: string, changed: () => void): PrintWorker {
+  return createPrintWorker({
+    database, book: floor, files, stationId, changed, printer: ports.printer, printerId: readSetting(database.read, 'printerId') as PrinterId,
+    clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger,
+    encode: (picture) => {
+      const bitmap = decodePbm(picture);
+      return bitmap === null ? null : { bytes: encodeZpl(bitmap), labels: 1 };
+    },
+  });
+}
+
+function syncEngineFor(
+  ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, calls: CallCounter, stationId: string, changed: (topics: readonly Topic[]) => void,
+): SyncEngine {
+  const baseUrl = readSetting(database.read, 'baseUrl');
+  const tokens = clientCredentials({ http: ports.http, baseUrl, credentials: ports.credentials, clock: ports.clock });
+  const api = createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS });
+  return createSyncEngine({ database, floor, api, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
+}
+
+function pngOf(bytes: Uint8Array): Uint8Array {
+  const bitmap = decodePbm(bytes);
+  return bitmap === null ? bytes : encodePng(bitmap);
+}
+
+async function pullVerdict(sync: SyncEngine): ReturnType<Parameters<typeof handlersFor>[0]['pullNow']> {
+  const outcome = await sync.pullNow();
+  if (outcome.ok) return granted(outcome.value);
+  if (outcome.failure === 'order_sync_off') return refused('order_sync_off');
+  return outcome.failure.kind === 'unauthorised' ? refused('credentials_refused') : refused('flipkart_unreachable', { says: outcome.failure.says });
+}

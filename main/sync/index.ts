@@ -1,0 +1,7 @@
+export { createCallCounter } from './calls.ts';
+export type { CallCounter } from './calls.ts';
+export { createSyncEngine } from './sync-engine.ts';
+export type { SyncEngine } from './sync-engine.ts';
+export type { SyncPorts } from './sync-ports.ts';
+export type { PullOutcome, PullReport } from './pull.ts';
+export { takeIn } from './tell.ts';

@@ -1,0 +1,109 @@
+import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
+import type { EpochMs } from '../../shared/time.ts';
+import type { Intent } from '../database/index.ts';
+import type { CallFailure } from '../flipkart/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { IntentCourier } from './intent-courier.ts';
+import type { IntentStore, Settlement } from './intent-store.ts';
+
+/**
+ * How long a "no" of a read-back is not believed after the last send: a timed-out request can land late (L = 90 s) and reads can be stale
+ * (S = 30 s), so T = L + S. Reading back at once duplicated 167 of 1,000 operations, T of 45 s where 50 were needed still 118 of 240,000
+ * (reliability.md fact 3). Both are assumptions until a live account tells.
+ */
+export const SETTLE_MS = 120 * SECOND_MS;
+const FIRST_READ_BACK_MS = 10 * SECOND_MS;
+const READ_BACK_EVERY_MS = 20 * SECOND_MS;
+const HELD_MS = MINUTE_MS;
+const BACK_OFF_MS = 5 * SECOND_MS;
+const BACK_OFF_MAX_MS = 5 * MINUTE_MS;
+const THROTTLED_MS = 30 * SECOND_MS;
+/** After this many sends a person must look; nothing is ever given up silently. */
+const ATTEMPTS_MAX = 8;
+const TAKE_MAX = 200;
+
+export interface SenderPorts {
+  readonly store: IntentStore;
+  readonly couriers: readonly IntentCourier[];
+  readonly clock: Clock;
+}
+
+/** Sends and settles everything that may act now; returns how many intents it moved. Callers run it one at a time. */
+export async function sendReady(ports: SenderPorts): Promise<number> {
+  let moved = 0;
+  for (;;) {
+    const ready = ports.store.takeReady(ports.clock.nowMs(), TAKE_MAX);
+    if (ready.length === 0) return moved;
+    for (const courier of ports.couriers) {
+      const own = ready.filter((intent) => intent.kind === courier.kind);
+      const unsure = own.filter((intent) => intent.state === 'UNSURE');
+      for (const batch of batches(unsure, courier.batchMax)) await settleUnsure(ports, courier, batch);
+      const fresh = own.filter((intent) => intent.state !== 'UNSURE');
+      for (const batch of sendBatches(fresh, courier.batchMax)) await sendBatch(ports, courier, batch);
+    }
+    moved += ready.length;
+  }
+}
+
+function batches(intents: readonly Intent[], max: number): Intent[][] {
+  return Array.from({ length: Math.ceil(intents.length / max) }, (_, index) => intents.slice(index * max, (index + 1) * max));
+}
+
+/** An intent that failed within a batch before travels alone, so that one bad entry cannot hold up its neighbours for ever. */
+function sendBatches(intents: readonly Intent[], max: number): Intent[][] {
+  const fresh = intents.filter((intent) => intent.attempts === 0);
+  return [...batches(fresh, max), ...intents.filter((intent) => intent.attempts > 0).map((intent) => [intent])];
+}
+
+async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<void> {
+  const prepared = await courier.prepare(batch);
+  if (prepared.settled.length > 0) ports.store.settle(prepared.settled, ports.clock.nowMs());
+  if (prepared.go.length === 0) return;
+  ports.store.markSent(prepared.go, ports.clock.nowMs());
+  const settlements = await courier.send(prepared.go);
+  ports.store.settle(settlements.map(([intent, settlement]) => [intent, parkedAfter(intent, settlement)] as const), ports.clock.nowMs());
+}
+
+function parkedAfter(intent: Intent, settlement: Settlement): Settlement {
+  const isRetry = settlement.to === 'READY' || settlement.to === 'UNSURE';
+  return isRetry && settlement.to === 'READY' && intent.attempts + 1 >= ATTEMPTS_MAX
+    ? { to: 'PARKED', says: `Tried ${intent.attempts + 1} times: ${settlement.says}`, ...(settlement.record === undefined ? {} : { record: settlement.record }) }
+    : settlement;
+}
+
+async function settleUnsure(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<void> {
+  const findings = await courier.readBack(batch);
+  const nowMs = ports.clock.nowMs();
+  ports.store.settle(batch.map((intent): readonly [Intent, Settlement] => {
+    const finding = findings.get(intent) ?? { found: 'unknown', says: 'Flipkart left it out of its answer.' };
+    switch (finding.found) {
+      case 'applied': return [intent, courier.applied(intent)];
+      case 'moot': return [intent, { to: 'SUPERSEDED', says: finding.says }];
+      case 'unknown': return [intent, { to: 'UNSURE', says: finding.says, nextAtMs: nowMs + READ_BACK_EVERY_MS }];
+      case 'not-applied': return [intent, afterNo(intent, nowMs, finding.says)];
+    }
+  }), nowMs);
+}
+
+/** A "no" counts only when the settle time since the last send is over. */
+function afterNo(intent: Intent, nowMs: EpochMs, says: string): Settlement {
+  const believedAtMs = (intent.lastSentAtMs ?? nowMs) + SETTLE_MS;
+  if (nowMs < believedAtMs) return { to: 'UNSURE', says: `${says} Too early to believe it.`, nextAtMs: Math.min(believedAtMs, nowMs + READ_BACK_EVERY_MS) };
+  return intent.attempts >= ATTEMPTS_MAX ? { to: 'PARKED', says: `Tried ${intent.attempts} times: ${says}` } : { to: 'READY', says, nextAtMs: nowMs };
+}
+
+/** What a failure of the whole call means for each intent in it. */
+export function settlementOf(failure: CallFailure, intent: Intent, batchSize: number, nowMs: EpochMs): Settlement {
+  switch (failure.kind) {
+    case 'not-sent': return { to: 'READY', says: failure.says, nextAtMs: nowMs + backOff(intent) };
+    case 'throttled': return { to: 'READY', says: failure.says, nextAtMs: nowMs + (failure.retryAfterMs ?? THROTTLED_MS) };
+    case 'unauthorised': return { to: 'HELD', says: failure.says, nextAtMs: nowMs + HELD_MS };
+    case 'refused': return batchSize > 1 ? { to: 'READY', says: failure.says, nextAtMs: nowMs } : { to: 'REJECTED', says: failure.says };
+    case 'unknown': case 'garbled': case 'not-ready': return { to: 'UNSURE', says: failure.says, nextAtMs: nowMs + FIRST_READ_BACK_MS };
+  }
+}
+
+/** Later and later, up to five minutes. */
+export function backOff(intent: Intent): number {
+  return Math.min(BACK_OFF_MAX_MS, BACK_OFF_MS * 2 ** intent.attempts);
+}

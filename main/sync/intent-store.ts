@@ -1,0 +1,56 @@
+import type { Database, Intent, IntentRow, ReadDb, WriteTx } from '../database/index.ts';
+import { intentFrom } from '../database/index.ts';
+import type { EpochMs } from '../../shared/time.ts';
+
+/** Where an intent goes after a send or a read-back. `record` writes what it means in the same transaction. */
+export type Settlement =
+  | { readonly to: 'DONE' | 'SUPERSEDED' | 'REJECTED' | 'PARKED'; readonly says: string; readonly record?: (tx: WriteTx) => void }
+  | { readonly to: 'READY' | 'UNSURE' | 'HELD'; readonly says: string; readonly nextAtMs: EpochMs; readonly record?: (tx: WriteTx) => void };
+
+/** The sender's side of intents (reliability.md 2.3). Adding them is the floor's, in its own transaction. */
+export interface IntentStore {
+  /** On start: whatever was under way when the station stopped may have been applied; its settle time starts again. Returns how many. */
+  recover(nowMs: EpochMs): number;
+  /** Heads of streams that may act now, most urgent first: one a stream, none behind an unsettled one. */
+  takeReady(nowMs: EpochMs, limit: number): Intent[];
+  /** Committed before the bytes leave. */
+  markSent(intents: readonly Intent[], nowMs: EpochMs): void;
+  settle(settlements: readonly (readonly [Intent, Settlement])[], nowMs: EpochMs): void;
+}
+
+const UNSETTLED = "('DONE', 'SUPERSEDED')";
+
+export function sqliteIntentStore(database: Database): IntentStore {
+  return {
+    recover: (nowMs) => database.write((tx) => tx.run(
+      "UPDATE intent SET state = 'UNSURE', says = 'the station stopped while this was under way', last_sent_at_ms = ?, next_at_ms = ?, changed_at_ms = ? WHERE state = 'SENT'", nowMs, nowMs, nowMs,
+    )),
+    takeReady: (nowMs, limit) => readyHeads(database.read, nowMs, limit),
+    markSent: (intents, nowMs) => database.write((tx) => {
+      for (const intent of intents) {
+        tx.run(
+          "UPDATE intent SET state = 'SENT', attempts = attempts + 1, first_sent_at_ms = COALESCE(first_sent_at_ms, ?), last_sent_at_ms = ?, changed_at_ms = ? WHERE intent_id = ?",
+          nowMs, nowMs, nowMs, intent.intentId,
+        );
+      }
+    }),
+    settle: (settlements, nowMs) => database.write((tx) => {
+      for (const [intent, settlement] of settlements) {
+        settlement.record?.(tx);
+        tx.run(
+          'UPDATE intent SET state = ?, says = ?, next_at_ms = ?, changed_at_ms = ? WHERE intent_id = ?',
+          settlement.to, settlement.says, 'nextAtMs' in settlement ? settlement.nextAtMs : nowMs, nowMs, intent.intentId,
+        );
+      }
+    }),
+  };
+}
+
+function readyHeads(read: ReadDb, nowMs: EpochMs, limit: number): Intent[] {
+  return read.all<IntentRow>(
+    `SELECT * FROM intent WHERE state IN ('READY', 'UNSURE', 'HELD') AND next_at_ms <= ?
+       AND NOT EXISTS (SELECT 1 FROM intent earlier WHERE earlier.stream = intent.stream AND earlier.intent_id < intent.intent_id AND earlier.state NOT IN ${UNSETTLED})
+     ORDER BY due_ms, intent_id LIMIT ?`,
+    nowMs, limit,
+  ).map(intentFrom);
+}

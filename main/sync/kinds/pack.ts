@@ -1,0 +1,24 @@
+import { BATCH_MAX } from '../../flipkart/index.ts';
+import { packPayload } from '../../fulfilment/shipment/index.ts';
+import type { IntentCourier } from '../intent-courier.ts';
+import type { SyncPorts } from '../sync-ports.ts';
+import { packHasBegun, shipmentCourier, shipmentIdOf } from './shipment-courier.ts';
+
+/** Asks Flipkart to pack: the label and the invoice are made. Never asked for again once packing has begun. */
+export function packCourier(ports: SyncPorts): IntentCourier {
+  return shipmentCourier(ports, {
+    kind: 'pack',
+    batchMax: BATCH_MAX.pack,
+    readFirst: true,
+    reached: packHasBegun,
+    waitsFor: (shipment, nowMs) => {
+      if (shipment.hold === 1) return 'Flipkart holds the order.';
+      return nowMs <= shipment.dispatchAfterMs ? 'It may not be packed yet.' : null;
+    },
+    send: (intents) => {
+      const nowMs = ports.clock.nowMs();
+      const orders = intents.map((intent) => packPayload(ports.database.read, shipmentIdOf(intent), nowMs)).filter((order) => order !== null);
+      return ports.api.pack(orders);
+    },
+  });
+}

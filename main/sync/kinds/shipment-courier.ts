@@ -1,0 +1,107 @@
+import { SECOND_MS } from '../../../shared/time.ts';
+import type { EpochMs } from '../../../shared/time.ts';
+import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
+import { hasReached } from '../../../shared/fulfilment/shipment.ts';
+import type { Intent } from '../../database/index.ts';
+import type { EntryResult, Outcome } from '../../flipkart/index.ts';
+import { readShipment, tellAccepted } from '../../fulfilment/shipment/index.ts';
+import type { ShipmentRow } from '../../fulfilment/shipment/index.ts';
+import type { Finding, IntentCourier } from '../intent-courier.ts';
+import { backOff, settlementOf } from '../intent-sender.ts';
+import type { Settlement } from '../intent-store.ts';
+import type { SyncPorts } from '../sync-ports.ts';
+import { stampOfFlipkart } from '../sync-ports.ts';
+import { readAgain } from '../tell.ts';
+
+/** What differs between the calls about a shipment. */
+export interface ShipmentCall {
+  readonly kind: 'pack' | 'dispatch';
+  readonly batchMax: number;
+  /** Whether the shipment is where the call leads, or past it. */
+  readonly reached: (shipment: ShipmentRow) => boolean;
+  /** Whether the call can be made now; a text says why it must wait. */
+  readonly waitsFor: (shipment: ShipmentRow, nowMs: EpochMs) => string | null;
+  readonly send: (intents: readonly Intent[]) => Promise<Outcome<readonly EntryResult[]>>;
+  /** Whether the shipments are read once more just before the call: quantities may have been cut since (flipkart-seller-api.md 4.1). */
+  readonly readFirst: boolean;
+}
+
+const WAIT_MS = 5 * SECOND_MS;
+/** What these codes say may pass by itself; every other failed entry is read back and then shown to a person. */
+const PASSING = new Set(['DEPENDENT_SYSTEM_CALL_FAILED', 'INTERNAL_SERVER_ERROR']);
+
+export const shipmentIdOf = (intent: Intent): ShipmentId => (intent.payload as { readonly shipmentId: ShipmentId }).shipmentId;
+
+/** Pack and dispatch share everything but the call: look, send, judge each entry, read back by the shipment's own state. */
+export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCourier {
+  const rowOf = (intent: Intent): ShipmentRow | undefined => readShipment(ports.database.read, shipmentIdOf(intent));
+  const done = (intent: Intent, says: string): Settlement => ({
+    to: 'DONE', says, record: (tx) => tellAccepted(ports.floor, tx, shipmentIdOf(intent), call.kind, stampOfFlipkart(ports)),
+  });
+  const judge = (intent: Intent): Finding => {
+    const shipment = rowOf(intent);
+    if (shipment === undefined) return { found: 'unknown', says: 'The shipment is not known.' };
+    if (shipment.remoteState === 'CANCELLED') return { found: 'moot', says: 'The order was cancelled.' };
+    return call.reached(shipment) ? { found: 'applied', says: 'Flipkart has it.' } : { found: 'not-applied', says: `Flipkart says ${shipment.remoteState}.` };
+  };
+
+  return {
+    kind: call.kind,
+    batchMax: call.batchMax,
+    applied: (intent) => done(intent, 'read back'),
+    async prepare(intents) {
+      const nowMs = ports.clock.nowMs();
+      if (call.readFirst) {
+        const failure = await readAgain(ports, intents.map(shipmentIdOf));
+        // Nothing was sent: the look failed, not the call.
+        if (failure !== null) return { go: [], settled: intents.map((intent) => [intent, { to: failure.kind === 'unauthorised' ? 'HELD' : 'READY', says: failure.says, nextAtMs: nowMs + backOff(intent) }]) };
+      }
+      const go: Intent[] = [];
+      const settled: (readonly [Intent, Settlement])[] = [];
+      for (const intent of intents) {
+        const finding = judge(intent);
+        const shipment = rowOf(intent);
+        const wait = shipment === undefined ? 'The shipment is not known.' : call.waitsFor(shipment, nowMs);
+        if (finding.found === 'applied') settled.push([intent, done(intent, 'Flipkart had it already')]);
+        else if (finding.found === 'moot') settled.push([intent, { to: 'SUPERSEDED', says: finding.says }]);
+        else if (wait !== null) settled.push([intent, { to: 'READY', says: wait, nextAtMs: nowMs + WAIT_MS }]);
+        else go.push(intent);
+      }
+      return { go, settled };
+    },
+    async send(intents) {
+      const answer = await call.send(intents);
+      const nowMs = ports.clock.nowMs();
+      if (!answer.ok) return intents.map((intent) => [intent, settlementOf(answer.failure, intent, intents.length, nowMs)] as const);
+      const entries = new Map(answer.value.map((entry) => [entry.shipmentId, entry]));
+      const failed = intents.filter((intent) => entries.get(shipmentIdOf(intent))?.result === 'failed');
+      // One read for all that failed: "already done" and "cancelled" look alike in an entry (flipkart-seller-api.md 4.9).
+      const unread = failed.length === 0 ? null : await readAgain(ports, failed.map(shipmentIdOf));
+      return intents.map((intent) => {
+        const entry = entries.get(shipmentIdOf(intent));
+        if (entry?.result === 'accepted') return [intent, done(intent, 'accepted')] as const;
+        if (entry === undefined || entry.result === 'missing') return [intent, { to: 'UNSURE', says: 'Flipkart left it out of its answer.', nextAtMs: nowMs + WAIT_MS }] as const;
+        return [intent, afterFailure(intent, entry, unread === null ? judge(intent) : null, nowMs)] as const;
+      });
+    },
+    async readBack(intents) {
+      const failure = await readAgain(ports, intents.map(shipmentIdOf));
+      return new Map(intents.map((intent) => [intent, failure === null ? judge(intent) : { found: 'unknown' as const, says: failure.says }]));
+    },
+  };
+
+  function afterFailure(intent: Intent, entry: EntryResult, finding: Finding | null, nowMs: EpochMs): Settlement {
+    const says = `${entry.code ?? 'FAILURE'}: ${entry.says ?? ''}`;
+    if (finding === null || (entry.code !== null && PASSING.has(entry.code) && finding.found === 'not-applied')) return { to: 'UNSURE', says, nextAtMs: nowMs + WAIT_MS };
+    if (finding.found === 'applied') return done(intent, 'Flipkart had it already');
+    if (finding.found === 'moot') return { to: 'SUPERSEDED', says: finding.says };
+    const shipment = rowOf(intent);
+    const wait = shipment === undefined ? null : call.waitsFor(shipment, nowMs);
+    return wait === null ? { to: 'REJECTED', says } : { to: 'READY', says: wait, nextAtMs: nowMs + backOff(intent) };
+  }
+}
+
+/** Reached for a pack: packing has begun or is over, so it must not be asked for again. */
+export function packHasBegun(shipment: ShipmentRow): boolean {
+  return shipment.remoteState === 'PACKING_IN_PROGRESS' || shipment.remoteState === 'FORM_FAILED' || hasReached(shipment.remoteState, 'PACKED');
+}

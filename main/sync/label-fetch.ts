@@ -1,0 +1,143 @@
+import type { DocumentHash, ShipmentId } from '../../shared/fulfilment/ids.ts';
+import { encodePbm } from '../../shared/fulfilment/bitmap.ts';
+import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
+import type { EpochMs } from '../../shared/time.ts';
+import { readSetting } from '../database/index.ts';
+import type { ExpectedParcel, LabelReading } from '../documents/index.ts';
+import type { CallFailure } from '../flipkart/index.ts';
+import { BATCH_MAX } from '../flipkart/index.ts';
+import type { WantedLabel } from '../fulfilment/label/index.ts';
+import { proveLabel, quarantineLabel, storeDocument, wantedLabels } from '../fulfilment/label/index.ts';
+import { tellCouriers } from '../fulfilment/shipment/index.ts';
+import type { SyncPorts } from './sync-ports.ts';
+import { stampOfFlipkart } from './sync-ports.ts';
+
+/** Labels asked for in one call: the pack batch, so that one bad page holds up few. */
+const LABELS_PER_CALL = 25;
+const WANTED_MAX = 500;
+/** After this many answers that were no usable PDF the label is a problem for a person. */
+const TRIES_MAX = 3;
+const RETRY_MS = 10 * SECOND_MS;
+const RETRY_MAX_MS = 5 * MINUTE_MS;
+
+interface Tries {
+  count: number;
+  nextAtMs: EpochMs;
+}
+
+/**
+ * Brings the labels of packed shipments into the house: AWB, PDF, crop, raster, proof, so that the bench prints from disk. All of it is
+ * a repeatable read. A bad document puts its own order aside and nobody else's.
+ */
+export class LabelFetch {
+  readonly #tries = new Map<string, Tries>();
+  readonly #ports: SyncPorts;
+
+  constructor(ports: SyncPorts) {
+    this.#ports = ports;
+  }
+
+  async run(): Promise<CallFailure | null> {
+    const ports = this.#ports;
+    if (readSetting(ports.database.read, 'orderSync') === 'off') return null;
+    const nowMs = ports.clock.nowMs();
+    const wanted = wantedLabels(ports.database.read, WANTED_MAX).filter((label) => (this.#tries.get(label.shipmentId)?.nextAtMs ?? 0) <= nowMs);
+    if (wanted.length === 0) return null;
+    // The AWB may have changed at pack: it is read again before its label is judged by it (design.md part 4).
+    const failure = await this.#readCouriers([...new Set(wanted.map((label) => label.shipmentId))]);
+    if (failure !== null) return failure;
+    const ids = new Set(wanted.map((label) => label.shipmentId));
+    const named = wantedLabels(ports.database.read, WANTED_MAX).filter((label) => ids.has(label.shipmentId) && label.trackingId !== null);
+    for (const group of this.#groups(named)) {
+      const problem = await this.#fetch(group);
+      if (problem !== null) return problem;
+    }
+    return null;
+  }
+
+  async #readCouriers(shipmentIds: readonly ShipmentId[]): Promise<CallFailure | null> {
+    const ports = this.#ports;
+    for (let at = 0; at < shipmentIds.length; at += BATCH_MAX.details) {
+      const answer = await ports.api.readCouriers(shipmentIds.slice(at, at + BATCH_MAX.details));
+      if (!answer.ok) return answer.failure;
+      ports.database.write((tx) => tellCouriers(ports.floor, tx, answer.value, stampOfFlipkart(ports)));
+    }
+    return null;
+  }
+
+  /** Shipments that failed in company are asked for alone, to find the bad one. */
+  #groups(labels: readonly WantedLabel[]): WantedLabel[][] {
+    const byShipment = new Map<string, WantedLabel[]>();
+    for (const label of labels) byShipment.set(label.shipmentId, [...(byShipment.get(label.shipmentId) ?? []), label]);
+    const groups: WantedLabel[][] = [];
+    let company: WantedLabel[] = [];
+    for (const [shipmentId, own] of byShipment) {
+      if (this.#tries.has(shipmentId)) {
+        groups.push(own);
+        continue;
+      }
+      company.push(...own);
+      if (new Set(company.map((label) => label.shipmentId)).size === LABELS_PER_CALL) {
+        groups.push(company);
+        company = [];
+      }
+    }
+    return company.length === 0 ? groups : [...groups, company];
+  }
+
+  /** Null when the answer was dealt with, good or bad; a failure that concerns the line itself ends the run. */
+  async #fetch(labels: readonly WantedLabel[]): Promise<CallFailure | null> {
+    const ports = this.#ports;
+    const shipmentIds = [...new Set(labels.map((label) => label.shipmentId))];
+    const answer = await ports.api.labels(shipmentIds);
+    if (!answer.ok) {
+      if (answer.failure.kind === 'not-sent' || answer.failure.kind === 'throttled' || answer.failure.kind === 'unauthorised') return answer.failure;
+      this.#postpone(labels, answer.failure);
+      return null;
+    }
+    const expected = labels.map((label): ExpectedParcel => ({ shipmentId: label.shipmentId, subShipmentId: label.subShipmentId, orderId: label.orderId, trackingId: label.trackingId as ExpectedParcel['trackingId'] }));
+    const documentHash = ports.files.put(answer.value);
+    const readings = await ports.labelReader.readLabels(answer.value, expected);
+    this.#record(documentHash, answer.value.length, readings);
+    return null;
+  }
+
+  #record(documentHash: DocumentHash, bytes: number, readings: readonly LabelReading[]): void {
+    const ports = this.#ports;
+    const stamp = stampOfFlipkart(ports);
+    const proved = readings.map((reading) => (reading.ok ? { reading, picture: encodePbm(reading.bitmap) } : { reading, picture: null }));
+    const stored = proved.map((each) => ({ ...each, pictureHash: each.picture === null ? null : ports.files.put(each.picture) }));
+    ports.database.write((tx) => {
+      storeDocument(ports.floor, tx, { documentHash, kind: 'label-and-invoice', mediaType: 'application/pdf', bytes }, stamp);
+      for (const { reading, picture, pictureHash } of stored) {
+        const { shipmentId, subShipmentId, orderId, trackingId } = reading.parcel;
+        this.#tries.delete(shipmentId);
+        if (reading.ok && picture !== null && pictureHash !== null) {
+          storeDocument(ports.floor, tx, { documentHash: pictureHash, kind: 'label-picture', mediaType: 'image/x-portable-bitmap', bytes: picture.length }, stamp);
+          proveLabel(ports.floor, tx, { shipmentId, subShipmentId, orderId, trackingId, documentHash, pictureHash, way: reading.way, dpi: reading.dpi }, stamp);
+        } else if (!reading.ok) {
+          quarantineLabel(ports.floor, tx, { shipmentId, subShipmentId, orderId, documentHash, reason: reading.reason, says: reading.says }, stamp);
+        }
+      }
+    });
+    ports.changed(['paper', 'picklists', 'bench', 'orders']);
+  }
+
+  /** Asked again later and alone; after some tries the label is a problem for a person. "Not ready" waits as long as it takes. */
+  #postpone(labels: readonly WantedLabel[], failure: CallFailure): void {
+    const ports = this.#ports;
+    const alone = new Set(labels.map((label) => label.shipmentId)).size === 1;
+    for (const label of labels) {
+      const tries = this.#tries.get(label.shipmentId) ?? { count: 0, nextAtMs: 0 };
+      this.#tries.set(label.shipmentId, tries);
+      tries.nextAtMs = ports.clock.nowMs() + Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** tries.count);
+      if (!alone || failure.kind === 'not-ready') continue;
+      tries.count += 1;
+      if (tries.count < TRIES_MAX) continue;
+      this.#tries.delete(label.shipmentId);
+      const { shipmentId, subShipmentId, orderId } = label;
+      ports.database.write((tx) => quarantineLabel(ports.floor, tx, { shipmentId, subShipmentId, orderId, documentHash: null, reason: failure.kind === 'garbled' ? 'not_a_pdf' : 'not_given', says: failure.says }, stampOfFlipkart(ports)));
+      ports.changed(['paper', 'orders']);
+    }
+  }
+}

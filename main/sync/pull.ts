@@ -1,0 +1,65 @@
+import { MINUTE_MS } from '../../shared/time.ts';
+import type { EpochMs } from '../../shared/time.ts';
+import { readSetting } from '../database/index.ts';
+import type { CallFailure, ShipmentSearch } from '../flipkart/index.ts';
+import { collectShipments } from '../flipkart/index.ts';
+import type { SyncPorts } from './sync-ports.ts';
+import { locationOf } from './sync-ports.ts';
+import { takeIn } from './tell.ts';
+
+export interface PullReport {
+  readonly seen: number;
+  readonly changed: number;
+  readonly quarantined: number;
+}
+
+export type PullOutcome = { readonly ok: true; readonly value: PullReport } | { readonly ok: false; readonly failure: CallFailure | 'order_sync_off' };
+
+/** What changed shortly before the cursor is asked for again: Flipkart's search may lag behind its own time stamps. */
+const OVERLAP_MS = 10 * MINUTE_MS;
+
+/**
+ * Pulls what is on its way to be dispatched, in a window from the newest change seen, less an overlap (reliability.md 2.5). The cursor is
+ * Flipkart's own time, moves only after everything was taken in, and never by the local clock.
+ */
+export function pullOrders(ports: SyncPorts): Promise<PullOutcome> {
+  return pull(ports, 'orders', [{ type: 'preDispatch' }]);
+}
+
+/** The rarer looks: held orders, which the plain search leaves out, and cancellations of each kind. */
+export function pullHeldAndCancelled(ports: SyncPorts): Promise<PullOutcome> {
+  return pull(ports, 'held-and-cancelled', [
+    { type: 'preDispatch', hold: true },
+    { type: 'cancelled', cancellationType: 'buyerCancellation' },
+    { type: 'cancelled', cancellationType: 'sellerCancellation' },
+    { type: 'cancelled', cancellationType: 'marketplaceCancellation' },
+  ]);
+}
+
+async function pull(ports: SyncPorts, cursorName: string, searches: readonly Omit<ShipmentSearch, 'locationId'>[]): Promise<PullOutcome> {
+  if (readSetting(ports.database.read, 'orderSync') === 'off') return { ok: false, failure: 'order_sync_off' };
+  const cursorMs = readCursor(ports, cursorName);
+  const locationId = locationOf(ports);
+  const report = { seen: 0, changed: 0, quarantined: 0 };
+  let newestMs = cursorMs ?? 0;
+  for (const search of searches) {
+    const found = await collectShipments(ports.api, { ...search, locationId, ...(cursorMs === null ? {} : { modifiedAfterMs: cursorMs - OVERLAP_MS }) });
+    report.changed += takeIn(ports, found.shipments, found.quarantined);
+    report.seen += found.shipments.length;
+    report.quarantined += found.quarantined.length;
+    // What came before the fault is taken in; the cursor stays, so that nothing after it is missed.
+    if (found.failure !== null) return { ok: false, failure: found.failure };
+    for (const shipment of found.shipments) newestMs = Math.max(newestMs, shipment.updatedAtMs);
+  }
+  if (newestMs > 0) writeCursor(ports, cursorName, newestMs);
+  return { ok: true, value: report };
+}
+
+function readCursor(ports: SyncPorts, name: string): EpochMs | null {
+  return ports.database.read.get<{ value_ms: EpochMs }>('SELECT value_ms FROM pull_cursor WHERE name = ?', name)?.value_ms ?? null;
+}
+
+function writeCursor(ports: SyncPorts, name: string, valueMs: EpochMs): void {
+  if (readCursor(ports, name) === valueMs) return;
+  ports.database.write((tx) => tx.run('INSERT INTO pull_cursor (name, value_ms) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value_ms = excluded.value_ms', name, valueMs));
+}

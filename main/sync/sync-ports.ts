@@ -1,0 +1,34 @@
+import type { Topic } from '../../shared/contract/index.ts';
+import type { FactStamp } from '../../shared/fulfilment/facts.ts';
+import type { LocationId } from '../../shared/fulfilment/ids.ts';
+import type { Database } from '../database/index.ts';
+import { readSetting } from '../database/index.ts';
+import type { LabelReader } from '../documents/index.ts';
+import type { SellerApi } from '../flipkart/index.ts';
+import type { Floor } from '../fulfilment/index.ts';
+import type { Clock, Scheduler } from '../platform/clock.ts';
+import type { DocumentFiles } from '../platform/document-files.ts';
+import type { Logger } from '../platform/logger.ts';
+
+/** What the sync engine works with. */
+export interface SyncPorts {
+  readonly database: Database;
+  readonly floor: Floor;
+  readonly api: SellerApi;
+  readonly labelReader: LabelReader;
+  readonly files: DocumentFiles;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly logger: Logger;
+  readonly stationId: string;
+  readonly changed: (topics: readonly Topic[]) => void;
+}
+
+/** Facts that Flipkart told are stamped with its name. */
+export function stampOfFlipkart(ports: SyncPorts): FactStamp {
+  return { stationId: ports.stationId, personId: 'flipkart', atMs: ports.clock.nowMs() };
+}
+
+export function locationOf(ports: SyncPorts): LocationId {
+  return readSetting(ports.database.read, 'locationId') as LocationId;
+}

@@ -1,0 +1,43 @@
+import type { ShipmentId } from '../../shared/fulfilment/ids.ts';
+import type { Quarantined } from '../flipkart/index.ts';
+import { BATCH_MAX } from '../flipkart/index.ts';
+import type { CallFailure } from '../flipkart/index.ts';
+import { hash } from 'node:crypto';
+import { tellShipments } from '../fulfilment/shipment/index.ts';
+import type { ToldShipment } from '../../shared/fulfilment/shipment.ts';
+import type { SyncPorts } from './sync-ports.ts';
+import { stampOfFlipkart } from './sync-ports.ts';
+
+/** Rows a transaction takes in at once: a packer's scan waits for no more than this. */
+const CHUNK = 100;
+
+/** Takes in what Flipkart told, in transactions of a page each; records that could not be read are set aside. Returns how many changed. */
+export function takeIn(ports: SyncPorts, shipments: readonly ToldShipment[], quarantined: readonly Quarantined[]): number {
+  let changed = 0;
+  const stamp = stampOfFlipkart(ports);
+  for (let at = 0; at < shipments.length; at += CHUNK) {
+    changed += ports.database.write((tx) => tellShipments(ports.floor, tx, shipments.slice(at, at + CHUNK), stamp));
+  }
+  if (quarantined.length > 0) {
+    ports.database.write((tx) => {
+      for (const record of quarantined) {
+        tx.run(
+          'INSERT INTO quarantined_record (record_hash, shipment_id, reason, raw, at_ms) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+          hash('sha1', record.raw), record.shipmentId, record.reason, record.raw, stamp.atMs,
+        );
+      }
+    });
+  }
+  if (changed > 0) ports.changed(['orders', 'picklists', 'bench', 'stock']);
+  return changed;
+}
+
+/** Reads shipments again, 100 a call, and takes them in. Null when all were read, else why not. */
+export async function readAgain(ports: SyncPorts, shipmentIds: readonly ShipmentId[]): Promise<CallFailure | null> {
+  for (let at = 0; at < shipmentIds.length; at += BATCH_MAX.details) {
+    const answer = await ports.api.readShipments(shipmentIds.slice(at, at + BATCH_MAX.details));
+    if (!answer.ok) return answer.failure;
+    takeIn(ports, answer.value.shipments, answer.value.quarantined);
+  }
+  return null;
+}

@@ -1,0 +1,39 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import type { ShiftResult } from './run-shift.ts';
+import { runShift } from './run-shift.ts';
+
+/** `npm run shift -- --orders 60 --seed 7 --out DIR [--json]`. Exit code 1 when an order has no good end or a label is wrong. */
+const { values } = parseArgs({
+  options: { orders: { type: 'string', default: '20' }, seed: { type: 'string', default: '7' }, out: { type: 'string' }, json: { type: 'boolean', default: false } },
+});
+const folder = values.out ?? mkdtempSync(join(tmpdir(), 'shift-'));
+const BAR = 30;
+
+const result = await runShift({
+  orders: Number(values.orders), seed: Number(values.seed), folder,
+  onProgress: (stage, done, of) => {
+    if (!process.stderr.isTTY) return;
+    const filled = Math.round((done / of) * BAR);
+    process.stderr.write(`\r${stage} [${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${done}/${of} `);
+  },
+});
+if (process.stderr.isTTY) process.stderr.write('\n');
+report(result);
+process.exitCode = result.problems.length === 0 ? 0 : 1;
+
+function report(shift: ShiftResult): void {
+  const { stageSeconds, problems, ...figures } = shift;
+  const rows: readonly (readonly [string, string | number])[] = [
+    ['orders', shift.orders], ['handed over', shift.handedOver], ['closed with a reason', shift.closedWithReason], ['units scanned', shift.units],
+    ['labels verified', shift.labelsVerified], ['prints (by the printer)', shift.prints], ['printed twice', shift.duplicatePrints], ['manifests', shift.manifests],
+    ['API calls', shift.apiCalls], ['API calls an order', shift.apiCallsPerOrder], ['states at Flipkart', JSON.stringify(shift.remoteStates)],
+    ...Object.entries(stageSeconds).map(([stage, seconds]) => [`seconds: ${stage}`, seconds.toFixed(2)] as const), ['seconds', shift.seconds], ['kept in', folder],
+  ];
+  for (const [name, value] of rows) process.stdout.write(`${name.padEnd(26)}${value}\n`);
+  for (const problem of problems) process.stdout.write(`PROBLEM ${problem}\n`);
+  if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
+}

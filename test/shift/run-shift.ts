@@ -1,0 +1,114 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decodeLinear } from '../../main/documents/decode.ts';
+import { HOUR_MS } from '../../shared/time.ts';
+import type { Hands } from './packer.ts';
+import { emptyHands, handOver, packAll, pickList } from './packer.ts';
+import type { TrainingFloor } from './training-floor.ts';
+import { fillWarehouse, openTrainingFloor } from './training-floor.ts';
+
+export interface ShiftOptions {
+  readonly orders: number;
+  readonly seed: number;
+  readonly folder: string;
+  readonly onProgress?: (stage: string, done: number, of: number) => void;
+  /** Makes trouble at Flipkart before the shift begins. */
+  readonly trouble?: (floor: TrainingFloor) => void;
+}
+
+/** What a shift came to; `remoteStates` is counted in the sandbox and `prints` by the printer, not by our own store. */
+export interface ShiftResult {
+  readonly orders: number;
+  readonly handedOver: number;
+  readonly closedWithReason: number;
+  readonly units: number;
+  readonly labelsVerified: number;
+  readonly prints: number;
+  readonly duplicatePrints: number;
+  readonly manifests: number;
+  readonly apiCalls: number;
+  readonly apiCallsPerOrder: number;
+  readonly remoteStates: Readonly<Record<string, number>>;
+  readonly seconds: number;
+  readonly stageSeconds: Readonly<Record<string, number>>;
+  readonly problems: readonly string[];
+}
+
+const ORDERS_PER_PICKLIST = 25;
+
+/** Runs a whole shift by the operations that screens use: pull, pick, pack, label, scan out, manifest. */
+export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
+  const stageSeconds: Record<string, number> = {};
+  const began = performance.now();
+  const stage = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const at = performance.now();
+    const value = await work();
+    stageSeconds[name] = (stageSeconds[name] ?? 0) + (performance.now() - at) / 1_000;
+    return value;
+  };
+  const floor = await openTrainingFloor({ folder: options.folder, sandbox: { seed: options.seed, orders: options.orders } });
+  try {
+    options.trouble?.(floor);
+    const hands = emptyHands();
+    await stage('receive', () => fillWarehouse(floor));
+    await stage('pull', async () => {
+      floor.app.start();
+      await floor.until('all orders are pulled', () => countShipments(floor, '1 = 1') === options.orders, HOUR_MS);
+    });
+    let packed = 0;
+    for (let list = 1; ; list += 1) {
+      const made = await floor.call('picklist.create', { shipments: { dueNext: ORDERS_PER_PICKLIST } });
+      if (!made.ok) break;
+      await stage('pick', () => pickList(floor, made.value.picklistId, `TOTE-${list}`, hands));
+      await stage('pack', () => packAll(floor, hands, () => options.onProgress?.('pack', (packed += 1), options.orders)));
+    }
+    const manifests = await stage('hand over', () => handOver(floor, hands));
+    keepPaper(floor);
+    return await resultOf(floor, options, { hands, manifests, seconds: (performance.now() - began) / 1_000, stageSeconds });
+  } finally {
+    await floor.close();
+  }
+}
+
+function countShipments(floor: TrainingFloor, where: string): number {
+  return floor.app.database.read.get<{ count: number }>(`SELECT COUNT(*) AS count FROM shipment WHERE ${where}`)?.count ?? 0;
+}
+
+interface Outcome {
+  readonly hands: Hands;
+  readonly manifests: number;
+  readonly seconds: number;
+  readonly stageSeconds: Readonly<Record<string, number>>;
+}
+
+async function resultOf(floor: TrainingFloor, options: ShiftOptions, outcome: Outcome): Promise<ShiftResult> {
+  const awbs: string[] = [];
+  for (const label of floor.printer.labels) awbs.push((await decodeLinear(label.bitmap))[0] ?? 'unreadable');
+  const handedOver = countShipments(floor, "floor_state = 'HANDED_OVER'");
+  const closedWithReason = countShipments(floor, "floor_state <> 'HANDED_OVER' AND closed_reason IS NOT NULL");
+  const apiCalls = floor.sandbox.world.totalCalls();
+  const problems = [
+    ...outcome.hands.mislabelled.map((each) => `label does not decode to its AWB: ${each}`),
+    ...(handedOver + closedWithReason === options.orders ? [] : [`${options.orders - handedOver - closedWithReason} orders are neither handed over nor closed with a reason`]),
+    ...floor.log.filter((line) => line.level === 'error').map((line) => `${line.id}: ${line.says} ${JSON.stringify(line.details ?? {})}`),
+    ...[...floor.sandbox.world.shipments.values()].filter((each) => each.effects.pack > 1 || each.effects.dispatch > 1).map((each) => `done twice at Flipkart: ${each.orderId}`),
+  ];
+  return {
+    orders: options.orders, handedOver, closedWithReason, units: outcome.hands.units, labelsVerified: outcome.hands.labelsVerified, prints: floor.printer.labels.length,
+    duplicatePrints: awbs.length - new Set(awbs).size, manifests: outcome.manifests, apiCalls, apiCallsPerOrder: Math.round((apiCalls / options.orders) * 100) / 100,
+    remoteStates: floor.sandbox.world.countByState(), seconds: Math.round(outcome.seconds * 10) / 10, stageSeconds: outcome.stageSeconds, problems,
+  };
+}
+
+/** Keeps the PDFs under names that a person finds; the PNGs of the labels lie in `labels/` already. */
+function keepPaper(floor: TrainingFloor): void {
+  const kinds: Readonly<Record<string, string>> = { 'label-and-invoice': 'label-pdfs', manifest: 'manifests' };
+  for (const [kind, folder] of Object.entries(kinds)) {
+    mkdirSync(join(floor.folder, folder), { recursive: true });
+    const rows = floor.app.database.read.all<{ document_hash: string }>('SELECT document_hash FROM document WHERE kind = ? ORDER BY stored_at_ms, document_hash', kind);
+    rows.forEach((row, index) => {
+      const bytes = floor.app.readDocument(row.document_hash);
+      if (bytes !== null) writeFileSync(join(floor.folder, folder, `${kind}-${String(index + 1).padStart(3, '0')}.pdf`), bytes);
+    });
+  }
+}

@@ -1,0 +1,125 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App } from '../../main/app.ts';
+import { createApp } from '../../main/app.ts';
+import type { Settings } from '../../main/database/index.ts';
+import { documentWorkers, FOUR_BY_SIX_203 } from '../../main/documents/index.ts';
+import { systemScheduler } from '../../main/platform/clock.ts';
+import { axiosHttp } from '../../main/platform/http-axios.ts';
+import type { LogLine } from '../../main/platform/logger.ts';
+import { loggerTo } from '../../main/platform/logger.ts';
+import { seededRandom } from '../../main/platform/random.ts';
+import { VirtualTime } from '../../main/platform/virtual-time.ts';
+import type { VirtualPrinter } from '../../main/printing/index.ts';
+import { startVirtualPrinter, tcpPrinter } from '../../main/printing/index.ts';
+import type { Sandbox, SandboxOptions, ServedSandbox } from '../../main/sandbox/index.ts';
+import { createSandbox, serveSandbox } from '../../main/sandbox/index.ts';
+import type { InputOf, OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
+import { SECOND_MS } from '../../shared/time.ts';
+
+/** A whole station on the built-in Flipkart: real HTTP, real TCP, real SQLite, and a clock that the caller moves. */
+export interface TrainingFloor {
+  readonly app: App;
+  readonly sandbox: Sandbox;
+  readonly printer: VirtualPrinter;
+  readonly time: VirtualTime;
+  readonly folder: string;
+  readonly log: readonly LogLine[];
+  call<N extends OperationName>(operation: N, input: Readonly<Record<string, unknown>>): Promise<Reply<N>>;
+  /** The value of a call that must succeed. */
+  must<N extends OperationName>(operation: N, input: Readonly<Record<string, unknown>>): Promise<OutputOf<N>>;
+  /** Moves the clock on and waits until what fell due is done. */
+  pass(ms: number): Promise<void>;
+  /** Moves from timer to timer until `done` holds; throws when it does not within `withinMs` of the floor's time. */
+  until(what: string, done: () => boolean | Promise<boolean>, withinMs: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A Monday, 10:00 in India. */
+const START_MS = Date.UTC(2026, 0, 5, 4, 30);
+
+export interface FloorOptions {
+  readonly folder: string;
+  readonly sandbox: Partial<Omit<SandboxOptions, 'clock' | 'scheduler'>>;
+  readonly settings?: Partial<Settings>;
+}
+
+export async function openTrainingFloor(options: FloorOptions): Promise<TrainingFloor> {
+  mkdirSync(options.folder, { recursive: true });
+  const time = new VirtualTime(START_MS);
+  const sandbox = createSandbox({ seed: 1, ...options.sandbox, clock: time, scheduler: time });
+  const served = await serveSandbox(sandbox);
+  const printer = await startVirtualPrinter({ folder: join(options.folder, 'labels') });
+  const log: LogLine[] = [];
+  const http = axiosHttp();
+  const app = createApp({
+    dataFolder: options.folder, clock: time, scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
+    credentials: () => Promise.resolve({ appId: sandbox.world.appId, appSecret: sandbox.world.appSecret }),
+    labelReader: documentWorkers(2, FOUR_BY_SIX_203), printer: tcpPrinter({ host: printer.host, port: printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
+    firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, ...options.settings },
+  });
+  return floorOver({ app, sandbox, served, printer, time, folder: options.folder, log, closeHttp: () => http.close() });
+}
+
+interface Parts {
+  readonly app: App;
+  readonly sandbox: Sandbox;
+  readonly served: ServedSandbox;
+  readonly printer: VirtualPrinter;
+  readonly time: VirtualTime;
+  readonly folder: string;
+  readonly log: LogLine[];
+  readonly closeHttp: () => void;
+}
+
+function floorOver(parts: Parts): TrainingFloor {
+  const { app, sandbox, printer, time, folder, log } = parts;
+  let scans = 0;
+  const call = <N extends OperationName>(operation: N, input: Readonly<Record<string, unknown>>): Promise<Reply<N>> => {
+    const isQuery = /\.(read|list|picture)$/.test(operation);
+    return app.dispatch(operation, isQuery ? input : { ...input, scanId: `run-${(scans += 1)}` }, { personId: 'runner' }) as Promise<Reply<N>>;
+  };
+  return {
+    app, sandbox, printer, time, folder, log, call,
+    async must(operation, input) {
+      const reply = await call(operation, input);
+      if (!reply.ok) throw new Error(`${operation} was refused: ${reply.error.code} ${JSON.stringify(reply.error.about)} ${JSON.stringify(log.at(-1) ?? '')}`);
+      return reply.value;
+    },
+    async pass(ms) {
+      time.advance(ms);
+      await app.idle();
+    },
+    async until(what, done, withinMs) {
+      const endMs = time.nowMs() + withinMs;
+      await app.idle();
+      while (!(await done())) {
+        if (time.nowMs() > endMs) throw new Error(`Not within ${withinMs / SECOND_MS} s of the floor's time: ${what}`);
+        if (!time.step()) throw new Error(`Nothing left to wait for: ${what}`);
+        await app.idle();
+      }
+    },
+    async close() {
+      await app.stop();
+      parts.closeHttp();
+      await printer.close();
+      await parts.served.close();
+    },
+  };
+}
+
+/** Fills the warehouse from the sandbox's catalogue through the contract: bins, SKUs, and goods received. Returns the units. */
+export async function fillWarehouse(floor: Pick<TrainingFloor, 'sandbox' | 'must'>): Promise<number> {
+  const { catalogue } = floor.sandbox.world;
+  await floor.must('bin.import', { bins: catalogue.binCodes.map((binCode) => ({ binCode, zone: 'Saleable' })) });
+  await floor.must('sku.import', {
+    skus: catalogue.skus.map((sku) => ({
+      skuId: sku.skuId, listingId: sku.listingId, fsn: sku.fsn, title: sku.title, homeBin: sku.binCode, barcodes: [sku.barcode], serialNumbersPerUnit: sku.serialNumbersPerUnit,
+      lengthMm: sku.lengthCm * 10, breadthMm: sku.breadthCm * 10, heightMm: sku.heightCm * 10, weightGrams: Math.round(sku.weightKg * 1_000), pricePaise: sku.pricePaise,
+    })),
+  });
+  for (const sku of catalogue.skus) {
+    await floor.must('stock.receive', { skuId: sku.skuId, binCode: sku.binCode, quantity: sku.unitsInBin, reference: 'opening' });
+  }
+  return catalogue.skus.reduce((sum, sku) => sum + sku.unitsInBin, 0);
+}
