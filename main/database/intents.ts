@@ -17,6 +17,8 @@ export interface NewIntent {
   readonly payload: unknown;
   /** The deadline that decides who goes first. */
   readonly dueMs: EpochMs;
+  /** Not sent before this, so that others can join its batch. */
+  readonly notBeforeMs?: EpochMs;
 }
 
 export interface Intent {
@@ -58,7 +60,7 @@ export function addIntent(tx: WriteTx, intent: NewIntent, nowMs: EpochMs): boole
   return tx.run(
     `INSERT INTO intent (op_key, stream, kind, class, payload, state, due_ms, next_at_ms, added_at_ms, changed_at_ms)
      VALUES (?, ?, ?, ?, ?, 'READY', ?, ?, ?, ?) ON CONFLICT (op_key) DO NOTHING`,
-    intent.opKey, intent.stream, intent.kind, intent.class, JSON.stringify(intent.payload), intent.dueMs, nowMs, nowMs, nowMs,
+    intent.opKey, intent.stream, intent.kind, intent.class, JSON.stringify(intent.payload), intent.dueMs, intent.notBeforeMs ?? nowMs, nowMs, nowMs,
   ) === 1;
 }
 

@@ -17,6 +17,7 @@ const READ_BACK_EVERY_MS = 20 * SECOND_MS;
 const HELD_MS = MINUTE_MS;
 const BACK_OFF_MS = 5 * SECOND_MS;
 const BACK_OFF_MAX_MS = 5 * MINUTE_MS;
+const NOT_SENT_MS = 15 * SECOND_MS;
 const THROTTLED_MS = 30 * SECOND_MS;
 /** After this many sends a person must look; nothing is ever given up silently. */
 const ATTEMPTS_MAX = 8;
@@ -65,8 +66,7 @@ async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: read
 }
 
 function parkedAfter(intent: Intent, settlement: Settlement): Settlement {
-  const isRetry = settlement.to === 'READY' || settlement.to === 'UNSURE';
-  return isRetry && settlement.to === 'READY' && intent.attempts + 1 >= ATTEMPTS_MAX
+  return settlement.to === 'READY' && settlement.noTry !== true && intent.attempts + 1 >= ATTEMPTS_MAX
     ? { to: 'PARKED', says: `Tried ${intent.attempts + 1} times: ${settlement.says}`, ...(settlement.record === undefined ? {} : { record: settlement.record }) }
     : settlement;
 }
@@ -93,11 +93,11 @@ function afterNo(intent: Intent, nowMs: EpochMs, says: string): Settlement {
 }
 
 /** What a failure of the whole call means for each intent in it. */
-export function settlementOf(failure: CallFailure, intent: Intent, batchSize: number, nowMs: EpochMs): Settlement {
+export function settlementOf(failure: CallFailure, batchSize: number, nowMs: EpochMs): Settlement {
   switch (failure.kind) {
-    case 'not-sent': return { to: 'READY', says: failure.says, nextAtMs: nowMs + backOff(intent) };
-    case 'throttled': return { to: 'READY', says: failure.says, nextAtMs: nowMs + (failure.retryAfterMs ?? THROTTLED_MS) };
-    case 'unauthorised': return { to: 'HELD', says: failure.says, nextAtMs: nowMs + HELD_MS };
+    case 'not-sent': return { to: 'READY', says: failure.says, nextAtMs: nowMs + NOT_SENT_MS, noTry: true };
+    case 'throttled': return { to: 'READY', says: failure.says, nextAtMs: nowMs + (failure.retryAfterMs ?? THROTTLED_MS), noTry: true };
+    case 'unauthorised': return { to: 'HELD', says: failure.says, nextAtMs: nowMs + HELD_MS, noTry: true };
     case 'refused': return batchSize > 1 ? { to: 'READY', says: failure.says, nextAtMs: nowMs } : { to: 'REJECTED', says: failure.says };
     case 'unknown': case 'garbled': case 'not-ready': return { to: 'UNSURE', says: failure.says, nextAtMs: nowMs + FIRST_READ_BACK_MS };
   }

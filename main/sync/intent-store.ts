@@ -5,7 +5,11 @@ import type { EpochMs } from '../../shared/time.ts';
 /** Where an intent goes after a send or a read-back. `record` writes what it means in the same transaction. */
 export type Settlement =
   | { readonly to: 'DONE' | 'SUPERSEDED' | 'REJECTED' | 'PARKED'; readonly says: string; readonly record?: (tx: WriteTx) => void }
-  | { readonly to: 'READY' | 'UNSURE' | 'HELD'; readonly says: string; readonly nextAtMs: EpochMs; readonly record?: (tx: WriteTx) => void };
+  | {
+    readonly to: 'READY' | 'UNSURE' | 'HELD'; readonly says: string; readonly nextAtMs: EpochMs; readonly record?: (tx: WriteTx) => void;
+    /** It never reached Flipkart, or Flipkart asked to wait: this was no try, however often it happens in three days without a line. */
+    readonly noTry?: boolean;
+  };
 
 /** The sender's side of intents (reliability.md 2.3). Adding them is the floor's, in its own transaction. */
 export interface IntentStore {
@@ -38,8 +42,8 @@ export function sqliteIntentStore(database: Database): IntentStore {
       for (const [intent, settlement] of settlements) {
         settlement.record?.(tx);
         tx.run(
-          'UPDATE intent SET state = ?, says = ?, next_at_ms = ?, changed_at_ms = ? WHERE intent_id = ?',
-          settlement.to, settlement.says, 'nextAtMs' in settlement ? settlement.nextAtMs : nowMs, nowMs, intent.intentId,
+          'UPDATE intent SET state = ?, says = ?, next_at_ms = ?, changed_at_ms = ?, attempts = attempts - ? WHERE intent_id = ?',
+          settlement.to, settlement.says, 'nextAtMs' in settlement ? settlement.nextAtMs : nowMs, nowMs, 'noTry' in settlement && settlement.noTry === true ? 1 : 0, intent.intentId,
         );
       }
     }),

@@ -4,5 +4,5 @@ export { MESSAGE_MAX, TOPICS } from './wire.ts';
 export type { Failure, Push, Reply, Topic } from './wire.ts';
 export { ANSWER_CODES, BARCODE_MAX } from './values.ts';
 export type {
-  Answer, AnswerCode, HandoverView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, TodayView,
+  Answer, AnswerCode, HandoverView, ManifestView, OrderView, PackView, PicklistRow, PicklistSummary, PicklistView, PickView, PrintJobView, TodayView,
 } from './values.ts';

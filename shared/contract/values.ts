@@ -51,10 +51,12 @@ export const PicklistView = z.object({
 export type PicklistView = z.infer<typeof PicklistView>;
 export const PicklistRow = PicklistView.omit({ steps: true }).strict();
 export type PicklistRow = z.infer<typeof PicklistRow>;
+export const PicklistSummary = PicklistRow.omit({ labelsReady: true }).strict();
+export type PicklistSummary = z.infer<typeof PicklistSummary>;
 
 /** What lies under the picker's hand: the bin to go to, whether it is proved, what to take there, and the bin after it. */
 export const PickView = z.object({
-  benchId: BenchId, picklist: PicklistRow.nullable(), provenBin: BinCode.nullable(),
+  benchId: BenchId, picklist: PicklistSummary.nullable(), provenBin: BinCode.nullable(),
   now: z.object({ binCode: BinCode, skuId: SkuId, title: z.string(), wanted: Count, picked: Count }).strict().nullable(),
   nextBin: BinCode.nullable(),
 }).strict();

@@ -14,7 +14,7 @@ import type { VirtualPrinter } from '../../main/printing/index.ts';
 import { startVirtualPrinter, tcpPrinter } from '../../main/printing/index.ts';
 import type { Sandbox, SandboxOptions, ServedSandbox } from '../../main/sandbox/index.ts';
 import { createSandbox, serveSandbox } from '../../main/sandbox/index.ts';
-import type { InputOf, OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
+import type { OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
 import { SECOND_MS } from '../../shared/time.ts';
 
 /** A whole station on the built-in Flipkart: real HTTP, real TCP, real SQLite, and a clock that the caller moves. */

@@ -10,7 +10,11 @@ CREATE TABLE picklist (
   tote_code TEXT,
   bench_id TEXT,
   person_id TEXT,
-  made_at_ms INTEGER NOT NULL
+  made_at_ms INTEGER NOT NULL,
+  orders INTEGER NOT NULL,
+  units INTEGER NOT NULL,
+  picked INTEGER NOT NULL DEFAULT 0,
+  CHECK (picked BETWEEN 0 AND units)
 ) STRICT, WITHOUT ROWID;
 
 -- dropped: units that the picker must not go for, because their order was cancelled or cut after the list was made.

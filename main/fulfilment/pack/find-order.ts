@@ -21,7 +21,7 @@ export interface LineToPack {
 const CANDIDATES = `SELECT shipment.shipment_id AS shipmentId, order_id AS orderId, order_item_id AS orderItemId, line.sku_id AS skuId, line.title,
     tote_code AS toteCode, hold, pack_bench_id AS packBenchId, dispatch_by_ms AS dispatchByMs
   FROM order_line line JOIN shipment USING (shipment_id) JOIN picklist USING (picklist_id)
-  WHERE line.sku_id IN (SELECT value FROM json_each(?)) AND packed < MIN(picked, quantity)`;
+  WHERE line.sku_id IN (SELECT value FROM json_each(?)) AND line.packed < MIN(line.picked, line.quantity)`;
 
 /**
  * The order that a scanned item opens: the most urgent one that is picked, a single before an order of several units (design.md part 7).
@@ -29,7 +29,7 @@ const CANDIDATES = `SELECT shipment.shipment_id AS shipmentId, order_id AS order
  */
 export function findOrderToPack(read: ReadDb, skuIds: readonly SkuId[], benchId: BenchId): Verdict<LineToPack, OwnError<'pack.scan'>> {
   const picked = read.all<LineToPack>(
-    `${CANDIDATES} AND floor_state = 'PICKED' ORDER BY dispatch_by_ms, units, shipment.shipment_id`, JSON.stringify(skuIds),
+    `${CANDIDATES} AND floor_state = 'PICKED' ORDER BY dispatch_by_ms, shipment.units, shipment.shipment_id`, JSON.stringify(skuIds),
   );
   const free = picked.filter((line) => line.packBenchId === null || line.packBenchId === benchId);
   const ready = free.find((line) => line.hold === 0);

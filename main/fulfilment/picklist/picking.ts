@@ -1,3 +1,4 @@
+import { present } from '../../../shared/assert.ts';
 import type { Answer, InputOf, OwnError } from '../../../shared/contract/index.ts';
 import type { PicklistId, ToteCode } from '../../../shared/fulfilment/ids.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
@@ -7,14 +8,14 @@ import { granted, refused, stampOf } from '../floor.ts';
 import type { Recognised } from '../recognise.ts';
 import { recognise } from '../recognise.ts';
 import type { OpenStep } from './picklist-store.ts';
-import { openSteps, readPicklistRow } from './picklist-store.ts';
+import { firstOpenStep, openStepsInBin, readPicklistSummary } from './picklist-store.ts';
 
 type ScanRefusal = OwnError<'pick.scan'>;
 type Scan = InputOf<'pick.scan'>;
 
 /** Starts a picklist at a bench, into a tote that holds nothing else. */
 export function startPicklist(floor: Floor, tx: WriteTx, input: InputOf<'picklist.start'>, call: CallContext): Verdict<null, OwnError<'picklist.start'>> {
-  const picklist = readPicklistRow(tx, input.picklistId);
+  const picklist = readPicklistSummary(tx, input.picklistId);
   if (picklist === undefined) return refused('picklist_not_found', { picklistId: input.picklistId });
   if (picklist.state === 'PICKING') return refused('picklist_taken', { picklistId: input.picklistId, benchId: picklist.benchId ?? '' });
   if (picklist.state !== 'OPEN') return refused('picklist_done', { picklistId: input.picklistId });
@@ -38,8 +39,7 @@ function toteHolds(read: ReadDb, toteCode: ToteCode): boolean {
 export function scanWhilePicking(floor: Floor, tx: WriteTx, input: Scan, call: CallContext): Verdict<Answer, ScanRefusal> {
   const bench = readBench(tx, input.benchId);
   if (bench.picklistId === null) return refused('no_picklist_open');
-  const steps = openSteps(tx, bench.picklistId);
-  const first = steps[0];
+  const first = firstOpenStep(tx, bench.picklistId);
   if (first === undefined) return refused('no_picklist_open');
   const scanned = recognise(tx, input.barcode);
   switch (scanned.kind) {
@@ -52,7 +52,7 @@ export function scanWhilePicking(floor: Floor, tx: WriteTx, input: Scan, call: C
     case 'item': {
       if (bench.provenBin !== first.binCode) return refused('scan_bin_first', { binCode: first.binCode });
       if (isSameSqueeze(tx, input.benchId, scanned.text, call.nowMs)) return refused('scan_repeated', { barcode: scanned.text });
-      return takeItem(floor, tx, input, call, bench.picklistId, steps, scanned);
+      return takeItem(floor, tx, input, call, bench.picklistId, openStepsInBin(tx, bench.picklistId, first.binCode), scanned);
     }
   }
 }
@@ -68,12 +68,12 @@ function proveBin(
 }
 
 function takeItem(
-  floor: Floor, tx: WriteTx, input: Scan, call: CallContext, picklistId: PicklistId, steps: readonly OpenStep[], scanned: Extract<Recognised, { kind: 'item' }>,
+  floor: Floor, tx: WriteTx, input: Scan, call: CallContext, picklistId: PicklistId, here: readonly OpenStep[], scanned: Extract<Recognised, { kind: 'item' }>,
 ): Verdict<Answer, ScanRefusal> {
-  const here = steps.filter((step) => step.binCode === steps[0]?.binCode);
   const step = here.find((each) => scanned.skuIds.includes(each.skuId));
   if (step === undefined) return whyNotHere(tx, picklistId, here, scanned);
-  const toteCode = readPicklistRow(tx, picklistId)?.toteCode as ToteCode;
+  const before = present(readPicklistSummary(tx, picklistId), `picklist ${picklistId}`);
+  const toteCode = present(before.toteCode, 'the tote of a started picklist');
   const { shipmentId, orderItemId, skuId, binCode } = step;
   const subject = tx.get<{ order_id: string }>('SELECT order_id FROM shipment WHERE shipment_id = ?', shipmentId)?.order_id ?? shipmentId;
   floor.facts.append(tx, {
@@ -81,7 +81,7 @@ function takeItem(
     body: { picklistId, benchId: input.benchId, step: step.step, shipmentId, orderItemId, skuId, binCode, toteCode, barcode: scanned.text },
   }, stampOf(call));
   const left = here.filter((each) => each.skuId === skuId).reduce((sum, each) => sum + each.left, 0) - 1;
-  const done = steps.reduce((sum, each) => sum + each.left, 0) === 1;
+  const done = before.picked + 1 === before.units;
   return granted({ tone: done ? 'complete' : 'accepted', code: done ? 'picklist_picked' : 'unit_picked', about: { title: step.title, left, toteCode } });
 }
 

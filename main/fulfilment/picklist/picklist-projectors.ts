@@ -9,7 +9,8 @@ import { bookMove, changeReserved } from '../stock/index.ts';
 export const picklistProjectors: Pick<Projectors, 'picklist.made' | 'picklist.started' | 'bin.proved' | 'unit.picked'> = {
   'picklist.made': (tx, fact) => {
     const { picklistId, shipmentIds, steps } = fact.body;
-    tx.run('INSERT INTO picklist (picklist_id, state, made_at_ms) VALUES (?, ?, ?)', picklistId, 'OPEN', fact.atMs);
+    const units = steps.reduce((sum, step) => sum + step.quantity, 0);
+    tx.run('INSERT INTO picklist (picklist_id, state, made_at_ms, orders, units) VALUES (?, ?, ?, ?, ?)', picklistId, 'OPEN', fact.atMs, shipmentIds.length, units);
     steps.forEach((step, index) => {
       tx.run(
         'INSERT INTO picklist_line (picklist_id, step, bin_code, sku_id, shipment_id, order_item_id, quantity) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -35,14 +36,13 @@ export const picklistProjectors: Pick<Projectors, 'picklist.made' | 'picklist.st
 function pickUnit(tx: WriteTx, factSeq: number, body: FactBodies['unit.picked']): void {
   const { picklistId, step, shipmentId, orderItemId, skuId, benchId } = body;
   tx.run('UPDATE picklist_line SET picked = picked + 1 WHERE picklist_id = ? AND step = ?', picklistId, step);
+  tx.run('UPDATE picklist SET picked = picked + 1 WHERE picklist_id = ?', picklistId);
   // The order's hold on the unit ends before the unit leaves the bin: never less on hand than is reserved, not for a moment.
   changeReserved(tx, shipmentId, orderItemId, skuId, -1);
   tx.run('UPDATE order_line SET picked = picked + 1 WHERE shipment_id = ? AND order_item_id = ?', shipmentId, orderItemId);
   bookMove(tx, { factSeq, line: 1, skuId, from: binPlace(body.binCode), to: totePlace(body.toteCode), quantity: 1 });
   settlePicked(tx, shipmentId);
-  settlePicklist(tx, picklistId);
-  const done = tx.get<{ state: string }>('SELECT state FROM picklist WHERE picklist_id = ?', picklistId)?.state === 'PICKED';
-  if (done) {
+  if (settlePicklist(tx, picklistId)) {
     setOnBench(tx, benchId, 'picklist_id', null);
     setOnBench(tx, benchId, 'proven_bin', null);
   }

@@ -1,4 +1,4 @@
-import type { PicklistRow, PicklistView, PickView } from '../../../shared/contract/index.ts';
+import type { PicklistRow, PicklistSummary, PicklistView, PickView } from '../../../shared/contract/index.ts';
 import type { BenchId, BinCode, OrderItemId, PicklistId, ShipmentId, SkuId } from '../../../shared/fulfilment/ids.ts';
 import type { ReadDb } from '../../database/index.ts';
 import { readBench } from '../bench.ts';
@@ -14,35 +14,39 @@ export interface OpenStep {
   readonly picked: number;
 }
 
-/** The steps of a picklist that are still to be done, in walk order. */
-export function openSteps(read: ReadDb, picklistId: PicklistId, limit = 10_000): OpenStep[] {
-  return read.all<OpenStep>(
-    `SELECT step, bin_code AS binCode, sku_id AS skuId, title, shipment_id AS shipmentId, order_item_id AS orderItemId,
-       quantity - picked - dropped AS left, picked
-     FROM picklist_line JOIN sku USING (sku_id) WHERE picklist_id = ? AND picked + dropped < quantity ORDER BY step LIMIT ?`,
-    picklistId, limit,
-  );
+const STEP = `SELECT step, bin_code AS binCode, sku_id AS skuId, title, shipment_id AS shipmentId, order_item_id AS orderItemId,
+    quantity - picked - dropped AS left, picked
+  FROM picklist_line JOIN sku USING (sku_id) WHERE picklist_id = ? AND picked + dropped < quantity`;
+
+/** The next step of the walk; undefined when the list is done. */
+export function firstOpenStep(read: ReadDb, picklistId: PicklistId): OpenStep | undefined {
+  return read.get<OpenStep>(`${STEP} ORDER BY step LIMIT 1`, picklistId);
 }
 
-const ROW = `SELECT picklist_id AS picklistId, state, tote_code AS toteCode, bench_id AS benchId, made_at_ms AS madeAtMs,
-  (SELECT COUNT(DISTINCT shipment_id) FROM picklist_line line WHERE line.picklist_id = picklist.picklist_id) AS orders,
-  (SELECT COALESCE(SUM(quantity - dropped), 0) FROM picklist_line line WHERE line.picklist_id = picklist.picklist_id) AS units,
-  (SELECT COALESCE(SUM(picked), 0) FROM picklist_line line WHERE line.picklist_id = picklist.picklist_id) AS picked,
-  (SELECT COUNT(*) FROM shipment WHERE shipment.picklist_id = picklist.picklist_id AND NOT EXISTS
-     (SELECT 1 FROM parcel WHERE parcel.shipment_id = shipment.shipment_id AND label_state <> 'proved')) AS labelsReady
-  FROM picklist`;
+/** The open steps within one bin, in walk order: steps of a bin lie together, so this reads no more than the bin. */
+export function openStepsInBin(read: ReadDb, picklistId: PicklistId, binCode: BinCode): OpenStep[] {
+  const last = read.get<{ step: number }>(
+    'SELECT MIN(step) AS step FROM picklist_line WHERE picklist_id = ? AND picked + dropped < quantity AND bin_code <> ?', picklistId, binCode,
+  )?.step;
+  return read.all<OpenStep>(`${STEP} AND step < ? AND bin_code = ? ORDER BY step`, picklistId, last ?? Number.MAX_SAFE_INTEGER, binCode);
+}
 
-export function readPicklistRow(read: ReadDb, picklistId: PicklistId): PicklistRow | undefined {
-  return read.get<PicklistRow>(`${ROW} WHERE picklist_id = ?`, picklistId);
+const SUMMARY = 'picklist_id AS picklistId, state, tote_code AS toteCode, bench_id AS benchId, made_at_ms AS madeAtMs, orders, units, picked';
+const LABELS_READY = `(SELECT COUNT(*) FROM shipment WHERE shipment.picklist_id = picklist.picklist_id AND NOT EXISTS
+     (SELECT 1 FROM parcel WHERE parcel.shipment_id = shipment.shipment_id AND label_state <> 'proved')) AS labelsReady`;
+
+/** What a picker's scan needs of a picklist: read with every scan, so nothing in it is counted up. */
+export function readPicklistSummary(read: ReadDb, picklistId: PicklistId): PicklistSummary | undefined {
+  return read.get<PicklistSummary>(`SELECT ${SUMMARY} FROM picklist WHERE picklist_id = ?`, picklistId);
 }
 
 /** Picklists that are not closed, the newest first. */
 export function listPicklists(read: ReadDb): PicklistRow[] {
-  return read.all<PicklistRow>(`${ROW} WHERE state <> 'CLOSED' ORDER BY made_at_ms DESC, picklist_id DESC LIMIT 200`);
+  return read.all<PicklistRow>(`SELECT ${SUMMARY}, ${LABELS_READY} FROM picklist WHERE state <> 'CLOSED' ORDER BY made_at_ms DESC, picklist_id DESC LIMIT 200`);
 }
 
 export function readPicklist(read: ReadDb, picklistId: PicklistId): PicklistView | undefined {
-  const row = readPicklistRow(read, picklistId);
+  const row = read.get<PicklistRow>(`SELECT ${SUMMARY}, ${LABELS_READY} FROM picklist WHERE picklist_id = ?`, picklistId);
   if (row === undefined) return undefined;
   const steps = read.all<PicklistView['steps'][number]>(
     `SELECT step, bin_code AS binCode, line.sku_id AS skuId, title, order_id AS orderId, line.shipment_id AS shipmentId, quantity, picked, dropped
@@ -56,14 +60,16 @@ export function readPicklist(read: ReadDb, picklistId: PicklistId): PicklistView
 /** What the picker at a bench is to do now and next. */
 export function readPickView(read: ReadDb, benchId: BenchId): PickView {
   const bench = readBench(read, benchId);
-  const picklist = bench.picklistId === null ? undefined : readPicklistRow(read, bench.picklistId);
+  const picklist = bench.picklistId === null ? undefined : readPicklistSummary(read, bench.picklistId);
   if (bench.picklistId === null || picklist === undefined) return { benchId, picklist: null, provenBin: null, now: null, nextBin: null };
-  const steps = openSteps(read, bench.picklistId);
-  const first = steps[0];
-  const here = steps.filter((step) => step.binCode === first?.binCode && step.skuId === first.skuId);
+  const first = firstOpenStep(read, bench.picklistId);
+  const here = first === undefined ? [] : openStepsInBin(read, bench.picklistId, first.binCode).filter((step) => step.skuId === first.skuId);
   const now = first === undefined ? null : {
     binCode: first.binCode, skuId: first.skuId, title: first.title,
     wanted: here.reduce((sum, step) => sum + step.left, 0), picked: here.reduce((sum, step) => sum + step.picked, 0),
   };
-  return { benchId, picklist, provenBin: bench.provenBin, now, nextBin: steps.find((step) => step.binCode !== first?.binCode)?.binCode ?? null };
+  const nextBin = read.get<{ bin_code: BinCode }>(
+    'SELECT bin_code FROM picklist_line WHERE picklist_id = ? AND picked + dropped < quantity AND bin_code <> ? ORDER BY step LIMIT 1', bench.picklistId, first?.binCode ?? '',
+  )?.bin_code ?? null;
+  return { benchId, picklist, provenBin: bench.provenBin, now, nextBin };
 }

@@ -1,4 +1,4 @@
-import type { OrderItemId, ShipmentId } from '../../../shared/fulfilment/ids.ts';
+import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import type { FloorState } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { WriteTx } from '../../database/index.ts';
@@ -36,19 +36,18 @@ export function withdrawShipment(tx: WriteTx, shipmentId: ShipmentId, cancelled:
 
 /** The picker must not go for units that nobody wants any more. */
 function dropUnpicked(tx: WriteTx, shipmentId: ShipmentId): void {
-  const lines = tx.all<{ order_item_id: OrderItemId; excess: number; picklist_id: string; step: number }>(
-    `SELECT step_row.picklist_id, step_row.step, line.order_item_id,
+  const lines = tx.all<{ open: number; excess: number; picklist_id: string; step: number }>(
+    `SELECT step_row.picklist_id, step_row.step, step_row.quantity - step_row.picked - step_row.dropped AS open,
        (step_row.quantity - step_row.dropped) - line.quantity AS excess
      FROM picklist_line step_row JOIN order_line line USING (shipment_id, order_item_id)
      WHERE step_row.shipment_id = ?`,
     shipmentId,
   );
   for (const line of lines) {
-    if (line.excess <= 0) continue;
-    tx.run(
-      'UPDATE picklist_line SET dropped = MIN(quantity - picked, dropped + ?) WHERE picklist_id = ? AND step = ?',
-      line.excess, line.picklist_id, line.step,
-    );
+    const dropped = Math.min(line.open, line.excess);
+    if (dropped <= 0) continue;
+    tx.run('UPDATE picklist_line SET dropped = dropped + ? WHERE picklist_id = ? AND step = ?', dropped, line.picklist_id, line.step);
+    tx.run('UPDATE picklist SET units = units - ? WHERE picklist_id = ?', dropped, line.picklist_id);
   }
 }
 
@@ -73,11 +72,7 @@ export function settlePicked(tx: WriteTx, shipmentId: ShipmentId): void {
   );
 }
 
-/** Marks a picklist as picked once no step of it is open. */
-export function settlePicklist(tx: WriteTx, picklistId: string): void {
-  tx.run(
-    `UPDATE picklist SET state = 'PICKED' WHERE picklist_id = ? AND state IN ('OPEN', 'PICKING')
-       AND NOT EXISTS (SELECT 1 FROM picklist_line WHERE picklist_line.picklist_id = picklist.picklist_id AND picked + dropped < quantity)`,
-    picklistId,
-  );
+/** Marks a picklist as picked once no unit of it is open; true when that was just now. */
+export function settlePicklist(tx: WriteTx, picklistId: string): boolean {
+  return tx.run("UPDATE picklist SET state = 'PICKED' WHERE picklist_id = ? AND state IN ('OPEN', 'PICKING') AND picked = units", picklistId) === 1;
 }

@@ -36,11 +36,10 @@ function tellShipment(floor: Floor, tx: WriteTx, shipment: ToldShipment, stamp: 
     { kind: 'shipment.told', key: `told:${shipment.shipmentId}:${revision}`, subject: shipment.orderId, body: { shipment, hash: text, revision } },
     stamp,
   );
-  markHeard(tx, shipment.shipmentId, stamp.atMs);
   return true;
 }
 
-/** When Flipkart last confirmed what we know: the freshness that the truth gates ask for. Not a fact: hearing the same again is none. */
+/** When Flipkart last confirmed what was known already. Not a fact: hearing the same again is none. Freshness is the later of this and the last change. */
 function markHeard(tx: WriteTx, shipmentId: ShipmentId, atMs: EpochMs): void {
   tx.run('INSERT INTO shipment_heard (shipment_id, at_ms) VALUES (?, ?) ON CONFLICT (shipment_id) DO UPDATE SET at_ms = excluded.at_ms', shipmentId, atMs);
 }

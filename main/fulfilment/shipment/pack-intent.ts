@@ -3,10 +3,11 @@ import type { LocationId, OrderId, OrderItemId, ShipmentId, SubShipmentId } from
 import { stackedDimensions } from '../../../shared/fulfilment/parcel.ts';
 import { hasReached } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
-import { businessDay } from '../../../shared/time.ts';
+import { businessDay, MINUTE_MS } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { addIntent } from '../../database/index.ts';
 import { readSku } from '../stock/index.ts';
+import type { ShipmentRow } from './shipment-store.ts';
 import { readLines, readParcels, readShipment } from './shipment-store.ts';
 
 /** What an intent about a shipment carries; everything else is read when it is sent, so that a late change is not lost. */
@@ -15,26 +16,36 @@ export interface ShipmentIntentPayload {
 }
 
 const ACCOUNT = 'a1';
+const DEADLINE_NEAR_MS = 15 * MINUTE_MS;
 
 /** Adds the intent to pack a shipment at Flipkart, once per shipment for ever (generation 1), unless it is packed there already. */
 export function addPackIntent(tx: WriteTx, shipmentId: ShipmentId, nowMs: EpochMs): boolean {
   const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
   if (shipment.remoteState !== 'APPROVED') return false;
-  return addShipmentIntent(tx, 'pack', shipmentId, shipment.dispatchByMs, nowMs);
+  return addShipmentIntent(tx, 'pack', shipment, nowMs, nowMs);
 }
 
 /** Adds the intent to mark a shipment as ready to dispatch; it waits in the shipment's stream until the pack before it is done. */
 export function addDispatchIntent(tx: WriteTx, shipmentId: ShipmentId, nowMs: EpochMs): boolean {
   const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
   if (hasReached(shipment.remoteState, 'READY_TO_DISPATCH')) return false;
-  return addShipmentIntent(tx, 'dispatch', shipmentId, shipment.dispatchByMs, nowMs);
+  return addShipmentIntent(tx, 'dispatch', shipment, nowMs, nextDeparture(shipment.dispatchByMs, nowMs));
 }
 
-function addShipmentIntent(tx: WriteTx, kind: 'pack' | 'dispatch', shipmentId: ShipmentId, dueMs: EpochMs, nowMs: EpochMs): boolean {
+/**
+ * Parcels packed within the same minute are told in one call: one at a time they would eat the hourly budget of calls. Near the deadline
+ * nothing waits.
+ */
+function nextDeparture(dispatchByMs: EpochMs, nowMs: EpochMs): EpochMs {
+  return dispatchByMs - nowMs < DEADLINE_NEAR_MS ? nowMs : Math.ceil(nowMs / MINUTE_MS) * MINUTE_MS;
+}
+
+function addShipmentIntent(tx: WriteTx, kind: 'pack' | 'dispatch', shipment: ShipmentRow, nowMs: EpochMs, notBeforeMs: EpochMs): boolean {
+  const { shipmentId } = shipment;
   const payload: ShipmentIntentPayload = { shipmentId };
   return addIntent(
     // Flipkart's state refuses a repeat of both in v2 (flipkart-seller-api.md part 11); v3 is unproven, so both are read back before a resend.
-    tx, { opKey: `${ACCOUNT}:${kind}:${shipmentId}:1`, stream: `ship:${shipmentId}`, kind, class: 'GUARDED', payload, dueMs }, nowMs,
+    tx, { opKey: `${ACCOUNT}:${kind}:${shipmentId}:1`, stream: `ship:${shipmentId}`, kind, class: 'GUARDED', payload, dueMs: shipment.dispatchByMs, notBeforeMs }, nowMs,
   );
 }
 

@@ -32,20 +32,24 @@ export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.tol
 
 function tell(tx: WriteTx, body: FactBodies['shipment.told'], atMs: EpochMs): void {
   const { shipment } = body;
-  const known = tx.get<{ floor_state: FloorState }>('SELECT floor_state FROM shipment WHERE shipment_id = ?', shipment.shipmentId);
+  // The first revision is the first that was ever heard of it: no look is needed, and a large pull is mostly first revisions.
+  const known = body.revision === 1 ? undefined : tx.get<{ floor_state: FloorState }>('SELECT floor_state FROM shipment WHERE shipment_id = ?', shipment.shipmentId);
   const remoteState = remoteStateOf(shipment.lines);
   tx.run(
     UPSERT_SHIPMENT, shipment.shipmentId, shipment.orderId, shipment.locationId, shipment.hold ? 1 : 0, shipment.mps ? 1 : 0,
     shipment.packagingPolicy, shipment.shipmentType, shipment.orderedAtMs, shipment.dispatchAfterMs, shipment.dispatchByMs, remoteState,
     shipment.updatedAtMs, body.revision, body.hash, atMs, firstFloorState(shipment), unitsOf(shipment),
   );
-  if (known === undefined) tellNewLines(tx, shipment);
-  else tellKnownLines(tx, shipment, known.floor_state);
+  if (known === undefined) {
+    const unmet = tellNewLines(tx, shipment);
+    if (unmet > 0) tx.run('UPDATE shipment SET unmet = ? WHERE shipment_id = ?', unmet, shipment.shipmentId);
+  } else tellKnownLines(tx, shipment, known.floor_state);
   for (const subShipmentId of shipment.subShipmentIds) {
     tx.run('INSERT INTO parcel (shipment_id, sub_shipment_id) VALUES (?, ?) ON CONFLICT DO NOTHING', shipment.shipmentId, subShipmentId);
   }
+  if (known === undefined) return;
   recountUnmet(tx, shipment.shipmentId);
-  if (known !== undefined) withdrawShipment(tx, shipment.shipmentId, remoteState === 'CANCELLED', atMs);
+  withdrawShipment(tx, shipment.shipmentId, remoteState === 'CANCELLED', atMs);
 }
 
 /**
@@ -68,12 +72,16 @@ const INSERT_LINE = `
 INSERT INTO order_line (shipment_id, order_item_id, listing_id, sku_id, title, payment_type, customer_price_paise, remote_state, quantity, reserved)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-function tellNewLines(tx: WriteTx, shipment: ToldShipment): void {
+/** Returns the units that the shipment lacks. */
+function tellNewLines(tx: WriteTx, shipment: ToldShipment): number {
   const open = firstFloorState(shipment) === 'OPEN';
-  for (const line of shipment.lines) insertLine(tx, shipment.shipmentId, line, open);
+  let unmet = 0;
+  for (const line of shipment.lines) unmet += insertLine(tx, shipment.shipmentId, line, open);
+  return open ? unmet : 0;
 }
 
-function insertLine(tx: WriteTx, shipmentId: ShipmentId, line: ToldLine, reserve: boolean): void {
+/** Returns the units that the line lacks. */
+function insertLine(tx: WriteTx, shipmentId: ShipmentId, line: ToldLine, reserve: boolean): number {
   const quantity = effectiveQuantity(line);
   const reserved = reserve ? Math.min(quantity, freeUnits(tx, line.skuId)) : 0;
   if (reserved > 0) tx.run('UPDATE sku_stock SET reserved = reserved + ? WHERE sku_id = ?', reserved, line.skuId);
@@ -81,6 +89,7 @@ function insertLine(tx: WriteTx, shipmentId: ShipmentId, line: ToldLine, reserve
     INSERT_LINE, shipmentId, line.orderItemId, line.listingId, line.skuId, line.title, line.paymentType, line.customerPricePaise, line.state,
     quantity, reserved,
   );
+  return quantity - reserved;
 }
 
 /** A line that Flipkart left out of its answer stays as it was: only its own word that a line is cancelled takes it away. */

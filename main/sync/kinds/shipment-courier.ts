@@ -72,7 +72,7 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
     async send(intents) {
       const answer = await call.send(intents);
       const nowMs = ports.clock.nowMs();
-      if (!answer.ok) return intents.map((intent) => [intent, settlementOf(answer.failure, intent, intents.length, nowMs)] as const);
+      if (!answer.ok) return intents.map((intent) => [intent, settlementOf(answer.failure, intents.length, nowMs)] as const);
       const entries = new Map(answer.value.map((entry) => [entry.shipmentId, entry]));
       const failed = intents.filter((intent) => entries.get(shipmentIdOf(intent))?.result === 'failed');
       // One read for all that failed: "already done" and "cancelled" look alike in an entry (flipkart-seller-api.md 4.9).

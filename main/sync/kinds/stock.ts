@@ -60,7 +60,7 @@ export function stockCourier(ports: SyncPorts): IntentCourier {
       const nowMs = ports.clock.nowMs();
       return intents.map((intent) => {
         if (!answer.ok) {
-          const settlement = settlementOf(answer.failure, intent, intents.length, nowMs);
+          const settlement = settlementOf(answer.failure, intents.length, nowMs);
           // A repeat of an absolute value is harmless: the newest value goes again instead of a read-back (reliability.md 2.4).
           return [intent, settlement.to === 'UNSURE' ? { to: 'READY', says: settlement.says, nextAtMs: nowMs + backOff(intent) } : settlement] as const;
         }

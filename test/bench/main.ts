@@ -1,0 +1,17 @@
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { benchFsyncsAScan } from './fsyncs-a-scan.ts';
+import { benchIngest } from './ingest.ts';
+import { benchLabelChain } from './label-chain.ts';
+import type { BenchRow } from './row.ts';
+import { benchScanCommit } from './scan-commit.ts';
+
+/** `npm run bench -- [--json]`: what is fast enough, judged by ratios within this run. */
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const rows: BenchRow[] = [...await benchScanCommit(), ...benchFsyncsAScan(), ...benchIngest(), ...await benchLabelChain()];
+if (values.json) process.stdout.write(`${JSON.stringify(rows)}\n`);
+else {
+  for (const row of rows) {
+    process.stdout.write(`${row.holds ? 'holds ' : 'MISSED'}  ${row.name.padEnd(28)} ${String(row.value).padStart(8)} ${row.unit.padEnd(9)} against ${String(row.against ?? '-').padStart(8)}  ratio ${String(row.ratio ?? '-').padStart(6)}  target ${row.target}\n`);
+  }
+}

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { runShift } from './shift/run-shift.ts';
+
+/** `npm run verify`: the long budgets. Ends with `N passed, N failed`. */
+const checks: readonly (readonly [string, () => Promise<readonly string[]>])[] = [11, 12, 13].map((seed) => [`a shift of 200 orders, seed ${seed}`, () => shift(200, seed)] as const);
+
+let failed = 0;
+for (const [name, check] of checks) {
+  const problems = await check();
+  process.stdout.write(`${problems.length === 0 ? 'passed' : 'FAILED'}  ${name}\n`);
+  for (const problem of problems) process.stdout.write(`        ${problem}\n`);
+  if (problems.length > 0) failed += 1;
+}
+process.stdout.write(`${checks.length - failed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+async function shift(orders: number, seed: number): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'verify-'));
+  try {
+    const result = await runShift({ orders, seed, folder });
+    return [
+      ...result.problems,
+      ...(result.handedOver === orders && result.labelsVerified === orders && result.prints === orders && result.duplicatePrints === 0 ? [] : [JSON.stringify(result)]),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
