@@ -1,115 +1,160 @@
-import type { PageContent, Region } from './page-content.ts';
+import type { DrawnPath, PageContent, Region } from './page-content.ts';
+import type { FoundWord } from './page-words.ts';
+import { FOOT_WORDS, invoiceWords, isInside, labelWords, namesInside, placesOf } from './page-words.ts';
 
 /** How a label was found, the surest way first (printing.md part 5). */
 export type FindWay = 'border' | 'dashed' | 'words' | 'label-only';
 
 export interface FoundLabel {
   readonly way: FindWay;
+  /** Index of the page in its document. */
+  readonly page: number;
   readonly region: Region;
+  /** Names of the label's words that stand inside. */
+  readonly words: readonly string[];
+  /** Names of an invoice's words that stand inside: a label has none. */
+  readonly invoiceWords: readonly string[];
+  /** The text inside, line by line. */
+  readonly text: string;
 }
 
-const LABEL_WORDS = [/AWB/, /Shipping\/Customer address/, /SKU ID/, /HBD/, /CPD/, /Not for resale/, /Printed at/, /PREPAID|COD/, /Ordered through/, /E-?Kart/] as const;
-const INVOICE_WORDS = [
-  /Tax Invoice/, /Invoice No/, /Invoice Date/, /Billing Address/, /Taxable/, /Gross Amount/, /TOTAL PRICE|Grand Total/, /Authorized Signat/, /E\. & O\.E\./,
-] as const;
+/** A page with its telling words located once, for every way to use. */
+interface SearchedPage {
+  readonly page: PageContent;
+  readonly label: readonly FoundWord[];
+  readonly invoice: readonly FoundWord[];
+}
+
+/** A way gives regions that could be a label, the likeliest first. */
+interface Way {
+  readonly way: FindWay;
+  find(searched: SearchedPage): readonly Region[];
+}
+
 const WORDS_MIN = 3;
 const THIN_PT = 2.5;
 const SIDE_MIN_PT = 90;
 const MEET_PT = 4;
 const DASH_SHARE_MIN = 0.4;
-/** Ink found without a border lacks the border's own margin. */
+const FRAME_SHARE_MAX = 0.9;
+/** Ink found without a border lacks the border's own margin (printing.md part 5). */
 const INK_MARGIN_PT = 6;
 
-interface Word {
-  readonly name: string;
-  readonly box: Region;
-}
+/** Tried in order. Picture-only pages and operator's templates are further ways to be added at the end. */
+const WAYS: readonly Way[] = [
+  { way: 'border', find: borders },
+  { way: 'dashed', find: besideDashes },
+  { way: 'words', find: aboveInvoice },
+  { way: 'label-only', find: wholePage },
+];
 
-/** Finds the label on a page by what is drawn, never by fixed coordinates: long addresses and titles stretch it (flipkart-seller-api.md 12.1). */
-export function findLabel(page: PageContent): FoundLabel | null {
-  const label = locate(page, LABEL_WORDS);
-  const invoice = locate(page, INVOICE_WORDS);
-  if (label.length < WORDS_MIN) return null;
-  return byBorder(page, label, invoice) ?? byDashes(page, label, invoice) ?? byWords(page, label, invoice);
-}
-
-/** Whether any word of a tax invoice stands inside a region: such a crop is not a label. */
-export function hasInvoiceWords(page: PageContent, region: Region): boolean {
-  return locate(page, INVOICE_WORDS).some((word) => isInside(word.box, region));
-}
-
-function locate(page: PageContent, patterns: readonly RegExp[]): Word[] {
-  const words: Word[] = [];
-  for (const pattern of patterns) {
-    for (const match of page.text.matchAll(new RegExp(pattern.source, 'g'))) {
-      const box = page.boxAt(match.index);
-      if (box !== null) words.push({ name: pattern.source, box });
+/**
+ * Finds the label on a page by what is drawn, never by fixed coordinates: long addresses and titles stretch it (flipkart-seller-api.md 12.1).
+ * With several labels on a page the one is taken that names `trackingId`; null when there is none.
+ */
+export function findLabel(page: PageContent, trackingId: string | null): FoundLabel | null {
+  const searched: SearchedPage = { page, label: labelWords(page), invoice: invoiceWords(page) };
+  if (searched.label.length < WORDS_MIN) return null;
+  const named = trackingId === null ? [] : placesOf(page, trackingId);
+  for (const { way, find } of WAYS) {
+    for (const region of find(searched)) {
+      const words = namesInside(searched.label, region);
+      if (words.length < WORDS_MIN || (named.length > 0 && !named.some((place) => isInside(place, region))) || isCutOff(searched, words)) continue;
+      return { way, page: page.index, region, words, invoiceWords: namesInside(searched.invoice, region), text: page.textIn(region) };
     }
   }
-  return words;
+  return null;
 }
 
-const isInside = (box: Region, region: Region): boolean =>
-  box.left >= region.left - 1 && box.right <= region.right + 1 && box.top >= region.top - 1 && box.bottom <= region.bottom + 1;
-
-function namesInside(words: readonly Word[], region: Region): number {
-  return new Set(words.filter((word) => isInside(word.box, region)).map((word) => word.name)).size;
+/** A product may be called "Tax Invoice book": a region that ends at such a title has lost the foot of its label. */
+function isCutOff(searched: SearchedPage, words: readonly string[]): boolean {
+  return searched.label.some((word) => FOOT_WORDS.includes(word.name)) && !words.some((word) => FOOT_WORDS.includes(word));
 }
 
-function byBorder(page: PageContent, label: readonly Word[], invoice: readonly Word[]): FoundLabel | null {
-  let best: Region | null = null;
-  for (const region of rectangles(page)) {
-    if (namesInside(label, region) < WORDS_MIN || namesInside(invoice, region) > 0) continue;
-    if (best === null || areaOf(region) > areaOf(best)) best = region;
+/**
+ * The tax invoice of a page that holds one: the side of the cut line with its words, or everything below the label, shrunk to what is drawn
+ * there. Null when the page has no invoice.
+ */
+export function findInvoice(page: PageContent): Region | null {
+  const invoice = invoiceWords(page);
+  if (invoice.length === 0) return null;
+  const label = findLabel(page, null);
+  for (const side of sidesOfDashes(page)) {
+    if (namesInside(invoice, side).length >= WORDS_MIN && (label === null || !isInside(label.region, side))) return inkIn(page, side);
   }
-  return best === null ? null : { way: 'border', region: best };
+  const first = Math.min(...invoice.map((word) => word.box.top));
+  return inkIn(page, { left: 0, right: page.width, top: label === null ? 0 : Math.min(label.region.bottom, first), bottom: page.height });
+}
+
+/** Closed boxes that hold a label's words and none of an invoice, the outermost first. */
+function borders({ page, label, invoice }: SearchedPage): Region[] {
+  return rectangles(page)
+    .filter((region) => namesInside(label, region).length >= WORDS_MIN && namesInside(invoice, region).length === 0)
+    .sort((one, other) => areaOf(other) - areaOf(one));
 }
 
 const areaOf = (region: Region): number => (region.right - region.left) * (region.bottom - region.top);
 
-/** Closed boxes: one path with both extents, or two upright lines that two level ones close. */
+/** One path with both extents, or two upright lines that two level ones close. */
 function rectangles(page: PageContent): Region[] {
   const upright = page.paths.filter((path) => path.right - path.left <= THIN_PT && path.bottom - path.top >= SIDE_MIN_PT);
   const level = page.paths.filter((path) => path.bottom - path.top <= THIN_PT && path.right - path.left >= SIDE_MIN_PT && !path.dashed);
-  const found: Region[] = page.paths.filter((path) => path.right - path.left >= SIDE_MIN_PT && path.bottom - path.top >= SIDE_MIN_PT && areaOf(path) < 0.9 * page.width * page.height);
+  const frame = FRAME_SHARE_MAX * page.width * page.height;
+  const found: Region[] = page.paths.filter((path) => path.right - path.left >= SIDE_MIN_PT && path.bottom - path.top >= SIDE_MIN_PT && areaOf(path) < frame);
   for (const one of upright) {
     for (const other of upright) {
       if (other.left - one.right < SIDE_MIN_PT || Math.abs(one.top - other.top) > MEET_PT || Math.abs(one.bottom - other.bottom) > MEET_PT) continue;
-      const closes = (y: number): boolean =>
-        level.some((line) => Math.abs((line.top + line.bottom) / 2 - y) <= MEET_PT && line.left <= one.right + MEET_PT && line.right >= other.left - MEET_PT);
-      if (closes(one.top) && closes(one.bottom)) found.push({ left: one.left, right: other.right, top: Math.min(one.top, other.top), bottom: Math.max(one.bottom, other.bottom) });
+      if (!isClosed(level, one, other, one.top) || !isClosed(level, one, other, one.bottom)) continue;
+      found.push({ left: one.left, right: other.right, top: Math.min(one.top, other.top), bottom: Math.max(one.bottom, other.bottom) });
     }
   }
   return found;
 }
 
-/** A dashed cut line: the side of it with the label's words, shrunk to what is drawn there. */
-function byDashes(page: PageContent, label: readonly Word[], invoice: readonly Word[]): FoundLabel | null {
-  for (const path of page.paths) {
-    if (!path.dashed) continue;
-    const sides: readonly Region[] = path.right - path.left > DASH_SHARE_MIN * page.width
-      ? [{ left: 0, right: page.width, top: 0, bottom: path.top }, { left: 0, right: page.width, top: path.bottom, bottom: page.height }]
-      : path.bottom - path.top > DASH_SHARE_MIN * page.height
-        ? [{ left: 0, right: path.left, top: 0, bottom: page.height }, { left: path.right, right: page.width, top: 0, bottom: page.height }]
-        : [];
-    const side = sides.find((each) => namesInside(label, each) >= WORDS_MIN && namesInside(invoice, each) === 0);
-    const ink = side === undefined ? null : inkIn(page, side);
-    if (ink !== null) return { way: 'dashed', region: ink };
-  }
-  return null;
+function isClosed(level: readonly DrawnPath[], one: DrawnPath, other: DrawnPath, y: number): boolean {
+  return level.some((line) => Math.abs((line.top + line.bottom) / 2 - y) <= MEET_PT && line.left <= one.right + MEET_PT && line.right >= other.left - MEET_PT);
 }
 
-function byWords(page: PageContent, label: readonly Word[], invoice: readonly Word[]): FoundLabel | null {
-  const firstInvoice = Math.min(...invoice.map((word) => word.box.top), page.height);
-  const side: Region = { left: 0, right: page.width, top: 0, bottom: firstInvoice - 1 };
-  if (namesInside(label, side) < WORDS_MIN) return null;
-  const ink = inkIn(page, side);
-  return ink === null ? null : { way: invoice.length === 0 ? 'label-only' : 'words', region: ink };
+/** The side of a dashed cut line with the label's words and none of an invoice, shrunk to what is drawn there. */
+function besideDashes({ page, label, invoice }: SearchedPage): Region[] {
+  const found: Region[] = [];
+  for (const side of sidesOfDashes(page)) {
+    if (namesInside(label, side).length < WORDS_MIN || namesInside(invoice, side).length > 0) continue;
+    const ink = inkIn(page, side);
+    if (ink !== null) found.push(ink);
+  }
+  return found;
+}
+
+function sidesOfDashes(page: PageContent): Region[] {
+  const { width, height } = page;
+  const sides: Region[] = [];
+  for (const path of page.paths) {
+    if (!path.dashed) continue;
+    if (path.right - path.left > DASH_SHARE_MIN * width) sides.push({ left: 0, right: width, top: 0, bottom: path.top }, { left: 0, right: width, top: path.bottom, bottom: height });
+    else if (path.bottom - path.top > DASH_SHARE_MIN * height) sides.push({ left: 0, right: path.left, top: 0, bottom: height }, { left: path.right, right: width, top: 0, bottom: height });
+  }
+  return sides;
+}
+
+/** Everything above, or left of, the first word of the invoice. */
+function aboveInvoice({ page, invoice }: SearchedPage): Region[] {
+  if (invoice.length === 0) return [];
+  const top = Math.min(...invoice.map((word) => word.box.top));
+  const left = Math.min(...invoice.map((word) => word.box.left));
+  const sides: Region[] = [{ left: 0, right: page.width, top: 0, bottom: top - 1 }, { left: 0, right: left - 1, top: 0, bottom: page.height }];
+  return sides.map((side) => inkIn(page, side)).filter((ink) => ink !== null);
+}
+
+/** A page without an invoice is a label: all its ink. */
+function wholePage({ page, invoice }: SearchedPage): Region[] {
+  const ink = invoice.length > 0 ? null : inkIn(page, { left: 0, right: page.width, top: 0, bottom: page.height });
+  return ink === null ? [] : [ink];
 }
 
 /** The box around everything drawn inside a side of the page, with a margin. */
 function inkIn(page: PageContent, side: Region): Region | null {
-  const boxes: Region[] = page.paths.filter((path) => isInside(path, side) && !path.dashed);
+  const boxes: Region[] = [...page.paths.filter((path) => !path.dashed), ...page.pictures].filter((box) => isInside(box, side));
   for (let position = 0; position < page.text.length; position += 1) {
     if (page.text.charCodeAt(position) <= 0x20) continue;
     const box = page.boxAt(position);

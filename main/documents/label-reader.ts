@@ -1,21 +1,48 @@
-import type { ExpectedParcel, LabelReading } from './label-chain.ts';
-import { readLabels, readTexts } from './label-chain.ts';
+import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
+import type { OrderId } from '../../shared/fulfilment/ids.ts';
+import { cropToPdf } from './crop.ts';
+import type { ExpectedParcel, LabelReading, PagePlace } from './label-chain.ts';
+import { drawPlace, findInvoices, readLabels, readTexts, unmatchedPages } from './label-chain.ts';
+import type { LabelProblem } from './label-problem.ts';
 import type { PdfProblem } from './pdfium.ts';
 import type { LabelMedia } from './raster.ts';
 
 /** What the station asks of a document. */
 export interface LabelReader {
+  /** A reading for each expected parcel, in their order. */
   readLabels(pdf: Uint8Array, expected: readonly ExpectedParcel[]): Promise<LabelReading[]>;
   /** The text of every page, or why there is none. */
   readTexts(pdf: Uint8Array): Promise<string[] | PdfProblem>;
+  /** Indexes of the pages that name none of the parcels. */
+  unmatchedPages(pdf: Uint8Array, expected: readonly ExpectedParcel[]): Promise<number[] | PdfProblem>;
+  /** A known place of a document as it would be printed on other paper; it proves nothing. */
+  drawPlace(pdf: Uint8Array, place: PagePlace, media: LabelMedia): Promise<Bitmap | LabelProblem>;
+  /** Where the invoices of an order stand. */
+  findInvoices(pdf: Uint8Array, orderId: OrderId): Promise<PagePlace[] | PdfProblem>;
+  /** A place of a document as a 4 × 6 inch PDF, for saved copies. */
+  cropToPdf(pdf: Uint8Array, place: PagePlace): Promise<Uint8Array | LabelProblem>;
   close(): Promise<void>;
 }
 
-/** Reads documents on the calling thread: for tests and simulations. */
+/**
+ * Reads documents on the calling thread: for tests, simulations and inside a document worker. One at a time, for each open document holds
+ * a picture of several megabytes.
+ */
 export function inThreadReader(media: LabelMedia): LabelReader {
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    // A failed document is its own caller's: the next one starts all the same.
+    const next = turn.then(work, work);
+    turn = next;
+    return next;
+  };
   return {
-    readLabels: (pdf, expected) => readLabels(pdf, expected, media),
-    readTexts,
+    readLabels: (pdf, expected) => inTurn(() => readLabels(pdf, expected, media)),
+    readTexts: (pdf) => inTurn(() => readTexts(pdf)),
+    unmatchedPages: (pdf, expected) => inTurn(() => unmatchedPages(pdf, expected)),
+    drawPlace: (pdf, place, media) => inTurn(() => drawPlace(pdf, place, media)),
+    findInvoices: (pdf, orderId) => inTurn(() => findInvoices(pdf, orderId)),
+    cropToPdf: (pdf, place) => inTurn(() => cropToPdf(pdf, place)),
     close: () => Promise.resolve(),
   };
 }

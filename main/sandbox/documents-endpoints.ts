@@ -38,15 +38,16 @@ function pagesOf(world: World, shipment: SandboxShipment): LabelPage[] {
   return shipment.parcels.map((parcel, index) => ({
     orderId: shipment.orderId, shipmentId: shipment.shipmentId, subShipmentId: parcel.subShipmentId,
     trackingId: wrong ? `FMPP${String(9_900_000_000 + index)}` : (parcel.trackingId ?? ''), vendorName: shipment.carrier.vendorName, paymentType: shipment.paymentType, serviceClass: 'STD',
-    handoverByMs: shipment.dispatchByMs, promisedByMs: shipment.dispatchByMs + 4 * DAY_MS,
+    hbd: shipment.dispatchByMs, cpd: shipment.dispatchByMs + 4 * DAY_MS,
     customer: { name: 'Invented Buyer', lines: [`${Number(shipment.orderId.slice(-6))} Sandbox Street`, 'Nowhere Layout'], city: 'Testpur', pin: '000000', stateCode: 'XX' },
     seller: SELLER,
     items: shipment.items.filter((item) => item.state !== 'CANCELLED').map((item) => {
       const sku = skuOf(world, item.skuId);
-      return { skuId: sku.skuId, title: sku.title, quantity: item.quantity, unitPricePaise: sku.pricePaise, hsn: sku.hsn, gstPercent: sku.gstPercent };
+      return { skuId: sku.skuId, title: sku.title, quantity: item.quantity, unitPricePaise: sku.pricePaise, hsn: sku.hsn, gstPercent: sku.gstPercent, serials: [] };
     }),
     routingCode: `B${1 + (index % 9)}`, printedAtMs: shipment.packedAtMs ?? world.clock.nowMs(), orderedAtMs: shipment.orderedAtMs,
     invoiceNumber: shipment.invoiceNumber ?? 'TESTAB0000000000', invoiceAtMs: shipment.packedAtMs ?? world.clock.nowMs(),
+    amountPaise: shipment.items.filter((item) => item.state !== 'CANCELLED').reduce((sum, item) => sum + skuOf(world, item.skuId).pricePaise * item.quantity, 0),
   }));
 }
 

@@ -3,6 +3,7 @@ import { encodePbm } from '../../shared/fulfilment/bitmap.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import { readSetting } from '../database/index.ts';
+import { DocumentWorkerFault } from '../documents/index.ts';
 import type { ExpectedParcel, LabelReading } from '../documents/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
 import { BATCH_MAX } from '../flipkart/index.ts';
@@ -97,8 +98,14 @@ export class LabelFetch {
     }
     const expected = labels.map((label): ExpectedParcel => ({ shipmentId: label.shipmentId, subShipmentId: label.subShipmentId, orderId: label.orderId, trackingId: label.trackingId as ExpectedParcel['trackingId'] }));
     const documentHash = ports.files.put(answer.value);
-    const readings = await ports.labelReader.readLabels(answer.value, expected);
-    this.#record(documentHash, answer.value.length, readings);
+    try {
+      this.#record(documentHash, answer.value.length, await ports.labelReader.readLabels(answer.value, expected));
+    } catch (error) {
+      if (!(error instanceof DocumentWorkerFault)) throw error;
+      // A document that kills or stalls its reader is as bad as one that is no PDF, and must not be tried for ever.
+      ports.logger.warn('label-reader-fault', 'a label document was not survived by its reader', { code: error.code, documentHash });
+      this.#postpone(labels, { kind: 'garbled', says: error.message, status: null });
+    }
     return null;
   }
 

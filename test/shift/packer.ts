@@ -62,7 +62,7 @@ async function stick(floor: TrainingFloor, hands: Hands, view: PackView, onPacke
   const label = floor.printer.labels[hands.labelsTaken];
   if (label === undefined) throw new Error(`No label came out for ${view.order?.orderId ?? ''}`);
   hands.labelsTaken += 1;
-  const codes = new Set(await decodeLinear(label.bitmap));
+  const codes = new Set((await decodeLinear(label.bitmap)).map((code) => code.text));
   const awb = [...codes][0] ?? '';
   if (codes.size === 1 && awb === view.nextTrackingId) hands.labelsVerified += 1;
   else hands.mislabelled.push(`${view.order?.orderId ?? ''}: ${[...codes].join(' ')}`);

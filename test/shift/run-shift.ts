@@ -83,7 +83,7 @@ interface Outcome {
 
 async function resultOf(floor: TrainingFloor, options: ShiftOptions, outcome: Outcome): Promise<ShiftResult> {
   const awbs: string[] = [];
-  for (const label of floor.printer.labels) awbs.push((await decodeLinear(label.bitmap))[0] ?? 'unreadable');
+  for (const label of floor.printer.labels) awbs.push((await decodeLinear(label.bitmap))[0]?.text ?? 'unreadable');
   const handedOver = countShipments(floor, "floor_state = 'HANDED_OVER'");
   const closedWithReason = countShipments(floor, "floor_state <> 'HANDED_OVER' AND closed_reason IS NOT NULL");
   const apiCalls = floor.sandbox.world.totalCalls();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { App } from '../../main/app.ts';
 import { createApp } from '../../main/app.ts';
 import type { Settings } from '../../main/database/index.ts';
-import { documentWorkers, FOUR_BY_SIX_203 } from '../../main/documents/index.ts';
+import { createDocumentWorkers, FOUR_BY_SIX_203 } from '../../main/documents/index.ts';
 import { systemScheduler } from '../../main/platform/clock.ts';
 import { axiosHttp } from '../../main/platform/http-axios.ts';
 import type { LogLine } from '../../main/platform/logger.ts';
@@ -55,7 +55,7 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
   const app = createApp({
     dataFolder: options.folder, clock: time, scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
     credentials: () => Promise.resolve({ appId: sandbox.world.appId, appSecret: sandbox.world.appSecret }),
-    labelReader: documentWorkers(2, FOUR_BY_SIX_203), printer: tcpPrinter({ host: printer.host, port: printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
+    labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), printer: tcpPrinter({ host: printer.host, port: printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
     firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, ...options.settings },
   });
   return floorOver({ app, sandbox, served, printer, time, folder: options.folder, log, closeHttp: () => http.close() });

@@ -1,5 +1,8 @@
-export { drawLabels, LABEL_BOX } from './draw-labels.ts';
-export type { LabelVariant } from './draw-labels.ts';
+export { LABEL_BOX } from './draw-label.ts';
+export type { Box } from './draw-label.ts';
+export { drawLabels, drawLabelsAs } from './draw-labels.ts';
+export type { DrawnLabels } from './draw-labels.ts';
 export { drawManifest } from './draw-manifest.ts';
-export type { ManifestSheet } from './draw-manifest.ts';
-export type { LabelPage } from './label-page.ts';
+export type { ManifestRow, ManifestSheet } from './draw-manifest.ts';
+export { MEASURED_LOOK } from './label-page.ts';
+export type { LabelItem, LabelLook, LabelPage, LabelVariant } from './label-page.ts';
