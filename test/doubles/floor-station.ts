@@ -26,6 +26,8 @@ export interface FloorStation {
   readonly facts: FactLog;
   readonly time: VirtualTime;
   readonly lines: string[];
+  /** Time that passes before each call; a second unless a test says otherwise. */
+  setPace(ms: number): void;
   call<N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>, scanId?: string): Promise<Reply<N>>;
   /** The value of a call that must succeed. */
   must<N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>): Promise<OutputOf<N>>;
@@ -55,13 +57,17 @@ export function floorStation(database = openDatabase(':memory:')): FloorStation 
     database, floor, handlers, clock: time, ids, logger: loggerTo((line) => lines.push(JSON.stringify(line))), stationId: 'station-1', changed: () => undefined,
   });
   let scans = 0;
+  let paceMs = SECOND_MS;
   const call = <N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>, scanId?: string): Promise<Reply<N>> => {
-    time.advance(SECOND_MS);
+    time.advance(paceMs);
     const isQuery = operation.endsWith('.read') || operation.endsWith('.list') || operation === 'document.picture';
     return dispatch(operation, isQuery ? input : { ...input, scanId: scanId ?? `scan-${(scans += 1)}` }, { personId: 'asha' }) as Promise<Reply<N>>;
   };
   return {
     database, facts, time, lines, call,
+    setPace(ms) {
+      paceMs = ms;
+    },
     async must(operation, input) {
       const reply = await call(operation, input);
       if (!reply.ok) throw new Error(`${operation} was refused: ${reply.error.code} ${JSON.stringify(reply.error.about)} ${lines.at(-1) ?? ''}`);

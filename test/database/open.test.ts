@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { DatabaseRefused, openDatabase } from '../../main/database/index.ts';
+
+const folders: string[] = [];
+
+function pathIn(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'open-'));
+  folders.push(folder);
+  return join(folder, 'station.db');
+}
+
+/** A database with something in it, closed cleanly. */
+function filled(): string {
+  const path = pathIn();
+  const database = openDatabase(path);
+  database.write((tx) => {
+    for (let n = 0; n < 500; n += 1) tx.run('INSERT INTO setting (name, value) VALUES (?, ?)', `name-${n}`, '"x"'.repeat(20));
+  });
+  database.close();
+  return path;
+}
+
+function refusalOf(path: string): string {
+  const before = readFileSync(path);
+  try {
+    openDatabase(path).close();
+  } catch (error) {
+    expect(error).toBeInstanceOf(DatabaseRefused);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect((error as DatabaseRefused).message).toMatch(/left as it is|not a Smart Workstation/);
+    return (error as DatabaseRefused).code;
+  }
+  return 'opened';
+}
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+describe('opening the store', () => {
+  it('is durable: full synchronous and a write-ahead log, read back and not only set', () => {
+    const database = openDatabase(pathIn());
+    expect(database.read.get('PRAGMA synchronous')).toEqual({ synchronous: 2 });
+    expect(database.read.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' });
+    expect(database.read.get('PRAGMA foreign_keys')).toEqual({ foreign_keys: 1 });
+    database.close();
+  });
+
+  it('keeps what was committed and nothing of what failed', () => {
+    const database = openDatabase(filled());
+    expect(() => database.write((tx) => {
+      tx.run("DELETE FROM setting WHERE name = 'name-1'");
+      throw new Error('no');
+    })).toThrow('no');
+    expect(database.read.get('SELECT COUNT(*) AS count FROM setting')).toEqual({ count: 500 });
+    database.close();
+  });
+
+  it('refuses a file that is no database, and leaves it alone', () => {
+    const path = pathIn();
+    writeFileSync(path, 'Dear diary, this is no database. '.repeat(10));
+    expect(refusalOf(path)).toBe('not_a_database');
+  });
+
+  it('refuses a file that a newer program wrote', () => {
+    const path = filled();
+    const bytes = readFileSync(path);
+    bytes.writeUInt32BE(99_990, 60);
+    writeFileSync(path, bytes);
+    expect(refusalOf(path)).toBe('newer');
+  });
+
+  it('refuses a file that was cut off', () => {
+    const path = filled();
+    truncateSync(path, readFileSync(path).length - 4_096);
+    expect(refusalOf(path)).toBe('damaged');
+  });
+
+  it('refuses a file with damaged pages', () => {
+    const path = filled();
+    const bytes = readFileSync(path);
+    bytes.fill(0xa5, 4_096, bytes.length - 4_096);
+    writeFileSync(path, bytes);
+    expect(refusalOf(path)).toBe('damaged');
+  });
+});

@@ -1,0 +1,33 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runShift } from './run-shift.ts';
+
+describe('the shift runner', () => {
+  it('hands over every order with one print each, and keeps the paper', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shift-'));
+    try {
+      const result = await runShift({ orders: 12, seed: 7, folder });
+      expect(result).toMatchObject({ orders: 12, handedOver: 12, labelsVerified: 12, prints: 12, duplicatePrints: 0, remoteStates: { READY_TO_DISPATCH: 12 }, problems: [] });
+      expect(readdirSync(join(folder, 'labels'))).toHaveLength(12);
+      expect(readdirSync(join(folder, 'manifests')).length).toBe(result.manifests);
+      expect(readdirSync(join(folder, 'label-pdfs')).length).toBeGreaterThan(0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('fails when a label does not decode to its AWB: the order has no good end', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shift-'));
+    try {
+      const run = runShift({
+        orders: 3, seed: 7, folder,
+        trouble: (floor) => floor.sandbox.world.faults.push({ endpoint: 'shipments/labels', kind: 'wrong-label', times: 99, shipmentId: [...floor.sandbox.world.shipments.keys()][0] ?? '' }),
+      });
+      await expect(run).rejects.toThrow(/the label of OD/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
