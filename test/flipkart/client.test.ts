@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { clientCredentials, collectShipments, createSellerApi } from '../../main/flipkart/index.ts';
+import type { Outcome, SellerApi } from '../../main/flipkart/index.ts';
+import { plainSku } from '../../main/flipkart/translate.ts';
+import { axiosHttp } from '../../main/platform/http-axios.ts';
+import { VirtualTime } from '../../main/platform/virtual-time.ts';
+import { createSandbox, serveSandbox } from '../../main/sandbox/index.ts';
+import { shipmentShape } from '../../main/sandbox/shipment-shape.ts';
+import { DAY_MS } from '../../shared/time.ts';
+import type { Scripted, ScriptedServer } from '../doubles/scripted-server.ts';
+import { scriptedServer } from '../doubles/scripted-server.ts';
+import { LOCATION, MORNING_MS, told } from '../fixtures/told.ts';
+
+const closers: (() => Promise<void> | void)[] = [];
+const TIMEOUT_MS = 300;
+
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+function apiOf(baseUrl: string, time = new VirtualTime(MORNING_MS)): SellerApi {
+  const http = axiosHttp();
+  closers.push(() => http.close());
+  const tokens = clientCredentials({ http, baseUrl, clock: time, credentials: () => Promise.resolve({ appId: 'app', appSecret: 'secret' }) });
+  return createSellerApi({ http, baseUrl, tokens, clock: time, timeoutMs: TIMEOUT_MS, meter: { record: () => undefined } });
+}
+
+async function against(answers: readonly Scripted[], tokens?: readonly Scripted[]): Promise<{ readonly api: SellerApi; readonly server: ScriptedServer; readonly time: VirtualTime }> {
+  const server = await scriptedServer(answers, tokens === undefined ? {} : { tokens });
+  closers.push(() => server.close());
+  const time = new VirtualTime(MORNING_MS);
+  return { api: apiOf(server.baseUrl, time), server, time };
+}
+
+const sandbox = createSandbox({ seed: 2, orders: 30, clock: new VirtualTime(MORNING_MS), scheduler: new VirtualTime(MORNING_MS) });
+const shapes = (): Record<string, unknown>[] => [...sandbox.world.shipments.values()].map((each) => shipmentShape(sandbox.world, each));
+const itemOf = (shape: Record<string, unknown> | undefined): object => ((shape?.orderItems ?? []) as object[])[0] ?? {};
+const search = { type: 'preDispatch', locationId: LOCATION } as const;
+const ask = (api: SellerApi) => api.searchShipments(search, null);
+const pageOf = (...shipments: unknown[]): Scripted => ({ body: JSON.stringify({ hasMore: false, nextPageUrl: '/v3/shipments/filter?next_token=x', shipments }) });
+const kindOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'ok' : outcome.failure.kind);
+const shipmentId = told(1, { SOAP: 1 }).shipmentId;
+
+describe('a call', () => {
+  it.each<[string, Scripted, string]>([
+    ['an HTML page with 200', { body: '<html>Gateway Time-out</html>' }, 'garbled'],
+    ['half a JSON', { body: '{"shipments":[{"shipm' }, 'garbled'],
+    ['a number', { body: '7' }, 'garbled'],
+    ['null', { body: 'null' }, 'garbled'],
+    ['a gateway time-out', { status: 504, body: '<html></html>' }, 'unknown'],
+    ['a 5xx with a code', { status: 500, body: '{"errorCode":"DEPENDENT_SYSTEM_CALL_FAILED"}' }, 'unknown'],
+    ['a time-out in its own words', { status: 499, body: '' }, 'unknown'],
+    ['a refusal', { status: 400, body: '{"errorCode":"UNPROCESSABLE_ENTITY","errorMessage":"no"}' }, 'refused'],
+    ['a forbidden', { status: 403, body: '{"error_description":"no"}' }, 'unauthorised'],
+    ['a broken line', 'reset', 'unknown'],
+    ['silence', 'silence', 'unknown'],
+  ])('answered by %s is %s', async (_name, answer, kind) => {
+    const { api } = await against([answer]);
+    expect(kindOf(await ask(api))).toBe(kind);
+  });
+
+  it('that finds nobody was certainly not sent', async () => {
+    const { api, server } = await against([pageOf()]);
+    await server.close();
+    expect(kindOf(await ask(api))).toBe('not-sent');
+  });
+
+  it.each([['7', 7_000], [new Date(MORNING_MS + 30_000).toUTCString(), 30_000]])('waits as long as Retry-After %s says', async (header, ms) => {
+    const { api } = await against([{ status: 429, headers: { 'retry-after': header }, body: '' }]);
+    expect(await ask(api)).toMatchObject({ failure: { kind: 'throttled', retryAfterMs: ms } });
+  });
+});
+
+describe('the token', () => {
+  it('is fetched once for many calls at once, and sent with each', async () => {
+    const { api, server } = await against([pageOf()]);
+    await Promise.all(Array.from({ length: 20 }, () => ask(api)));
+    expect(new Set(server.requests.map((request) => request.authorization))).toEqual(new Set(['Bearer token-0']));
+  });
+
+  it('is fetched anew once when it is refused, and then the credentials are at fault', async () => {
+    const refused: Scripted = { status: 401, body: '{"error":"invalid_token","error_description":"Invalid access token: x"}' };
+    const good = await against([refused, pageOf()]);
+    expect(kindOf(await ask(good.api))).toBe('ok');
+    expect(good.server.requests.map((request) => request.authorization)).toEqual(['Bearer token-0', 'Bearer token-1']);
+    const bad = await against([refused]);
+    expect(kindOf(await ask(bad.api))).toBe('unauthorised');
+    expect(bad.server.requests).toHaveLength(2);
+  });
+
+  it('is renewed when less than two days of it are left', async () => {
+    const { api, server, time } = await against([pageOf()]);
+    await ask(api);
+    time.advance(57 * DAY_MS);
+    await ask(api);
+    time.advance(2 * DAY_MS);
+    await ask(api);
+    expect(server.requests.map((request) => request.authorization)).toEqual(['Bearer token-0', 'Bearer token-0', 'Bearer token-1']);
+  });
+
+  it('says in whose words the credentials are wrong', async () => {
+    const { api } = await against([pageOf()], [{ status: 401, body: '{"error":"unauthorized","error_description":"Bad credentials"}' }]);
+    expect(await ask(api)).toMatchObject({ failure: { kind: 'unauthorised', says: 'Bad credentials' } });
+  });
+});
+
+describe('a page of shipments', () => {
+  it('is read with numbers as 1.0, unknown fields and both spellings', async () => {
+    const [shape] = shapes();
+    const text = JSON.stringify({ ...shape, news: { of: 'tomorrow' } }).replace(/"quantity":(\d+)/g, '"quantity":$1.0');
+    const { api } = await against([{ body: `{"hasMore":false,"shipments":[${text}]}` }]);
+    const page = await ask(api);
+    expect(page.ok && page.value.quarantined).toEqual([]);
+    expect(page.ok && page.value.shipments[0]?.serviceProfile).toBe('FBF_LITE');
+  });
+
+  it('puts a record that it cannot read aside, and goes on with its neighbours', async () => {
+    const [one, two, three] = shapes();
+    const odd = { ...two, orderItems: [{ ...itemOf(two), status: 'TELEPORTED' }] };
+    const { api } = await against([pageOf(one, odd, null, 7, { shipmentId: 'x' }, three)]);
+    const page = await ask(api);
+    expect(page.ok && page.value.shipments.map((each) => each.shipmentId)).toEqual([one?.shipmentId, three?.shipmentId]);
+    expect(page.ok && page.value.quarantined.map((each) => each.reason)).toEqual(['unknown status TELEPORTED', 'not a record', 'not a record', 'no order items']);
+  });
+
+  it('takes a title of a million characters without keeping it whole', async () => {
+    const [shape] = shapes();
+    const long = { ...shape, orderItems: [{ ...itemOf(shape), title: 'x'.repeat(1_000_000) }] };
+    const { api } = await against([pageOf(long)]);
+    const page = await ask(api);
+    expect(page.ok && page.value.shipments[0]?.lines[0]?.title.length).toBe(2_000);
+  });
+
+  it('ends where Flipkart says so, although the next address is there', async () => {
+    const { api, server } = await against([pageOf(...shapes().slice(0, 2))]);
+    expect((await collectShipments(api, search)).shipments).toHaveLength(2);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('whatever it holds, is an answer or a failure and never an exception', async () => {
+    const answers: Scripted[] = fc.sample(fc.json(), { seed: 7, numRuns: 60 }).map((body) => ({ body }));
+    const rows = fc.sample(fc.array(fc.dictionary(fc.constantFrom('shipmentId', 'orderItems', 'hold', 'updatedAt', 'subShipments', 'locationId'), fc.jsonValue())), { seed: 8, numRuns: 60 });
+    const { api } = await against([...answers, ...rows.map((shipments): Scripted => ({ body: JSON.stringify({ shipments }) }))]);
+    for (let call = 0; call < 120; call += 1) expect(['ok', 'garbled']).toContain(kindOf(await ask(api)));
+  });
+});
+
+describe('a batch', () => {
+  const order = { shipmentId, locationId: LOCATION, orderId: told(1, {}).orderId, invoiceDay: '2026-01-05' as never, items: [], serialNumbers: [], parcels: [] };
+
+  it.each<[string, unknown, string]>([
+    ['SUCCESS', { status: 'SUCCESS' }, 'accepted'], ['its older name', { processingStatus: 'SUCCESS' }, 'accepted'], ['FAILURE', { status: 'FAILURE', errorCode: 'X' }, 'failed'], ['nothing', {}, 'failed'],
+  ])('entry with %s is read', async (_name, entry, result) => {
+    const { api } = await against([{ body: JSON.stringify({ shipments: [{ shipmentId, ...(entry as object) }] }) }]);
+    expect(await api.pack([order])).toMatchObject({ value: [{ result }] });
+  });
+
+  it('entry that is left out is missing and no success', async () => {
+    const { api } = await against([{ body: '{"shipments":[]}' }]);
+    expect(await api.pack([order])).toMatchObject({ value: [{ result: 'missing' }] });
+    expect(await api.dispatch([shipmentId], LOCATION)).toMatchObject({ value: [{ result: 'missing' }] });
+  });
+
+  it('of stock treats a SKU missing from the reply as failed, and reads either case', async () => {
+    const { api } = await against([{ body: '{"A":{"status":"success","errors":[]},"B":{"status":"WARNING","errors":[{"description":"hm"}]},"C":{"status":"FAILURE","errors":[{"description":"no"}]}}' }]);
+    const targets = ['A', 'B', 'C', 'D'].map((skuId) => ({ skuId: skuId as never, fsn: 'F', locationId: LOCATION, inventory: 1 }));
+    expect(await api.updateInventory(targets)).toMatchObject({ value: [{ result: 'applied' }, { result: 'warned', says: 'hm' }, { result: 'failed', says: 'no' }, { result: 'missing' }] });
+  });
+});
+
+describe('a document', () => {
+  it.each<[string, Scripted, string]>([
+    ['whole', { body: '%PDF-1.4 x startxref 0 %%EOF' }, 'ok'], ['cut off', { body: '%PDF-1.4 x' }, 'garbled'], ['HTML', { body: '<html>' }, 'garbled'],
+    ['not ready, with 200', { body: '{"orderItems":[{"errorCode":"ORDER_ITEM_PACKING_IN_PROGRESS"}]}' }, 'not-ready'],
+    ['not ready, with 400', { status: 400, body: '{"errorCode":"ORDER_ITEM_NOT_PACKED"}' }, 'not-ready'],
+  ])('that is %s is %s', async (_name, answer, kind) => {
+    const { api } = await against([answer]);
+    expect(kindOf(await api.labels([shipmentId]))).toBe(kind);
+  });
+
+  it('is asked for again with the flag that keeps Flipkart from packing by it', async () => {
+    const { api, server } = await against([{ body: '%PDF-1.4 x startxref 0 %%EOF' }]);
+    await api.labelOnly([shipmentId]);
+    expect(server.requests[0]?.url).toContain('reprint=true');
+  });
+});
+
+describe('against the sandbox', () => {
+  it('pages over data that moves under it are collected whole', async () => {
+    const time = new VirtualTime(MORNING_MS);
+    const moving = createSandbox({ seed: 4, orders: 130, clock: time, scheduler: time });
+    const served = await serveSandbox(moving);
+    closers.push(() => served.close());
+    const http = axiosHttp();
+    closers.push(() => http.close());
+    const tokens = clientCredentials({ http, baseUrl: served.baseUrl, clock: time, credentials: () => Promise.resolve({ appId: moving.world.appId, appSecret: moving.world.appSecret }) });
+    let pages = 0;
+    const api = createSellerApi({ http, baseUrl: served.baseUrl, tokens, clock: time, timeoutMs: 5_000, meter: { record: () => {
+      pages += 1;
+      // Orders from the front of the list leave it while we page: the rows behind them shift by one each.
+      const gone = [...moving.world.shipments.values()].toSorted((a, b) => a.dispatchByMs - b.dispatchByMs)[pages];
+      if (gone !== undefined && pages <= 5) moving.world.cancel(gone.shipmentId);
+    } } });
+    const found = await collectShipments(api, { type: 'preDispatch', locationId: moving.world.locationId as never });
+    const still = [...moving.world.shipments.values()].filter((each) => each.items.some((item) => item.state !== 'CANCELLED')).map((each) => each.shipmentId);
+    expect(still.length).toBe(125);
+    expect(still.filter((id) => !found.shipments.some((each) => each.shipmentId === id))).toEqual([]);
+  });
+
+  it('undecorates a seller SKU', () => {
+    expect(['"""SKU:xyz"""', 'a&quot;b', ' plain '].map(plainSku)).toEqual(['xyz', 'a"b', 'plain']);
+  });
+});
