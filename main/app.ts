@@ -40,8 +40,12 @@ export interface AppPorts {
   readonly credentials: () => Promise<Credentials>;
   readonly labelReader: LabelReader;
   readonly printer: Printer;
+  /** The program's own version, for people who ask for help. */
+  readonly version: string;
   /** Settings that are not stored yet take these values. */
   readonly firstSettings: Partial<Settings>;
+  /** Settings that this start decides, whatever is stored: where the built-in Flipkart listens this time. */
+  readonly givenSettings?: Partial<Settings>;
 }
 
 /** The running station. */
@@ -67,6 +71,7 @@ const API_TIMEOUT_MS = 20_000;
 export function createApp(ports: AppPorts): App {
   const database = openDatabase(join(ports.dataFolder, 'station.db'));
   storeFirstSettings(database, ports.firstSettings);
+  storeSettings(database, ports.givenSettings ?? {});
   const stationId = readSetting(database.read, 'stationId');
   const floor: Floor = { facts: createFactLog(projectors), ids: timeOrderedIds(ports.clock, ports.random) };
   const files = documentFolder(join(ports.dataFolder, 'documents'));
@@ -91,7 +96,7 @@ export function createApp(ports: AppPorts): App {
     announce(topics);
   };
   const handlers = handlersFor({
-    database, floor,
+    database, floor, version: ports.version,
     paper: { floor, files, pictureOf: pngOf, printerState: () => printing.status() },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     syncSummary: () => ({ online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour: calls.inLastHour(ports.clock.nowMs()), jobs: sync.jobs() }),
@@ -125,10 +130,15 @@ export function createApp(ports: AppPorts): App {
 
 function storeFirstSettings(database: Database, first: Partial<Settings>): void {
   const missing = (Object.keys(first) as (keyof Settings)[]).filter((name) => database.read.get('SELECT 1 FROM setting WHERE name = ?', name) === undefined);
-  if (missing.length === 0) return;
+  storeSettings(database, Object.fromEntries(missing.map((name) => [name, first[name]])));
+}
+
+function storeSettings(database: Database, settings: Partial<Settings>): void {
+  const names = Object.keys(settings) as (keyof Settings)[];
+  if (names.length === 0) return;
   database.write((tx) => {
-    for (const name of missing) {
-      const value = first[name];
+    for (const name of names) {
+      const value = settings[name];
       if (value !== undefined) writeSetting(tx, name, value);
     }
   });

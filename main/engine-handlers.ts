@@ -1,8 +1,9 @@
 import type { OwnError } from '../shared/contract/index.ts';
+import type { BenchId } from '../shared/fulfilment/ids.ts';
 import type { Database } from './database/index.ts';
-import { countOpenIntents, openIntents } from './database/index.ts';
+import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Floor, Handlers, HandlersOf, ManifestSource, PaperPorts, Verdict } from './fulfilment/index.ts';
-import { granted, handoverHandlers, packHandlers, paperHandlers, picklistHandlers, shipmentHandlers, stockHandlers } from './fulfilment/index.ts';
+import { granted, handoverHandlers, packHandlers, paperHandlers, picklistHandlers, scanHandlers, shipmentHandlers, stockHandlers, trainingHandlers } from './fulfilment/index.ts';
 
 /** What the window may know of the sync engine. */
 export interface SyncSummary {
@@ -21,6 +22,7 @@ export interface PullSummary {
 export interface HandlerPorts {
   readonly database: Database;
   readonly floor: Floor;
+  readonly version: string;
   readonly paper: PaperPorts;
   readonly fetchManifests: ManifestSource;
   readonly syncSummary: () => SyncSummary;
@@ -38,7 +40,19 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...packHandlers(ports.floor),
     ...handoverHandlers(ports.floor, ports.database, ports.fetchManifests),
     ...paperHandlers(ports.paper),
+    ...scanHandlers(ports.floor),
+    ...trainingHandlers(),
+    ...stationHandlers(ports),
     ...syncHandlers(ports),
+  };
+}
+
+function stationHandlers(ports: HandlerPorts): HandlersOf<'station.read'> {
+  return {
+    'station.read': (read, _input, call) => granted({
+      mode: readSetting(read, 'mode'), stationId: call.stationId, benchId: readSetting(read, 'benchId') as BenchId, personId: call.personId, locationId: readSetting(read, 'locationId'),
+      orderSync: readSetting(read, 'orderSync'), prepack: readSetting(read, 'prepack'), version: ports.version, nowMs: call.nowMs,
+    }),
   };
 }
 

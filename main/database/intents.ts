@@ -64,6 +64,11 @@ export function addIntent(tx: WriteTx, intent: NewIntent, nowMs: EpochMs): boole
   ) === 1;
 }
 
+/** Lets an intent go now that was waiting for company; one that was sent before keeps its own pace. */
+export function hurryIntent(tx: WriteTx, opKey: string, nowMs: EpochMs): void {
+  tx.run(`UPDATE intent SET next_at_ms = ?2, changed_at_ms = ?2 WHERE op_key = ?1 AND state = 'READY' AND attempts = 0 AND next_at_ms > ?2`, opKey, nowMs);
+}
+
 /** Everything that Flipkart does not know yet, most urgent first. */
 export function openIntents(read: ReadDb, limit: number): Intent[] {
   return read.all<IntentRow>(

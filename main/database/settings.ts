@@ -2,7 +2,11 @@ import type { ReadDb, WriteTx } from './transaction.ts';
 
 /** How this station works. Settings are not facts, and secrets are never among them. */
 export interface Settings {
+  /** Training: the built-in Flipkart and printers that keep what they print as files. */
+  readonly mode: 'training' | 'live';
   readonly stationId: string;
+  /** The bench at which the main window stands. */
+  readonly benchId: string;
   readonly locationId: string;
   readonly baseUrl: string;
   /** Off: no pull, and no label, invoice or manifest either (design.md part 4). */
@@ -21,7 +25,9 @@ export interface Settings {
 export type SettingName = keyof Settings;
 
 const DEFAULTS: Settings = {
+  mode: 'live',
   stationId: 'station-1',
+  benchId: 'bench-1',
   locationId: '',
   baseUrl: '',
   orderSync: 'on',

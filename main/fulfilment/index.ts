@@ -9,5 +9,7 @@ export { paperHandlers } from './paper/index.ts';
 export type { PaperPorts, PrinterState } from './paper/index.ts';
 export { picklistHandlers } from './picklist/index.ts';
 export { PROJECTED_TABLES, projectors } from './projectors.ts';
+export { scanHandlers } from './scan/index.ts';
 export { shipmentHandlers } from './shipment/index.ts';
 export { stockHandlers } from './stock/index.ts';
+export { trainingHandlers } from './training/index.ts';

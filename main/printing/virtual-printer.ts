@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
@@ -46,6 +46,8 @@ interface State {
   readonly folder: string | null;
   readonly labels: PrintedLabel[];
   readonly spoiled: string[];
+  /** Labels of earlier runs that lie in the folder. */
+  readonly kept: number;
   counter: number;
   mood: PrinterMood;
   paperLeft: number;
@@ -57,7 +59,8 @@ interface State {
  */
 export async function startVirtualPrinter(options: VirtualPrinterOptions): Promise<VirtualPrinter> {
   if (options.folder !== null) mkdirSync(options.folder, { recursive: true });
-  const state: State = { folder: options.folder, labels: [], spoiled: [], counter: options.counterAtStart ?? 0, mood: { kind: 'ok' }, paperLeft: Number.POSITIVE_INFINITY };
+  const kept = options.folder === null ? 0 : readdirSync(options.folder).filter((name) => name.endsWith('.png')).length;
+  const state: State = { folder: options.folder, kept, labels: [], spoiled: [], counter: options.counterAtStart ?? 0, mood: { kind: 'ok' }, paperLeft: Number.POSITIVE_INFINITY };
   const sockets = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     sockets.add(socket);
@@ -135,7 +138,7 @@ function print(state: State, format: string): void {
   for (let copy = 0; copy < read.copies && state.paperLeft > 0; copy += 1) {
     state.paperLeft -= 1;
     state.counter += 1;
-    const number = state.labels.length + 1;
+    const number = state.kept + state.labels.length + 1;
     let pngPath: string | null = null;
     if (state.folder !== null) {
       pngPath = join(state.folder, `label-${String(number).padStart(5, '0')}.png`);

@@ -4,6 +4,8 @@ export { serveSandbox } from './http-server.ts';
 export type { ServedSandbox } from './http-server.ts';
 export type { SandboxOutcome, SandboxRequest, SandboxResponse } from './exchange.ts';
 export type { Fault, FaultKind } from './faults.ts';
+export { restoreSnapshot, takeSnapshot } from './snapshot.ts';
+export type { WorldSnapshot } from './snapshot.ts';
 export { stateOf } from './shipment.ts';
 export type { SandboxShipment, SandboxState } from './shipment.ts';
 export type { SandboxSku } from './catalogue.ts';

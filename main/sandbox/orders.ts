@@ -16,10 +16,18 @@ export interface OrderWish {
   readonly dispatchByMs?: EpochMs;
 }
 
+/** Where an order book stands, over a restart. */
+export interface BookSnapshot {
+  readonly count: number;
+  readonly left: readonly (readonly [string, number])[];
+}
+
 const SINGLE_SHARE = 0.7;
 const MULTI_UNIT_SHARE = 0.2;
 const SECOND_CARRIER_SHARE = 0.3;
 const COD_SHARE = 0.4;
+/** More numbers than an order usually takes: an id of a later run falls behind those of an earlier one. */
+const DRAWS_AN_ORDER = 40;
 
 /** Makes orders whose every id comes from the seed, so that a run is the same each time. */
 export class OrderBook {
@@ -73,6 +81,18 @@ export class OrderBook {
       })),
       carrier, invoiceNumber: null, packedAtMs: null, effects: { pack: 0, dispatch: 0 },
     };
+  }
+
+  counters(): BookSnapshot {
+    return { count: this.#count, left: [...this.#left] };
+  }
+
+  /** Goes on where another run of the same seed stopped: the numbers that were drawn until then are drawn again. */
+  setCounters(counters: BookSnapshot): void {
+    this.#count = counters.count;
+    this.#left.clear();
+    for (const [skuId, units] of counters.left) this.#left.set(skuId, units);
+    for (let drawn = 0; drawn < counters.count * DRAWS_AN_ORDER; drawn += 1) this.#random.next();
   }
 
   #uuid(): string {

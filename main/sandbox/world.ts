@@ -5,7 +5,7 @@ import { DAY_MS } from '../../shared/time.ts';
 import type { Catalogue } from './catalogue.ts';
 import { makeCatalogue } from './catalogue.ts';
 import type { Fault } from './faults.ts';
-import type { OrderWish } from './orders.ts';
+import type { BookSnapshot, OrderWish } from './orders.ts';
 import { OrderBook } from './orders.ts';
 import type { SandboxShipment, SandboxState } from './shipment.ts';
 import { moveTo, stateOf } from './shipment.ts';
@@ -79,7 +79,21 @@ export class World {
   beginPacking(shipment: SandboxShipment): void {
     shipment.effects.pack += 1;
     moveTo(shipment, 'PACKING_IN_PROGRESS', this.clock.nowMs());
+    this.finishPackingLater(shipment);
+  }
+
+  finishPackingLater(shipment: SandboxShipment): void {
     this.scheduler.after(integerBetween(this.random, this.#packDelayMs.low, this.#packDelayMs.high), () => this.finishPacking(shipment));
+  }
+
+  /** What a restart must know so that no id is given twice. */
+  counters(): { readonly book: BookSnapshot; readonly invoices: number } {
+    return { book: this.#book.counters(), invoices: this.#invoices };
+  }
+
+  setCounters(counters: { readonly book: BookSnapshot; readonly invoices: number }): void {
+    this.#book.setCounters(counters.book);
+    this.#invoices = counters.invoices;
   }
 
   finishPacking(shipment: SandboxShipment): void {

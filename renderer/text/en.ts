@@ -1,4 +1,5 @@
-import type { Words } from './words.ts';
+import { screenEn } from './screen-en.ts';
+import type { About, Words } from './words.ts';
 import { clock, shortAwb, shortOrder, text } from './words.ts';
 
 /** English, as packers and supervisors speak it. */
@@ -9,6 +10,7 @@ export const en: Words = {
     too_large: () => ({ happened: 'That is too much at once.', act: 'Do it in smaller parts.' }),
     unknown_operation: () => ({ happened: 'The station does not know this act.', act: 'Reload the window.' }),
     scan_id_reused: () => ({ happened: 'That scan was sent twice with different content.', act: 'Scan it again.' }),
+    not_admitted: () => ({ happened: 'This window has no key to the station.', act: 'Open the station from its own icon, not from a copied address.' }),
     unavailable: () => ({ happened: 'The station is closing or starting.', act: 'Wait a moment, then scan again.' }),
     internal: () => ({ happened: 'Something went wrong in the station. Nothing was changed.', act: 'Scan it again. If it comes back, press F1 and call the supervisor.' }),
     // Bins, SKUs, stock
@@ -28,6 +30,8 @@ export const en: Words = {
     picklist_taken: (a) => ({ happened: `This picklist is being picked at ${text(a, 'benchId')}.`, act: 'Choose another.' }),
     picklist_done: () => ({ happened: 'This picklist is picked already.', act: 'Choose another.' }),
     tote_in_use: (a) => ({ happened: `Tote ${text(a, 'toteCode')} still holds goods.`, act: 'Take an empty tote and scan it.' }),
+    not_a_tote: (a) => ({ happened: `${text(a, 'toteCode')} is not a tote: it is a known ${text(a, 'kind')}.`, act: 'Scan the code of an empty tote.' }),
+    training_only: () => ({ happened: 'Practice codes are for training only.', act: 'Scan the thing itself.' }),
     bench_is_picking: () => ({ happened: 'This bench has a picklist open.', act: 'Finish it first.' }),
     // Picking
     no_picklist_open: () => ({ happened: 'No picklist is open on this bench.', act: 'Start a picklist first.' }),
@@ -88,4 +92,20 @@ export const en: Words = {
     shipment_labelled: (a) => ({ happened: `Packed: ${shortOrder(a)}, ${shortAwb(a)}.`, act: 'Scan any item.' }),
     parcel_scanned_out: (a) => ({ happened: `Out: ${shortAwb(a)}.`, act: Number(a.left) > 0 ? `${text(a, 'left')} parcels left.` : 'All parcels scanned.' }),
   },
+  ignored: {
+    not_wanted: (a) => ({ happened: `${meant(a)} Nothing is scanned on this screen.`, act: 'Press 3 for Packing, 2 for Picking.' }),
+    error_open: (a) => ({ happened: `Not applied: ${meant(a)}`, act: 'First answer the error.' }),
+  },
+  screen: screenEn,
 };
+
+/** What a scan is in this warehouse, in a sentence. */
+function meant(a: About): string {
+  switch (a.kind) {
+    case 'item': return `That is ${text(a, 'title')}, bin ${text(a, 'binCode') || '—'}.`;
+    case 'bin': return `That is bin ${text(a, 'binCode')}.`;
+    case 'label': return `That is label ${shortAwb(a, 'barcode')} of ${shortOrder(a)}.`;
+    case 'tote': return `That is tote ${text(a, 'barcode')}.`;
+    default: return `Nobody here knows the code ${text(a, 'barcode')}.`;
+  }
+}

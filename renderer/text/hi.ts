@@ -1,4 +1,5 @@
-import type { Words } from './words.ts';
+import { screenHi } from './screen-hi.ts';
+import type { About, Words } from './words.ts';
 import { clock, shortAwb, shortOrder, text } from './words.ts';
 
 /** Hindi as it is spoken on the floor: order, label, scan and bin stay as they are. */
@@ -8,6 +9,7 @@ export const hi: Words = {
     too_large: () => ({ happened: 'एक बार में बहुत ज़्यादा है।', act: 'छोटे हिस्सों में करें।' }),
     unknown_operation: () => ({ happened: 'स्टेशन यह काम नहीं जानता।', act: 'विंडो फिर से खोलें।' }),
     scan_id_reused: () => ({ happened: 'एक ही स्कैन दो अलग बातों के साथ आया।', act: 'फिर से स्कैन करें।' }),
+    not_admitted: () => ({ happened: 'इस विंडो के पास स्टेशन की चाबी नहीं है।', act: 'स्टेशन को उसके अपने आइकन से खोलें, कॉपी किए पते से नहीं।' }),
     unavailable: () => ({ happened: 'स्टेशन बंद या चालू हो रहा है।', act: 'थोड़ा रुकें, फिर स्कैन करें।' }),
     internal: () => ({ happened: 'स्टेशन में गड़बड़ हुई। कुछ नहीं बदला।', act: 'फिर से स्कैन करें। दोबारा हो तो F1 दबाएँ और सुपरवाइज़र को बुलाएँ।' }),
     duplicate_bin: (a) => ({ happened: `बिन ${text(a, 'binCode')} फ़ाइल में दो बार है।`, act: 'एक पंक्ति रखें और फिर लाएँ। कुछ नहीं लाया गया।' }),
@@ -25,6 +27,8 @@ export const hi: Words = {
     picklist_taken: (a) => ({ happened: `यह पिकलिस्ट ${text(a, 'benchId')} पर चल रही है।`, act: 'दूसरी चुनें।' }),
     picklist_done: () => ({ happened: 'यह पिकलिस्ट पूरी हो चुकी है।', act: 'दूसरी चुनें।' }),
     tote_in_use: (a) => ({ happened: `टोट ${text(a, 'toteCode')} में अभी सामान है।`, act: 'खाली टोट लें और स्कैन करें।' }),
+    not_a_tote: (a) => ({ happened: `${text(a, 'toteCode')} टोट नहीं है, यह कुछ और है।`, act: 'खाली टोट का कोड स्कैन करें।' }),
+    training_only: () => ({ happened: 'अभ्यास के कोड सिर्फ़ ट्रेनिंग में हैं।', act: 'असली सामान स्कैन करें।' }),
     bench_is_picking: () => ({ happened: 'इस बेंच पर एक पिकलिस्ट खुली है।', act: 'पहले उसे पूरा करें।' }),
     no_picklist_open: () => ({ happened: 'इस बेंच पर कोई पिकलिस्ट खुली नहीं है।', act: 'पहले पिकलिस्ट शुरू करें।' }),
     unknown_barcode: (a) => ({ happened: `कोड ${text(a, 'barcode')} यहाँ कोई नहीं जानता।`, act: 'सामान का कोड स्कैन करें। दूसरा कोड न हो तो Problem दबाएँ।' }),
@@ -81,4 +85,20 @@ export const hi: Words = {
     shipment_labelled: (a) => ({ happened: `पैक हुआ: ${shortOrder(a)}, ${shortAwb(a)}।`, act: 'कोई भी सामान स्कैन करें।' }),
     parcel_scanned_out: (a) => ({ happened: `बाहर: ${shortAwb(a)}।`, act: Number(a.left) > 0 ? `${text(a, 'left')} पार्सल बाकी।` : 'सब पार्सल स्कैन हुए।' }),
   },
+  ignored: {
+    not_wanted: (a) => ({ happened: `${meant(a)} इस स्क्रीन पर स्कैन नहीं होता।`, act: 'पैकिंग के लिए 3, पिकिंग के लिए 2 दबाएँ।' }),
+    error_open: (a) => ({ happened: `नहीं गिना: ${meant(a)}`, act: 'पहले ग़लती का जवाब दें।' }),
+  },
+  screen: screenHi,
 };
+
+/** What a scan is in this warehouse, in a sentence. */
+function meant(a: About): string {
+  switch (a.kind) {
+    case 'item': return `यह ${text(a, 'title')} है, बिन ${text(a, 'binCode') || '—'}।`;
+    case 'bin': return `यह बिन ${text(a, 'binCode')} है।`;
+    case 'label': return `यह ${shortOrder(a)} का लेबल ${shortAwb(a, 'barcode')} है।`;
+    case 'tote': return `यह टोट ${text(a, 'barcode')} है।`;
+    default: return `कोड ${text(a, 'barcode')} यहाँ कोई नहीं जानता।`;
+  }
+}

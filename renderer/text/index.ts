@@ -1,5 +1,7 @@
 import { en } from './en.ts';
 import { hi } from './hi.ts';
+import { screenEn } from './screen-en.ts';
+import type { ScreenKey } from './screen-words.ts';
 import type { Words } from './words.ts';
 
 export const LANGUAGES = ['en', 'hi'] as const;
@@ -10,4 +12,11 @@ export function wordsIn(language: Language): Words {
   return language === 'hi' ? hi : en;
 }
 
-export type { About, Saying, Words } from './words.ts';
+/** Whether a text of that name stands on the screens. */
+export function isScreenKey(name: string): name is ScreenKey {
+  return Object.hasOwn(screenEn, name);
+}
+
+export { fillIn } from './screen-words.ts';
+export type { ScreenKey, ScreenWords } from './screen-words.ts';
+export type { About, IgnoredBecause, Saying, Words } from './words.ts';

@@ -1,4 +1,5 @@
 import type { AnswerCode, ErrorCode } from '../../shared/contract/index.ts';
+import type { ScreenWords } from './screen-words.ts';
 import { formatRupees } from '../../shared/money.ts';
 import type { Paise } from '../../shared/money.ts';
 import { istClock } from '../../shared/time.ts';
@@ -14,10 +15,17 @@ export interface Saying {
 
 export type Say = (about: About) => Saying;
 
+/** Why a scan was kept but looked at by no rule. */
+export type IgnoredBecause = 'error_open' | 'not_wanted';
+
 /** All words of one language. Total maps: a forgotten code does not compile. */
 export interface Words {
   readonly errors: Readonly<Record<ErrorCode, Say>>;
   readonly answers: Readonly<Record<AnswerCode, Say>>;
+  /** For scans that no rule looked at; `about` is what the code means here. */
+  readonly ignored: Readonly<Record<IgnoredBecause, Say>>;
+  /** What stands on the screens themselves. */
+  readonly screen: ScreenWords;
 }
 
 /** An order id as it is spoken on the floor: the last four digits. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
 import { command, query } from './operation.ts';
 import {
-  Answer, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, SkuInput, TodayView,
+  Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
 } from './values.ts';
 
 const IMPORT_MAX = 50_000;
@@ -15,6 +15,13 @@ const Act = { scanId: ScanId };
  * (design.md part 3). There is no generic door beside it.
  */
 export const contract = {
+  'station.read': query({ input: z.object({}).strict(), output: StationView, errors: [] }),
+  /** What a code is, for a screen that asks for none; it changes nothing. */
+  'scan.meaning': query({ input: z.object({ barcode: Barcode }).strict(), output: ScanMeaning, errors: [] }),
+  /** A scan that no rule looked at, because an error stands open or the screen wants none: kept all the same. */
+  'scan.ignore': command({ input: z.object({ ...BenchScan.shape, why: z.enum(['error_open', 'not_wanted', 'looked_up']) }).strict(), output: ScanMeaning, errors: [] }),
+  /** What a scanner could read now: for training without goods. */
+  'training.codes': query({ input: z.object({ benchId: BenchId, screen: z.enum(['picking', 'packing', 'handover']) }).strict(), output: z.object({ rows: z.array(TrainingCode) }).strict(), errors: ['training_only'] }),
   'bin.import': command({
     input: z.object({ ...Act, bins: z.array(BinInput).min(1).max(IMPORT_MAX) }).strict(),
     output: z.object({ imported: z.number() }).strict(),
@@ -66,7 +73,7 @@ export const contract = {
   'picklist.start': command({
     input: z.object({ ...Act, benchId: BenchId, picklistId: PicklistId, toteCode: ToteCode }).strict(),
     output: PickView,
-    errors: ['picklist_not_found', 'picklist_taken', 'picklist_done', 'tote_in_use', 'bench_is_picking'],
+    errors: ['picklist_not_found', 'picklist_taken', 'picklist_done', 'tote_in_use', 'not_a_tote', 'bench_is_picking'],
   }),
   'pick.read': query({ input: z.object({ benchId: BenchId }).strict(), output: PickView, errors: [] }),
   'pick.scan': command({
@@ -164,7 +171,7 @@ export type QueryName = Exclude<OperationName, CommandName>;
 export type InputOf<N extends OperationName> = z.infer<Contract[N]['input']>;
 export type OutputOf<N extends OperationName> = z.infer<Contract[N]['output']>;
 /** Failures of the door itself, which any operation may answer with. */
-export const DOOR_ERRORS = ['invalid_input', 'too_large', 'unknown_operation', 'scan_id_reused', 'unavailable', 'internal'] as const;
+export const DOOR_ERRORS = ['invalid_input', 'too_large', 'unknown_operation', 'scan_id_reused', 'not_admitted', 'unavailable', 'internal'] as const;
 export type DoorError = (typeof DOOR_ERRORS)[number];
 export type OwnError<N extends OperationName> = Contract[N]['errors'][number];
 export type ErrorCode = { [N in OperationName]: OwnError<N> }[OperationName] | DoorError;

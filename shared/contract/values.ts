@@ -98,11 +98,12 @@ export type PrintJobView = z.infer<typeof PrintJobView>;
 export const IntentView = z.object({
   opKey: z.string(), kind: z.string(), stream: z.string(), state: z.string(), dueMs: At, attempts: Count, says: z.string().nullable(), addedAtMs: At,
 }).strict();
+export type IntentView = z.infer<typeof IntentView>;
 
 export const TodayView = z.object({
   nowMs: At,
   lanes: z.array(z.object({
-    carrier: z.string(), dispatchByMs: At, open: Count, picking: Count, packing: Count, labelled: Count, scannedOut: Count, handedOver: Count, blocked: Count,
+    carrier: z.string(), vendorName: z.string(), dispatchByMs: At, open: Count, picking: Count, packing: Count, labelled: Count, scannedOut: Count, handedOver: Count, blocked: Count,
   }).strict()),
   counts: z.object({
     open: Count, held: Count, early: Count, unmet: Count, listed: Count, picked: Count, packed: Count, labelled: Count, scannedOut: Count,
@@ -110,6 +111,23 @@ export const TodayView = z.object({
   }).strict(),
 }).strict();
 export type TodayView = z.infer<typeof TodayView>;
+
+/** What every window shows around its screens. */
+export const StationView = z.object({
+  mode: z.enum(['training', 'live']), stationId: z.string(), benchId: BenchId, personId: z.string(), locationId: z.string(), orderSync: z.enum(['on', 'off']), prepack: z.enum(['on', 'off']),
+  version: z.string(), nowMs: At,
+}).strict();
+export type StationView = z.infer<typeof StationView>;
+
+/** What a code is, in the words of this warehouse. */
+export const ScanMeaning = z.object({
+  kind: z.enum(['item', 'bin', 'label', 'tote', 'unknown']), barcode: z.string(), title: z.string().nullable(), binCode: BinCode.nullable(), orderId: OrderId.nullable(), shipmentId: ShipmentId.nullable(),
+}).strict();
+export type ScanMeaning = z.infer<typeof ScanMeaning>;
+
+/** A code that could be scanned now, for people who train without goods. */
+export const TrainingCode = z.object({ what: z.enum(['bin', 'item', 'tote', 'label', 'wrong']), barcode: z.string(), title: z.string() }).strict();
+export type TrainingCode = z.infer<typeof TrainingCode>;
 
 export const BinInput = z.object({ binCode: BinCode, zone: z.string().min(1).max(40) }).strict();
 export const SkuInput = z.object({

@@ -23,3 +23,31 @@ export interface Push {
   readonly topic: Topic;
   readonly revision: number;
 }
+
+/** Whether the engine answers at all: the host says so when its engine falls and is back; the window then reads everything again. */
+export interface EngineNotice {
+  readonly topic: 'engine';
+  readonly up: boolean;
+}
+/** What a scanner on a serial line (USB-COM) read: it has no keys, so the host brings it to the window. */
+export interface ScannerNotice {
+  readonly topic: 'scanner';
+  /** The id under which the window hands the scan in; said again until that has happened. */
+  readonly scanId: string;
+  readonly text: string;
+}
+export type Notice = Push | EngineNotice | ScannerNotice;
+
+/** All that a host gives a window, and all that preload exposes. What comes back is a Reply; `listener` is given Notices. */
+export interface Bridge {
+  invoke(operation: string, input: unknown): Promise<unknown>;
+  subscribe(listener: (notice: unknown) => void): () => void;
+}
+
+/** Whether something that came from outside is a Notice. */
+export function isNotice(value: unknown): value is Notice {
+  if (typeof value !== 'object' || value === null || !('topic' in value)) return false;
+  if (value.topic === 'engine') return 'up' in value && typeof value.up === 'boolean';
+  if (value.topic === 'scanner') return 'text' in value && typeof value.text === 'string' && 'scanId' in value && typeof value.scanId === 'string';
+  return (TOPICS as readonly unknown[]).includes(value.topic) && 'revision' in value && typeof value.revision === 'number';
+}

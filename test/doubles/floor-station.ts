@@ -47,6 +47,7 @@ export function floorStation(database = openDatabase(':memory:')): FloorStation 
   const floor = { facts, ids };
   const lines: string[] = [];
   const handlers = handlersFor({
+    version: '0.0.0',
     database, floor,
     paper: { floor, files: { put: (bytes) => hash('sha256', bytes) as DocumentHash, get: () => null }, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
     fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),

@@ -53,7 +53,7 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
   const log: LogLine[] = [];
   const http = axiosHttp();
   const app = createApp({
-    dataFolder: options.folder, clock: time, scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
+    version: '0.0.0', dataFolder: options.folder, clock: time, scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
     credentials: () => Promise.resolve({ appId: sandbox.world.appId, appSecret: sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), printer: tcpPrinter({ host: printer.host, port: printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
     firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, ...options.settings },

@@ -5,7 +5,7 @@ import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
-import { addDispatchIntent } from '../shipment/index.ts';
+import { hurryDispatch } from '../shipment/index.ts';
 
 /** A manifest as Flipkart gave it: whose parcels, and the AWBs that stand in its text. */
 export interface FetchedManifest {
@@ -44,7 +44,7 @@ export function prepareManifest(tx: WriteTx, carrier: string, nowMs: EpochMs): V
   const parcels = scannedOut(tx, carrier);
   if (parcels.length === 0) return refused('nothing_scanned_out', { carrier });
   const waiting = parcels.filter((parcel) => parcel.remoteState !== 'READY_TO_DISPATCH');
-  for (const parcel of waiting) addDispatchIntent(tx, parcel.shipmentId, nowMs);
+  for (const parcel of waiting) hurryDispatch(tx, parcel.shipmentId, nowMs);
   return waiting.length === 0 ? granted(null) : refused('flipkart_not_told_yet', { carrier, count: waiting.length });
 }
 

@@ -21,6 +21,8 @@ export function startPicklist(floor: Floor, tx: WriteTx, input: InputOf<'picklis
   if (picklist.state !== 'OPEN') return refused('picklist_done', { picklistId: input.picklistId });
   const bench = readBench(tx, input.benchId);
   if (bench.picklistId !== null) return refused('bench_is_picking', { picklistId: bench.picklistId });
+  const scanned = recognise(tx, input.toteCode);
+  if (scanned.kind !== 'unknown') return refused('not_a_tote', { toteCode: input.toteCode, kind: scanned.kind });
   if (toteHolds(tx, input.toteCode)) return refused('tote_in_use', { toteCode: input.toteCode });
   const { picklistId, benchId, toteCode } = input;
   floor.facts.append(tx, { kind: 'picklist.started', key: `picklist-started:${picklistId}`, subject: picklistId, body: { picklistId, benchId, toteCode } }, stampOf(call));

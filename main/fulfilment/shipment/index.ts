@@ -6,4 +6,4 @@ export { shipmentHandlers } from './shipment-operations.ts';
 export { findParcel, readLines, readParcels, readShipment, SHIPMENT_COLUMNS } from './shipment-store.ts';
 export type { PackPayload, ShipmentIntentPayload } from './pack-intent.ts';
 export type { LineRow, ParcelRow, ShipmentRow } from './shipment-store.ts';
-export { addDispatchIntent, addPackIntent, packPayload } from './pack-intent.ts';
+export { addDispatchIntent, addPackIntent, hurryDispatch, packPayload } from './pack-intent.ts';

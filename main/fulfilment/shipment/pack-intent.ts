@@ -5,7 +5,7 @@ import { hasReached } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import { businessDay, MINUTE_MS } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
-import { addIntent } from '../../database/index.ts';
+import { addIntent, hurryIntent } from '../../database/index.ts';
 import { readSku } from '../stock/index.ts';
 import type { ShipmentRow } from './shipment-store.ts';
 import { readLines, readParcels, readShipment } from './shipment-store.ts';
@@ -47,6 +47,12 @@ function addShipmentIntent(tx: WriteTx, kind: 'pack' | 'dispatch', shipment: Shi
     // Flipkart's state refuses a repeat of both in v2 (flipkart-seller-api.md part 11); v3 is unproven, so both are read back before a resend.
     tx, { opKey: `${ACCOUNT}:${kind}:${shipmentId}:1`, stream: `ship:${shipmentId}`, kind, class: 'GUARDED', payload, dueMs: shipment.dispatchByMs, notBeforeMs }, nowMs,
   );
+}
+
+/** The carrier stands at the door: what waits for the next departure goes now. */
+export function hurryDispatch(tx: WriteTx, shipmentId: ShipmentId, nowMs: EpochMs): void {
+  addDispatchIntent(tx, shipmentId, nowMs);
+  hurryIntent(tx, `${ACCOUNT}:dispatch:${shipmentId}:1`, nowMs);
 }
 
 /** The pack call of one shipment in our nouns: the full current quantity of every line that is not cancelled. */

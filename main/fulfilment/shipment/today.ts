@@ -30,7 +30,7 @@ export function readToday(read: ReadDb, nowMs: EpochMs): TodayView {
      FROM shipment WHERE shipment_id IN (SELECT shipment_id FROM parcel WHERE handed_over_at_ms >= ?) GROUP BY 1, 2`,
     startOfDay(nowMs),
   );
-  return { nowMs, lanes: lanesOf([...rows, ...handedOver]), counts: countsOf(read, rows, handedOver) };
+  return { nowMs, lanes: lanesOf(read, [...rows, ...handedOver]), counts: countsOf(read, rows, handedOver) };
 }
 
 function startOfDay(nowMs: EpochMs): EpochMs {
@@ -39,13 +39,20 @@ function startOfDay(nowMs: EpochMs): EpochMs {
   return start;
 }
 
-function lanesOf(rows: readonly Row[]): Lane[] {
+/** The carrier's name as its own labels spell it; the key when no parcel of it has one. */
+function nameOf(read: ReadDb, carrier: string): string {
+  if (carrier === '') return '';
+  return read.get<{ vendor_name: string }>('SELECT vendor_name FROM shipment JOIN parcel USING (shipment_id) WHERE carrier = ? AND vendor_name IS NOT NULL LIMIT 1', carrier)?.vendor_name ?? carrier;
+}
+
+function lanesOf(read: ReadDb, rows: readonly Row[]): Lane[] {
+  const names = new Map([...new Set(rows.map((row) => row.carrier ?? ''))].map((carrier) => [carrier, nameOf(read, carrier)]));
   const lanes = new Map<string, Lane>();
   for (const row of rows) {
     const carrier = row.carrier ?? '';
     const key = `${row.dispatchByMs}|${carrier}`;
     const lane = lanes.get(key) ?? {
-      carrier, dispatchByMs: row.dispatchByMs, open: 0, picking: 0, packing: 0, labelled: 0, scannedOut: 0, handedOver: 0, blocked: 0,
+      carrier, vendorName: names.get(carrier) ?? carrier, dispatchByMs: row.dispatchByMs, open: 0, picking: 0, packing: 0, labelled: 0, scannedOut: 0, handedOver: 0, blocked: 0,
     };
     lanes.set(key, lane);
     lane[columnOf(row)] += row.count;

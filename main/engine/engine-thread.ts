@@ -1,0 +1,159 @@
+import { Worker } from 'node:worker_threads';
+import type { Notice, Reply } from '../../shared/contract/index.ts';
+import { DatabaseRefused } from '../database/index.ts';
+import type { Cancel, Scheduler } from '../platform/clock.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { EnginePlan, FromEngine, ToEngine } from './engine-plan.ts';
+import type { StationDoor } from './station-door.ts';
+
+/** An engine in a thread of its own, kept alive. */
+export interface EngineThread extends StationDoor {
+  /** Ends what is under way, closes the store and the thread. Gives up waiting after a bounded time, since everything that was answered is on disk. */
+  stop(): Promise<void>;
+}
+
+export interface EngineThreadOptions {
+  readonly plan: EnginePlan;
+  readonly scheduler: Scheduler;
+  readonly logger: Logger;
+  /** The module that the thread runs; only tests and the packed program have another. */
+  readonly module?: URL;
+}
+
+const WORKER_MODULE = new URL('./engine-worker.ts', import.meta.url);
+/** A fault that comes again at once must not become a loop that burns the machine. */
+const RESTART_MS = [100, 500, 2_000, 10_000] as const;
+const STOP_LIMIT_MS = 15_000;
+const UNAVAILABLE: Reply = { ok: false, error: { code: 'unavailable', about: {}, traceId: '' } };
+
+/**
+ * Starts the engine and resolves when it answers. Rejects with DatabaseRefused when its store cannot be opened. A JavaScript fault of the
+ * engine restarts its thread (design.md part 1): calls under way are answered `unavailable`, and the window sends its scan again under the
+ * same id, so nothing is lost or done twice.
+ */
+export async function startEngineThread(options: EngineThreadOptions): Promise<EngineThread> {
+  const keeper = new EngineKeeper(options);
+  await keeper.start();
+  return {
+    dispatch: (operation, input, caller) => keeper.call({ operation, input, caller }),
+    subscribe: (listener) => keeper.subscribe(listener),
+    stop: () => keeper.stop(),
+  };
+}
+
+type Call = Omit<Extract<ToEngine, { kind: 'call' }>, 'kind' | 'id'>;
+
+class EngineKeeper {
+  readonly #options: EngineThreadOptions;
+  readonly #listeners = new Set<(notice: Notice) => void>();
+  readonly #waiting = new Map<number, (reply: Reply) => void>();
+  #worker: Worker | null = null;
+  #isReady = false;
+  #isStopping = false;
+  #faults = 0;
+  #lastId = 0;
+  #cancelRestart: Cancel = () => undefined;
+
+  constructor(options: EngineThreadOptions) {
+    this.#options = options;
+  }
+
+  subscribe(listener: (notice: Notice) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  start(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(this.#options.module ?? WORKER_MODULE, { workerData: this.#options.plan });
+      this.#worker = worker;
+      worker.on('message', (message: FromEngine) => {
+        if (message.kind === 'refused') {
+          this.#isStopping = true;
+          reject(new DatabaseRefused(message.code, message.says));
+          return;
+        }
+        if (message.kind === 'ready') {
+          this.#isReady = true;
+          this.#announce({ topic: 'engine', up: true });
+          resolve();
+          return;
+        }
+        this.#hear(message);
+      });
+      worker.on('error', (error) => {
+        this.#options.logger.error('engine-fault', 'the engine fell and is started again', { reason: (error instanceof Error ? (error.stack ?? error.message) : String(error)).slice(0, 2_000) });
+        if (!this.#isReady && this.#faults === 0) reject(error instanceof Error ? error : new Error(String(error)));
+      });
+      worker.on('exit', () => this.#ended(worker));
+    });
+  }
+
+  call(call: Call): Promise<Reply> {
+    const worker = this.#worker;
+    if (worker === null || !this.#isReady) return Promise.resolve(UNAVAILABLE);
+    return new Promise((resolve) => {
+      const id = (this.#lastId += 1);
+      this.#waiting.set(id, resolve);
+      try {
+        worker.postMessage({ kind: 'call', id, ...call } satisfies ToEngine);
+      } catch (error) {
+        // Something that cannot cross to a thread is no message of any window of ours.
+        this.#waiting.delete(id);
+        this.#options.logger.warn('engine-call-uncloneable', 'a call could not be handed to the engine', { reason: error instanceof Error ? error.message : String(error) });
+        resolve({ ok: false, error: { code: 'invalid_input', about: { where: 'not JSON' }, traceId: '' } });
+      }
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.#cancelRestart();
+    const worker = this.#worker;
+    if (worker === null) return;
+    await new Promise<void>((resolve) => {
+      const cancel = this.#options.scheduler.after(STOP_LIMIT_MS, () => {
+        this.#options.logger.warn('engine-stop-slow', 'the engine did not end in time and was ended', {});
+        void worker.terminate();
+      });
+      worker.once('exit', () => {
+        cancel();
+        resolve();
+      });
+      if (this.#isReady) worker.postMessage({ kind: 'stop' } satisfies ToEngine);
+      else void worker.terminate();
+    });
+  }
+
+  #hear(message: FromEngine): void {
+    if (message.kind === 'notice') this.#announce(message.notice);
+    if (message.kind !== 'reply') return;
+    this.#faults = 0;
+    const resolve = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    resolve?.(message.reply);
+  }
+
+  #ended(worker: Worker): void {
+    if (this.#worker !== worker) return;
+    const wasReady = this.#isReady;
+    this.#worker = null;
+    this.#isReady = false;
+    for (const resolve of this.#waiting.values()) resolve(UNAVAILABLE);
+    this.#waiting.clear();
+    if (this.#isStopping) return;
+    if (!wasReady && this.#faults === 0) return;
+    this.#announce({ topic: 'engine', up: false });
+    const waitMs = RESTART_MS[Math.min(this.#faults, RESTART_MS.length - 1)] ?? 0;
+    this.#faults += 1;
+    this.#cancelRestart = this.#options.scheduler.after(waitMs, () => {
+      this.start().catch((error: unknown) => {
+        this.#options.logger.error('engine-restart-failed', 'the engine could not be started again', { reason: error instanceof Error ? error.message : String(error) });
+      });
+    });
+  }
+
+  #announce(notice: Notice): void {
+    for (const listener of this.#listeners) listener(notice);
+  }
+}

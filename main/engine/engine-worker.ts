@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { parentPort, workerData } from 'node:worker_threads';
+import { present } from '../../shared/assert.ts';
+import type { App } from '../app.ts';
+import { createApp } from '../app.ts';
+import { DatabaseRefused } from '../database/index.ts';
+import { createDocumentWorkers, FOUR_BY_SIX_203 } from '../documents/index.ts';
+import { systemClock, systemScheduler } from '../platform/clock.ts';
+import { axiosHttp } from '../platform/http-axios.ts';
+import { logFile } from '../platform/log-file.ts';
+import { systemRandom } from '../platform/random.ts';
+import { tcpPrinter } from '../printing/index.ts';
+import type { EnginePlan, FromEngine, ToEngine } from './engine-plan.ts';
+
+/** The engine's thread: the one SQLite writer, the sync engine and the print queue, away from the thread that routes input. */
+const port = present(parentPort, 'the port of the engine thread');
+const tell = (message: FromEngine): void => port.postMessage(message);
+
+function build(plan: EnginePlan): { readonly app: App; readonly close: () => Promise<void> } {
+  const http = axiosHttp();
+  const logger = logFile(join(plan.dataFolder, 'logs'), systemClock);
+  const app = createApp({
+    dataFolder: plan.dataFolder, version: plan.version, clock: systemClock, scheduler: systemScheduler, random: systemRandom, logger, http,
+    credentials: () => Promise.resolve(plan.credentials),
+    labelReader: createDocumentWorkers({ count: plan.documentWorkers, media: FOUR_BY_SIX_203, scheduler: systemScheduler }),
+    printer: tcpPrinter({ host: plan.printer.host, port: plan.printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
+    firstSettings: plan.firstSettings, givenSettings: plan.givenSettings,
+  });
+  return {
+    app,
+    async close() {
+      await app.stop();
+      http.close();
+    },
+  };
+}
+
+function serve(plan: EnginePlan): void {
+  const { app, close } = build(plan);
+  const running = new Set<Promise<void>>();
+  let isClosing = false;
+  app.subscribe((notice) => tell({ kind: 'notice', notice }));
+  const answer = async (call: Extract<ToEngine, { kind: 'call' }>): Promise<void> => {
+    const reply = await app.dispatch(call.operation, call.input, call.caller);
+    tell({ kind: 'reply', id: call.id, reply });
+  };
+  const stop = async (): Promise<void> => {
+    isClosing = true;
+    // What was begun is answered; a scan that got in is on disk and has its beep.
+    await Promise.all(running);
+    await close();
+    tell({ kind: 'stopped' });
+    port.close();
+  };
+  port.on('message', (message: ToEngine) => {
+    if (message.kind === 'stop') {
+      void stop();
+      return;
+    }
+    if (isClosing) {
+      tell({ kind: 'reply', id: message.id, reply: { ok: false, error: { code: 'unavailable', about: {}, traceId: '' } } });
+      return;
+    }
+    const work = answer(message).finally(() => running.delete(work));
+    running.add(work);
+  });
+  app.start();
+  tell({ kind: 'ready' });
+}
+
+try {
+  serve(workerData as EnginePlan);
+} catch (error) {
+  if (!(error instanceof DatabaseRefused)) throw error;
+  tell({ kind: 'refused', code: error.code, says: error.message });
+  port.close();
+  process.exitCode = 0;
+}

@@ -1,0 +1,1 @@
+export { meaningOf, scanHandlers } from './scan-operations.ts';

@@ -1,0 +1,76 @@
+import type { InputOf, TrainingCode } from '../../../shared/contract/index.ts';
+import type { BenchId, SkuId } from '../../../shared/fulfilment/ids.ts';
+import type { ReadDb } from '../../database/index.ts';
+import { readSetting } from '../../database/index.ts';
+import { readBench } from '../bench.ts';
+import { granted, refused } from '../floor.ts';
+import type { HandlersOf } from '../handler.ts';
+import { readPickView } from '../picklist/index.ts';
+
+const SHOWN_MAX = 8;
+
+/**
+ * What a scanner could read at this moment, right and wrong: people train without goods and without a scanner (floor.md N15). A live
+ * station does not answer, because there a code must come from the thing itself.
+ */
+export function trainingHandlers(): HandlersOf<'training.codes'> {
+  return {
+    'training.codes': (read, input) => readSetting(read, 'mode') === 'training' ? granted({ rows: codesFor(read, input) }) : refused('training_only'),
+  };
+}
+
+function codesFor(read: ReadDb, input: InputOf<'training.codes'>): TrainingCode[] {
+  switch (input.screen) {
+    case 'picking': return pickingCodes(read, input.benchId);
+    case 'packing': return packingCodes(read, input.benchId);
+    case 'handover': return handoverCodes(read, input.benchId);
+  }
+}
+
+function pickingCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
+  const { now, provenBin } = readPickView(read, benchId);
+  if (now === null) {
+    const used = read.get<{ count: number }>('SELECT COUNT(*) AS count FROM picklist WHERE tote_code IS NOT NULL')?.count ?? 0;
+    const toteCode = `TOTE-${used + 1}`;
+    return [{ what: 'tote', barcode: toteCode, title: toteCode }];
+  }
+  const otherBin = read.get<{ bin_code: string }>('SELECT bin_code FROM bin WHERE bin_code <> ? ORDER BY walk_key LIMIT 1', now.binCode)?.bin_code;
+  const right: TrainingCode[] = provenBin === now.binCode ? itemCode(read, now.skuId) : [{ what: 'bin', barcode: now.binCode, title: now.binCode }];
+  return [...right, ...(otherBin === undefined ? [] : [{ what: 'wrong' as const, barcode: otherBin, title: otherBin }])];
+}
+
+function packingCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
+  const { shipmentId } = readBench(read, benchId);
+  const wanted = shipmentId === null
+    ? read.all<{ sku_id: SkuId }>(
+      `SELECT DISTINCT line.sku_id FROM order_line line JOIN shipment USING (shipment_id) WHERE floor_state = 'PICKED' AND quantity > packed
+       ORDER BY dispatch_by_ms LIMIT ?`, SHOWN_MAX)
+    : read.all<{ sku_id: SkuId }>('SELECT sku_id FROM order_line WHERE shipment_id = ? AND quantity > packed LIMIT ?', shipmentId, SHOWN_MAX);
+  const labels = shipmentId === null ? [] : read.all<{ tracking_id: string }>(
+    `SELECT DISTINCT job.tracking_id FROM print_job job JOIN parcel USING (shipment_id, sub_shipment_id)
+     WHERE job.shipment_id = ? AND job.state IN ('printed', 'sent') AND parcel.stuck_at_ms IS NULL`, shipmentId,
+  );
+  const wrong = shipmentId === null ? [] : read.all<{ sku_id: SkuId }>(
+    'SELECT sku_id FROM sku WHERE sku_id NOT IN (SELECT sku_id FROM order_line WHERE shipment_id = ?) ORDER BY sku_id LIMIT 1', shipmentId,
+  );
+  return [
+    ...labels.map((label): TrainingCode => ({ what: 'label', barcode: label.tracking_id, title: `…${label.tracking_id.slice(-4)}` })),
+    ...wanted.flatMap((row) => itemCode(read, row.sku_id)),
+    ...wrong.flatMap((row) => itemCode(read, row.sku_id).map((code): TrainingCode => ({ ...code, what: 'wrong' }))),
+  ];
+}
+
+function handoverCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
+  const { carrier } = readBench(read, benchId);
+  return read.all<{ tracking_id: string }>(
+    `SELECT tracking_id FROM parcel JOIN shipment USING (shipment_id) WHERE floor_state = 'LABELLED' AND scanned_out_at_ms IS NULL AND tracking_id IS NOT NULL
+       AND (?1 IS NULL OR shipment.carrier = ?1) ORDER BY dispatch_by_ms LIMIT ?2`, carrier, SHOWN_MAX,
+  ).map((row) => ({ what: 'label', barcode: row.tracking_id, title: `…${row.tracking_id.slice(-4)}` }));
+}
+
+function itemCode(read: ReadDb, skuId: SkuId): TrainingCode[] {
+  const row = read.get<{ barcode: string; title: string }>(
+    'SELECT COALESCE((SELECT MIN(barcode) FROM sku_barcode WHERE sku_id = ?1), sku_id) AS barcode, title FROM sku WHERE sku_id = ?1', skuId,
+  );
+  return row === undefined ? [] : [{ what: 'item', barcode: row.barcode, title: row.title }];
+}

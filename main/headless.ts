@@ -1,0 +1,97 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { DatabaseRefused } from './database/index.ts';
+import { rendererFiles } from './host/renderer-files.ts';
+import type { WebHost } from './host/web/index.ts';
+import { serveWeb } from './host/web/index.ts';
+import { systemScheduler } from './platform/clock.ts';
+import { dataFolder } from './platform/data-folder.ts';
+import { systemRandom } from './platform/random.ts';
+import { hasDisplay, openInBrowser } from './platform/screen.ts';
+import type { Station } from './station.ts';
+import { openTrainingStation, StationIsOpen } from './station.ts';
+import { builtWindow } from './window-build.ts';
+
+/*
+ * The station without Electron: the engine in its thread, served on loopback and opened in a browser. Started by `npm start` where there
+ * is no Electron or no display, and by tests.
+ */
+const EXIT_REFUSED = 1;
+const EXIT_ALREADY_OPEN = 2;
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' }, port: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, orders: { type: 'string', default: '40' }, fresh: { type: 'boolean', default: false },
+    'no-open': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, why: { type: 'string' },
+    'flipkart-packs-in-ms': { type: 'string' }, 'no-new-orders': { type: 'boolean', default: false },
+  },
+});
+const folder = values.data ?? dataFolder();
+const runningFile = join(folder, 'running.json');
+const say = (text: string): void => {
+  if (!values.json) process.stdout.write(`${text}\n`);
+};
+const report = (value: Readonly<Record<string, unknown>>): void => {
+  if (values.json) process.stdout.write(`${JSON.stringify(value)}\n`);
+};
+
+async function run(): Promise<void> {
+  const windowFolder = builtWindow(say);
+  if (windowFolder === null) throw new Error('The window was not built and its sources are not here.');
+  const packDelay = values['flipkart-packs-in-ms'];
+  const station = await openTrainingStation({
+    dataFolder: folder, seed: Number(values.seed), orders: Number(values.orders), isFresh: values.fresh,
+    ...(packDelay === undefined ? {} : { packDelayMs: { low: Number(packDelay), high: Number(packDelay) } }), ...(values['no-new-orders'] ? { orderEveryMs: null } : {}),
+  });
+  const host = await serveWeb({
+    door: station.door, readFile: rendererFiles(windowFolder, systemRandom), scheduler: systemScheduler, random: systemRandom, logger: station.logger, personId: 'packer-1', port: Number(values.port),
+  });
+  // The key is for people of this account only: the file is theirs, and goes with the station.
+  writeFileSync(runningFile, JSON.stringify({ url: host.url, pid: process.pid }), { mode: 0o600 });
+  endWith(station, host);
+  await announce(station, host);
+}
+
+async function announce(station: Station, host: WebHost): Promise<void> {
+  if (host.portTaken !== null) say(`Port ${host.portTaken} is taken by another program; the station took ${host.port} instead.`);
+  const why = values.why ?? 'started without Electron';
+  const isShown = !values['no-open'] && hasDisplay();
+  const problem = isShown ? await openInBrowser(host.url) : values['no-open'] ? 'not asked to open a browser' : 'no display here';
+  say('Smart Workstation, TRAINING: a built-in Flipkart, a virtual printer, nothing real.');
+  say(problem === null ? `Opened in your browser (${why}): ${host.url}` : `Served for a browser (${values['no-open'] || isShown ? `${why}; ${problem}` : why}). Open:\n  ${host.url}`);
+  say(`Labels come out in ${station.labelFolder}\nEnd with Ctrl+C.`);
+  report({ url: host.url, port: host.port, portTaken: host.portTaken, mode: station.mode, folder: station.folder, labelFolder: station.labelFolder, host: 'web', why, opened: problem === null });
+}
+
+function endWith(station: Station, host: WebHost): void {
+  let isEnding = false;
+  const end = (): void => {
+    if (isEnding) return;
+    isEnding = true;
+    say('Ending: what is under way is finished first.');
+    rmSync(runningFile, { force: true });
+    void host.close().then(() => station.stop()).then(() => process.exit(0));
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+async function showRunning(): Promise<void> {
+  const running = existsSync(runningFile) ? (JSON.parse(readFileSync(runningFile, 'utf8')) as { readonly url: string }) : null;
+  const isShown = running !== null && !values['no-open'] && hasDisplay() && (await openInBrowser(running.url)) === null;
+  process.stderr.write(`The station is open already on this PC, and one is enough: both would print and pack.\n${isShown ? 'Its window was opened again.' : `Its window: ${running?.url ?? 'look for it on the screen'}`}\n`);
+  report({ error: 'already_open', url: running?.url ?? null });
+  process.exitCode = EXIT_ALREADY_OPEN;
+}
+
+try {
+  await run();
+} catch (error) {
+  if (error instanceof StationIsOpen) await showRunning();
+  else {
+    process.stderr.write(`${error instanceof DatabaseRefused ? error.message : `The station could not be opened: ${error instanceof Error ? error.message : String(error)}`}\n`);
+    report({ error: error instanceof DatabaseRefused ? error.code : 'not_opened' });
+    process.exitCode = EXIT_REFUSED;
+  }
+}

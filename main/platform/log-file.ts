@@ -1,0 +1,29 @@
+import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from './clock.ts';
+import type { Logger } from './logger.ts';
+import { loggerTo } from './logger.ts';
+
+const FILE_MAX_BYTES = 5 * 1024 * 1024;
+const FILES_KEPT = 4;
+
+/** One JSON line an event in `station.log`; full files are kept as `station.1.log` (newest) to `station.4.log`. */
+export function logFile(folder: string, clock: Clock): Logger {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'station.log');
+  let bytes = existsSync(path) ? statSync(path).size : 0;
+  return loggerTo((line) => {
+    const text = `${JSON.stringify({ at: new Date(clock.nowMs()).toISOString(), ...line })}\n`;
+    if (bytes + text.length > FILE_MAX_BYTES) {
+      for (let number = FILES_KEPT - 1; number >= 1; number -= 1) moveIfThere(join(folder, `station.${number}.log`), join(folder, `station.${number + 1}.log`));
+      moveIfThere(path, join(folder, 'station.1.log'));
+      bytes = 0;
+    }
+    appendFileSync(path, text);
+    bytes += text.length;
+  });
+}
+
+function moveIfThere(from: string, to: string): void {
+  if (existsSync(from)) renameSync(from, to);
+}

@@ -1,0 +1,21 @@
+import { spawn } from 'node:child_process';
+import process from 'node:process';
+
+/** Whether a window can be opened here: on Linux something must say where the display is. */
+export function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return (process.env['DISPLAY'] ?? '') !== '' || (process.env['WAYLAND_DISPLAY'] ?? '') !== '';
+}
+
+/** Opens an address in the person's browser. Resolves to why it could not, or null. */
+export function openInBrowser(address: string): Promise<string | null> {
+  const [program, args]: [string, string[]] = process.platform === 'win32' ? ['explorer.exe', [address]] : process.platform === 'darwin' ? ['open', [address]] : ['xdg-open', [address]];
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { detached: true, stdio: 'ignore' });
+    child.once('error', (error) => resolve(`${program}: ${error.message}`));
+    child.once('spawn', () => {
+      child.unref();
+      resolve(null);
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import type { BookSnapshot } from './orders.ts';
+import type { SandboxShipment } from './shipment.ts';
+import { CARRIERS, stateOf } from './shipment.ts';
+import type { StockRow, World } from './world.ts';
+
+/** What the sandbox remembers over a restart. Everything else (catalogue, location, credentials) comes from the seed again. */
+export interface WorldSnapshot {
+  readonly seed: number;
+  readonly book: BookSnapshot;
+  readonly invoices: number;
+  readonly shipments: readonly (Omit<SandboxShipment, 'carrier'> & { readonly carrierIndex: number })[];
+  readonly stock: readonly (readonly [string, StockRow])[];
+  readonly manifests: World['manifests'];
+  readonly token: World['token'];
+}
+
+export function takeSnapshot(world: World): WorldSnapshot {
+  return {
+    seed: world.seed,
+    ...world.counters(),
+    shipments: [...world.shipments.values()].map(({ carrier, ...rest }) => ({ ...rest, carrierIndex: CARRIERS.findIndex((each) => each.vendorName === carrier.vendorName) })),
+    stock: [...world.stock],
+    manifests: world.manifests,
+    token: world.token,
+  };
+}
+
+/** Puts a remembered state into a new world of the same seed; packing that was under way begins its wait again. */
+export function restoreSnapshot(world: World, snapshot: WorldSnapshot): void {
+  if (snapshot.seed !== world.seed) throw new Error(`This sandbox was seeded with ${snapshot.seed}, not ${world.seed}`);
+  world.setCounters({ book: snapshot.book, invoices: snapshot.invoices });
+  world.shipments.clear();
+  for (const { carrierIndex, ...rest } of snapshot.shipments) {
+    const shipment: SandboxShipment = { ...rest, carrier: CARRIERS[carrierIndex] ?? CARRIERS[0] };
+    world.shipments.set(shipment.shipmentId, shipment);
+    if (stateOf(shipment) === 'PACKING_IN_PROGRESS') world.finishPackingLater(shipment);
+  }
+  world.stock.clear();
+  for (const [skuId, row] of snapshot.stock) world.stock.set(skuId, row);
+  world.manifests.splice(0, world.manifests.length, ...snapshot.manifests);
+  world.token = snapshot.token;
+}

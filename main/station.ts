@@ -1,0 +1,110 @@
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { businessDay } from '../shared/time.ts';
+import type { FolderLock } from './database/index.ts';
+import { lockFolder } from './database/index.ts';
+import type { EngineThread, StationDoor } from './engine/index.ts';
+import { startEngineThread } from './engine/index.ts';
+import { systemClock, systemScheduler } from './platform/clock.ts';
+import { logFile } from './platform/log-file.ts';
+import type { Logger } from './platform/logger.ts';
+import { fillTrainingWarehouse, startTrainingThread } from './training/index.ts';
+
+export interface StationOptions {
+  /** Holds everything of this PC's station; training days lie in it under `training/`. */
+  readonly dataFolder: string;
+  readonly seed: number;
+  readonly orders: number;
+  /** Begin the training day anew. */
+  readonly isFresh: boolean;
+  readonly packDelayMs?: { readonly low: number; readonly high: number };
+  readonly orderEveryMs?: number | null;
+}
+
+/** A station that runs, whatever window is put before it. */
+export interface Station {
+  readonly door: StationDoor;
+  readonly mode: 'training';
+  /** Where this station keeps its store, documents and logs. */
+  readonly folder: string;
+  readonly labelFolder: string;
+  readonly logger: Logger;
+  stop(): Promise<void>;
+}
+
+/** Another copy of the program has this folder. */
+export class StationIsOpen extends Error {
+  readonly folder: string;
+
+  constructor(folder: string) {
+    super(`The station in ${folder} is open already.`);
+    this.name = 'StationIsOpen';
+    this.folder = folder;
+  }
+}
+
+const TRAINING_DAYS_KEPT = 3;
+const DOCUMENT_WORKERS = 1;
+const PACK_DELAY_MS = { low: 5_000, high: 10_000 };
+const ORDER_EVERY_MS = 180_000;
+
+/** The version that stands in package.json. */
+export function programVersion(): string {
+  return (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+}
+
+/**
+ * Opens the station in training mode: a built-in Flipkart, a virtual printer and a filled warehouse, one folder a day, so that old orders
+ * are not late tomorrow. Throws StationIsOpen when another copy has the folder, DatabaseRefused when the store cannot be opened.
+ */
+export async function openTrainingStation(options: StationOptions): Promise<Station> {
+  const folder = join(options.dataFolder, 'training', businessDay(systemClock.nowMs()));
+  mkdirSync(options.dataFolder, { recursive: true });
+  const lock = lockFolder(options.dataFolder);
+  if (lock === null) throw new StationIsOpen(options.dataFolder);
+  try {
+    if (options.isFresh) rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    dropOldDays(join(options.dataFolder, 'training'));
+    return await openIn(folder, lock, options);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function openIn(folder: string, lock: FolderLock, options: StationOptions): Promise<Station> {
+  const training = await startTrainingThread({
+    folder: join(folder, 'flipkart'), seed: options.seed, orders: options.orders,
+    orderEveryMs: options.orderEveryMs === undefined ? ORDER_EVERY_MS : options.orderEveryMs, packDelayMs: options.packDelayMs ?? PACK_DELAY_MS,
+  });
+  const logger = logFile(join(folder, 'logs'), systemClock);
+  const { site } = training;
+  let engine: EngineThread;
+  try {
+    engine = await startEngineThread({
+      scheduler: systemScheduler, logger,
+      plan: {
+        dataFolder: folder, version: programVersion(), documentWorkers: DOCUMENT_WORKERS, printer: site.printer, credentials: { appId: site.appId, appSecret: site.appSecret },
+        firstSettings: { locationId: site.locationId }, givenSettings: { mode: 'training', baseUrl: site.baseUrl },
+      },
+    });
+    await fillTrainingWarehouse(engine, site);
+  } catch (error) {
+    await training.close();
+    throw error;
+  }
+  return {
+    door: engine, mode: 'training', folder, labelFolder: site.labelFolder, logger,
+    async stop() {
+      await engine.stop();
+      await training.close();
+      lock.release();
+    },
+  };
+}
+
+function dropOldDays(folder: string): void {
+  const days = readdirSync(folder).filter((name) => /^\d{4}-\d{2}-\d{2}$/.test(name)).sort();
+  for (const day of days.slice(0, -TRAINING_DAYS_KEPT)) rmSync(join(folder, day), { recursive: true, force: true });
+}

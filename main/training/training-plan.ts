@@ -1,0 +1,29 @@
+import type { SandboxSku } from '../sandbox/index.ts';
+
+/** What a training day is made of, as plain values that can cross to a thread. */
+export interface TrainingPlan {
+  /** Keeps the state of the built-in Flipkart and every label that the virtual printer printed. */
+  readonly folder: string;
+  readonly seed: number;
+  /** Orders that are there at the start. */
+  readonly orders: number;
+  /** A further order comes this often, as on a real day; null: none comes. */
+  readonly orderEveryMs: number | null;
+  /** How long the built-in Flipkart takes to pack. */
+  readonly packDelayMs: { readonly low: number; readonly high: number };
+}
+
+/** Where the training site listens and what it was filled with. */
+export interface TrainingSite {
+  readonly baseUrl: string;
+  readonly locationId: string;
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly printer: { readonly host: string; readonly port: number };
+  readonly labelFolder: string;
+  readonly binCodes: readonly string[];
+  readonly skus: readonly SandboxSku[];
+}
+
+export type FromTraining = { readonly kind: 'open'; readonly site: TrainingSite } | { readonly kind: 'closed' };
+export type ToTraining = { readonly kind: 'close' };

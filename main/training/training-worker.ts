@@ -1,0 +1,79 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { present } from '../../shared/assert.ts';
+import { systemClock, systemScheduler } from '../platform/clock.ts';
+import { startVirtualPrinter } from '../printing/index.ts';
+import type { Sandbox, WorldSnapshot } from '../sandbox/index.ts';
+import { createSandbox, restoreSnapshot, serveSandbox, takeSnapshot } from '../sandbox/index.ts';
+import type { FromTraining, ToTraining, TrainingPlan } from './training-plan.ts';
+
+/** The training site's thread: drawing label PDFs must not hold up the thread that routes the window's keys. */
+const port = present(parentPort, 'the port of the training thread');
+const tell = (message: FromTraining): void => port.postMessage(message);
+
+/** Asks that change nothing at Flipkart and so need no saving. */
+const READS = /filter|search|details|oauth/;
+
+async function open(plan: TrainingPlan): Promise<void> {
+  mkdirSync(plan.folder, { recursive: true });
+  const path = join(plan.folder, 'flipkart.json');
+  const isOld = existsSync(path);
+  const sandbox = createSandbox({ seed: plan.seed, orders: isOld ? 0 : plan.orders, clock: systemClock, scheduler: systemScheduler, packDelayMs: plan.packDelayMs });
+  if (isOld) restoreSnapshot(sandbox.world, JSON.parse(readFileSync(path, 'utf8')) as WorldSnapshot);
+  const save = (): void => writeDurably(path, JSON.stringify(takeSnapshot(sandbox.world)));
+  save();
+  const served = await serveSandbox(remembering(sandbox, save));
+  const labelFolder = join(plan.folder, 'labels');
+  const printer = await startVirtualPrinter({ folder: labelFolder });
+  let cancelOrder = (): void => undefined;
+  const orderLater = (everyMs: number): void => {
+    cancelOrder = systemScheduler.after(everyMs, () => {
+      sandbox.world.createOrder();
+      save();
+      orderLater(everyMs);
+    });
+  };
+  if (plan.orderEveryMs !== null) orderLater(plan.orderEveryMs);
+  const close = async (): Promise<void> => {
+    cancelOrder();
+    await printer.close();
+    await served.close();
+    save();
+    tell({ kind: 'closed' });
+    port.close();
+  };
+  port.on('message', (message: ToTraining) => {
+    if (message.kind === 'close') void close();
+  });
+  const { locationId, appId, appSecret, catalogue } = sandbox.world;
+  tell({
+    kind: 'open',
+    site: { baseUrl: served.baseUrl, locationId, appId, appSecret, printer: { host: printer.host, port: printer.port }, labelFolder, binCodes: catalogue.binCodes, skus: catalogue.skus },
+  });
+}
+
+/** A sandbox whose changes are on disk before it answers, so that a station that was killed meets the same Flipkart again. */
+function remembering(sandbox: Sandbox, save: () => void): Sandbox {
+  return {
+    world: sandbox.world,
+    async handle(request) {
+      const outcome = await sandbox.handle(request);
+      if (request.method !== 'GET' && !READS.test(request.url)) save();
+      return outcome;
+    },
+  };
+}
+
+function writeDurably(path: string, text: string): void {
+  const file = openSync(`${path}.part`, 'w');
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(`${path}.part`, path);
+}
+
+await open(workerData as TrainingPlan);

@@ -1,0 +1,18 @@
+import type { Bridge, InputOf, OperationName, Reply } from '../../shared/contract/index.ts';
+import { webBridge } from './web-bridge.ts';
+
+declare global {
+  interface Window {
+    /** Put there by preload in the desktop window; absent in a browser. */
+    readonly workstation?: Bridge;
+  }
+}
+
+/** The only place that looks which host this window has. */
+export const bridge: Bridge = window.workstation ?? webBridge();
+
+/** Asks the engine. Never throws: a broken line is the reply `unavailable`. */
+export async function call<N extends OperationName>(operation: N, input: InputOf<N>): Promise<Reply<N>> {
+  const reply = await bridge.invoke(operation, input);
+  return reply as Reply<N>;
+}

@@ -1,0 +1,102 @@
+import { QueryClient, useQuery } from '@tanstack/react-query';
+import type { Failure, InputOf, Notice, OutputOf, QueryName, Topic } from '../../shared/contract/index.ts';
+import { isNotice } from '../../shared/contract/index.ts';
+import { bridge, call } from './connect.ts';
+
+/** What a query's answer may change with. Total: a forgotten query does not compile. */
+const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
+  'station.read': ['sync'],
+  'scan.meaning': [],
+  'training.codes': ['bench', 'orders', 'picklists', 'paper'],
+  'stock.list': ['stock'],
+  'today.read': ['orders', 'picklists', 'paper'],
+  'order.list': ['orders'],
+  'order.read': ['orders', 'paper'],
+  'picklist.list': ['picklists', 'paper'],
+  'picklist.read': ['picklists', 'paper'],
+  'pick.read': ['bench', 'picklists'],
+  'pack.read': ['bench', 'orders', 'paper'],
+  'handover.read': ['bench', 'orders'],
+  'manifest.read': ['orders'],
+  'manifest.list': ['orders'],
+  'document.picture': [],
+  'print.list': ['paper'],
+  'printer.read': ['paper'],
+  'sync.read': ['sync', 'orders'],
+};
+
+/** A refusal of the engine, as the cache carries it. */
+export class EngineRefusal extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.name = 'EngineRefusal';
+    this.failure = failure;
+  }
+}
+
+const RETRIES_MAX = 1_000;
+const RETRY_MS = 1_000;
+const isLineDown = (error: Error): boolean => error instanceof EngineRefusal && error.failure.code === 'unavailable';
+
+/** What the engine knows, kept until it says that it changed; never copied into a store. */
+export const engineCache = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', refetchOnWindowFocus: false,
+      retry: (count, error) => isLineDown(error) && count < RETRIES_MAX, retryDelay: RETRY_MS,
+    },
+  },
+});
+
+/** Reads from the engine and reads again when it says so. The last answer stays on the screen meanwhile. */
+export function useEngine<N extends QueryName>(operation: N, input: InputOf<N>, isWanted = true): EngineAnswer<N> {
+  const query = useQuery({
+    queryKey: [operation, input], enabled: isWanted,
+    queryFn: async (): Promise<OutputOf<N>> => {
+      const reply = await call(operation, input);
+      if (!reply.ok) throw new EngineRefusal(reply.error);
+      return reply.value;
+    },
+  });
+  const { error } = query;
+  return { value: query.data, failure: error instanceof EngineRefusal ? error.failure : null, isLoading: query.isPending && query.fetchStatus !== 'idle' };
+}
+
+export interface EngineAnswer<N extends QueryName> {
+  readonly value: OutputOf<N> | undefined;
+  readonly failure: Failure | null;
+  readonly isLoading: boolean;
+}
+
+/** Puts what a command already answered on the screen, without asking again. */
+export function showAnswer<N extends QueryName>(operation: N, input: InputOf<N>, value: OutputOf<N>): void {
+  engineCache.setQueryData([operation, input], value);
+}
+
+type Listener = (notice: Notice) => void;
+const listeners = new Set<Listener>();
+
+/** Hears what the host says besides data: the engine's state, and serial scanners. */
+export function onNotice(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Keeps the cache true: called once, when the window starts. */
+export function followEngine(): () => void {
+  let wasUp = true;
+  return bridge.subscribe((raw) => {
+    if (!isNotice(raw)) return;
+    if (raw.topic === 'engine') {
+      // What was missed while the line was down is read again, all of it.
+      if (raw.up && !wasUp) void engineCache.invalidateQueries();
+      wasUp = raw.up;
+    } else if (raw.topic !== 'scanner') {
+      const { topic } = raw;
+      void engineCache.invalidateQueries({ predicate: (query) => TOPICS_OF[query.queryKey[0] as QueryName].includes(topic) });
+    }
+    for (const listener of listeners) listener(raw);
+  });
+}

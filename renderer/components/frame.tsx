@@ -1,0 +1,54 @@
+import type { ReactElement, ReactNode } from 'react';
+import { useEngine } from '../bridge/engine-query.ts';
+import { SCREENS, useView } from '../stores/view-store.ts';
+import { AnswerBar } from './answer-bar.tsx';
+import { ErrorCover } from './error-cover.tsx';
+import { HelpSheet } from './help-sheet.tsx';
+import { useKeyBar } from './key-actions.ts';
+import { NotListening } from './not-listening.tsx';
+import { Practice } from './practice.tsx';
+import { TopBar } from './top-bar.tsx';
+import { TypeCode } from './type-code.tsx';
+import { useWords } from './use-words.ts';
+
+/** What stands around every screen: state of the world above, the answer below, the keys at the foot. */
+export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
+  const { t } = useWords();
+  const { screen, go } = useView();
+  const { value: station } = useEngine('station.read', {});
+  return (
+    <div className="frame" data-mode={station?.mode}>
+      <TopBar screen={screen} />
+      <nav className="rail" aria-label={t('screens')}>
+        {SCREENS.map((each, index) => (
+          <button key={each} type="button" aria-current={each === screen ? 'page' : undefined} onClick={() => go(each)}><b>{index + 1}</b>{t(`screen_${each}`)}</button>
+        ))}
+      </nav>
+      <main className="screen" data-screen={screen}>{children}</main>
+      <AnswerBar />
+      <KeyBar />
+      <Practice />
+      <HelpSheet />
+      <TypeCode />
+      <ErrorCover />
+      <NotListening />
+    </div>
+  );
+}
+
+function KeyBar(): ReactElement {
+  const { t } = useWords();
+  const { actions } = useKeyBar();
+  const { setHelp, setTypingCode, setPractice, isPracticeOpen } = useView();
+  const { value: station } = useEngine('station.read', {});
+  return (
+    <footer className="key-bar">
+      <button type="button" onClick={() => setHelp(true)}><kbd>F1</kbd>{t('key_help')}</button>
+      {actions.filter((action) => action.isPossible ?? true).map((action) => (
+        <button key={action.key} type="button" onClick={action.run}><kbd>{action.key}</kbd>{t(action.label)}</button>
+      ))}
+      <button type="button" onClick={() => setTypingCode(true)}><kbd>F7</kbd>{t('key_type_code')}</button>
+      {station?.mode === 'training' && <button type="button" onClick={() => setPractice(!isPracticeOpen)}><kbd>F12</kbd>{t('key_practice')}</button>}
+    </footer>
+  );
+}

@@ -1,0 +1,103 @@
+import type { ReactElement } from 'react';
+import { useEffect, useState } from 'react';
+import { istClock, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
+import { engineCache, onNotice, useEngine } from '../bridge/engine-query.ts';
+import { every } from '../platform/timers.ts';
+import type { Screen } from '../stores/view-store.ts';
+import { useView } from '../stores/view-store.ts';
+import { useWords } from './use-words.ts';
+
+/** Flipkart is asked every minute or so; silent for longer than this is worth a colour. */
+const QUIET_MS = 3 * MINUTE_MS;
+const LOOK_MS = 10 * SECOND_MS;
+
+/** The state of the world, in words, always there (rule 7 of the bench). */
+export function TopBar({ screen }: { readonly screen: Screen }): ReactElement {
+  const { t } = useWords();
+  const { value: station } = useEngine('station.read', {});
+  const nowMs = useNow();
+  return (
+    <header className="top-bar">
+      <h1>{t(`screen_${screen}`)}</h1>
+      {station?.mode === 'training' && <span className="training">{t('training')}</span>}
+      <span className="who">{t('bench_and_person', { bench: station?.benchId ?? '', person: station?.personId ?? '' })}</span>
+      <span className="spring" />
+      <NextDue />
+      <FlipkartLamp nowMs={nowMs} />
+      <PrinterLamp />
+      <time>{istClock(nowMs)}</time>
+      <Switches />
+    </header>
+  );
+}
+
+function NextDue(): ReactElement | null {
+  const { t } = useWords();
+  const { value } = useEngine('today.read', {});
+  const lane = value?.lanes.find((each) => each.open + each.picking + each.packing + each.labelled > 0);
+  if (lane === undefined) return null;
+  return <span>{t('next_due', { at: istClock(lane.dispatchByMs), carrier: lane.vendorName === '' ? t('any_carrier') : lane.vendorName, left: lane.open + lane.picking + lane.packing + lane.labelled })}</span>;
+}
+
+function FlipkartLamp({ nowMs }: { readonly nowMs: number }): ReactElement {
+  const { t } = useWords();
+  const isEngineUp = useEngineUp();
+  const { value } = useEngine('sync.read', {});
+  if (!isEngineUp) return <span className="lamp" data-tone="wrong">✕ {t('engine_away')}</span>;
+  if (value === undefined) return <span className="lamp">{t('flipkart_unknown')}</span>;
+  const { online, lastSuccessAtMs, unsent } = value;
+  const isQuiet = lastSuccessAtMs === null || nowMs - lastSuccessAtMs > QUIET_MS;
+  const says = !online && lastSuccessAtMs !== null ? t('offline_since', { at: istClock(lastSuccessAtMs) })
+    : lastSuccessAtMs === null ? t('flipkart_unknown') : t('flipkart_ago', { ago: agoIn(t, nowMs - lastSuccessAtMs) });
+  return (
+    <>
+      <span className="lamp" data-tone={!online || isQuiet ? 'attention' : undefined}>{!online ? '⚠ ' : ''}{says}</span>
+      <span className="lamp">{t('unsent', { count: unsent })}</span>
+    </>
+  );
+}
+
+function agoIn(t: ReturnType<typeof useWords>['t'], ms: number): string {
+  return ms < MINUTE_MS ? t('seconds', { count: Math.max(0, Math.floor(ms / SECOND_MS / 10) * 10) }) : t('minutes', { count: Math.floor(ms / MINUTE_MS) });
+}
+
+function PrinterLamp(): ReactElement {
+  const { t } = useWords();
+  const { value } = useEngine('printer.read', {});
+  useEffect(() => every(LOOK_MS, () => void engineCache.invalidateQueries({ queryKey: ['printer.read'] })), []);
+  if (value === undefined) return <span className="lamp">{t('printer_unknown')}</span>;
+  if (value.ready) return <span className="lamp">{value.waiting > 0 ? t('printer_waiting', { count: value.waiting }) : t('printer_ready')}</span>;
+  return <span className="lamp" data-tone="wrong">⚠ {t('printer_problem', { says: value.says })}</span>;
+}
+
+function Switches(): ReactElement {
+  const { t } = useWords();
+  const { language, theme, setLanguage, setTheme } = useView();
+  const style = { all: 'unset', cursor: 'pointer', padding: '4px 8px' } as const;
+  return (
+    <>
+      <button type="button" style={style} aria-label={t('change_language')} onClick={() => setLanguage(language === 'en' ? 'hi' : 'en')}>{language === 'en' ? 'हिन्दी' : 'English'}</button>
+      <button type="button" style={style} aria-label={t('change_theme')} onClick={() => setTheme(theme === 'light' ? 'dark' : 'light')}>{theme === 'light' ? '☾' : '☀'}</button>
+    </>
+  );
+}
+
+/** The engine's clock, moved on by this window's. */
+export function useNow(): number {
+  const { value } = useEngine('station.read', {});
+  const [nowMs, setNow] = useState(() => Date.now());
+  const [offsetMs, setOffset] = useState(0);
+  useEffect(() => {
+    if (value !== undefined) setOffset(value.nowMs - Date.now());
+  }, [value]);
+  useEffect(() => every(SECOND_MS, () => setNow(Date.now())), []);
+  return nowMs + offsetMs;
+}
+
+export function useEngineUp(): boolean {
+  const [isUp, setUp] = useState(true);
+  useEffect(() => onNotice((notice) => {
+    if (notice.topic === 'engine') setUp(notice.up);
+  }), []);
+  return isUp;
+}

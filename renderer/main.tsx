@@ -1,0 +1,32 @@
+import '@fontsource-variable/inter';
+import '@fontsource-variable/noto-sans-devanagari';
+import '@mantine/core/styles.css';
+import './styles/bench.css';
+import { createRoot } from 'react-dom/client';
+import { present } from '../shared/assert.ts';
+import { followEngine, onNotice } from './bridge/engine-query.ts';
+import { loadSounds } from './platform/sounds.ts';
+import { desk } from './scanner/desk.ts';
+import { listenToKeyboard } from './scanner/keyboard-scanner.ts';
+import { SCANNER_DEFAULTS } from './scanner/scan-reducer.ts';
+import { obeyKey } from './scanner/window-keys.ts';
+import { clearShown } from './stores/answer-store.ts';
+import { useView } from './stores/view-store.ts';
+import { StationWindow } from './window.tsx';
+
+/** The start of the window: the scanner is heard before anything is drawn. */
+listenToKeyboard(window, { settings: SCANNER_DEFAULTS, onScan: (text) => desk.put(text), onKey: obeyKey });
+followEngine();
+onNotice((notice) => {
+  if (notice.topic === 'scanner') desk.put(notice.text, notice.scanId);
+});
+useView.subscribe((view, before) => {
+  document.documentElement.lang = view.language;
+  if (view.screen !== before.screen) clearShown();
+});
+document.documentElement.lang = useView.getState().language;
+void loadSounds();
+desk.resume();
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
+createRoot(present(document.querySelector('#root'), 'the root of the page')).render(<StationWindow nonce={nonce} />);

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react';
+import type { BenchId } from '../../shared/fulfilment/ids.ts';
+import { call } from '../bridge/connect.ts';
+import { engineCache } from '../bridge/engine-query.ts';
+import { runAction } from '../components/key-actions.ts';
+import { newScanId } from '../platform/scan-ids.ts';
+import { after } from '../platform/timers.ts';
+import { playSound, stopSound } from '../platform/sounds.ts';
+import { showNotApplied, showOutcome, useAnswers } from '../stores/answer-store.ts';
+import type { ScanTarget } from './scan-desk.ts';
+import { createScanDesk } from './scan-desk.ts';
+
+/** The bench at which this window stands, as the engine says. */
+export function benchIdNow(): BenchId {
+  const station = engineCache.getQueryData<{ readonly benchId: BenchId }>(['station.read', {}]);
+  return station?.benchId ?? ('bench-1' as BenchId);
+}
+
+/** This window's one line of scans. */
+export const desk = createScanDesk({
+  call, newScanId, storage: sessionStorage,
+  benchId: benchIdNow,
+  nowMs: () => Date.now(),
+  wait: (delayMs) => new Promise((resolve) => after(delayMs, resolve)),
+  play: playSound,
+  hush: stopSound,
+  show: showOutcome,
+  showNotApplied,
+  openBlock: () => useAnswers.getState().block,
+  closeBlock: () => useAnswers.setState({ block: null, notApplied: 0, shown: null }),
+  showWaiting: (waiting, isUnanswered) => useAnswers.setState({ waiting, isUnanswered }),
+});
+
+const OBEY: ScanTarget['obey'] = (command) => runAction((action) => action.command === command);
+
+/** Gives this screen the scans, for as long as it stands. */
+export function useScanTarget(target: Omit<ScanTarget, 'obey'>): void {
+  const newest = useRef(target);
+  newest.current = target;
+  const wantsScans = target.take !== null;
+  useEffect(() => {
+    desk.setTarget({
+      take: wantsScans ? (scan, ask) => (newest.current.take ?? (() => Promise.reject(new Error('this screen takes no scans'))))(scan, ask) : null,
+      obey: OBEY,
+      acknowledged: (shown) => newest.current.acknowledged?.(shown),
+    });
+    return () => desk.setTarget(null);
+  }, [wantsScans]);
+}

@@ -1,0 +1,206 @@
+import type { Command } from '../../shared/barcode/command-code.ts';
+import { commandIn } from '../../shared/barcode/command-code.ts';
+import { normaliseScan } from '../../shared/barcode/normalise.ts';
+import type { InputOf, OperationName, Reply } from '../../shared/contract/index.ts';
+import type { BenchId } from '../../shared/fulfilment/ids.ts';
+import type { Said, Shown, Tone } from '../stores/answer-store.ts';
+
+/** One reading of the scanner. */
+export interface Scan {
+  readonly scanId: string;
+  readonly seq: number;
+  readonly barcode: string;
+}
+
+/** How a scan ended. */
+export interface Outcome {
+  readonly tone: Tone;
+  readonly said: Said;
+}
+
+/** Asks the engine under the scan's own id, again and again until it answers: a scan is never lost and never done twice. */
+export type Ask = <N extends OperationName>(operation: N, input: Omit<InputOf<N>, 'scanId'>) => Promise<Reply<N>>;
+
+/** What a screen does with scans and printed commands. */
+export interface ScanTarget {
+  /** Null: this screen wants no scan at all. */
+  readonly take: ((scan: Scan, ask: Ask) => Promise<Outcome>) | null;
+  /** Whether the command meant something here. */
+  readonly obey: (command: Command) => boolean;
+  /** After an error was acknowledged. */
+  readonly acknowledged?: (shown: Shown) => void;
+}
+
+export interface DeskPorts {
+  readonly call: <N extends OperationName>(operation: N, input: InputOf<N>) => Promise<Reply<N>>;
+  readonly benchId: () => BenchId;
+  readonly newScanId: () => string;
+  readonly nowMs: () => number;
+  readonly wait: (delayMs: number) => Promise<void>;
+  readonly play: (tone: Tone) => void;
+  readonly hush: () => void;
+  readonly show: (shown: Shown) => void;
+  readonly showNotApplied: (shown: Shown) => void;
+  readonly openBlock: () => Shown | null;
+  readonly closeBlock: () => void;
+  readonly showWaiting: (waiting: number, isUnanswered: boolean) => void;
+  /** Survives a reload of the window. */
+  readonly storage: { getItem(name: string): string | null; setItem(name: string, value: string): void };
+}
+
+export interface ScanDesk {
+  /** A reading of any scanner; one that bears an id and was taken already is the same reading again. */
+  put(barcode: string, scanId?: string): void;
+  setTarget(target: ScanTarget | null): void;
+  /** The OK key. False when no error stands. */
+  acknowledge(): boolean;
+  /** Takes up what a reload left behind. */
+  resume(): void;
+}
+
+interface Waiting extends Scan {
+  /** What was asked under this scan's id, once something was. */
+  readonly asked?: { readonly operation: OperationName; readonly input: unknown };
+}
+
+const STORED = 'scans-waiting';
+const RETRY_MS = 500;
+/** The engine has been away for this long: then a packer should stop scanning, and hears so. */
+const WAITING_MAX = 50;
+
+/** Takes every scan in its order, one at a time, and answers each: by sound, colour and words (design.md part 7). */
+export function createScanDesk(ports: DeskPorts): ScanDesk {
+  return new Desk(ports);
+}
+
+class Desk implements ScanDesk {
+  readonly #ports: DeskPorts;
+  #target: ScanTarget | null = null;
+  #line: Waiting[] = [];
+  #isBusy = false;
+  #seq = 0;
+  readonly #seen = new Set<string>();
+
+  constructor(ports: DeskPorts) {
+    this.#ports = ports;
+  }
+
+  setTarget(target: ScanTarget | null): void {
+    this.#target = target;
+  }
+
+  put(barcode: string, scanId = this.#ports.newScanId()): void {
+    if (this.#seen.has(scanId)) return;
+    this.#seen.add(scanId);
+    const scan: Waiting = { scanId, seq: (this.#seq += 1), barcode: normaliseScan(barcode) };
+    if (this.#line.length >= WAITING_MAX) {
+      this.#show(scan, { tone: 'attention', said: { from: 'screen', happened: 'too_many_waiting', act: 'wait_for_engine', about: {} } });
+      return;
+    }
+    this.#line.push(scan);
+    this.#keep();
+    void this.#work();
+  }
+
+  acknowledge(): boolean {
+    const block = this.#ports.openBlock();
+    if (block === null) return false;
+    this.#ports.hush();
+    this.#ports.closeBlock();
+    this.#target?.acknowledged?.(block);
+    return true;
+  }
+
+  resume(): void {
+    const kept = JSON.parse(this.#ports.storage.getItem(STORED) ?? '{"seq":0,"line":[]}') as { readonly seq: number; readonly line: Waiting[] };
+    this.#seq = Math.max(this.#seq, kept.seq);
+    for (const scan of kept.line) this.#seen.add(scan.scanId);
+    this.#line = [...kept.line, ...this.#line];
+    void this.#work();
+  }
+
+  #keep(): void {
+    this.#ports.storage.setItem(STORED, JSON.stringify({ seq: this.#seq, line: this.#line }));
+    this.#ports.showWaiting(this.#line.length, false);
+  }
+
+  async #work(): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    for (let scan = this.#line[0]; scan !== undefined; scan = this.#line[0]) {
+      await this.#handle(scan);
+      this.#line.shift();
+      this.#keep();
+    }
+    this.#isBusy = false;
+  }
+
+  async #handle(scan: Waiting): Promise<void> {
+    const command = commandIn(scan.barcode);
+    const block = this.#ports.openBlock();
+    if (block !== null) {
+      if (command === 'ok') this.acknowledge();
+      else await this.#ignoreWhileBlocked(scan, block);
+      return;
+    }
+    if (command !== null) {
+      if (this.#target?.obey(command) !== true) this.#show(scan, { tone: 'attention', said: { from: 'screen', happened: 'nothing_to_do', act: 'go_on', about: { command } } });
+      return;
+    }
+    const ask = this.#askFor(scan);
+    if (scan.asked !== undefined) {
+      // A reload came between the question and its answer: the same question under the same id gets the first answer.
+      this.#show(scan, outcomeOf(await ask(scan.asked.operation, scan.asked.input as never)));
+      return;
+    }
+    const take = this.#target?.take ?? null;
+    if (take !== null) {
+      this.#show(scan, await take(scan, ask));
+      return;
+    }
+    const reply = await ask('scan.ignore', { benchId: this.#ports.benchId(), barcode: scan.barcode, why: 'not_wanted' });
+    this.#show(scan, reply.ok ? { tone: 'attention', said: { from: 'ignored', code: 'not_wanted', about: filled(reply.value) } } : outcomeOf(reply));
+  }
+
+  async #ignoreWhileBlocked(scan: Waiting, block: Shown): Promise<void> {
+    this.#ports.play(block.tone);
+    const reply = await this.#askFor(scan)('scan.ignore', { benchId: this.#ports.benchId(), barcode: scan.barcode, why: 'error_open' });
+    const about = reply.ok ? filled(reply.value) : { barcode: scan.barcode };
+    this.#ports.showNotApplied({ seq: scan.seq, atMs: this.#ports.nowMs(), barcode: scan.barcode, tone: 'attention', said: { from: 'ignored', code: 'error_open', about } });
+  }
+
+  #askFor(scan: Waiting): Ask {
+    return async <N extends OperationName>(operation: N, input: Omit<InputOf<N>, 'scanId'>): Promise<Reply<N>> => {
+      this.#line = this.#line.map((each) => (each.scanId === scan.scanId ? { ...each, asked: { operation, input } } : each));
+      this.#ports.storage.setItem(STORED, JSON.stringify({ seq: this.#seq, line: this.#line }));
+      for (;;) {
+        const reply = await this.#ports.call(operation, { ...input, scanId: scan.scanId } as InputOf<N>);
+        if (reply.ok || reply.error.code !== 'unavailable') return reply;
+        this.#ports.showWaiting(this.#line.length, true);
+        await this.#ports.wait(RETRY_MS);
+      }
+    };
+  }
+
+  #show(scan: Scan, outcome: Outcome): void {
+    this.#ports.play(outcome.tone);
+    this.#ports.show({ seq: scan.seq, atMs: this.#ports.nowMs(), barcode: scan.barcode, ...outcome });
+  }
+}
+
+/** The answer to a scan as an outcome, whichever operation answered. */
+export function outcomeOf(reply: Reply): Outcome {
+  if (!reply.ok) {
+    const { code, about, traceId } = reply.error;
+    const tone: Tone = code === 'shipment_cancelled' ? 'stop' : code === 'scan_repeated' ? 'attention' : 'wrong';
+    return { tone, said: { from: 'errors', code, about, traceId } };
+  }
+  const value = reply.value as { readonly answer?: { readonly tone: 'accepted' | 'complete'; readonly code: Extract<Said, { from: 'answers' }>['code']; readonly about: Said['about'] } };
+  if (value.answer !== undefined) return { tone: value.answer.tone, said: { from: 'answers', code: value.answer.code, about: value.answer.about } };
+  return { tone: 'accepted', said: { from: 'screen', happened: 'done', act: 'go_on', about: {} } };
+}
+
+/** Only what is there: words ask for names and get an empty text for what is missing. */
+function filled(meaning: Readonly<Record<string, string | number | null>>): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(meaning).filter((entry): entry is [string, string | number] => entry[1] !== null));
+}

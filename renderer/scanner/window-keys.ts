@@ -1,0 +1,43 @@
+import { runAction } from '../components/key-actions.ts';
+import { useAnswers } from '../stores/answer-store.ts';
+import { SCREENS, useView } from '../stores/view-store.ts';
+import { desk } from './desk.ts';
+import type { KeyStroke } from './scan-reducer.ts';
+
+/** A key of a person: what it means in this window. False: it means what it always does. */
+export function obeyKey(stroke: KeyStroke, isInField: boolean): boolean {
+  if (useAnswers.getState().block !== null) return obeyWhileBlocked(stroke);
+  if (stroke.isCtrl || stroke.isAlt) return false;
+  const view = useView.getState();
+  switch (stroke.key) {
+    case 'F1': view.setHelp(!view.isHelpOpen); return true;
+    case 'F7': view.setTypingCode(true); return true;
+    case 'F12': view.setPractice(!view.isPracticeOpen); return true;
+    case 'Escape': return goBack();
+    default: break;
+  }
+  if (/^F\d+$/.test(stroke.key)) {
+    runAction((action) => action.key === stroke.key);
+    // No function key reaches the browser: F5 would reload the bench, F11 would leave its screen.
+    return true;
+  }
+  if (isInField || view.isHelpOpen || view.isTypingCode) return false;
+  const screen = /^[1-9]$/.test(stroke.key) ? SCREENS[Number(stroke.key) - 1] : undefined;
+  if (screen === undefined) return false;
+  view.go(screen);
+  return true;
+}
+
+/** An error owns the screen: one key answers it, no other key does anything. */
+function obeyWhileBlocked(stroke: KeyStroke): boolean {
+  if (stroke.key === 'Enter' && !stroke.isRepeat) desk.acknowledge();
+  return true;
+}
+
+function goBack(): boolean {
+  const view = useView.getState();
+  // A sheet that lies open closes itself.
+  if (view.isHelpOpen || view.isTypingCode || document.querySelector('[role="dialog"]') !== null) return false;
+  if (view.screen !== 'today') view.go('today');
+  return true;
+}

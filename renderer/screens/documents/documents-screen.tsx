@@ -1,0 +1,104 @@
+import { Button, Group, Table, TextInput } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useState } from 'react';
+import type { InputOf, PrintJobView } from '../../../shared/contract/index.ts';
+import { istClock } from '../../../shared/time.ts';
+import { act, answerAct } from '../../bridge/act.ts';
+import { useEngine } from '../../bridge/engine-query.ts';
+import { AwbName, OrderName } from '../../components/code-names.tsx';
+import { DocumentPicture, useDocument } from '../../components/document-picture.tsx';
+import { useKeyActions } from '../../components/key-actions.ts';
+import { Answered, EmptyView } from '../../components/state-views.tsx';
+import { useWords } from '../../components/use-words.ts';
+import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
+import { outcomeOf } from '../../scanner/scan-desk.ts';
+import { ManifestList } from './manifest-list.tsx';
+
+const SHOWN_MAX = 100;
+const REPRINT_REASONS = ['jam', 'torn', 'lost'] as const satisfies readonly InputOf<'print.reprint'>['reason'][];
+
+/** Documents: every print with its picture and its fate; a scanned label finds its own. */
+export function DocumentsScreen(): ReactElement {
+  const { t } = useWords();
+  const [search, setSearch] = useState('');
+  const answer = useEngine('print.list', { limit: SHOWN_MAX, search });
+  const rows = answer.value?.rows ?? [];
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const chosen = rows.find((row) => row.jobId === chosenId) ?? rows[0];
+  useScanTarget({
+    async take(scan, ask) {
+      const reply = await ask('scan.ignore', { benchId: benchIdNow(), barcode: scan.barcode, why: 'looked_up' });
+      if (!reply.ok) return outcomeOf(reply);
+      setSearch(reply.value.barcode);
+      return { tone: 'accepted', said: { from: 'screen', happened: 'searching', act: 'searching_act', about: { barcode: reply.value.barcode } } };
+    },
+  });
+  const step = (by: number): void => {
+    const at = rows.findIndex((row) => row.jobId === chosen?.jobId);
+    setChosenId(rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.jobId ?? null);
+  };
+  useKeyActions([
+    { key: 'F2', label: 'key_previous', run: () => step(-1), isPossible: rows.length > 1 },
+    { key: 'F3', label: 'key_next', command: 'next', run: () => step(1), isPossible: rows.length > 1 },
+    { key: 'F4', label: 'key_reprint', command: 'reprint', run: () => chosen !== undefined && void reprint(chosen, 'jam'), isPossible: chosen !== undefined },
+  ]);
+  return (
+    <div className="two">
+      <div>
+        <TextInput label={t('search_prints')} placeholder={t('search_prints_example')} value={search} onChange={(event) => setSearch(event.currentTarget.value)} mb="sm" />
+        <Answered answer={answer}>
+          {(list) => (list.rows.length === 0
+            ? <EmptyView happened={search === '' ? t('no_prints') : t('no_prints_found', { search })} act={search === '' ? t('no_prints_act') : t('no_prints_found_act')} />
+            : <PrintTable rows={list.rows} chosen={chosen} choose={setChosenId} />)}
+        </Answered>
+        <ManifestList />
+      </div>
+      {chosen === undefined ? <div className="panel">{t('nothing_chosen')}</div> : <PrintDetail key={chosen.jobId} job={chosen} />}
+    </div>
+  );
+}
+
+function PrintTable({ rows, chosen, choose }: { readonly rows: readonly PrintJobView[]; readonly chosen: PrintJobView | undefined; readonly choose: (jobId: string) => void }): ReactElement {
+  const { t } = useWords();
+  return (
+    <Table highlightOnHover>
+      <Table.Thead><Table.Tr><Table.Th>{t('column_time')}</Table.Th><Table.Th>{t('column_order')}</Table.Th><Table.Th>AWB</Table.Th><Table.Th>{t('column_copy')}</Table.Th><Table.Th>{t('column_state')}</Table.Th></Table.Tr></Table.Thead>
+      <Table.Tbody>
+        {rows.map((row) => (
+          <Table.Tr key={row.jobId} className={row.jobId === chosen?.jobId ? 'chosen' : ''} style={{ cursor: 'pointer' }} onClick={() => choose(row.jobId)}>
+            <Table.Td>{istClock(row.queuedAtMs)}</Table.Td><Table.Td>{row.orderId === null ? '' : <OrderName orderId={row.orderId} />}</Table.Td>
+            <Table.Td>{row.trackingId === null ? '' : <AwbName trackingId={row.trackingId} />}</Table.Td><Table.Td>{row.copyNumber}</Table.Td><Table.Td>{t(`print_${row.state}`)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function PrintDetail({ job }: { readonly job: PrintJobView }): ReactElement {
+  const { t } = useWords();
+  const document = useDocument(job.pictureHash);
+  return (
+    <section className="panel" style={{ overflow: 'auto' }}>
+      <h2>{t(`print_${job.state}`)} {job.says}</h2>
+      {job.state === 'uncertain' && (
+        <Group mb="md"><strong>{t('is_label_here')}</strong><Button onClick={() => void settle(job, true)}>{t('yes')}</Button><Button variant="default" onClick={() => void settle(job, false)}>{t('no')}</Button></Group>
+      )}
+      <DocumentPicture documentHash={job.pictureHash} className="picture" />
+      <Group mt="md">
+        {REPRINT_REASONS.map((reason) => <Button key={reason} variant="default" onClick={() => void reprint(job, reason)}>{t(`reprint_${reason}`)}</Button>)}
+        {document !== null && <Button variant="default" component="a" href={document.address} download={`label-${job.trackingId ?? job.jobId}.png`}>{t('save')}</Button>}
+      </Group>
+    </section>
+  );
+}
+
+async function reprint(job: PrintJobView, reason: InputOf<'print.reprint'>['reason']): Promise<void> {
+  const reply = await act('print.reprint', { jobId: job.jobId, reason });
+  answerAct(reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: 'reprinting', act: 'reprinting_act', about: { trackingId: String(job.trackingId ?? '').slice(-4) } } } : outcomeOf(reply));
+}
+
+async function settle(job: PrintJobView, labelIsHere: boolean): Promise<void> {
+  const reply = await act('print.settle', { jobId: job.jobId, labelIsHere });
+  answerAct(reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: 'noted', act: 'go_on', about: {} } } : outcomeOf(reply));
+}

@@ -1,0 +1,29 @@
+import { Button, Group, Modal } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useState } from 'react';
+import type { ManifestView } from '../../../shared/contract/index.ts';
+import { DocumentPicture, useDocument } from '../../components/document-picture.tsx';
+import { useWords } from '../../components/use-words.ts';
+
+/** A manifest against what was scanned out: the three counts, and every parcel that only one side knows. */
+export function ManifestSheet({ manifest, sign }: { readonly manifest: ManifestView; readonly sign: () => void }): ReactElement {
+  const { t } = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const document = useDocument(manifest.documentHash);
+  const differs = manifest.notScannedOut.length + manifest.notOnManifest.length > 0;
+  return (
+    <section className="panel" aria-label={t('manifest')}>
+      <h2>{t('manifest')} · {manifest.vendorGroupCode} · {t(`manifest_${manifest.state}`)}</h2>
+      <p>{t('manifest_counts', { flipkart: manifest.flipkartCount, manifest: manifest.onManifest, out: manifest.scannedOut })}</p>
+      {manifest.notScannedOut.length > 0 && <p><strong>✕ {t('not_scanned_out')}</strong> {manifest.notScannedOut.join(', ')}</p>}
+      {manifest.notOnManifest.length > 0 && <p><strong>✕ {t('not_on_manifest')}</strong> {manifest.notOnManifest.join(', ')}</p>}
+      {!differs && <p>✓ {t('manifest_same')}</p>}
+      <Group>
+        <Button variant="default" onClick={() => setOpen(true)}>{t('open_pdf')}</Button>
+        {document !== null && <Button variant="default" component="a" href={document.address} download={`manifest-${manifest.manifestId}.pdf`}>{t('save')}</Button>}
+        {manifest.state === 'FETCHED' && <Button disabled={differs} onClick={sign}>{t('key_sign')}</Button>}
+      </Group>
+      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('manifest')} size="90%"><DocumentPicture documentHash={manifest.documentHash} className="picture" /></Modal>
+    </section>
+  );
+}

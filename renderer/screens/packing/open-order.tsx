@@ -1,0 +1,40 @@
+import type { ReactElement } from 'react';
+import type { PackView } from '../../../shared/contract/index.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts';
+import { AwbName, DueTime, OrderName } from '../../components/code-names.tsx';
+import { useNow } from '../../components/top-bar.tsx';
+import { useWords } from '../../components/use-words.ts';
+
+/** The order that lies open: its lines, its due time, its labels. */
+export function OpenOrder({ view }: { readonly view: PackView }): ReactElement {
+  const { t } = useWords();
+  const nowMs = useNow();
+  const { order } = view;
+  if (order === null) return <section className="panel"><h2>{t('open_order')}</h2><p>{t('no_open_order')}</p></section>;
+  const leftMs = order.dispatchByMs - nowMs;
+  return (
+    <section className="panel" style={{ overflow: 'auto' }} aria-label={t('open_order')}>
+      <div style={{ display: 'flex', justifyContent: 'space-between', fontSize: 24 }}><OrderName orderId={order.orderId} /><span>{t(`payment_${order.paymentType}`)}</span></div>
+      <p style={{ margin: '4px 0' }}>{t('due')} <strong><DueTime atMs={order.dispatchByMs} /></strong> · {leftMs > 0 ? t('in_time', { time: spanOf(leftMs) }) : t('late_by', { time: spanOf(-leftMs) })}</p>
+      <ul className="lines">
+        {order.lines.map((line) => (
+          <li key={line.orderItemId} data-done={line.packed >= line.quantity}>
+            <span aria-hidden="true">{line.packed >= line.quantity ? '✓' : '■'}</span><span className="name" title={line.title}>{line.title}</span><strong>{line.packed} / {line.quantity}</strong>
+          </li>
+        ))}
+      </ul>
+      {order.parcels.map((parcel) => (
+        <p key={parcel.subShipmentId} style={{ margin: '4px 0' }}>
+          {t(`label_${parcel.labelState}`)} {parcel.trackingId !== null && <AwbName trackingId={parcel.trackingId} />} {parcel.labelProblem}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** `1 h 12 min`. */
+function spanOf(ms: number): string {
+  const hours = Math.floor((ms % (30 * DAY_MS)) / HOUR_MS);
+  const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS);
+  return hours === 0 ? `${minutes} min` : `${hours} h ${minutes} min`;
+}

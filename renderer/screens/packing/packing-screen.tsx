@@ -1,0 +1,76 @@
+import type { ReactElement } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { PackView } from '../../../shared/contract/index.ts';
+import { act, answerAct } from '../../bridge/act.ts';
+import { showAnswer, useEngine } from '../../bridge/engine-query.ts';
+import { useKeyActions } from '../../components/key-actions.ts';
+import { LastScans } from '../../components/last-scans.tsx';
+import { Answered } from '../../components/state-views.tsx';
+import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
+import { outcomeOf } from '../../scanner/scan-desk.ts';
+import { useAnswers } from '../../stores/answer-store.ts';
+import { useView } from '../../stores/view-store.ts';
+import { NextThing } from './next-thing.tsx';
+import { OpenOrder } from './open-order.tsx';
+import { ReprintSheet } from './reprint-sheet.tsx';
+
+/** Packing: one question at a time, what to scan next (bench rules 1 and 2). */
+export function PackingScreen(): ReactElement {
+  const benchId = benchIdNow();
+  const answer = useEngine('pack.read', { benchId });
+  const view = answer.value;
+  const go = useView((state) => state.go);
+  const [isReprinting, setReprinting] = useState(false);
+  useScanTarget({
+    async take(scan, ask) {
+      const reply = await ask('pack.scan', { benchId, barcode: scan.barcode });
+      if (reply.ok) showAnswer('pack.read', { benchId }, reply.value.view);
+      return outcomeOf(reply);
+    },
+    acknowledged(shown) {
+      // What may not go on frees the bench, so that the next item opens the next order.
+      if (shown.said.from === 'errors' && (shown.said.code === 'shipment_cancelled' || shown.said.code === 'shipment_on_hold')) void leave(view, shown.said.code);
+    },
+  });
+  const hasOrder = view?.order !== null && view?.order !== undefined;
+  useKeyActions([
+    { key: 'F4', label: 'key_reprint', command: 'reprint', run: () => setReprinting(true), isPossible: view?.ask === 'scan_label' },
+    { key: 'F8', label: 'key_put_aside', command: 'hold', run: () => void leave(view, 'put_aside'), isPossible: hasOrder },
+    { key: 'F9', label: 'key_handover', command: 'next', run: () => go('handover') },
+  ]);
+  useStopOfCancelled(view);
+  return (
+    <Answered answer={answer}>
+      {(shown) => (
+        <div className="two">
+          <NextThing view={shown} />
+          <div style={{ display: 'grid', gridTemplateRows: 'minmax(0, 1fr) auto', gap: 16, minHeight: 0 }}>
+            <OpenOrder view={shown} />
+            <div className="panel"><LastScans /></div>
+          </div>
+          <ReprintSheet view={shown} isOpen={isReprinting} close={() => setReprinting(false)} />
+        </div>
+      )}
+    </Answered>
+  );
+}
+
+async function leave(view: PackView | undefined, reason: string): Promise<void> {
+  if (view === undefined || view.order === null) return;
+  const reply = await act('pack.leave', { benchId: view.benchId, reason });
+  if (reply.ok) showAnswer('pack.read', { benchId: view.benchId }, reply.value);
+  else answerAct(outcomeOf(reply));
+}
+
+/** An order that is cancelled while it lies open stops the bench at once, before the next scan. */
+function useStopOfCancelled(view: PackView | undefined): void {
+  const told = useRef<string | null>(null);
+  const order = view?.order ?? null;
+  const isStopped = order !== null && order.closedReason === 'cancelled';
+  useEffect(() => {
+    if (!isStopped || order === null || told.current === order.shipmentId || useAnswers.getState().block !== null) return;
+    told.current = order.shipmentId;
+    const units = order.lines.reduce((sum, line) => sum + line.picked, 0);
+    answerAct({ tone: 'stop', said: { from: 'errors', code: 'shipment_cancelled', about: { orderId: order.orderId, units }, traceId: '' } });
+  }, [isStopped, order]);
+}

@@ -1,0 +1,69 @@
+import type { ReactElement } from 'react';
+import type { TodayView } from '../../../shared/contract/index.ts';
+import { useEngine } from '../../bridge/engine-query.ts';
+import { DueTime } from '../../components/code-names.tsx';
+import { useKeyActions } from '../../components/key-actions.ts';
+import { Answered } from '../../components/state-views.tsx';
+import { useWords } from '../../components/use-words.ts';
+import { useScanTarget } from '../../scanner/desk.ts';
+import { useView } from '../../stores/view-store.ts';
+
+/** Today: what must leave when, how far it is, and what stands in the way. */
+export function TodayScreen(): ReactElement {
+  const { t } = useWords();
+  const answer = useEngine('today.read', {});
+  const go = useView((view) => view.go);
+  useScanTarget({ take: null });
+  useKeyActions([
+    { key: 'F2', label: 'key_picking', run: () => go('picking') },
+    { key: 'F9', label: 'key_packing', command: 'next', run: () => go('packing') },
+  ]);
+  return (
+    <Answered answer={answer}>
+      {(today) => (
+        <>
+          <Tiles counts={today.counts} />
+          {today.lanes.length === 0 && <div className="state"><strong>{t('no_orders')}</strong><span>{t('no_orders_act')}</span></div>}
+          <div className="board">{today.lanes.map((lane) => <Lane key={`${lane.carrier}-${lane.dispatchByMs}`} lane={lane} />)}</div>
+          <p className="legend">
+            <span><i style={{ background: 'var(--accepted)' }} />{t('legend_done')}</span><span><i style={{ background: 'var(--complete)' }} />{t('legend_in_hand')}</span>
+            <span><i style={{ background: 'var(--line)' }} />{t('legend_open')}</span><span><i style={{ background: 'var(--wrong)' }} />{t('legend_blocked')}</span>
+          </p>
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Tiles({ counts }: { readonly counts: TodayView['counts'] }): ReactElement {
+  const { t } = useWords();
+  const tiles = [
+    { label: t('tile_open'), value: counts.open }, { label: t('tile_picked'), value: counts.listed + counts.picked }, { label: t('tile_labels_ready'), value: `${counts.labelsReady}/${counts.labelsWanted}` },
+    { label: t('tile_labelled'), value: counts.labelled + counts.scannedOut }, { label: t('tile_handed_over'), value: counts.handedOver },
+    { label: t('tile_held'), value: counts.held, tone: counts.held > 0 ? 'attention' : undefined }, { label: t('tile_unmet'), value: counts.unmet, tone: counts.unmet > 0 ? 'wrong' : undefined },
+    { label: t('tile_label_problems'), value: counts.labelProblems, tone: counts.labelProblems > 0 ? 'wrong' : undefined }, { label: t('tile_tasks'), value: counts.tasks, tone: counts.tasks > 0 ? 'attention' : undefined },
+  ];
+  return <div className="tiles">{tiles.map((tile) => <div key={tile.label} className="tile" data-tone={tile.tone}><b>{tile.value}</b>{tile.label}</div>)}</div>;
+}
+
+function Lane({ lane }: { readonly lane: TodayView['lanes'][number] }): ReactElement {
+  const { t } = useWords();
+  const done = lane.scannedOut + lane.handedOver;
+  const inHand = lane.picking + lane.packing + lane.labelled;
+  const total = lane.open + inHand + done + lane.blocked;
+  const share = (count: number): string => `${total === 0 ? 0 : (count / total) * 100}%`;
+  const left = total - done;
+  return (
+    <div className="lane panel" aria-label={lane.vendorName}>
+      <span className="due"><DueTime atMs={lane.dispatchByMs} /></span>
+      <div>
+        <span className="name">{lane.vendorName === '' ? t('carrier_not_known') : lane.vendorName}</span>
+        <div className="bar" role="img" aria-label={t('lane_bar', { done, inHand, open: lane.open, blocked: lane.blocked })}>
+          <span className="done" style={{ width: share(done) }} /><span className="hand" style={{ width: share(inHand) }} /><span style={{ width: share(lane.open) }} /><span className="blocked" style={{ width: share(lane.blocked) }} />
+        </div>
+        <span>{t('lane_bar', { done, inHand, open: lane.open, blocked: lane.blocked })}</span>
+      </div>
+      <span className="left">{left === 0 ? '✓' : left}</span>
+    </div>
+  );
+}

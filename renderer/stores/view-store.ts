@@ -1,0 +1,37 @@
+import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
+import type { Language } from '../text/index.ts';
+
+export const SCREENS = ['today', 'picking', 'packing', 'handover', 'documents', 'sync'] as const;
+export type Screen = (typeof SCREENS)[number];
+export type Theme = 'light' | 'dark';
+
+/** What this window shows, and how; nothing that the engine knows. */
+interface View {
+  readonly screen: Screen;
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly isHelpOpen: boolean;
+  readonly isTypingCode: boolean;
+  readonly isPracticeOpen: boolean;
+  go(screen: Screen): void;
+  setLanguage(language: Language): void;
+  setTheme(theme: Theme): void;
+  setHelp(isOpen: boolean): void;
+  setTypingCode(isOpen: boolean): void;
+  setPractice(isOpen: boolean): void;
+}
+
+/** Kept over a reload, so that work goes on at the same screen. */
+export const useView = create<View>()(persist(
+  (set) => ({
+    screen: 'today', language: 'en', theme: 'light', isHelpOpen: false, isTypingCode: false, isPracticeOpen: false,
+    go: (screen) => set({ screen, isHelpOpen: false, isTypingCode: false }),
+    setLanguage: (language) => set({ language }),
+    setTheme: (theme) => set({ theme }),
+    setHelp: (isHelpOpen) => set({ isHelpOpen }),
+    setTypingCode: (isTypingCode) => set({ isTypingCode }),
+    setPractice: (isPracticeOpen) => set({ isPracticeOpen }),
+  }),
+  { name: 'view', storage: createJSONStorage(() => localStorage), partialize: ({ screen, language, theme, isPracticeOpen }) => ({ screen, language, theme, isPracticeOpen }) },
+));

@@ -1,0 +1,55 @@
+/** The screens in English. This list is the measure of every other language. */
+export const screenEn = {
+  // Frame
+  screens: 'Screens', screen_today: 'Today', screen_picking: 'Picking', screen_packing: 'Packing', screen_handover: 'Handover', screen_documents: 'Documents', screen_sync: 'Sync',
+  training: 'TRAINING', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} left',
+  engine_away: 'Station not answering', flipkart_unknown: 'Flipkart not asked yet', offline_since: 'Offline since {at}', flipkart_ago: 'Flipkart {ago} ago', unsent: '{count} unsent',
+  printer_unknown: 'Printer …', printer_ready: 'Printer ready', printer_waiting: 'Printer: {count} waiting', printer_problem: 'Printer: {says}', seconds: '{count} s', minutes: '{count} min',
+  change_language: 'Change language', change_theme: 'Light or dark',
+  loading: 'One moment …', look_again: 'Look again', leave: 'Leave it', save: 'Save', yes: 'Yes', no: 'No', progress: 'Progress', document: 'Document', label_picture: 'Label as printed',
+  ready_for_scans: 'Ready.', answers_stand_here: 'The answer to each scan stands here.', not_answered_yet: 'The station does not answer yet. {waiting} waiting.', nothing_is_lost: 'Nothing is lost: each is sent until it is answered.',
+  press_enter_or_scan_ok: 'Scan OK or press Enter', not_applied: '{count} scans since then were not applied.', not_listening: 'NOT LISTENING', click_here: 'Click here. Until then no scan arrives.',
+  last_scans: 'Last scans', none_yet: 'None yet',
+  too_many_waiting: 'Too many scans are waiting.', wait_for_engine: 'Wait until the station answers.', nothing_to_do: 'Nothing to do for that command here.', go_on: 'Go on.', done: 'Done.', noted: 'Noted.',
+  // Keys and help
+  key_help: 'Help', key_type_code: 'Type a code', key_practice: 'Practice codes', key_reprint: 'Reprint', key_put_aside: 'Put aside', key_handover: 'Hand over', key_packing: 'Packing', key_picking: 'Picking', key_new_list: 'New list',
+  key_next_list: 'Next list', key_next_carrier: 'Next carrier', key_manifest: 'Manifest', key_sign: 'Sign', key_previous: 'Previous', key_next: 'Next', key_pull: 'Pull now',
+  help_title: 'Help: {screen}', help_screens: 'Go to a screen', help_type_code: 'Type a code that no scanner reads', help_ok: 'Acknowledge an error (or scan the OK code)', help_back: 'Back',
+  help_version: 'Version {version}, {station}. Tell the supervisor: {trace}',
+  help_today: 'What must leave when, and how far it is. Start with Picking, go on with Packing.', help_picking: 'Scan an empty tote, then the bin that is shown, then each item.',
+  help_packing: 'Scan any item. The station opens its order. Scan each unit, stick the label that comes out, scan the label.', help_handover: 'Choose the carrier, scan each parcel, fetch the manifest, compare, sign.',
+  help_documents: 'Every label that was printed. Scan a label to find it.', help_sync: 'What Flipkart does not know yet, and why.',
+  type_code_title: 'Type a code', type_code_label: 'Code, as it stands under the bars', type_code_hand_in: 'Hand in',
+  practice_title: 'Practice: what you could scan now', practice_none: 'Nothing to scan here now.', practice_bin: 'Bin', practice_item: 'Item', practice_tote: 'Tote', practice_label: 'Label', practice_wrong: 'Wrong on purpose',
+  // Packing
+  ask_scan_any_item: 'Scan any item', ask_nothing_to_pack: 'Nothing to pack', ask_nothing_to_pack_sub: 'Pick a list first: press 2.', orders_waiting: '{orders} orders wait, {singles} of them with one unit.', next_due_at: 'The next is due at',
+  packed_today: '{count} packed today.', ask_scan_item: 'Scan item', n_of_m: '{n} of {m}', ask_wait_for_label: 'Hold this parcel', ask_wait_for_label_sub: 'Flipkart is still making the label. It prints here when it is ready. F8 puts the parcel aside.',
+  ask_label_problem_sub: 'The label has a problem and was not printed. Put the parcel aside with F8 and call the supervisor.',
+  ask_scan_label: 'Stick label, scan it', label_of_this_parcel: 'The label of this parcel ends with', ask_stop: 'Stop. Do not ship.', ask_stop_sub: 'Put the items into the PUT BACK tote.',
+  open_order: 'Open order', no_open_order: 'None. The first item opens one.', payment_COD: 'COD', payment_PREPAID: 'PREPAID', due: 'due', in_time: 'in {time}', late_by: 'LATE by {time}',
+  label_none: 'Label not here yet', label_proved: 'Label ready, checked', label_quarantined: 'Label has a problem:',
+  reprint_title: 'Print label …{awb} again: why?', reprint_jam: 'The printer jammed', reprint_torn: 'The label is torn', reprint_lost: 'The label is lost', reprint_nothing: 'This label was not printed yet.',
+  reprinting: 'Printing …{trackingId} again.', reprinting_act: 'Destroy the first label. Stick the new one and scan it.',
+  // Picking
+  ask_new_list: 'Press F2: new list', ask_new_list_sub: 'It takes the orders that are due next.', ask_scan_tote: 'Scan an empty tote', ask_scan_tote_sub: 'The chosen list goes into it. F2 makes another list.', list_of: '{orders} orders, {units} units', labels_ready: 'Labels ready {n}/{m}', made_at: 'made {at}',
+  tote_taken: 'Tote {tote}.', go_to_bin: 'Go to bin {bin}.', list_made: 'New list: {orders} orders, {units} units.', scan_tote: 'Scan an empty tote.', ask_scan_bin: 'Go to and scan bin', ask_take_item: 'Take and scan item',
+  picked_of: '{n} of {m} picked · {tote}', last_bin: 'This is the last bin.', then_bin: 'Then',
+  // Handover
+  no_parcels: 'No parcel waits.', no_parcels_act: 'Parcels come here when they are packed and labelled.', ask_choose_carrier: 'Press F2: carrier', ask_scan_parcel: 'Scan each parcel', ask_fetch_manifest: 'All scanned. Press F9', ask_wait_manifest: 'Fetching manifest …',
+  carrier_open: '{carrier} is open.', scan_parcels: 'Scan each of its parcels.', lane_counts: '{labelled} to scan · {out} scanned · {notReady} not packed yet', n_of_m_scanned: '{n} of {m} scanned', missing_parcels: '{count} not scanned yet', and_more: 'and {count} more',
+  manifest: 'Manifest', manifests: 'Manifests', manifest_FETCHED: 'to be signed', manifest_CLOSED: 'signed', manifest_counts: 'Flipkart counts {flipkart}, the manifest lists {manifest}, scanned out {out}.', not_scanned_out: 'On the manifest, not scanned:', not_on_manifest: 'Scanned, not on the manifest:',
+  manifest_same: 'Manifest and scans agree.', open_pdf: 'Open PDF', manifest_here: '{count} manifest is here.', manifest_compare: 'Compare, then sign with F10.', manifest_signed: 'Signed: {count} parcels handed over.', manifest_signed_act: 'Next carrier: F2.',
+  // Documents
+  search_prints: 'Find a print', search_prints_example: 'Scan a label, or type an AWB or order id', no_prints: 'Nothing was printed yet.', no_prints_act: 'Labels come here when they are printed.', no_prints_found: 'No print of {search}.', no_prints_found_act: 'Scan the AWB, or clear the search.',
+  nothing_chosen: 'Choose a print.', column_time: 'Time', column_order: 'Order', column_copy: 'Copy', column_state: 'State', is_label_here: 'Is the label in your hand?', parcels: '{count} parcels', searching: 'Looking for {barcode}.', searching_act: 'Its prints stand in the list.',
+  print_queued: 'Waiting', print_sending: 'Sending', print_printed: 'Printed', print_sent: 'Sent', print_uncertain: 'Not sure it came out', print_blocked: 'Printer not ready', print_failed: 'Did not print', print_cancelled: 'Cancelled',
+  // Today
+  no_orders: 'No orders.', no_orders_act: 'They come by themselves every few minutes. Sync (6) says when the last pull was.', legend_done: 'Out', legend_in_hand: 'In hand', legend_open: 'Open', legend_blocked: 'Blocked', lane_bar: '{done} out, {inHand} in hand, {open} open, {blocked} blocked',
+  tile_open: 'open', tile_picked: 'on lists', tile_labels_ready: 'labels ready', tile_labelled: 'packed', tile_handed_over: 'handed over', tile_held: 'on hold', tile_unmet: 'without stock', tile_label_problems: 'label problems', tile_tasks: 'tasks',
+  carrier_not_known: 'Carrier not known yet', any_carrier: 'orders',
+  // Sync
+  sync_online: 'Flipkart answers', sync_offline: 'Flipkart does not answer', last_success: 'last answer', tile_unsent: 'Flipkart not told yet', tile_calls: 'calls in the last hour', jobs: 'What runs by itself', column_job: 'Job', column_last_success: 'Last success', column_problem: 'Problem', never: 'never',
+  not_told_yet: 'What Flipkart does not know yet', nothing_pending: 'Flipkart knows everything.', column_what: 'What', column_about: 'About', column_age: 'Age', column_tries: 'Tries', column_why: 'Why', if_pc_dies: 'If this PC dies now: everything above is on its disk and goes on after the next start.', pulled: '{seen} orders seen, {changed} changed.',
+  intent_pack: 'Pack', intent_dispatch: 'Ready to ship', intent_stock: 'Stock', state_READY: 'to be sent', state_SENT: 'sent, no answer yet', state_UNSURE: 'answer unknown, being read back', state_REJECTED: 'refused by Flipkart', state_HELD: 'waits', state_PARKED: 'needs a person',
+  job_pull: 'Orders', job_floor_watch: 'Watch over orders in hand', job_labels: 'Labels', job_send: 'Sending', job_stock: 'Stock',
+} as const;

@@ -1,0 +1,10 @@
+import type { screenEn } from './screen-en.ts';
+
+/** Every text that stands on a screen by itself. English is the list; a language that lacks one does not compile. */
+export type ScreenKey = keyof typeof screenEn;
+export type ScreenWords = Readonly<Record<ScreenKey, string>>;
+
+/** Fills `{name}` places of a text. */
+export function fillIn(text: string, about: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(about[name] ?? ''));
+}

@@ -1,0 +1,30 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { engineCache } from './bridge/engine-query.ts';
+import { Frame } from './components/frame.tsx';
+import { DocumentsScreen } from './screens/documents/documents-screen.tsx';
+import { HandoverScreen } from './screens/handover/handover-screen.tsx';
+import { PackingScreen } from './screens/packing/packing-screen.tsx';
+import { PickingScreen } from './screens/picking/picking-screen.tsx';
+import { SyncScreen } from './screens/sync/sync-screen.tsx';
+import { TodayScreen } from './screens/today/today-screen.tsx';
+import type { Screen } from './stores/view-store.ts';
+import { useView } from './stores/view-store.ts';
+import { theme } from './styles/theme.ts';
+
+/** Total: a screen without a view does not compile. */
+const VIEWS: Readonly<Record<Screen, () => ReactElement>> = {
+  today: TodayScreen, picking: PickingScreen, packing: PackingScreen, handover: HandoverScreen, documents: DocumentsScreen, sync: SyncScreen,
+};
+
+/** The whole window. */
+export function StationWindow({ nonce }: { readonly nonce: string }): ReactElement {
+  const { screen, theme: look } = useView();
+  const View = VIEWS[screen];
+  return (
+    <MantineProvider theme={theme} forceColorScheme={look} getStyleNonce={() => nonce}>
+      <QueryClientProvider client={engineCache}><Frame><View key={screen} /></Frame></QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Browser, Page } from '@playwright/test';
+import { chromium, expect } from '@playwright/test';
+import process from 'node:process';
+import type { InputOf, OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
+import { BROWSER_ARGS } from './browser.ts';
+import { wedgeScan } from './wedge.ts';
+
+/** What a packer does and sees; the specs speak in these verbs. */
+export interface BenchPage {
+  readonly page: Page;
+  scan(barcode: string): Promise<void>;
+  /** Scans and waits for the answer, whatever it is: a person looks up before the next squeeze. */
+  scanAndLook(barcode: string): Promise<void>;
+  press(key: string): Promise<void>;
+  /** The largest text: what is asked for. */
+  asks(text: string | RegExp): Promise<void>;
+  /** The answer at the foot of the screen. */
+  answers(tone: string, text: string | RegExp): Promise<void>;
+  /** An error owns the screen and says so. */
+  refuses(text: string | RegExp): Promise<void>;
+  /** Asks the engine through this window's own bridge. */
+  engine<N extends OperationName>(operation: N, input: InputOf<N>): Promise<OutputOf<N>>;
+}
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env['STATION_BROWSER'] ?? chromium.executablePath(), args: BROWSER_ARGS });
+}
+
+/** Opens the station's window and waits until it can be used. */
+export async function openBench(browser: Browser, url: string, size = { width: 1366, height: 768 }): Promise<BenchPage> {
+  const page = await browser.newPage({ viewport: size });
+  await page.goto(url);
+  await expect(page.locator('.frame')).toBeVisible();
+  return benchOn(page);
+}
+
+export function benchOn(page: Page): BenchPage {
+  return {
+    page,
+    scan: (barcode) => wedgeScan(page, barcode),
+    async scanAndLook(barcode) {
+      const bar = page.locator('.answer-bar');
+      const before = await bar.getAttribute('data-seq');
+      await wedgeScan(page, barcode);
+      await expect(bar).not.toHaveAttribute('data-seq', before ?? 'none');
+      await expect(bar).toHaveAttribute('data-seq', /\d+/);
+    },
+    press: (key) => page.keyboard.press(key),
+    asks: (text) => expect(page.locator('.ask')).toHaveText(text),
+    async answers(tone, text) {
+      await expect(page.locator('.answer-bar')).toHaveAttribute('data-tone', tone);
+      await expect(page.locator('.answer-bar')).toContainText(text);
+    },
+    refuses: (text) => expect(page.getByRole('alertdialog')).toContainText(text),
+    async engine<N extends OperationName>(operation: N, input: InputOf<N>): Promise<OutputOf<N>> {
+      const reply = await page.evaluate(async ([name, given]) => {
+        const response = await fetch('/invoke', {
+          method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${sessionStorage.getItem('station-key') ?? ''}` }, body: JSON.stringify({ operation: name, input: given }),
+        });
+        return (await response.json()) as unknown;
+      }, [operation, input] as const) as Reply<N>;
+      if (!reply.ok) throw new Error(`${operation} was refused: ${reply.error.code}`);
+      return reply.value;
+    },
+  };
+}
+
+/** The code that a scanner could read now, as training mode knows it. */
+export async function codeOf(bench: BenchPage, screen: InputOf<'training.codes'>['screen'], what: OutputOf<'training.codes'>['rows'][number]['what']): Promise<string> {
+  const { rows } = await bench.engine('training.codes', { benchId: 'bench-1' as InputOf<'training.codes'>['benchId'], screen });
+  const row = rows.find((each) => each.what === what);
+  if (row === undefined) throw new Error(`Nothing to scan of that kind: ${what}`);
+  return row.barcode;
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+import process from 'node:process';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../../test-results',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  fullyParallel: false,
+  workers: Number(process.env['E2E_WORKERS'] ?? 2),
+  retries: 0,
+  reporter: [['list']],
+});

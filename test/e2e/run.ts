@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { findBrowser } from './browser.ts';
+
+/** `npm run e2e`: finds or gets a browser, then runs the same specs on every host that this machine has. */
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+/** Looked for on the disk: asking the package for its path would make it download the binary. */
+function electronBinary(): string | null {
+  const named = join('node_modules', 'electron', 'path.txt');
+  const path = existsSync(named) ? join('node_modules', 'electron', 'dist', readFileSync(named, 'utf8').trim()) : null;
+  return path !== null && existsSync(path) ? path : null;
+}
+
+const browser = findBrowser(say);
+say(`Browser: ${browser}`);
+const electron = electronBinary();
+if (electron === null) {
+  if (process.env['REQUIRE_ELECTRON'] === '1') throw new Error('REQUIRE_ELECTRON=1, and the Electron binary is not here.');
+  say('Left out: 1 host (electron), because its binary is not on this machine.');
+}
+const outcome = spawnSync(process.execPath, [join('node_modules', '@playwright', 'test', 'cli.js'), 'test', '-c', 'test/e2e/playwright.config.ts', ...process.argv.slice(2)], {
+  stdio: 'inherit', env: { ...process.env, STATION_BROWSER: browser },
+});
+process.exitCode = outcome.status ?? 1;

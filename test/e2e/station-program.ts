@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+
+/** What the program said of itself when it was open. */
+export interface OpenStation {
+  readonly url: string;
+  readonly port: number;
+  readonly portTaken: number | null;
+  readonly folder: string;
+  readonly labelFolder: string;
+}
+
+/** The real program in a process of its own. */
+export interface StationProgram extends OpenStation {
+  readonly process: ChildProcess;
+  readonly dataFolder: string;
+  /** Ends it as a person would, and waits. */
+  end(): Promise<void>;
+  /** Ends it as a power cut would, and waits. */
+  kill(): Promise<void>;
+}
+
+export interface ProgramOptions {
+  readonly dataFolder?: string;
+  readonly args?: readonly string[];
+}
+
+/** Starts the station's program on a data folder of its own and waits until it can be used. Throws with what it said when it is not. */
+export async function startStation(options: ProgramOptions = {}): Promise<StationProgram> {
+  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'station-'));
+  const child = spawn(process.execPath, ['main/launch.mjs', 'main/headless.ts', '--json', '--no-open', '--data', dataFolder, ...(options.args ?? [])], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let complaints = '';
+  child.stderr.on('data', (data: Buffer) => {
+    complaints += data.toString('utf8');
+  });
+  const ended = once(child, 'exit');
+  const first = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended.then(() => null)]);
+  const said = first === null ? null : (JSON.parse(String(first[0])) as OpenStation & { readonly error?: string });
+  if (said === null || said.error !== undefined) {
+    await ended;
+    throw new Error(`The station did not open: ${said?.error ?? ''} ${complaints}`);
+  }
+  const finish = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
+    await ended;
+  };
+  return { ...said, process: child, dataFolder, end: () => finish('SIGTERM'), kill: () => finish('SIGKILL') };
+}
