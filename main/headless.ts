@@ -18,13 +18,15 @@ import { builtWindow } from './window-build.ts';
  * The station without Electron: the engine in its thread, served on loopback and opened in a browser. Started by `npm start` where there
  * is no Electron or no display, and by tests.
  */
+/** What scanners come with; a USB-COM scanner ignores it. */
+const SERIAL_BAUD = 9_600;
 const EXIT_REFUSED = 1;
 const EXIT_ALREADY_OPEN = 2;
 const { values } = parseArgs({
   options: {
     data: { type: 'string' }, port: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, orders: { type: 'string', default: '40' }, fresh: { type: 'boolean', default: false },
     'no-open': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, why: { type: 'string' },
-    'flipkart-packs-in-ms': { type: 'string' }, 'no-new-orders': { type: 'boolean', default: false },
+    'flipkart-packs-in-ms': { type: 'string' }, 'no-new-orders': { type: 'boolean', default: false }, 'serial-scanner': { type: 'string' },
   },
 });
 const folder = values.data ?? dataFolder();
@@ -43,6 +45,7 @@ async function run(): Promise<void> {
   const station = await openTrainingStation({
     dataFolder: folder, seed: Number(values.seed), orders: Number(values.orders), isFresh: values.fresh,
     ...(packDelay === undefined ? {} : { packDelayMs: { low: Number(packDelay), high: Number(packDelay) } }), ...(values['no-new-orders'] ? { orderEveryMs: null } : {}),
+    ...(values['serial-scanner'] === undefined ? {} : { serialScanner: { path: values['serial-scanner'], baudRate: SERIAL_BAUD } }),
   });
   const host = await serveWeb({
     door: station.door, readFile: rendererFiles(windowFolder, systemRandom), scheduler: systemScheduler, random: systemRandom, logger: station.logger, personId: 'packer-1', port: Number(values.port),

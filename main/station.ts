@@ -19,6 +19,7 @@ export interface StationOptions {
   readonly isFresh: boolean;
   readonly packDelayMs?: { readonly low: number; readonly high: number };
   readonly orderEveryMs?: number | null;
+  readonly serialScanner?: { readonly path: string; readonly baudRate: number };
 }
 
 /** A station that runs, whatever window is put before it. */
@@ -85,7 +86,7 @@ async function openIn(folder: string, lock: FolderLock, options: StationOptions)
     engine = await startEngineThread({
       scheduler: systemScheduler, logger,
       plan: {
-        dataFolder: folder, version: programVersion(), documentWorkers: DOCUMENT_WORKERS, printer: site.printer, credentials: { appId: site.appId, appSecret: site.appSecret },
+        dataFolder: folder, version: programVersion(), serialScanner: options.serialScanner ?? null, documentWorkers: DOCUMENT_WORKERS, printer: site.printer, credentials: { appId: site.appId, appSecret: site.appSecret },
         firstSettings: { locationId: site.locationId }, givenSettings: { mode: 'training', baseUrl: site.baseUrl },
       },
     });

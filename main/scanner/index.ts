@@ -1,0 +1,4 @@
+export { createScanCourier } from './scan-courier.ts';
+export type { ScanCourier } from './scan-courier.ts';
+export { openSerialScanner } from './serial-scanner.ts';
+export type { SerialScanner, SerialScannerOptions } from './serial-scanner.ts';

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract, DOOR_ERRORS } from '../../shared/contract/index.ts';
+import type { Notice, Reply } from '../../shared/contract/index.ts';
+import type { TestHost } from '../doubles/hosts.ts';
+import { HOSTS, webBefore } from '../doubles/hosts.ts';
+import { webClient } from '../doubles/web-client.ts';
+
+const bins = (count: number, prefix: string): readonly { readonly binCode: string; readonly zone: string }[] => Array.from({ length: count }, (_, index) => ({ binCode: `${prefix}-${index}`, zone: 'Saleable' }));
+
+/** Resolves with the next notice for which `isIt` holds. */
+function heard(host: TestHost, isIt: (notice: Notice) => boolean): { readonly notice: Promise<Notice>; readonly stop: () => void } {
+  let stop = (): void => undefined;
+  const notice = new Promise<Notice>((resolve) => {
+    stop = host.bridge.subscribe((said) => {
+      if (isIt(said as Notice)) resolve(said as Notice);
+    });
+  });
+  return { notice, stop };
+}
+
+describe.each(Object.entries(HOSTS))('the contract over %s', (name, open) => {
+  let host: TestHost;
+  const ask = (operation: string, input: unknown): Promise<Reply> => host.bridge.invoke(operation, input) as Promise<Reply>;
+  const codeOf = async (operation: string, input: unknown): Promise<string> => {
+    const reply = await ask(operation, input);
+    return reply.ok ? 'ok' : reply.error.code;
+  };
+
+  beforeAll(async () => {
+    host = await open();
+  });
+  afterAll(async () => {
+    await host.close();
+  });
+
+  it('answers a good query and a good command, and the command once', async () => {
+    expect(await ask('station.read', {})).toMatchObject({ ok: true, value: { benchId: 'bench-1', personId: 'packer-1' } });
+    const input = { scanId: 'one', bins: bins(3, 'A') };
+    expect(await ask('bin.import', input)).toEqual({ ok: true, value: { imported: 3 } });
+    expect(await ask('bin.import', input)).toEqual({ ok: true, value: { imported: 3 } });
+    expect(await codeOf('bin.import', { ...input, bins: bins(4, 'A') })).toBe('scan_id_reused');
+  });
+
+  it('answers what the floor refuses with its code and what the words need', async () => {
+    expect(await ask('pack.scan', { scanId: 'nobody', benchId: 'bench-1', barcode: 'NOBODY-KNOWS' })).toMatchObject({ ok: false, error: { code: 'unknown_barcode', about: { barcode: 'NOBODY-KNOWS' } } });
+    expect(await codeOf('picklist.read', { picklistId: 'none' })).toBe('picklist_not_found');
+    expect(await codeOf('manifest.close', { scanId: 'm', manifestId: 'none' })).toBe('manifest_not_found');
+    expect(await codeOf('document.picture', { documentHash: '0'.repeat(64) })).toBe('document_not_found');
+  });
+
+  it('answers bad input, unknown names and those of every object with codes', async () => {
+    for (const input of [null, 7, [], {}, { benchId: 4 }, { benchId: 'b', more: 1 }]) expect(await codeOf('pack.read', input)).toBe('invalid_input');
+    for (const operation of ['', 'nobody.knows', 'toString', '__proto__', 'constructor', 'hasOwnProperty']) expect(await codeOf(operation, {})).toBe('unknown_operation');
+  });
+
+  it('takes no message that is too large', async () => {
+    expect(await codeOf('stock.list', { search: 'x'.repeat(33 * 1024 * 1024), limit: 1 })).toBe('too_large');
+    expect(await codeOf('stock.list', { search: '', limit: 1 })).toBe('ok');
+  });
+
+  it('takes texts as texts, whatever is in them', async () => {
+    for (const search of ["'; DROP TABLE sku; --", '<script>', '\u0000', '🎁', '\u202e', 'स्टील']) expect(await codeOf('stock.list', { search, limit: 1 })).toBe('ok');
+  });
+
+  it('pushes what changed to whoever listens, and no more after that', async () => {
+    const first = heard(host, (notice) => notice.topic === 'stock');
+    // A stream over the network is open when its host has said so.
+    if (name === 'web') await heard(host, (notice) => notice.topic === 'engine').notice;
+    await ask('bin.import', { scanId: `push-${name}`, bins: bins(1, 'PUSH') });
+    expect(await first.notice).toMatchObject({ topic: 'stock' });
+    first.stop();
+    let late = 0;
+    const stopLate = host.bridge.subscribe(() => {
+      late += 1;
+    });
+    stopLate();
+    const second = heard(host, (notice) => notice.topic === 'stock');
+    if (name === 'web') await heard(host, (notice) => notice.topic === 'engine').notice;
+    await ask('bin.import', { scanId: `push2-${name}`, bins: bins(1, 'PUSH2') });
+    await second.notice;
+    second.stop();
+    expect(late).toBe(0);
+  });
+
+  it('answers a call that is under way when it closes, and every later one, and never hangs', async () => {
+    const under = ask('bin.import', { scanId: 'closing', bins: bins(20_000, 'CLOSE') });
+    const closing = host.close();
+    const reply = await under.catch(() => ({ ok: false, error: { code: 'unavailable' } }));
+    expect(reply.ok || ['unavailable', 'internal'].includes((reply as { error: { code: string } }).error.code)).toBe(true);
+    await closing;
+    host = await open();
+  });
+});
+
+describe('the web host', () => {
+  it('carries every declared error of every operation unchanged', async () => {
+    let told: Reply = { ok: false, error: { code: 'internal', about: {}, traceId: '' } };
+    const host = await webBefore({ dispatch: () => Promise.resolve(told), subscribe: () => () => undefined });
+    const client = webClient(host.url);
+    let pairs = 0;
+    for (const [operation, { errors }] of Object.entries(contract)) {
+      for (const code of [...errors, ...DOOR_ERRORS]) {
+        told = { ok: false, error: { code, about: { orderId: 'OD1', units: 2, title: 'स्टील "<b>"' }, traceId: 'trace_1' } } as Reply;
+        expect(await client.invoke(operation, {})).toEqual(told);
+        pairs += 1;
+      }
+    }
+    expect(pairs).toBeGreaterThan(200);
+    await host.close();
+  });
+
+  it('answers the same scan once when the window was reloaded in mid-call', async () => {
+    const open = HOSTS['web'];
+    if (open === undefined) throw new Error('no web host');
+    const host = await open();
+    const client = host.bridge as ReturnType<typeof webClient>;
+    const input = { scanId: 'reloaded', bins: bins(5_000, 'R') };
+    const reload = new AbortController();
+    const first = client.invokeUntil(reload.signal, 'bin.import', input).catch(() => 'broken off');
+    reload.abort();
+    expect(await first).toBe('broken off');
+    expect(await client.invoke('bin.import', input)).toEqual({ ok: true, value: { imported: 5_000 } });
+    expect(await client.invoke('bin.import', input)).toEqual({ ok: true, value: { imported: 5_000 } });
+    await host.close();
+  });
+});

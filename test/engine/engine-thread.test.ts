@@ -1,0 +1,67 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DatabaseRefused, lockFolder } from '../../main/database/index.ts';
+import type { EnginePlan } from '../../main/engine/index.ts';
+import { startEngineThread } from '../../main/engine/index.ts';
+import { systemScheduler } from '../../main/platform/clock.ts';
+import type { LogLine } from '../../main/platform/logger.ts';
+import { loggerTo } from '../../main/platform/logger.ts';
+import type { Notice } from '../../shared/contract/index.ts';
+
+const plan = (dataFolder: string): EnginePlan => ({
+  dataFolder, version: '0.0.0', documentWorkers: 1, serialScanner: null, printer: { host: '127.0.0.1', port: 9 }, credentials: { appId: 'app', appSecret: 'none' },
+  firstSettings: { orderSync: 'off', inventorySync: 'off' }, givenSettings: { baseUrl: 'http://127.0.0.1:9' },
+});
+const person = { personId: 'packer-1' };
+
+describe('the thread of the engine', () => {
+  it('is started again after a fault; what was under way is answered, and the window hears of both', async () => {
+    const log: LogLine[] = [];
+    const engine = await startEngineThread({ plan: plan('somewhere'), scheduler: systemScheduler, logger: loggerTo((line) => log.push(line)), module: new URL('./falling-engine.ts', import.meta.url) });
+    const notices: Notice[] = [];
+    const back = new Promise<void>((resolve) => {
+      engine.subscribe((notice) => {
+        notices.push(notice);
+        if (notice.topic === 'engine' && notice.up) resolve();
+      });
+    });
+    const pending = engine.dispatch('never', {}, person);
+    const falling = engine.dispatch('fall', {}, person);
+    expect([await pending, await falling].map((reply) => (reply.ok ? 'ok' : reply.error.code))).toEqual(['unavailable', 'unavailable']);
+    await back;
+    expect(notices).toEqual([{ topic: 'engine', up: false }, { topic: 'engine', up: true }]);
+    expect(await engine.dispatch('anything', {}, person)).toEqual({ ok: true, value: { folder: 'somewhere' } });
+    expect(log.map((line) => line.id)).toContain('engine-fault');
+    await engine.stop();
+    expect(await engine.dispatch('anything', {}, person)).toMatchObject({ ok: false, error: { code: 'unavailable' } });
+  });
+
+  it('refuses a damaged store with words and leaves it as it is', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'engine-'));
+    writeFileSync(join(folder, 'station.db'), 'this is no database, but somebody may want it');
+    const refused = startEngineThread({ plan: plan(folder), scheduler: systemScheduler, logger: loggerTo(() => undefined) });
+    await expect(refused).rejects.toBeInstanceOf(DatabaseRefused);
+    await expect(refused).rejects.toMatchObject({ code: 'not_a_database' });
+  });
+
+  it('answers input that cannot cross to a thread as bad input', async () => {
+    const engine = await startEngineThread({ plan: plan('x'), scheduler: systemScheduler, logger: loggerTo(() => undefined), module: new URL('./falling-engine.ts', import.meta.url) });
+    expect(await engine.dispatch('anything', { call: () => undefined }, person)).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+    await engine.stop();
+  });
+});
+
+describe('the lock of a data folder', () => {
+  it('is held by one at a time, and free again after it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lock-'));
+    const first = lockFolder(folder);
+    expect(first).not.toBeNull();
+    expect(lockFolder(folder)).toBeNull();
+    first?.release();
+    const second = lockFolder(folder);
+    expect(second).not.toBeNull();
+    second?.release();
+  });
+});

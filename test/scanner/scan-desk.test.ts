@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { DeskPorts, ScanDesk, ScanTarget } from '../../renderer/scanner/scan-desk.ts';
+import { createScanDesk, outcomeOf } from '../../renderer/scanner/scan-desk.ts';
+import type { Shown } from '../../renderer/stores/answer-store.ts';
+import type { BenchId } from '../../shared/fulfilment/ids.ts';
+import { commandCode } from '../../shared/barcode/command-code.ts';
+
+/** A desk over an engine that the test plays, with everything that it did in the order in which it did it. */
+function deskOver(answer: (operation: string, input: { readonly scanId: string; readonly barcode: string }) => unknown, storage = new Map<string, string>()): {
+  readonly desk: ScanDesk; readonly events: string[]; readonly storage: Map<string, string>; readonly idle: () => Promise<void>; readonly shown: Shown[]; readonly target: ScanTarget;
+} {
+  const events: string[] = [];
+  const shown: Shown[] = [];
+  let block: Shown | null = null;
+  let waiting = 0;
+  let ids = 0;
+  const ports: DeskPorts = {
+    async call(operation, input) {
+      const asked = input as unknown as { readonly scanId: string; readonly barcode: string };
+      events.push(`ask ${operation} ${asked.scanId} ${asked.barcode}`);
+      return (await answer(operation, asked)) as never;
+    },
+    benchId: () => 'bench-1' as BenchId,
+    newScanId: () => `s${(ids += 1)}`,
+    nowMs: () => 0,
+    wait: () => Promise.resolve(),
+    play: (tone) => events.push(`play ${tone}`),
+    hush: () => events.push('hush'),
+    show(each) {
+      events.push(`show ${each.tone} ${each.barcode}`);
+      shown.push(each);
+      if (each.tone === 'wrong' || each.tone === 'stop') block = each;
+    },
+    showNotApplied: (each) => events.push(`not applied ${each.barcode}`),
+    openBlock: () => block,
+    closeBlock() {
+      block = null;
+    },
+    showWaiting(count) {
+      waiting = count;
+    },
+    storage: { getItem: (name) => storage.get(name) ?? null, setItem: (name, value) => void storage.set(name, value) },
+  };
+  const desk = createScanDesk(ports);
+  const target: ScanTarget = {
+    take: async (scan, ask) => outcomeOf(await ask('pack.scan', { benchId: 'bench-1' as BenchId, barcode: scan.barcode })),
+    obey: (command) => {
+      events.push(`obey ${command}`);
+      return command !== 'undo';
+    },
+  };
+  desk.setTarget(target);
+  return {
+    desk, events, storage, shown, target,
+    idle: async () => {
+      // Each turn of the line is a few promises; the line says itself when it is empty.
+      for (let turns = 0; turns < 500 && (waiting > 0 || turns < 20); turns += 1) await Promise.resolve();
+    },
+  };
+}
+
+const ok = (code: string): unknown => ({ ok: true, value: { answer: { tone: 'accepted', code, about: {} }, view: {} } });
+const no = (code: string): unknown => ({ ok: false, error: { code, about: {}, traceId: 't' } });
+
+describe('the line of scans', () => {
+  it('answers each scan in its order, one at a time', async () => {
+    const { desk, events, idle } = deskOver(() => ok('unit_packed'));
+    for (const code of ['AAA', 'BBB', 'CCC']) desk.put(code);
+    await idle();
+    expect(events).toEqual(['AAA', 'BBB', 'CCC'].flatMap((code, index) => [`ask pack.scan s${index + 1} ${code}`, 'play accepted', `show accepted ${code}`]));
+  });
+
+  it('asks again under the same id until the engine answers', async () => {
+    let tries = 0;
+    const { desk, events, idle } = deskOver(() => ((tries += 1) < 4 ? no('unavailable') : ok('unit_packed')));
+    desk.put('AAA');
+    await idle();
+    expect(events.filter((event) => event === 'ask pack.scan s1 AAA')).toHaveLength(4);
+    expect(events.at(-1)).toBe('show accepted AAA');
+  });
+
+  it('keeps an error until it is answered; other scans are stored and not applied', async () => {
+    const { desk, events, idle } = deskOver((operation) => (operation === 'pack.scan' ? no('wrong_label') : { ok: true, value: { kind: 'unknown', barcode: 'BBB', title: null } }));
+    desk.put('AAA');
+    desk.put('BBB');
+    await idle();
+    expect(events).toEqual(['ask pack.scan s1 AAA', 'play wrong', 'show wrong AAA', 'play wrong', 'ask scan.ignore s2 BBB', 'not applied BBB']);
+    desk.put(commandCode('ok'));
+    await idle();
+    expect(events.slice(-1)).toEqual(['hush']);
+    desk.put('CCC');
+    await idle();
+    expect(events).toContain('ask pack.scan s4 CCC');
+  });
+
+  it('obeys printed commands, and says so when one means nothing here', async () => {
+    const { desk, events, idle } = deskOver(() => ok('unit_packed'));
+    desk.put(commandCode('next'));
+    desk.put(commandCode('undo'));
+    await idle();
+    expect(events).toEqual(['obey next', 'obey undo', 'play attention', 'show attention SW-CMD-UNDO']);
+    expect(desk.acknowledge()).toBe(false);
+  });
+
+  it('answers a scan on a screen that wants none', async () => {
+    const { desk, events, idle } = deskOver(() => ({ ok: true, value: { kind: 'bin', barcode: 'A-01-1', title: null, binCode: 'A-01-1' } }));
+    desk.setTarget({ take: null, obey: () => false });
+    desk.put('A-01-1');
+    await idle();
+    expect(events).toEqual(['ask scan.ignore s1 A-01-1', 'play attention', 'show attention A-01-1']);
+  });
+
+  it('takes a scan that bears an id once, however often it is said', async () => {
+    const { desk, events, idle } = deskOver(() => ok('unit_packed'));
+    for (let said = 0; said < 3; said += 1) desk.put('AAA', 'serial_1');
+    await idle();
+    expect(events.filter((event) => event.startsWith('ask'))).toEqual(['ask pack.scan serial_1 AAA']);
+  });
+
+  it('goes on after a reload with the very question that was open, under its id', async () => {
+    const before = deskOver(() => new Promise(() => undefined));
+    before.desk.put('AAA');
+    before.desk.put('BBB');
+    await before.idle();
+    const after = deskOver(() => ok('unit_packed'), before.storage);
+    after.desk.resume();
+    await after.idle();
+    expect(after.events.filter((event) => event.startsWith('ask'))).toEqual(['ask pack.scan s1 AAA', 'ask pack.scan s2 BBB']);
+    expect(after.shown.map((each) => each.seq)).toEqual([1, 2]);
+  });
+
+  it('says so when more scans wait than a person should make', async () => {
+    const { desk, events, idle } = deskOver(() => new Promise(() => undefined));
+    for (let count = 0; count < 60; count += 1) desk.put(`CODE-${count}`);
+    await idle();
+    expect(events.filter((event) => event.startsWith('show attention'))).toHaveLength(10);
+  });
+});
