@@ -44,7 +44,7 @@ function SyncState({ sync, isPulling }: { readonly sync: OutputOf<'sync.read'>; 
       <h2>{t('jobs')}</h2>
       <Table>
         <Table.Thead><Table.Tr><Table.Th>{t('column_job')}</Table.Th><Table.Th>{t('column_last_success')}</Table.Th><Table.Th>{t('column_problem')}</Table.Th></Table.Tr></Table.Thead>
-        <Table.Tbody>{sync.jobs.map((job) => <Table.Tr key={job.name}><Table.Td>{named(t, `job_${job.name.replaceAll('-', '_')}`, job.name)}</Table.Td><Table.Td>{at(job.lastSuccessAtMs)}</Table.Td><Table.Td>{job.lastProblem ?? '✓'}</Table.Td></Table.Tr>)}</Table.Tbody>
+        <Table.Tbody>{sync.jobs.map((job) => <Table.Tr key={job.name}><Table.Td>{named(t, `job_${job.name.replaceAll(' ', '_')}`, job.name)}</Table.Td><Table.Td>{at(job.lastSuccessAtMs)}</Table.Td><Table.Td>{job.lastProblem ?? '✓'}</Table.Td></Table.Tr>)}</Table.Tbody>
       </Table>
       <h2>{t('not_told_yet')}</h2>
       {sync.intents.length === 0 ? <p>✓ {t('nothing_pending')}</p> : <Intents intents={sync.intents} />}

@@ -1,0 +1,2 @@
+export { runElectronHost } from './electron-host.ts';
+export type { ElectronHostOptions, OpenedStation } from './electron-host.ts';
