@@ -7,7 +7,10 @@ import type { EngineThread, StationDoor } from './engine/index.ts';
 import { startEngineThread } from './engine/index.ts';
 import { systemClock, systemScheduler } from './platform/clock.ts';
 import { logFile } from './platform/log-file.ts';
+import { timeOrderedIds } from './platform/ids.ts';
 import type { Logger } from './platform/logger.ts';
+import { systemRandom } from './platform/random.ts';
+import { hearSerialScanner } from './scanner/index.ts';
 import { fillTrainingWarehouse, startTrainingThread } from './training/index.ts';
 
 export interface StationOptions {
@@ -86,7 +89,7 @@ async function openIn(folder: string, lock: FolderLock, options: StationOptions)
     engine = await startEngineThread({
       scheduler: systemScheduler, logger,
       plan: {
-        dataFolder: folder, version: programVersion(), serialScanner: options.serialScanner ?? null, documentWorkers: DOCUMENT_WORKERS, printer: site.printer, credentials: { appId: site.appId, appSecret: site.appSecret },
+        dataFolder: folder, version: programVersion(), documentWorkers: DOCUMENT_WORKERS, printer: site.printer, credentials: { appId: site.appId, appSecret: site.appSecret },
         firstSettings: { locationId: site.locationId }, givenSettings: { mode: 'training', baseUrl: site.baseUrl },
       },
     });
@@ -95,9 +98,11 @@ async function openIn(folder: string, lock: FolderLock, options: StationOptions)
     await training.close();
     throw error;
   }
+  const scanning = options.serialScanner === undefined ? null : hearSerialScanner(engine, { ...options.serialScanner, scheduler: systemScheduler, logger, ids: timeOrderedIds(systemClock, systemRandom) });
   return {
-    door: engine, mode: 'training', folder, labelFolder: site.labelFolder, logger,
+    door: scanning?.door ?? engine, mode: 'training', folder, labelFolder: site.labelFolder, logger,
     async stop() {
+      await scanning?.close();
       await engine.stop();
       await training.close();
       lock.release();

@@ -45,7 +45,8 @@ export function benchOn(page: Page): BenchPage {
       await expect(bar).not.toHaveAttribute('data-seq', before ?? 'none');
       await expect(bar).toHaveAttribute('data-seq', /\d+/);
     },
-    press: (key) => page.keyboard.press(key),
+    // A finger rests on its key for longer than a scanner does; what follows at once is the scanner's.
+    press: (key) => page.keyboard.press(key, { delay: 80 }),
     asks: (text) => expect(page.locator('.ask')).toHaveText(text),
     async answers(tone, text) {
       await expect(page.locator('.answer-bar')).toHaveAttribute('data-tone', tone);
