@@ -15,6 +15,7 @@ export interface EnginePlan {
 }
 
 export type ToEngine =
+  | { readonly kind: 'open'; readonly plan: EnginePlan }
   | { readonly kind: 'call'; readonly id: number; readonly operation: string; readonly input: unknown; readonly caller: Caller }
   | { readonly kind: 'stop' };
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { present } from '../../shared/assert.ts';
 import type { App } from '../app.ts';
 import { createApp } from '../app.ts';
@@ -54,6 +54,7 @@ function serve(plan: EnginePlan): void {
     port.close();
   };
   port.on('message', (message: ToEngine) => {
+    if (message.kind === 'open') return;
     if (message.kind === 'stop') {
       void stop();
       return;
@@ -69,11 +70,18 @@ function serve(plan: EnginePlan): void {
   tell({ kind: 'ready' });
 }
 
-try {
-  serve(workerData as EnginePlan);
-} catch (error) {
-  if (!(error instanceof DatabaseRefused)) throw error;
-  tell({ kind: 'refused', code: error.code, says: error.message });
-  port.close();
-  process.exitCode = 0;
-}
+/** The program is read while the host still finds out what the plan is. */
+port.once('message', (message: ToEngine) => {
+  if (message.kind !== 'open') {
+    port.close();
+    return;
+  }
+  try {
+    serve(message.plan);
+  } catch (error) {
+    if (!(error instanceof DatabaseRefused)) throw error;
+    tell({ kind: 'refused', code: error.code, says: error.message });
+    port.close();
+    process.exitCode = 0;
+  }
+});
