@@ -7,8 +7,8 @@ import { systemScheduler } from './platform/clock.ts';
 import { systemRandom } from './platform/random.ts';
 import { openTrainingStation } from './station.ts';
 
-/** The desktop program. It is built to `.out/main`; the window and preload lie beside it. */
-const outFolder = fileURLToPath(new URL('..', import.meta.url));
+/** The desktop program. It runs as built, in `.out/app/main`; the window and preload lie beside `app`. */
+const outFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 runElectronHost({
   outFolder, scheduler: systemScheduler, isKiosk: process.argv.includes('--kiosk'),
