@@ -11,6 +11,10 @@ export interface Settings {
   readonly baseUrl: string;
   /** Off: no pull, and no label, invoice or manifest either (design.md part 4). */
   readonly orderSync: 'on' | 'off';
+  /** Orders made before this are not pulled; null: every order that is still to be dispatched. */
+  readonly ordersFromMs: number | null;
+  /** Off only for self-ship or as an inner slip: Flipkart's sorter reads a code that only its own label has (design.md part 4). */
+  readonly marketplaceLabel: 'on' | 'off';
   readonly inventorySync: 'on' | 'off';
   /** On: pack is called and the label fetched when the picklist is made. Off: when the last unit is scanned. */
   readonly prepack: 'on' | 'off';
@@ -31,6 +35,8 @@ const DEFAULTS: Settings = {
   locationId: '',
   baseUrl: '',
   orderSync: 'on',
+  ordersFromMs: null,
+  marketplaceLabel: 'on',
   inventorySync: 'on',
   prepack: 'on',
   readyToShipAt: 'pack',

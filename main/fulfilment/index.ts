@@ -1,3 +1,5 @@
+export { channelHandlers, openChannel } from './channel/index.ts';
+export type { ChannelPorts, ChannelTrouble, FlipkartKeys } from './channel/index.ts';
 export { granted, refused, stampOf } from './floor.ts';
 export type { CallContext, Floor, Refusal, Verdict } from './floor.ts';
 export { atomic, simple } from './handler.ts';

@@ -18,6 +18,8 @@ export const projectors: Projectors = {
   ...handoverProjectors,
   // A refusal changes nothing; it is kept for the audit trail and for accuracy.
   'scan.refused': () => undefined,
+  // The switch itself is a setting; who turned it is the fact.
+  'channel.changed': () => undefined,
 };
 
 /** The tables that facts alone make: a replay into an empty database gives the same (design.md part 5). */

@@ -23,6 +23,9 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'print.list': ['paper'],
   'printer.read': ['paper'],
   'sync.read': ['sync', 'orders'],
+  'channel.list': ['sync'],
+  'channel.history': ['sync'],
+  'channel.export': ['sync'],
 };
 
 /** A refusal of the engine, as the cache carries it. */

@@ -1,3 +1,4 @@
+import { channelEn } from './nouns/channel-en.ts';
 import { screenEn } from './screen-en.ts';
 import type { About, Words } from './words.ts';
 import { clock, shortAwb, shortOrder, text } from './words.ts';
@@ -79,6 +80,7 @@ export const en: Words = {
     document_not_found: () => ({ happened: 'This document is not kept any more.', act: 'Fetch it again from Flipkart.' }),
     job_not_found: () => ({ happened: 'This print is not known here.', act: 'Choose one from the list.' }),
     job_still_waiting: (a) => ({ happened: `Label ${shortAwb(a)} is still waiting for the printer.`, act: 'See to the printer. It prints by itself.' }),
+    ...channelEn.errors,
     job_not_uncertain: () => ({ happened: 'What became of this print is known.', act: 'Nothing to answer.' }),
   },
   answers: {

@@ -1,3 +1,5 @@
+export { CHANNEL_STEPS, SWITCHES } from './channel-operations.ts';
+export type { ChannelStep, ChannelView, SwitchName } from './channel-operations.ts';
 export { contract, DOOR_ERRORS } from './operations.ts';
 export type { CommandName, Contract, DoorError, ErrorCode, InputOf, OperationName, OutputOf, OwnError, QueryName } from './operations.ts';
 export { isNotice, MESSAGE_MAX, TOPICS } from './wire.ts';

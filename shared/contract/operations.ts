@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { channelOperations } from './channel-operations.ts';
 import { command, query } from './operation.ts';
 import {
   Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
@@ -157,6 +158,7 @@ export const contract = {
     }).strict(),
     errors: [],
   }),
+  ...channelOperations,
   'sync.pull': command({
     input: z.object(Act).strict(),
     output: z.object({ seen: z.number(), changed: z.number(), quarantined: z.number() }).strict(),

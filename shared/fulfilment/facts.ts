@@ -147,6 +147,8 @@ export interface FactBodies {
     readonly trackingId: TrackingId;
   };
   'manifest.closed': { readonly manifestId: ManifestId };
+  /** Somebody turned a switch of the channel, or opened or closed it. */
+  'channel.changed': { readonly name: string; readonly from: string; readonly to: string };
   /** A scan or command that was answered with a refusal: nothing else changed. */
   'scan.refused': { readonly operation: string; readonly code: string; readonly barcode: string; readonly benchId: string };
 }
