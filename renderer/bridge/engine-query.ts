@@ -23,6 +23,7 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'print.list': ['paper'],
   'printer.read': ['paper'],
   'sync.read': ['sync', 'orders'],
+  'doctor.read': ['sync'],
 };
 
 /** A refusal of the engine, as the cache carries it. */
