@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -25,7 +25,8 @@ async function open(): Promise<void> {
 // Nothing is awaited up here: Electron is not ready before this module has been evaluated.
 if (claimStation(folder)) {
   open().catch((error: unknown) => {
-    process.stderr.write(`The station could not be opened: ${error instanceof Error ? error.message : String(error)}\n`);
+    // A packed program on Windows has no console: what went wrong must stand on the screen.
+    dialog.showErrorBox('Smart Workstation', `The station could not be opened: ${error instanceof Error ? error.message : String(error)}`);
     app.exit(1);
   });
 }

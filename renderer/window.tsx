@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { engineCache } from './bridge/engine-query.ts';
 import { Frame } from './components/frame.tsx';
 import { ChannelScreen } from './screens/channel/channel-screen.tsx';
+import { DoctorScreen } from './screens/doctor/doctor-screen.tsx';
 import { DocumentsScreen } from './screens/documents/documents-screen.tsx';
 import { HandoverScreen } from './screens/handover/handover-screen.tsx';
 import { PackingScreen } from './screens/packing/packing-screen.tsx';
@@ -16,7 +17,8 @@ import { theme } from './styles/theme.ts';
 
 /** Total: a screen without a view does not compile. */
 const VIEWS: Readonly<Record<Screen, () => ReactElement>> = {
-  channel: ChannelScreen, today: TodayScreen, picking: PickingScreen, packing: PackingScreen, handover: HandoverScreen, documents: DocumentsScreen, sync: SyncScreen,
+  today: TodayScreen, picking: PickingScreen, packing: PackingScreen, handover: HandoverScreen, documents: DocumentsScreen, sync: SyncScreen,
+  channel: ChannelScreen, doctor: DoctorScreen,
 };
 
 /** The whole window. */

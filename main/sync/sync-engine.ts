@@ -1,11 +1,14 @@
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
+import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { OwnError } from '../../shared/contract/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
 import type { FetchedManifest, Verdict } from '../fulfilment/index.ts';
+import { credentialFailure } from '../flipkart/index.ts';
+import { createCauseFinder } from './cause.ts';
 import { PackingWatch, SWEEP_EVERY_MS, sweepFloor } from './floor-watch.ts';
 import { sendReady } from './intent-sender.ts';
 import { sqliteIntentStore } from './intent-store.ts';
-import type { JobStatus } from './jobs.ts';
+import type { JobProblem, JobStatus } from './jobs.ts';
 import { createJobs } from './jobs.ts';
 import { dispatchCourier } from './kinds/dispatch.ts';
 import { packCourier } from './kinds/pack.ts';
@@ -23,6 +26,10 @@ export interface SyncEngine {
   /** Something may be to be sent. */
   wake(): void;
   pullNow(): Promise<PullOutcome>;
+  /** The credentials are good again: what stood still because of them goes on at once. */
+  resume(): void;
+  /** What is behind a failed call, the credentials looked at first. */
+  causeOf(failure: CallFailure): Promise<JobProblem>;
   fetchManifests(carrier: string): Promise<Verdict<readonly FetchedManifest[], OwnError<'manifest.fetch'>>>;
   /** Resolves when no call is in flight and no job running; timers may be set. */
   idle(): Promise<void>;
@@ -36,14 +43,21 @@ const WATCH_EVERY_MS = 4 * SECOND_MS;
 const LABELS_EVERY_MS = 10 * SECOND_MS;
 const STOCK_EVERY_MS = MINUTE_MS;
 
-const says = (failure: CallFailure | null): string | null => failure?.says ?? null;
-
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
   const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports), stockCourier(ports)], clock: ports.clock };
   const watch = new PackingWatch(ports);
   const labelFetch = new LabelFetch(ports);
-  const jobs = createJobs(ports.clock, ports.scheduler, ports.logger);
+  const causes = createCauseFinder(ports);
+  const jobs = createJobs({
+    clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, causeOf: causes.causeOf, changed: () => ports.changed(['sync']),
+    cured: () => resume(),
+  });
+  const resume = (): void => {
+    store.releaseHeld(ports.clock.nowMs());
+    jobs.wakeRefused();
+  };
+  let refusedLast: CredentialCode | null = null;
   let pulling: Promise<PullOutcome> | null = null;
 
   const pullNow = (): Promise<PullOutcome> => {
@@ -52,21 +66,25 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     });
     return pulling;
   };
-  const pullProblem = (outcome: PullOutcome): string | null => (outcome.ok || outcome.failure === 'order_sync_off' ? null : outcome.failure.says);
+  const pullProblem = (outcome: PullOutcome): CallFailure | null => (outcome.ok || outcome.failure === 'order_sync_off' ? null : outcome.failure);
 
   jobs.add('pull', PULL_EVERY_MS, async () => pullProblem(await pullNow()));
   jobs.add('held and cancelled', HELD_EVERY_MS, async () => pullProblem(await pullHeldAndCancelled(ports)));
   const send = jobs.add('send', SEND_EVERY_MS, async () => {
-    if (await sendReady(sender) > 0) ports.changed(['sync']);
-    return null;
+    const { moved, refused } = await sendReady(sender);
+    if (moved > 0) ports.changed(['sync']);
+    if (refused !== null) refusedLast = refused;
+    // A turn in which nothing was due proves nothing while something is held.
+    else if (store.countHeld() === 0) refusedLast = null;
+    return refusedLast === null ? null : credentialFailure(refusedLast, null);
   });
   jobs.add('packing watch', WATCH_EVERY_MS, async () => {
-    const problem = says(await watch.look());
+    const problem = await watch.look();
     labels.wake();
     return problem;
   });
-  const labels = jobs.add('labels', LABELS_EVERY_MS, async () => says(await labelFetch.run()));
-  jobs.add('sweep', SWEEP_EVERY_MS, async () => says(await sweepFloor(ports)));
+  const labels = jobs.add('labels', LABELS_EVERY_MS, () => labelFetch.run());
+  jobs.add('sweep', SWEEP_EVERY_MS, () => sweepFloor(ports));
   jobs.add('stock', STOCK_EVERY_MS, async () => {
     if (addStockIntents(ports) > 0) send.wake();
     return Promise.resolve(null);
@@ -80,7 +98,9 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     stop: () => jobs.stop(),
     wake: () => send.wake(),
     pullNow,
-    fetchManifests: (carrier) => fetchManifests(ports, carrier),
+    resume,
+    causeOf: causes.causeOf,
+    fetchManifests: (carrier) => fetchManifests(ports, carrier, causes.causeOf),
     async idle() {
       do {
         await jobs.idle();

@@ -26,6 +26,7 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'channel.list': ['sync'],
   'channel.history': ['sync'],
   'channel.export': ['sync'],
+  'doctor.read': ['sync'],
 };
 
 /** A refusal of the engine, as the cache carries it. */
