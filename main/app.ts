@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Push, Topic } from '../shared/contract/index.ts';
 import { decodePbm } from '../shared/fulfilment/bitmap.ts';
-import type { DocumentHash, PrinterId } from '../shared/fulfilment/ids.ts';
+import type { DocumentHash, LocationId, PrinterId } from '../shared/fulfilment/ids.ts';
 import type { Database } from './database/index.ts';
 import { createFactLog, openDatabase, readSetting, writeSetting } from './database/index.ts';
 import type { Settings } from './database/index.ts';
@@ -11,6 +11,7 @@ import type { Dispatch } from './dispatch.ts';
 import { createDispatch } from './dispatch.ts';
 import type { LabelReader } from './documents/index.ts';
 import { handlersFor } from './engine-handlers.ts';
+import { channelPorts } from './channel-ports.ts';
 import { flipkartCredentials } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
@@ -44,6 +45,8 @@ export interface AppPorts {
   readonly http: Http;
   /** Holds the API key and password, and nothing of it ever leaves for the store, a log or a window. */
   readonly secrets: Secrets;
+  /** The built-in Flipkart's answers to the wizard's questions; absent on a live station. */
+  readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId };
   readonly labelReader: LabelReader;
   readonly printer: Printer;
   /** The program's own version, for people who ask for help. */
@@ -108,6 +111,7 @@ export function createApp(ports: AppPorts): App {
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
     pullNow: () => pullVerdict(sync),
+    channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });

@@ -5,8 +5,8 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { Floor, Handlers, HandlersOf, ManifestSource, PaperPorts, Verdict } from './fulfilment/index.ts';
-import { granted, handoverHandlers, packHandlers, paperHandlers, picklistHandlers, scanHandlers, shipmentHandlers, stockHandlers, trainingHandlers } from './fulfilment/index.ts';
+import type { ChannelPorts, Floor, Handlers, HandlersOf, ManifestSource, PaperPorts, Verdict } from './fulfilment/index.ts';
+import { channelHandlers, granted, handoverHandlers, packHandlers, paperHandlers, picklistHandlers, scanHandlers, shipmentHandlers, stockHandlers, trainingHandlers } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
 /** What the window may know of the sync engine. */
@@ -33,6 +33,7 @@ export interface HandlerPorts {
   readonly fetchManifests: ManifestSource;
   readonly syncSummary: () => SyncSummary;
   readonly doctor: Doctor;
+  readonly channel: ChannelPorts;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
 
@@ -52,6 +53,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...stationHandlers(ports),
     ...syncHandlers(ports),
     ...doctorHandlers(ports.doctor),
+    ...channelHandlers(ports.floor, ports.database, ports.channel),
   };
 }
 

@@ -16,6 +16,15 @@ export interface Settings {
   /** Off only for self-ship or as an inner slip: Flipkart's sorter reads a code that only its own label has (design.md part 4). */
   readonly marketplaceLabel: 'on' | 'off';
   readonly inventorySync: 'on' | 'off';
+  /** Listings from Flipkart, and our prices, states and sizes to it. Pushing is off until somebody wants it: a wrong price costs money. */
+  readonly skuSync: { readonly pull: 'on' | 'off'; readonly push: 'on' | 'off' };
+  readonly skusFromMs: number | null;
+  readonly returnSync: 'on' | 'off';
+  readonly returnsFromMs: number | null;
+  readonly pullCompletedReturns: 'yes' | 'no';
+  /** `changed`: only counts that differ are pushed. `full`: besides, everything again once a day. */
+  readonly inventoryMethod: 'changed' | 'full';
+  readonly reconciliation: 'on' | 'off';
   /** On: pack is called and the label fetched when the picklist is made. Off: when the last unit is scanned. */
   readonly prepack: 'on' | 'off';
   readonly readyToShipAt: 'pack' | 'manifest';
@@ -38,6 +47,13 @@ const DEFAULTS: Settings = {
   ordersFromMs: null,
   marketplaceLabel: 'on',
   inventorySync: 'on',
+  skuSync: { pull: 'on', push: 'off' },
+  skusFromMs: null,
+  returnSync: 'on',
+  returnsFromMs: null,
+  pullCompletedReturns: 'yes',
+  inventoryMethod: 'changed',
+  reconciliation: 'on',
   prepack: 'on',
   readyToShipAt: 'pack',
   flipkartDeductsOpenOrders: 'unknown',

@@ -1,9 +1,9 @@
 import type { LocationId } from './ids.ts';
 
 /** A location id as all samples have it: `LOC` and 32 lower-case hex digits (flipkart-seller-api.md part 2). */
-const USUAL = /LOC[0-9a-f]{32}(?![0-9A-Za-z])/;
+const USUAL = /(?<![0-9A-Za-z])LOC[0-9a-f]{32}(?![0-9A-Za-z])/;
 /** One page of the documentation has a shorter one; another shape is a soft warning, never a refusal (design.md part 4). */
-const UNUSUAL = /LOC[0-9A-Za-z]{4,61}(?![0-9A-Za-z])/;
+const UNUSUAL = /(?<![0-9A-Za-z])LOC[0-9A-Za-z]{4,61}(?![0-9A-Za-z])/;
 
 export interface PastedLocation {
   readonly locationId: LocationId;

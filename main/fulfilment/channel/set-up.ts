@@ -66,7 +66,11 @@ export function openTheChannel(floor: Floor, tx: WriteTx, input: InputOf<'channe
   writeSetting(tx, 'locationId', channel.locationId);
   writeSetting(tx, 'orderSync', 'on');
   writeSetting(tx, 'inventorySync', 'on');
-  writeSetting(tx, 'ordersFromMs', channel.ordersFromMs ?? 0);
+  writeSetting(tx, 'ordersFromMs', channel.ordersFromMs);
+  writeSetting(tx, 'returnsFromMs', channel.returnsFromMs);
+  writeSetting(tx, 'skusFromMs', channel.skusFromMs);
+  writeSetting(tx, 'inventoryMethod', channel.inventoryMethod);
+  writeSetting(tx, 'reconciliation', channel.reconciliation);
   noteChange(floor, tx, channel, 'state', channel.state, 'open', call);
   return granted({ channelId: channel.channelId });
 }
