@@ -93,6 +93,8 @@ export function createApp(ports: AppPorts): App {
   const changed = (topics: readonly Topic[]): void => {
     if (topics.includes('paper')) printing.wake();
     if (topics.includes('sync')) sync.wake();
+    // A scan that packs is no reason to look through all counts.
+    if (topics.includes('sync') && topics.includes('stock')) sync.wakeStock();
     announce(topics);
   };
   const handlers = handlersFor({
@@ -100,6 +102,7 @@ export function createApp(ports: AppPorts): App {
     paper: { floor, files, pictureOf: pngOf, printerState: () => printing.status() },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     syncSummary: () => ({ online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour: calls.inLastHour(ports.clock.nowMs()), jobs: sync.jobs() }),
+    callsLastHour: () => ({ all: calls.inLastHour(ports.clock.nowMs()), stock: sync.stockCallsLastHour() }),
     pullNow: () => pullVerdict(sync),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
@@ -161,7 +164,7 @@ function syncEngineFor(
   const baseUrl = readSetting(database.read, 'baseUrl');
   const tokens = clientCredentials({ http: ports.http, baseUrl, credentials: ports.credentials, clock: ports.clock });
   const api = createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS });
-  return createSyncEngine({ database, floor, api, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
+  return createSyncEngine({ database, floor, api, calls, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
 }
 
 function pngOf(bytes: Uint8Array): Uint8Array {

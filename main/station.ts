@@ -87,7 +87,7 @@ async function openIn(folder: string, lock: FolderLock, options: StationOptions)
       scheduler: systemScheduler, logger,
       plan: {
         dataFolder: folder, version: programVersion(), serialScanner: options.serialScanner ?? null, documentWorkers: DOCUMENT_WORKERS, printer: site.printer, credentials: { appId: site.appId, appSecret: site.appSecret },
-        firstSettings: { locationId: site.locationId }, givenSettings: { mode: 'training', baseUrl: site.baseUrl },
+        firstSettings: { locationId: site.locationId, canary: 'passed' }, givenSettings: { mode: 'training', baseUrl: site.baseUrl },
       },
     });
     await fillTrainingWarehouse(engine, site);

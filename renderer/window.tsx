@@ -5,6 +5,7 @@ import { engineCache } from './bridge/engine-query.ts';
 import { Frame } from './components/frame.tsx';
 import { DocumentsScreen } from './screens/documents/documents-screen.tsx';
 import { HandoverScreen } from './screens/handover/handover-screen.tsx';
+import { InventoryScreen } from './screens/inventory/inventory-screen.tsx';
 import { PackingScreen } from './screens/packing/packing-screen.tsx';
 import { PickingScreen } from './screens/picking/picking-screen.tsx';
 import { SyncScreen } from './screens/sync/sync-screen.tsx';
@@ -16,6 +17,7 @@ import { theme } from './styles/theme.ts';
 /** Total: a screen without a view does not compile. */
 const VIEWS: Readonly<Record<Screen, () => ReactElement>> = {
   today: TodayScreen, picking: PickingScreen, packing: PackingScreen, handover: HandoverScreen, documents: DocumentsScreen, sync: SyncScreen,
+  inventory: InventoryScreen,
 };
 
 /** The whole window. */

@@ -27,22 +27,28 @@ export interface SenderPorts {
   readonly store: IntentStore;
   readonly couriers: readonly IntentCourier[];
   readonly clock: Clock;
+  /** Takes one call of this lane's share; false when none is left for now. Absent: nobody counts. Asked just before a call, so that what needs none costs none. */
+  readonly mayCall?: () => boolean;
 }
 
-/** Sends and settles everything that may act now; returns how many intents it moved. Callers run it one at a time. */
+/** Sends and settles everything of its kinds that may act now; returns how many intents it moved. Callers run it one at a time for each kind. */
 export async function sendReady(ports: SenderPorts): Promise<number> {
+  const kinds = ports.couriers.map((courier) => courier.kind);
   let moved = 0;
   for (;;) {
-    const ready = ports.store.takeReady(ports.clock.nowMs(), TAKE_MAX);
+    const ready = ports.store.takeReady(ports.clock.nowMs(), TAKE_MAX, kinds);
     if (ready.length === 0) return moved;
     for (const courier of ports.couriers) {
       const own = ready.filter((intent) => intent.kind === courier.kind);
       const unsure = own.filter((intent) => intent.state === 'UNSURE');
       for (const batch of batches(unsure, courier.batchMax)) await settleUnsure(ports, courier, batch);
       const fresh = own.filter((intent) => intent.state !== 'UNSURE');
-      for (const batch of sendBatches(fresh, courier.batchMax)) await sendBatch(ports, courier, batch);
+      for (const batch of sendBatches(fresh, courier.batchMax)) {
+        if (!(await sendBatch(ports, courier, batch))) return moved;
+        moved += batch.length;
+      }
+      moved += unsure.length;
     }
-    moved += ready.length;
   }
 }
 
@@ -56,13 +62,16 @@ function sendBatches(intents: readonly Intent[], max: number): Intent[][] {
   return [...batches(fresh, max), ...intents.filter((intent) => intent.attempts > 0).map((intent) => [intent])];
 }
 
-async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<void> {
+/** False when the lane has no call left; what was to go stays ready. */
+async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<boolean> {
   const prepared = await courier.prepare(batch);
   if (prepared.settled.length > 0) ports.store.settle(prepared.settled, ports.clock.nowMs());
-  if (prepared.go.length === 0) return;
+  if (prepared.go.length === 0) return true;
+  if (ports.mayCall?.() === false) return false;
   ports.store.markSent(prepared.go, ports.clock.nowMs());
   const settlements = await courier.send(prepared.go);
   ports.store.settle(settlements.map(([intent, settlement]) => [intent, parkedAfter(intent, settlement)] as const), ports.clock.nowMs());
+  return true;
 }
 
 function parkedAfter(intent: Intent, settlement: Settlement): Settlement {

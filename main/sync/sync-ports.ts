@@ -9,12 +9,14 @@ import type { Floor } from '../fulfilment/index.ts';
 import type { Clock, Scheduler } from '../platform/clock.ts';
 import type { DocumentFiles } from '../platform/document-files.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { CallCounter } from './calls.ts';
 
 /** What the sync engine works with. */
 export interface SyncPorts {
   readonly database: Database;
   readonly floor: Floor;
   readonly api: SellerApi;
+  readonly calls: Pick<CallCounter, 'inLastHour'>;
   readonly labelReader: LabelReader;
   readonly files: DocumentFiles;
   readonly clock: Clock;

@@ -23,6 +23,11 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'print.list': ['paper'],
   'printer.read': ['paper'],
   'sync.read': ['sync', 'orders'],
+  'inventory.read': ['stock', 'sync'],
+  'inventory.plan': ['stock', 'sync'],
+  'reconciliation.read': ['stock'],
+  'reconciliation.history': ['stock'],
+  'count.list': ['stock'],
 };
 
 /** A refusal of the engine, as the cache carries it. */

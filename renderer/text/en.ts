@@ -1,3 +1,4 @@
+import { inventoryEn } from './nouns/inventory-en.ts';
 import { screenEn } from './screen-en.ts';
 import type { About, Words } from './words.ts';
 import { clock, shortAwb, shortOrder, text } from './words.ts';
@@ -80,6 +81,7 @@ export const en: Words = {
     job_not_found: () => ({ happened: 'This print is not known here.', act: 'Choose one from the list.' }),
     job_still_waiting: (a) => ({ happened: `Label ${shortAwb(a)} is still waiting for the printer.`, act: 'See to the printer. It prints by itself.' }),
     job_not_uncertain: () => ({ happened: 'What became of this print is known.', act: 'Nothing to answer.' }),
+    ...inventoryEn.errors,
   },
   answers: {
     bin_proved: (a) => ({ happened: `Bin ${text(a, 'binCode')}.`, act: `Take ${text(a, 'title')}.` }),

@@ -1,3 +1,4 @@
+import { inventoryHi } from './nouns/inventory-hi.ts';
 import { screenHi } from './screen-hi.ts';
 import type { About, Words } from './words.ts';
 import { clock, shortAwb, shortOrder, text } from './words.ts';
@@ -73,6 +74,7 @@ export const hi: Words = {
     job_not_found: () => ({ happened: 'यह प्रिंट यहाँ नहीं है।', act: 'सूची से एक चुनें।' }),
     job_still_waiting: (a) => ({ happened: `लेबल ${shortAwb(a)} अभी प्रिंटर का इंतज़ार कर रहा है।`, act: 'प्रिंटर देखें। यह अपने आप छपेगा।' }),
     job_not_uncertain: () => ({ happened: 'इस प्रिंट का हाल पता है।', act: 'कुछ बताने की ज़रूरत नहीं।' }),
+    ...inventoryHi.errors,
   },
   answers: {
     bin_proved: (a) => ({ happened: `बिन ${text(a, 'binCode')}।`, act: `${text(a, 'title')} लें।` }),

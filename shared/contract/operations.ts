@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { inventoryOperations } from './inventory-operations.ts';
 import { command, query } from './operation.ts';
+import { reconciliationOperations } from './reconciliation-operations.ts';
 import {
   Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
 } from './values.ts';
@@ -162,6 +164,8 @@ export const contract = {
     output: z.object({ seen: z.number(), changed: z.number(), quarantined: z.number() }).strict(),
     errors: ['order_sync_off', 'flipkart_unreachable', 'credentials_refused'],
   }),
+  ...inventoryOperations,
+  ...reconciliationOperations,
 } as const;
 
 export type Contract = typeof contract;

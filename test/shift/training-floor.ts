@@ -14,6 +14,7 @@ import type { VirtualPrinter } from '../../main/printing/index.ts';
 import { startVirtualPrinter, tcpPrinter } from '../../main/printing/index.ts';
 import type { Sandbox, SandboxOptions, ServedSandbox } from '../../main/sandbox/index.ts';
 import { createSandbox, serveSandbox } from '../../main/sandbox/index.ts';
+import { contract } from '../../shared/contract/index.ts';
 import type { OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
 import { SECOND_MS } from '../../shared/time.ts';
 
@@ -56,7 +57,7 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
     version: '0.0.0', dataFolder: options.folder, clock: time, scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
     credentials: () => Promise.resolve({ appId: sandbox.world.appId, appSecret: sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), printer: tcpPrinter({ host: printer.host, port: printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
-    firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, ...options.settings },
+    firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...options.settings },
   });
   return floorOver({ app, sandbox, served, printer, time, folder: options.folder, log, closeHttp: () => http.close() });
 }
@@ -76,7 +77,7 @@ function floorOver(parts: Parts): TrainingFloor {
   const { app, sandbox, printer, time, folder, log } = parts;
   let scans = 0;
   const call = <N extends OperationName>(operation: N, input: Readonly<Record<string, unknown>>): Promise<Reply<N>> => {
-    const isQuery = /\.(read|list|picture)$/.test(operation);
+    const isQuery = contract[operation].kind === 'query';
     return app.dispatch(operation, isQuery ? input : { ...input, scanId: `run-${(scans += 1)}` }, { personId: 'runner' }) as Promise<Reply<N>>;
   };
   return {

@@ -1,0 +1,92 @@
+import type { SkuId } from '../../../shared/fulfilment/ids.ts';
+import type { EpochMs } from '../../../shared/time.ts';
+import { latestHour } from '../../../shared/time.ts';
+import { readSetting } from '../../database/index.ts';
+import type { ComparedSku, OpenRun } from '../../fulfilment/reconciliation/index.ts';
+import { beginRun, compareStock, endRun, keepCompared, nextSkus, openRun, openUnitsBySku, runWaits } from '../../fulfilment/reconciliation/index.ts';
+import { pushRule } from '../../fulfilment/stock/index.ts';
+import type { SyncPorts } from '../sync-ports.ts';
+import { locationOf } from '../sync-ports.ts';
+import type { StockWay } from './stock-way.ts';
+
+/** SKUs that are kept in one transaction: a packer's scan waits for no more than this. */
+const KEEP_MAX = 100;
+/** When the daily comparison was last begun or let go; a cursor, not a fact. */
+const DAILY_CURSOR = 'reconciliation-daily';
+
+export interface Reconciler {
+  /** Begins the daily run when its hour has come, and moves an open run on as far as calls may be made now. Returns a problem to show, or null. */
+  step(): Promise<string | null>;
+}
+
+/**
+ * Compares every SKU with what Flipkart shows, ten a call, at the pace that the lane allows. Each answer is compared at once with our side
+ * of that very moment: a run over many thousands of SKUs takes hours, in which both sides move.
+ */
+export function createReconciler(ports: SyncPorts, way: StockWay, mayCall: () => boolean): Reconciler {
+  return {
+    async step() {
+      beginDaily(ports);
+      const run = openRun(ports.database.read, locationOf(ports));
+      return run === undefined ? null : moveOn(ports, way, run, mayCall);
+    },
+  };
+}
+
+async function moveOn(ports: SyncPorts, way: StockWay, run: OpenRun, mayCall: () => boolean): Promise<string | null> {
+  const { database, clock } = ports;
+  let open: ReadonlyMap<SkuId, number> | null = null;
+  const openUnits = (): ReadonlyMap<SkuId, number> => (open ??= openUnitsBySku(database.read));
+  let kept = run;
+  let compared: { readonly sku: ComparedSku; readonly readAtMs: EpochMs }[] = [];
+  let calls = 0;
+  const keep = (): void => {
+    if (calls === 0) return;
+    database.write((tx) => keepCompared(tx, kept, compared, calls));
+    kept = { ...kept, afterSku: compared.at(-1)?.sku.reading.skuId ?? kept.afterSku };
+    compared = [];
+    calls = 0;
+    open = null;
+    ports.changed(['stock']);
+  };
+  for (let after = run.afterSku; ;) {
+    const skuIds = nextSkus(database.read, after, way.batchMax);
+    const last = skuIds.at(-1);
+    if (last === undefined) {
+      keep();
+      database.write((tx) => endRun(tx, run.runId, 'DONE', clock.nowMs()));
+      ports.changed(['stock']);
+      return null;
+    }
+    // A person may have stopped it while a call was under way.
+    if (openRun(database.read, run.locationId)?.runId !== run.runId || !mayCall()) break;
+    const answer = await way.read(run.locationId, skuIds);
+    if (!answer.ok) {
+      keep();
+      database.write((tx) => runWaits(tx, run.runId, answer.failure.says));
+      return answer.failure.says;
+    }
+    calls += 1;
+    const nowMs = clock.nowMs();
+    for (const sku of compareStock(database.read, run.locationId, pushRule(database.read, nowMs), answer.value, openUnits)) compared.push({ sku, readAtMs: nowMs });
+    after = last;
+    if (compared.length >= KEEP_MAX) keep();
+  }
+  keep();
+  return null;
+}
+
+/** Once a day at the set hour, also when the station was off at that hour. The first start only takes note of the day. */
+function beginDaily(ports: SyncPorts): void {
+  const { database, clock, floor } = ports;
+  const locationId = locationOf(ports);
+  if (locationId === '') return;
+  const nowMs = clock.nowMs();
+  const lookedAtMs = database.read.get<{ value_ms: EpochMs }>('SELECT value_ms FROM pull_cursor WHERE name = ?', DAILY_CURSOR)?.value_ms;
+  if (lookedAtMs !== undefined && lookedAtMs >= latestHour(readSetting(database.read, 'reconciliationHour'), nowMs)) return;
+  database.write((tx) => {
+    tx.run('INSERT INTO pull_cursor (name, value_ms) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value_ms = excluded.value_ms', DAILY_CURSOR, nowMs);
+    if (lookedAtMs === undefined || readSetting(tx, 'reconciliation') === 'off' || openRun(tx, locationId) !== undefined) return;
+    beginRun(tx, { runId: floor.ids.next('run'), locationId, beganBy: 'clock', personId: 'clock', nowMs });
+  });
+}
