@@ -25,7 +25,8 @@ useView.subscribe((view, before) => {
   if (view.screen !== before.screen) clearShown();
 });
 document.documentElement.lang = useView.getState().language;
-void loadSounds();
+// After the first picture: nothing can be answered before that.
+requestIdleCallback(() => void loadSounds(), { timeout: 300 });
 desk.resume();
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';

@@ -50,9 +50,10 @@ export function sqliteIntentStore(database: Database): IntentStore {
   };
 }
 
+// The states are those of the index, in its order: only then is it used, and settled intents cost nothing.
 function readyHeads(read: ReadDb, nowMs: EpochMs, limit: number, kinds: readonly IntentKind[]): Intent[] {
   return read.all<IntentRow>(
-    `SELECT * FROM intent WHERE state IN ('READY', 'UNSURE', 'HELD') AND next_at_ms <= ? AND kind IN (SELECT value FROM json_each(?))
+    `SELECT * FROM intent WHERE state IN ('READY', 'UNSURE', 'HELD', 'SENT') AND state <> 'SENT' AND next_at_ms <= ? AND kind IN (SELECT value FROM json_each(?))
        AND NOT EXISTS (SELECT 1 FROM intent earlier WHERE earlier.stream = intent.stream AND earlier.intent_id < intent.intent_id AND earlier.state NOT IN ${UNSETTLED})
      ORDER BY due_ms, intent_id LIMIT ?`,
     nowMs, JSON.stringify(kinds), limit,

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { chromium, expect } from '@playwright/test';
+import { join } from 'node:path';
 import process from 'node:process';
 import type { InputOf, OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
 import { BROWSER_ARGS } from './browser.ts';
@@ -45,7 +46,8 @@ export function benchOn(page: Page): BenchPage {
       await expect(bar).not.toHaveAttribute('data-seq', before ?? 'none');
       await expect(bar).toHaveAttribute('data-seq', /\d+/);
     },
-    press: (key) => page.keyboard.press(key),
+    // A finger rests on its key for longer than a scanner does; what follows at once is the scanner's.
+    press: (key) => page.keyboard.press(key, { delay: 80 }),
     asks: (text) => expect(page.locator('.ask')).toHaveText(text),
     async answers(tone, text) {
       await expect(page.locator('.answer-bar')).toHaveAttribute('data-tone', tone);
@@ -63,6 +65,14 @@ export function benchOn(page: Page): BenchPage {
       return reply.value;
     },
   };
+}
+
+/** Keeps a picture of the screen where the README's pictures are asked for (`npm run pictures`). */
+export async function picture(bench: BenchPage, name: string): Promise<void> {
+  const folder = process.env['PICTURES_FOLDER'];
+  if (folder === undefined || folder === '') return;
+  await bench.page.evaluate(() => document.fonts.ready);
+  await bench.page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
 /** The code that a scanner could read now, as training mode knows it. */

@@ -11,5 +11,6 @@ export default defineConfig({
   fullyParallel: false,
   workers: Number(process.env['E2E_WORKERS'] ?? 2),
   retries: 0,
+  use: { actionTimeout: 10_000 },
   reporter: [['list']],
 });

@@ -15,7 +15,7 @@ type ScanRefusal = OwnError<'handover.scan'>;
 /** Names the carrier whose parcels this bench scans out now; parcels of any other are refused by name. */
 export function openHandover(floor: Floor, tx: WriteTx, input: InputOf<'handover.open'>, call: CallContext): Verdict<null, 'carrier_not_found'> {
   const carrier = carrierKey(input.carrier);
-  if (tx.get('SELECT 1 FROM shipment WHERE carrier = ? LIMIT 1', carrier) === undefined) return refused('carrier_not_found', { carrier: input.carrier });
+  if (tx.get("SELECT 1 FROM shipment WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND carrier = ? LIMIT 1", carrier) === undefined) return refused('carrier_not_found', { carrier: input.carrier });
   floor.facts.append(
     tx, { kind: 'handover.opened', key: `handover-opened:${input.scanId}`, subject: `carrier:${carrier}`, body: { benchId: input.benchId, carrier } }, stampOf(call),
   );
@@ -56,7 +56,7 @@ function whyNotOut(shipment: ShipmentRow, parcel: ParcelRow, carrier: string): R
 
 function countLabelled(read: ReadDb, carrier: string): number {
   return read.get<{ count: number }>(
-    "SELECT COUNT(*) AS count FROM shipment WHERE floor_state = 'LABELLED' AND closed_reason IS NULL AND carrier = ?", carrier,
+    "SELECT COUNT(*) AS count FROM shipment WHERE floor_state = 'LABELLED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND carrier = ?", carrier,
   )?.count ?? 0;
 }
 
@@ -73,7 +73,7 @@ export function readHandover(read: ReadDb, benchId: BenchId): HandoverView {
     `SELECT shipment.shipment_id AS shipmentId, order_id AS orderId, tracking_id AS trackingId, scanned_out_at_ms IS NOT NULL AS scannedOut,
        remote_state = 'READY_TO_DISPATCH' AS ready
      FROM shipment JOIN parcel USING (shipment_id)
-     WHERE floor_state IN ('LABELLED', 'SCANNED_OUT') AND closed_reason IS NULL AND carrier = ? AND tracking_id IS NOT NULL
+     WHERE floor_state IN ('LABELLED', 'SCANNED_OUT') AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND carrier = ? AND tracking_id IS NOT NULL
      ORDER BY scannedOut, dispatch_by_ms, shipment.shipment_id LIMIT 500`,
     carrier,
   );

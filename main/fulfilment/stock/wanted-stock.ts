@@ -102,7 +102,7 @@ export function pushAgain(tx: WriteTx, locationId: LocationId, skuId: SkuId, aft
 export function reviveStockIntents(tx: WriteTx, of: { readonly locationId: LocationId; readonly skuId: SkuId } | 'all', nowMs: EpochMs): void {
   tx.run(
     `UPDATE intent SET state = 'READY', attempts = 0, next_at_ms = ?1, changed_at_ms = ?1, says = 'asked for again'
-     WHERE kind = 'stock' AND state IN ('REJECTED', 'PARKED') AND (?2 IS NULL OR stream = ?2)`,
+     WHERE state NOT IN ('DONE', 'SUPERSEDED') AND state IN ('REJECTED', 'PARKED') AND kind = 'stock' AND (?2 IS NULL OR stream = ?2)`,
     nowMs, of === 'all' ? null : stockStream(of.locationId, of.skuId),
   );
 }

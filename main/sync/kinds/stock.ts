@@ -43,7 +43,7 @@ export function addStockIntents(ports: SyncPorts, way: StockWay): number {
   if (open === null) return 0;
   const nowMs = clock.nowMs();
   const rule = pushRule(database.read, nowMs);
-  const waiting = database.read.get<{ count: number }>("SELECT COUNT(*) AS count FROM intent WHERE kind = 'stock' AND state IN ('READY', 'SENT', 'UNSURE', 'HELD') AND attempts = 0")?.count ?? 0;
+  const waiting = database.read.get<{ count: number }>("SELECT COUNT(*) AS count FROM intent WHERE kind = 'stock' AND state IN ('READY', 'UNSURE', 'HELD', 'SENT') AND attempts = 0")?.count ?? 0;
   const wanted = open === 'any'
     ? wantedStock(database.read, locationId, rule, Math.max(0, WAITING_MAX - waiting))
     : [...targetsOf(database.read, locationId, rule, [open]).values()].filter((target) => target.isDue === 1).map((target) => ({ ...target, isTooHigh: 1 as const }));

@@ -1,6 +1,5 @@
-import type { About, Say } from '../words.ts';
-
-const text = (about: About, name: string): string => String(about[name] ?? '');
+import type { Say } from './say.ts';
+import { text } from './say.ts';
 
 /** Inventory in English: the push of stock, its one-SKU test, and the comparison with Flipkart. */
 export const inventoryEn = {

@@ -1,7 +1,6 @@
-import type { About, Say } from '../words.ts';
+import type { Say } from './say.ts';
+import { text } from './say.ts';
 import type { inventoryEn } from './inventory-en.ts';
-
-const text = (about: About, name: string): string => String(about[name] ?? '');
 
 /** Inventory in Hindi, as it is spoken on the floor. */
 export const inventoryHi: { readonly errors: Readonly<Record<keyof typeof inventoryEn.errors, Say>>; readonly screen: Readonly<Record<keyof typeof inventoryEn.screen, string>> } = {
