@@ -31,6 +31,6 @@ export function stampOfFlipkart(ports: SyncPorts): FactStamp {
   return { stationId: ports.stationId, personId: 'flipkart', atMs: ports.clock.nowMs() };
 }
 
-export function locationOf(ports: SyncPorts): LocationId {
+export function locationOf(ports: Pick<SyncPorts, 'database'>): LocationId {
   return readSetting(ports.database.read, 'locationId') as LocationId;
 }

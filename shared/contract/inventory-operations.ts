@@ -13,7 +13,9 @@ const BUFFER_MAX = 1_000;
 /** The one-SKU test: what was pushed, what Flipkart had before, and what it showed after. */
 export const CanaryView = z.object({
   state: z.enum(CANARY_STATES), skuId: SkuId.nullable(), title: z.string().nullable(), phase: z.enum(['looking', 'pushing', 'reading', 'passed', 'failed']).nullable(),
-  before: z.number().nullable(), pushed: z.number().nullable(), readBack: z.number().nullable(), pending: z.number().nullable(), outcome: z.enum(CANARY_OUTCOMES).nullable(),
+  before: z.number().nullable(),
+  /** Flipkart had the true count before, so one less was pushed; the true one follows when the test is over. */
+  isOneLess: z.boolean(), pushed: z.number().nullable(), readBack: z.number().nullable(), pending: z.number().nullable(), outcome: z.enum(CANARY_OUTCOMES).nullable(),
   says: z.string().nullable(), personId: z.string().nullable(), startedAtMs: At.nullable(), readAtMs: At.nullable(), endedAtMs: At.nullable(),
 }).strict();
 export type CanaryView = z.infer<typeof CanaryView>;

@@ -93,9 +93,9 @@ export type CanaryState = (typeof CANARY_STATES)[number];
 
 /**
  * How a one-SKU test ended. `equal`: what was pushed was read back. `less_open_orders`: less exactly the units of open orders, so Flipkart
- * takes those off itself. `proves_nothing`: Flipkart held this count before. The others are failures.
+ * takes those off itself. The others are failures.
  */
-export const CANARY_OUTCOMES = ['equal', 'less_open_orders', 'proves_nothing', 'differs', 'refused', 'not_listed', 'no_count', 'stopped'] as const;
+export const CANARY_OUTCOMES = ['equal', 'less_open_orders', 'differs', 'refused', 'not_listed', 'no_count', 'stopped'] as const;
 export type CanaryOutcome = (typeof CANARY_OUTCOMES)[number];
 
 export interface CanaryReading {

@@ -13,6 +13,7 @@ CREATE TABLE stock_push_again (
 ) STRICT, WITHOUT ROWID;
 
 -- The one-SKU test of a channel. Not a fact: it is about the channel and not about the floor.
+-- less: units pushed below the true count, because Flipkart showed the true one before and reading it back would prove nothing.
 CREATE TABLE canary_run (
   canary_id TEXT PRIMARY KEY,
   location_id TEXT NOT NULL,
@@ -21,6 +22,7 @@ CREATE TABLE canary_run (
   phase TEXT NOT NULL CHECK (phase IN ('looking', 'pushing', 'reading', 'passed', 'failed')),
   op_key TEXT,
   before INTEGER,
+  less INTEGER NOT NULL DEFAULT 0,
   pushed INTEGER,
   read_back INTEGER,
   pending INTEGER,

@@ -17,6 +17,8 @@ export interface CanaryRun {
   readonly opKey: string | null;
   /** What Flipkart showed before anything was pushed. */
   readonly before: number | null;
+  /** Units pushed below the true count, so that what is read back cannot be what was there before. */
+  readonly less: 0 | 1;
   readonly pushed: number | null;
   readonly readBack: number | null;
   readonly pending: number | null;
@@ -28,7 +30,7 @@ export interface CanaryRun {
   readonly endedAtMs: EpochMs | null;
 }
 
-const COLUMNS = `canary_id AS canaryId, location_id AS locationId, sku_id AS skuId, person_id AS personId, phase, op_key AS opKey, before, pushed, read_back AS readBack, pending,
+const COLUMNS = `canary_id AS canaryId, location_id AS locationId, sku_id AS skuId, person_id AS personId, phase, op_key AS opKey, before, less, pushed, read_back AS readBack, pending,
   outcome, says, started_at_ms AS startedAtMs, pushed_at_ms AS pushedAtMs, read_at_ms AS readAtMs, ended_at_ms AS endedAtMs`;
 
 /** The newest run at a location. */
@@ -54,9 +56,9 @@ export function beginCanary(tx: WriteTx, run: { readonly canaryId: string; reado
   writeSetting(tx, 'canary', 'running');
 }
 
-/** Flipkart was looked at before the push; the count is on its way under `opKey`. */
-export function canaryPushes(tx: WriteTx, canaryId: string, before: number | null, opKey: string): void {
-  tx.run("UPDATE canary_run SET phase = 'pushing', before = ?, op_key = ? WHERE canary_id = ?", before, opKey, canaryId);
+/** Flipkart was looked at before the push; the count, or one less, is on its way under `opKey`. */
+export function canaryPushes(tx: WriteTx, canaryId: string, looked: { readonly before: number | null; readonly less: 0 | 1; readonly opKey: string }): void {
+  tx.run("UPDATE canary_run SET phase = 'pushing', before = ?, less = ?, op_key = ? WHERE canary_id = ?", looked.before, looked.less, looked.opKey, canaryId);
 }
 
 /** Flipkart took the count; from now on it is read back. */
@@ -81,7 +83,7 @@ export function readCanary(read: ReadDb, locationId: LocationId): CanaryView {
   const run = newestCanary(read, locationId);
   const title = run === undefined ? null : (read.get<{ title: string }>('SELECT title FROM sku WHERE sku_id = ?', run.skuId)?.title ?? null);
   return {
-    state: canaryState(read, locationId), skuId: run?.skuId ?? null, title, phase: run?.phase ?? null, before: run?.before ?? null, pushed: run?.pushed ?? null,
+    state: canaryState(read, locationId), skuId: run?.skuId ?? null, title, phase: run?.phase ?? null, before: run?.before ?? null, isOneLess: run?.less === 1, pushed: run?.pushed ?? null,
     readBack: run?.readBack ?? null, pending: run?.pending ?? null, outcome: run?.outcome ?? null, says: run?.says ?? null, personId: run?.personId ?? null,
     startedAtMs: run?.startedAtMs ?? null, readAtMs: run?.readAtMs ?? null, endedAtMs: run?.endedAtMs ?? null,
   };

@@ -35,8 +35,9 @@ interface Row {
 const BESIDE = `JOIN sku ON sku.sku_id = stock.sku_id LEFT JOIN stock_count ON stock_count.sku_id = stock.sku_id
   LEFT JOIN count_task ON count_task.sku_id = stock.sku_id AND count_task.done_at_ms IS NULL`;
 const SHARED = `stock.sku_id AS skuId, title, home_bin AS binCode, on_hand AS onHand, reserved, difference, stock_count.at_ms AS countedAtMs, count_task.sku_id IS NOT NULL AS countAsked`;
-/** A person may look for a code, a title or a bin. */
-const FOUND = `(?1 = '%%' OR sku.sku_id LIKE ?1 ESCAPE '\\' OR title LIKE ?1 ESCAPE '\\' OR home_bin LIKE ?1 ESCAPE '\\')`;
+/** A person may look for a code, a title or a bin, and a scanner for a barcode. */
+const FOUND = `(?1 = '%%' OR sku.sku_id LIKE ?1 ESCAPE '\\' OR title LIKE ?1 ESCAPE '\\' OR home_bin LIKE ?1 ESCAPE '\\'
+  OR EXISTS (SELECT 1 FROM sku_barcode WHERE sku_barcode.sku_id = sku.sku_id AND barcode LIKE ?1 ESCAPE '\\'))`;
 
 /** The differences of a run, or all SKUs as they were last read. */
 export function readReconciliation(read: ReadDb, locationId: LocationId, input: InputOf<'reconciliation.read'>, nowMs: EpochMs): Verdict<OutputOf<'reconciliation.read'>, 'run_not_found'> {
@@ -59,7 +60,7 @@ function differences(read: ReadDb, runId: string, input: InputOf<'reconciliation
   const rows = read.all<Row>(
     `SELECT ${SHARED}, ours, theirs, pending, mismatch.pushed AS pushed, pushed_at_ms AS pushedAtMs, read_at_ms AS readAtMs, causes, says,
        done.choice AS choice, done.reason AS reason, done.person_id AS settledBy, done.at_ms AS settledAtMs
-     ${from} ORDER BY COALESCE(theirs - ours, -on_hand) DESC, stock.sku_id LIMIT ?5`,
+     ${from} ORDER BY theirs > ours DESC, ABS(COALESCE(theirs, 0) - ours) DESC, stock.sku_id LIMIT ?5`,
     ...given, input.limit,
   );
   return { rows, total: read.get<{ count: number }>(`SELECT COUNT(*) AS count ${from}`, ...given)?.count ?? 0 };

@@ -35,12 +35,11 @@ async function look(ports: SyncPorts, way: StockWay, run: CanaryRun): Promise<st
   const nowMs = ports.clock.nowMs();
   const target = targetsOf(ports.database.read, run.locationId, pushRule(ports.database.read, nowMs), [run.skuId]).get(run.skuId);
   ports.database.write((tx) => {
-    const fail = (outcome: 'not_listed' | 'proves_nothing'): void => endCanary(tx, run.canaryId, { passed: false, outcome, says: null, deducts: 'unknown' }, nowMs);
-    if (target === undefined) return fail('not_listed');
-    // A count that Flipkart had before would be read back whether or not our push arrived.
-    if (before === target.inventory) return fail('proves_nothing');
+    if (target === undefined || target.inventory === 0) return endCanary(tx, run.canaryId, { passed: false, outcome: 'not_listed', says: null, deducts: 'unknown' }, nowMs);
     pushAgain(tx, run.locationId, run.skuId, nowMs);
-    canaryPushes(tx, run.canaryId, before, addStockIntent(tx, run.locationId, run.skuId, nowMs, way.class, nowMs));
+    const opKey = addStockIntent(tx, run.locationId, run.skuId, nowMs, way.class, nowMs);
+    // A count that Flipkart had before would be read back whether or not our push arrived.
+    canaryPushes(tx, run.canaryId, { before, less: before === target.inventory ? 1 : 0, opKey });
   });
   ports.changed(['stock', 'sync']);
   return null;

@@ -14,6 +14,9 @@ const KEEP_MAX = 100;
 /** When the daily comparison was last begun or let go; a cursor, not a fact. */
 const DAILY_CURSOR = 'reconciliation-daily';
 
+/** What a comparison needs of the station. */
+export type ReconcilerPorts = Pick<SyncPorts, 'database' | 'floor' | 'clock' | 'changed'>;
+
 export interface Reconciler {
   /** Begins the daily run when its hour has come, and moves an open run on as far as calls may be made now. Returns a problem to show, or null. */
   step(): Promise<string | null>;
@@ -23,20 +26,35 @@ export interface Reconciler {
  * Compares every SKU with what Flipkart shows, ten a call, at the pace that the lane allows. Each answer is compared at once with our side
  * of that very moment: a run over many thousands of SKUs takes hours, in which both sides move.
  */
-export function createReconciler(ports: SyncPorts, way: StockWay, mayCall: () => boolean): Reconciler {
+export function createReconciler(ports: ReconcilerPorts, way: StockWay, mayCall: () => boolean): Reconciler {
+  const openUnits = openUnitsWhileQuiet(ports);
   return {
     async step() {
       beginDaily(ports);
       const run = openRun(ports.database.read, locationOf(ports));
-      return run === undefined ? null : moveOn(ports, way, run, mayCall);
+      return run === undefined ? null : moveOn(ports, { way, mayCall, openUnits }, run);
     },
   };
 }
 
-async function moveOn(ports: SyncPorts, way: StockWay, run: OpenRun, mayCall: () => boolean): Promise<string | null> {
+/** Open orders are counted again only when something happened: at the hour of the daily run that is seldom. */
+function openUnitsWhileQuiet(ports: ReconcilerPorts): () => ReadonlyMap<SkuId, number> {
+  let known: { readonly factSeq: number; readonly units: ReadonlyMap<SkuId, number> } | null = null;
+  return () => {
+    const factSeq = ports.database.read.get<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM fact')?.seq ?? 0;
+    if (known?.factSeq !== factSeq) known = { factSeq, units: openUnitsBySku(ports.database.read) };
+    return known.units;
+  };
+}
+
+interface Means {
+  readonly way: StockWay;
+  readonly mayCall: () => boolean;
+  readonly openUnits: () => ReadonlyMap<SkuId, number>;
+}
+
+async function moveOn(ports: ReconcilerPorts, { way, mayCall, openUnits }: Means, run: OpenRun): Promise<string | null> {
   const { database, clock } = ports;
-  let open: ReadonlyMap<SkuId, number> | null = null;
-  const openUnits = (): ReadonlyMap<SkuId, number> => (open ??= openUnitsBySku(database.read));
   let kept = run;
   let compared: { readonly sku: ComparedSku; readonly readAtMs: EpochMs }[] = [];
   let calls = 0;
@@ -46,7 +64,6 @@ async function moveOn(ports: SyncPorts, way: StockWay, run: OpenRun, mayCall: ()
     kept = { ...kept, afterSku: compared.at(-1)?.sku.reading.skuId ?? kept.afterSku };
     compared = [];
     calls = 0;
-    open = null;
     ports.changed(['stock']);
   };
   for (let after = run.afterSku; ;) {
@@ -77,7 +94,7 @@ async function moveOn(ports: SyncPorts, way: StockWay, run: OpenRun, mayCall: ()
 }
 
 /** Once a day at the set hour, also when the station was off at that hour. The first start only takes note of the day. */
-function beginDaily(ports: SyncPorts): void {
+function beginDaily(ports: ReconcilerPorts): void {
   const { database, clock, floor } = ports;
   const locationId = locationOf(ports);
   if (locationId === '') return;

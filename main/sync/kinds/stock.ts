@@ -32,7 +32,13 @@ function unlocked(ports: SyncPorts, locationId: LocationId): SkuId | 'any' | nul
   const state = canaryState(read, locationId);
   if (state === 'passed') return 'any';
   const run = newestCanary(read, locationId);
-  return state === 'running' && run?.endedAtMs === null && run.phase !== 'looking' ? run.skuId : null;
+  return state === 'running' && run?.phase === 'pushing' ? run.skuId : null;
+}
+
+/** Units that the one-SKU test takes off the count which it pushes; the true one follows by itself when the test is over. */
+function canaryLess(ports: SyncPorts, skuId: SkuId): number {
+  const run = newestCanary(ports.database.read, locationOf(ports));
+  return run?.phase === 'pushing' && run.skuId === skuId ? run.less : 0;
 }
 
 /** Turns differences into intents, the ones that could oversell first; one that waits already sends the newest value when it goes. Returns how many were added. */
@@ -96,7 +102,7 @@ export function stockCourier(ports: SyncPorts, way: StockWay): IntentCourier {
       const sentAtMs = ports.clock.nowMs();
       for (const intent of intents) {
         const target = targets.get(skuOf(intent));
-        if (target !== undefined) sent.set(intent.intentId, { locationId, skuId: target.skuId, fsn: target.fsn, inventory: target.inventory });
+        if (target !== undefined) sent.set(intent.intentId, { locationId, skuId: target.skuId, fsn: target.fsn, inventory: Math.max(0, target.inventory - canaryLess(ports, target.skuId)) });
       }
       const answer = await way.push(intents.map((intent) => sent.get(intent.intentId)).filter((target) => target !== undefined));
       const nowMs = ports.clock.nowMs();
