@@ -1,16 +1,22 @@
 import type { OwnError } from '../shared/contract/index.ts';
 import type { BenchId } from '../shared/fulfilment/ids.ts';
+import type { CredentialCode } from '../shared/doctor/index.ts';
 import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
+import type { Doctor } from './doctor/index.ts';
+import { doctorHandlers } from './doctor/index.ts';
 import type { CallsLastHour, Floor, Handlers, HandlersOf, ManifestSource, PaperPorts, Verdict } from './fulfilment/index.ts';
 import { granted, handoverHandlers, inventoryHandlers, packHandlers, paperHandlers, picklistHandlers, reconciliationHandlers, scanHandlers, shipmentHandlers, stockHandlers, trainingHandlers } from './fulfilment/index.ts';
+import type { JobStatus } from './sync/index.ts';
 
 /** What the window may know of the sync engine. */
 export interface SyncSummary {
   readonly online: boolean;
   readonly lastSuccessAtMs: number | null;
   readonly callsLastHour: number;
-  readonly jobs: readonly { readonly name: string; readonly lastSuccessAtMs: number | null; readonly lastProblem: string | null }[];
+  /** What is wrong with the credentials, when that is why a job stands still. */
+  readonly credential: CredentialCode | null;
+  readonly jobs: readonly JobStatus[];
 }
 
 export interface PullSummary {
@@ -27,6 +33,7 @@ export interface HandlerPorts {
   readonly fetchManifests: ManifestSource;
   readonly syncSummary: () => SyncSummary;
   readonly callsLastHour: CallsLastHour;
+  readonly doctor: Doctor;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
 
@@ -47,6 +54,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...reconciliationHandlers(ports.floor),
     ...stationHandlers(ports),
     ...syncHandlers(ports),
+    ...doctorHandlers(ports.doctor),
   };
 }
 
@@ -65,7 +73,7 @@ function syncHandlers(ports: HandlerPorts): HandlersOf<'sync.read' | 'sync.pull'
       const summary = ports.syncSummary();
       return granted({
         ...summary,
-        jobs: [...summary.jobs],
+        jobs: summary.jobs.map(({ name, everyMs, lastSuccessAtMs, isOverdue, problem, credential, lastProblem }) => ({ name, everyMs, lastSuccessAtMs, isOverdue, problem, credential, lastProblem })),
         unsent: countOpenIntents(read).reduce((sum, row) => sum + row.count, 0),
         intents: openIntents(read, INTENTS_SHOWN).map(({ opKey, kind, stream, state, dueMs, attempts, says, addedAtMs }) => ({ opKey, kind, stream, state, dueMs, attempts, says, addedAtMs })),
       });

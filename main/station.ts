@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { businessDay } from '../shared/time.ts';
 import type { FolderLock } from './database/index.ts';
@@ -55,7 +55,9 @@ const ORDER_EVERY_MS = 180_000;
 
 /** The version that stands in package.json. */
 export function programVersion(): string {
-  return (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+  // Beside the sources, or above the folder that the desktop program was built to.
+  const path = [new URL('../package.json', import.meta.url), new URL('../../../package.json', import.meta.url)].find((each) => existsSync(each));
+  return path === undefined ? 'unknown' : (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
 }
 
 /**

@@ -8,7 +8,8 @@ export interface EnginePlan {
   readonly version: string;
   readonly firstSettings: Partial<Settings>;
   readonly givenSettings: Partial<Settings>;
-  readonly credentials: { readonly appId: string; readonly appSecret: string };
+  /** Those of the built-in Flipkart. Null: they lie in the encrypted file of the data folder, which STATION_SECRET_KEY opens. */
+  readonly credentials: { readonly appId: string; readonly appSecret: string } | null;
   readonly printer: { readonly host: string; readonly port: number };
   /** Threads that read documents. */
   readonly documentWorkers: number;

@@ -10,6 +10,9 @@ import { systemClock, systemScheduler } from '../platform/clock.ts';
 import { axiosHttp } from '../platform/http-axios.ts';
 import { logFile } from '../platform/log-file.ts';
 import { systemRandom } from '../platform/random.ts';
+import { keyFromSystem, SECRET_FILE, secretFile } from '../platform/secret-file.ts';
+import type { Secrets } from '../platform/secrets.ts';
+import { heldSecrets } from '../platform/secrets.ts';
 import { tcpPrinter } from '../printing/index.ts';
 import type { EnginePlan, FromEngine, ToEngine } from './engine-plan.ts';
 
@@ -22,7 +25,7 @@ function build(plan: EnginePlan): { readonly app: App; readonly close: () => Pro
   const logger = logFile(join(plan.dataFolder, 'logs'), systemClock);
   const app = createApp({
     dataFolder: plan.dataFolder, version: plan.version, clock: systemClock, scheduler: systemScheduler, random: systemRandom, logger, http,
-    credentials: () => Promise.resolve(plan.credentials),
+    secrets: secretsOf(plan),
     labelReader: createDocumentWorkers({ count: plan.documentWorkers, media: FOUR_BY_SIX_203, scheduler: systemScheduler }),
     printer: tcpPrinter({ host: plan.printer.host, port: plan.printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
     firstSettings: plan.firstSettings, givenSettings: plan.givenSettings,
@@ -34,6 +37,11 @@ function build(plan: EnginePlan): { readonly app: App; readonly close: () => Pro
       http.close();
     },
   };
+}
+
+function secretsOf({ credentials, dataFolder }: EnginePlan): Secrets {
+  if (credentials === null) return secretFile({ path: join(dataFolder, SECRET_FILE), key: keyFromSystem });
+  return heldSecrets({ 'flipkart.appId': credentials.appId, 'flipkart.appSecret': credentials.appSecret });
 }
 
 function serve(plan: EnginePlan): void {

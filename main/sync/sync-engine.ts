@@ -1,17 +1,21 @@
 import { reconciliationLane, stockLane } from '../../shared/fulfilment/inventory.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
+import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { OwnError } from '../../shared/contract/index.ts';
 import { readSetting } from '../database/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
 import type { FetchedManifest, Verdict } from '../fulfilment/index.ts';
+import { credentialFailure } from '../flipkart/index.ts';
+import { createCauseFinder } from './cause.ts';
 import { PackingWatch, SWEEP_EVERY_MS, sweepFloor } from './floor-watch.ts';
+import type { SenderPorts } from './intent-sender.ts';
 import { sendReady } from './intent-sender.ts';
 import type { IntentStore } from './intent-store.ts';
 import { sqliteIntentStore } from './intent-store.ts';
 import { stepCanary } from './inventory/canary-check.ts';
 import { createReconciler } from './inventory/reconcile.ts';
 import { locationStock } from './inventory/stock-way.ts';
-import type { JobStatus, Jobs } from './jobs.ts';
+import type { JobProblem, JobStatus, Jobs, RunOutcome } from './jobs.ts';
 import { createJobs } from './jobs.ts';
 import { dispatchCourier } from './kinds/dispatch.ts';
 import { packCourier } from './kinds/pack.ts';
@@ -32,6 +36,10 @@ export interface SyncEngine {
   /** The same for what goes by the lanes of stock: a person asked for a push, a test or a comparison. */
   wakeStock(): void;
   pullNow(): Promise<PullOutcome>;
+  /** The credentials are good again: what stood still because of them goes on at once. */
+  resume(): void;
+  /** What is behind a failed call, the credentials looked at first. */
+  causeOf(failure: CallFailure): Promise<JobProblem>;
   fetchManifests(carrier: string): Promise<Verdict<readonly FetchedManifest[], OwnError<'manifest.fetch'>>>;
   /** Resolves when no call is in flight and no job running; timers may be set. */
   idle(): Promise<void>;
@@ -49,14 +57,20 @@ const STOCK_EVERY_MS = MINUTE_MS;
 const CANARY_EVERY_MS = 5 * SECOND_MS;
 const RECONCILE_EVERY_MS = 30 * SECOND_MS;
 
-const says = (failure: CallFailure | null): string | null => failure?.says ?? null;
-
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
   const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports)], clock: ports.clock };
   const watch = new PackingWatch(ports);
   const labelFetch = new LabelFetch(ports);
-  const jobs = createJobs(ports.clock, ports.scheduler, ports.logger);
+  const causes = createCauseFinder(ports);
+  const jobs = createJobs({
+    clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, causeOf: causes.causeOf, changed: () => ports.changed(['sync']),
+    cured: () => resume(),
+  });
+  const resume = (): void => {
+    store.releaseHeld(ports.clock.nowMs());
+    jobs.wakeRefused();
+  };
   let pulling: Promise<PullOutcome> | null = null;
 
   const pullNow = (): Promise<PullOutcome> => {
@@ -65,21 +79,18 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     });
     return pulling;
   };
-  const pullProblem = (outcome: PullOutcome): string | null => (outcome.ok || outcome.failure === 'order_sync_off' ? null : outcome.failure.says);
+  const pullProblem = (outcome: PullOutcome): CallFailure | null => (outcome.ok || outcome.failure === 'order_sync_off' ? null : outcome.failure);
 
   jobs.add('pull', PULL_EVERY_MS, async () => pullProblem(await pullNow()));
   jobs.add('held and cancelled', HELD_EVERY_MS, async () => pullProblem(await pullHeldAndCancelled(ports)));
-  const send = jobs.add('send', SEND_EVERY_MS, async () => {
-    if (await sendReady(sender) > 0) ports.changed(['sync']);
-    return null;
-  });
+  const send = jobs.add('send', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync'])));
   jobs.add('packing watch', WATCH_EVERY_MS, async () => {
-    const problem = says(await watch.look());
+    const problem = await watch.look();
     labels.wake();
     return problem;
   });
-  const labels = jobs.add('labels', LABELS_EVERY_MS, async () => says(await labelFetch.run()));
-  jobs.add('sweep', SWEEP_EVERY_MS, async () => says(await sweepFloor(ports)));
+  const labels = jobs.add('labels', LABELS_EVERY_MS, () => labelFetch.run());
+  jobs.add('sweep', SWEEP_EVERY_MS, () => sweepFloor(ports));
   const inventory = addInventoryJobs(ports, store, jobs);
 
   return {
@@ -91,7 +102,9 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     wake: () => send.wake(),
     wakeStock: () => inventory.wake(),
     pullNow,
-    fetchManifests: (carrier) => fetchManifests(ports, carrier),
+    resume,
+    causeOf: causes.causeOf,
+    fetchManifests: (carrier) => fetchManifests(ports, carrier, causes.causeOf),
     async idle() {
       do {
         await jobs.idle();
@@ -104,6 +117,20 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   };
 }
 
+/** One turn of a sender; it stands still as long as something of its kinds is held for the credentials. */
+function sendingTurn(sender: SenderPorts, moved: () => void): () => Promise<RunOutcome> {
+  const kinds = sender.couriers.map((courier) => courier.kind);
+  let refusedLast: CredentialCode | null = null;
+  return async () => {
+    const report = await sendReady(sender);
+    if (report.moved > 0) moved();
+    if (report.refused !== null) refusedLast = report.refused;
+    // A turn in which nothing was due proves nothing while something is held.
+    else if (sender.store.countHeld(kinds) === 0) refusedLast = null;
+    return refusedLast === null ? null : credentialFailure(refusedLast, null);
+  };
+}
+
 /** Stock goes by lanes of its own, so that a push of thousands of counts never stands before a parcel (reliability.md 2.6). */
 function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { wake(): void; callsLastHour(): number } {
   const way = locationStock(ports.api);
@@ -113,10 +140,7 @@ function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { w
   const comparing = new LaneAllowance(ports.clock, allCalls, () => reconciliationLane(perHour('reconciliationCallsPerHour')));
   const sender = { store, couriers: [stockCourier(ports, way)], clock: ports.clock, mayCall: () => pushing.take() };
   const reconciler = createReconciler(ports, way, () => comparing.take());
-  const push = jobs.add('send stock', SEND_EVERY_MS, async () => {
-    if (await sendReady(sender) > 0) ports.changed(['sync', 'stock']);
-    return null;
-  });
+  const push = jobs.add('send stock', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync', 'stock'])));
   const stock = jobs.add('stock', STOCK_EVERY_MS, () => {
     if (addStockIntents(ports, way) > 0) push.wake();
     return Promise.resolve(null);

@@ -28,6 +28,7 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'reconciliation.read': ['stock'],
   'reconciliation.history': ['stock'],
   'count.list': ['stock'],
+  'doctor.read': ['sync'],
 };
 
 /** A refusal of the engine, as the cache carries it. */

@@ -1,4 +1,5 @@
 import type { AnswerCode, ErrorCode } from '../../shared/contract/index.ts';
+import type { CheckWords } from '../../shared/doctor/index.ts';
 import type { ScreenWords } from './screen-words.ts';
 import { formatRupees } from '../../shared/money.ts';
 import type { Paise } from '../../shared/money.ts';
@@ -26,6 +27,8 @@ export interface Words {
   readonly ignored: Readonly<Record<IgnoredBecause, Say>>;
   /** What stands on the screens themselves. */
   readonly screen: ScreenWords;
+  /** What the doctor found, and what to do. */
+  readonly checks: CheckWords;
 }
 
 /** An order id as it is spoken on the floor: the last four digits. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
 import { inventoryOperations } from './inventory-operations.ts';
+import { DoctorJob, doctorOperations } from './doctor-operations.ts';
 import { command, query } from './operation.ts';
 import { reconciliationOperations } from './reconciliation-operations.ts';
 import {
@@ -115,7 +117,7 @@ export const contract = {
   'manifest.fetch': command({
     input: z.object({ ...Act, carrier: z.string().min(1).max(80) }).strict(),
     output: z.object({ manifests: z.array(ManifestView).min(1) }).strict(),
-    errors: ['order_sync_off', 'no_such_group', 'manifest_unreadable', 'flipkart_unreachable', 'nothing_scanned_out', 'flipkart_not_told_yet'],
+    errors: ['order_sync_off', 'no_such_group', 'manifest_unreadable', 'flipkart_unreachable', 'nothing_scanned_out', 'flipkart_not_told_yet', 'credentials_refused'],
   }),
   'manifest.read': query({ input: z.object({ manifestId: ManifestId }).strict(), output: ManifestView, errors: ['manifest_not_found'] }),
   'manifest.list': query({ input: z.object({}).strict(), output: z.object({ rows: z.array(ManifestView) }).strict(), errors: [] }),
@@ -154,7 +156,9 @@ export const contract = {
     input: z.object({}).strict(),
     output: z.object({
       online: z.boolean(), lastSuccessAtMs: z.number().nullable(), unsent: z.number(), callsLastHour: z.number(),
-      jobs: z.array(z.object({ name: z.string(), lastSuccessAtMs: z.number().nullable(), lastProblem: z.string().nullable() }).strict()),
+      /** What is wrong with the credentials, when that is why a job stands still. */
+      credential: z.enum(CREDENTIAL_CODES).nullable(),
+      jobs: z.array(DoctorJob.extend({ lastProblem: z.string().nullable() }).strict()),
       intents: z.array(IntentView),
     }).strict(),
     errors: [],
@@ -166,6 +170,7 @@ export const contract = {
   }),
   ...inventoryOperations,
   ...reconciliationOperations,
+  ...doctorOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InputOf } from '../../shared/contract/index.ts';
 import { openPseudoTerminal } from '../doubles/pseudo-terminal.ts';
-import { codeOf, launchBrowser, openBench } from './bench-page.ts';
+import { codeOf, launchBrowser, openBench, PATIENT_GAP_MS } from './bench-page.ts';
 import type { StationProgram } from './station-program.ts';
 import { startStation } from './station-program.ts';
 import { wedgeScan } from './wedge.ts';
@@ -41,7 +41,7 @@ test('a scan is never typed into a box, and a person\'s keys are', async () => {
   await bench.press('5');
   const box = bench.page.getByLabel('Find a print');
   await box.click();
-  await bench.page.keyboard.type('OD42', { delay: 90 });
+  await bench.page.keyboard.type('OD42', { delay: PATIENT_GAP_MS + 100 });
   await expect(box).toHaveValue('OD42');
   await bench.press('3');
   await bench.page.keyboard.press('Backspace');
@@ -51,7 +51,7 @@ test('a scan is never typed into a box, and a person\'s keys are', async () => {
   await expect(typed).toBeFocused();
   await bench.scan('NO-SUCH-CODE');
   await expect(typed).toHaveValue('');
-  await bench.page.keyboard.type('sw-1', { delay: 90 });
+  await bench.page.keyboard.type('sw-1', { delay: PATIENT_GAP_MS + 100 });
   await expect(typed).toHaveValue('sw-1');
   await bench.press('Enter');
   await expect(box).toHaveValue('sw-1');

@@ -2,6 +2,7 @@ import type { SkuId } from '../../../shared/fulfilment/ids.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import { latestHour } from '../../../shared/time.ts';
 import { readSetting } from '../../database/index.ts';
+import type { CallFailure } from '../../flipkart/index.ts';
 import type { ComparedSku, OpenRun } from '../../fulfilment/reconciliation/index.ts';
 import { beginRun, compareStock, endRun, keepCompared, nextSkus, openRun, openUnitsBySku, runWaits } from '../../fulfilment/reconciliation/index.ts';
 import { pushRule } from '../../fulfilment/stock/index.ts';
@@ -18,8 +19,8 @@ const DAILY_CURSOR = 'reconciliation-daily';
 export type ReconcilerPorts = Pick<SyncPorts, 'database' | 'floor' | 'clock' | 'changed'>;
 
 export interface Reconciler {
-  /** Begins the daily run when its hour has come, and moves an open run on as far as calls may be made now. Returns a problem to show, or null. */
-  step(): Promise<string | null>;
+  /** Begins the daily run when its hour has come, and moves an open run on as far as calls may be made now. Returns the call that failed, or null. */
+  step(): Promise<CallFailure | null>;
 }
 
 /**
@@ -53,7 +54,7 @@ interface Means {
   readonly openUnits: () => ReadonlyMap<SkuId, number>;
 }
 
-async function moveOn(ports: ReconcilerPorts, { way, mayCall, openUnits }: Means, run: OpenRun): Promise<string | null> {
+async function moveOn(ports: ReconcilerPorts, { way, mayCall, openUnits }: Means, run: OpenRun): Promise<CallFailure | null> {
   const { database, clock } = ports;
   let kept = run;
   let compared: { readonly sku: ComparedSku; readonly readAtMs: EpochMs }[] = [];
@@ -81,7 +82,7 @@ async function moveOn(ports: ReconcilerPorts, { way, mayCall, openUnits }: Means
     if (!answer.ok) {
       keep();
       database.write((tx) => runWaits(tx, run.runId, answer.failure.says));
-      return answer.failure.says;
+      return answer.failure;
     }
     calls += 1;
     const nowMs = clock.nowMs();
