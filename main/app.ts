@@ -95,7 +95,7 @@ export function createApp(ports: AppPorts): App {
   };
   const printing = printWorkerFor(ports, database, floor, files, stationId, () => announce(['paper']));
   const flipkart = flipkartFor(ports, database, calls);
-  const sync = syncEngineFor(ports, database, floor, files, flipkart, stationId, (topics) => {
+  const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
     if (topics.includes('paper')) printing.wake();
     announce(topics);
   });
@@ -103,6 +103,8 @@ export function createApp(ports: AppPorts): App {
   const changed = (topics: readonly Topic[]): void => {
     if (topics.includes('paper')) printing.wake();
     if (topics.includes('sync')) sync.wake();
+    // A scan that packs is no reason to look through all counts.
+    if (topics.includes('sync') && topics.includes('stock')) sync.wakeStock();
     announce(topics);
   };
   const handlers = handlersFor({
@@ -110,6 +112,7 @@ export function createApp(ports: AppPorts): App {
     paper: { floor, files, pictureOf: pngOf, printerState: () => printing.status() },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
+    callsLastHour: () => ({ all: calls.inLastHour(ports.clock.nowMs()), stock: sync.stockCallsLastHour() }),
     pullNow: () => pullVerdict(sync),
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
@@ -180,9 +183,9 @@ function flipkartFor(ports: AppPorts, database: Database, calls: CallCounter): F
 }
 
 function syncEngineFor(
-  ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, flipkart: Flipkart, stationId: string, changed: (topics: readonly Topic[]) => void,
+  ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, calls: CallCounter, flipkart: Flipkart, stationId: string, changed: (topics: readonly Topic[]) => void,
 ): SyncEngine {
-  return createSyncEngine({ database, floor, ...flipkart, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
+  return createSyncEngine({ database, floor, calls, ...flipkart, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
 }
 
 function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintWorker): Doctor {

@@ -5,8 +5,8 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { ChannelPorts, Floor, Handlers, HandlersOf, ManifestSource, PaperPorts, Verdict } from './fulfilment/index.ts';
-import { channelHandlers, granted, handoverHandlers, packHandlers, paperHandlers, picklistHandlers, scanHandlers, shipmentHandlers, stockHandlers, trainingHandlers } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, ManifestSource, PaperPorts, Verdict } from './fulfilment/index.ts';
+import { channelHandlers, granted, handoverHandlers, inventoryHandlers, packHandlers, paperHandlers, picklistHandlers, reconciliationHandlers, scanHandlers, shipmentHandlers, stockHandlers, trainingHandlers } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
 /** What the window may know of the sync engine. */
@@ -32,6 +32,7 @@ export interface HandlerPorts {
   readonly paper: PaperPorts;
   readonly fetchManifests: ManifestSource;
   readonly syncSummary: () => SyncSummary;
+  readonly callsLastHour: CallsLastHour;
   readonly doctor: Doctor;
   readonly channel: ChannelPorts;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
@@ -50,6 +51,8 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...paperHandlers(ports.paper),
     ...scanHandlers(ports.floor),
     ...trainingHandlers(),
+    ...inventoryHandlers(ports.floor, ports.callsLastHour),
+    ...reconciliationHandlers(ports.floor),
     ...stationHandlers(ports),
     ...syncHandlers(ports),
     ...doctorHandlers(ports.doctor),

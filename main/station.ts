@@ -117,7 +117,8 @@ function planFor(folder: string, site: TrainingSite, isFromNothing: boolean): En
   return {
     dataFolder: folder, version: programVersion(), documentWorkers: DOCUMENT_WORKERS, printer: site.printer, credentials: isFromNothing ? null : { appId: site.appId, appSecret: site.appSecret },
     trainingAnswers: { appId: site.appId, appSecret: site.appSecret, locationId: site.locationId },
-    firstSettings: isFromNothing ? { orderSync: 'off', inventorySync: 'off' } : { locationId: site.locationId }, givenSettings: { mode: 'training', baseUrl: site.baseUrl },
+    // A training day begins with the one-SKU test passed; who begins from nothing makes it.
+    firstSettings: isFromNothing ? { orderSync: 'off', inventorySync: 'off' } : { locationId: site.locationId, canary: 'passed' }, givenSettings: { mode: 'training', baseUrl: site.baseUrl },
   };
 }
 

@@ -7,6 +7,7 @@ import { ChannelScreen } from './screens/channel/channel-screen.tsx';
 import { DoctorScreen } from './screens/doctor/doctor-screen.tsx';
 import { DocumentsScreen } from './screens/documents/documents-screen.tsx';
 import { HandoverScreen } from './screens/handover/handover-screen.tsx';
+import { InventoryScreen } from './screens/inventory/inventory-screen.tsx';
 import { PackingScreen } from './screens/packing/packing-screen.tsx';
 import { PickingScreen } from './screens/picking/picking-screen.tsx';
 import { SyncScreen } from './screens/sync/sync-screen.tsx';
@@ -18,7 +19,7 @@ import { theme } from './styles/theme.ts';
 /** Total: a screen without a view does not compile. */
 const VIEWS: Readonly<Record<Screen, () => ReactElement>> = {
   today: TodayScreen, picking: PickingScreen, packing: PackingScreen, handover: HandoverScreen, documents: DocumentsScreen, sync: SyncScreen,
-  channel: ChannelScreen, doctor: DoctorScreen,
+  inventory: InventoryScreen, channel: ChannelScreen, doctor: DoctorScreen,
 };
 
 /** The whole window. */

@@ -1,3 +1,4 @@
+import type { CanaryState } from '../../shared/fulfilment/inventory.ts';
 import type { ReadDb, WriteTx } from './transaction.ts';
 
 /** How this station works. Settings are not facts, and secrets are never among them. */
@@ -22,14 +23,25 @@ export interface Settings {
   readonly returnSync: 'on' | 'off';
   readonly returnsFromMs: number | null;
   readonly pullCompletedReturns: 'yes' | 'no';
-  /** `changed`: only counts that differ are pushed. `full`: besides, everything again once a day. */
-  readonly inventoryMethod: 'changed' | 'full';
-  readonly reconciliation: 'on' | 'off';
   /** On: pack is called and the label fetched when the picklist is made. Off: when the last unit is scanned. */
   readonly prepack: 'on' | 'off';
   readonly readyToShipAt: 'pack' | 'manifest';
   /** Whether Flipkart takes open orders off the stock that we push; settled by the canary, unknown until then. */
   readonly flipkartDeductsOpenOrders: 'yes' | 'no' | 'unknown';
+  /** `changed`: only counts that differ are pushed. `full`: besides, everything again once a day at `fullPushHour`. */
+  readonly inventoryMethod: 'changed' | 'full';
+  /** Hour of the day in India, 0 to 23. */
+  readonly fullPushHour: number;
+  /** Units of every SKU that are kept back from sale. */
+  readonly inventoryBuffer: number;
+  /** The most calls of an hour that pushing stock may take. */
+  readonly inventoryCallsPerHour: number;
+  /** The one-SKU test of this channel: nothing else is pushed before it has passed (floor.md S17). */
+  readonly canary: CanaryState;
+  /** Whether counts are compared with Flipkart's once a day. */
+  readonly reconciliation: 'on' | 'off';
+  readonly reconciliationHour: number;
+  readonly reconciliationCallsPerHour: number;
   readonly printerId: string;
   /** The same code twice within this time is one squeeze of the trigger, not two units. */
   readonly repeatGuardMs: number;
@@ -52,11 +64,17 @@ const DEFAULTS: Settings = {
   returnSync: 'on',
   returnsFromMs: null,
   pullCompletedReturns: 'yes',
-  inventoryMethod: 'changed',
-  reconciliation: 'on',
   prepack: 'on',
   readyToShipAt: 'pack',
   flipkartDeductsOpenOrders: 'unknown',
+  inventoryMethod: 'changed',
+  fullPushHour: 3,
+  inventoryBuffer: 0,
+  inventoryCallsPerHour: 500,
+  canary: 'needed',
+  reconciliation: 'on',
+  reconciliationHour: 5,
+  reconciliationCallsPerHour: 600,
   printerId: 'bench-printer',
   repeatGuardMs: 250,
 };

@@ -4,6 +4,7 @@ import { handoverProjectors } from './handover/index.ts';
 import { labelProjectors } from './label/index.ts';
 import { packProjectors } from './pack/index.ts';
 import { picklistProjectors } from './picklist/index.ts';
+import { reconciliationProjectors } from './reconciliation/index.ts';
 import { shipmentProjectors } from './shipment/index.ts';
 import { stockProjectors } from './stock/index.ts';
 
@@ -16,6 +17,7 @@ export const projectors: Projectors = {
   ...packProjectors,
   ...printProjectors,
   ...handoverProjectors,
+  ...reconciliationProjectors,
   // A refusal changes nothing; it is kept for the audit trail and for accuracy.
   'scan.refused': () => undefined,
   // The switch itself is a setting; who turned it is the fact.
@@ -26,4 +28,5 @@ export const projectors: Projectors = {
 export const PROJECTED_TABLES = [
   'bin', 'sku', 'sku_barcode', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'bench', 'task',
   'document', 'print_job', 'manifest', 'manifest_line',
+  'stock_count', 'count_task', 'mismatch_settlement',
 ] as const;

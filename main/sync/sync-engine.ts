@@ -1,19 +1,27 @@
+import { reconciliationLane, stockLane } from '../../shared/fulfilment/inventory.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { OwnError } from '../../shared/contract/index.ts';
+import { readSetting } from '../database/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
 import type { FetchedManifest, Verdict } from '../fulfilment/index.ts';
 import { credentialFailure } from '../flipkart/index.ts';
 import { createCauseFinder } from './cause.ts';
 import { PackingWatch, SWEEP_EVERY_MS, sweepFloor } from './floor-watch.ts';
+import type { SenderPorts } from './intent-sender.ts';
 import { sendReady } from './intent-sender.ts';
+import type { IntentStore } from './intent-store.ts';
 import { sqliteIntentStore } from './intent-store.ts';
-import type { JobProblem, JobStatus } from './jobs.ts';
+import { stepCanary } from './inventory/canary-check.ts';
+import { createReconciler } from './inventory/reconcile.ts';
+import { locationStock } from './inventory/stock-way.ts';
+import type { JobProblem, JobStatus, Jobs, RunOutcome } from './jobs.ts';
 import { createJobs } from './jobs.ts';
 import { dispatchCourier } from './kinds/dispatch.ts';
 import { packCourier } from './kinds/pack.ts';
 import { addStockIntents, stockCourier } from './kinds/stock.ts';
 import { LabelFetch } from './label-fetch.ts';
+import { LaneAllowance } from './lane-allowance.ts';
 import { fetchManifests } from './manifest-fetch.ts';
 import type { PullOutcome } from './pull.ts';
 import { pullHeldAndCancelled, pullOrders } from './pull.ts';
@@ -25,6 +33,8 @@ export interface SyncEngine {
   stop(): Promise<void>;
   /** Something may be to be sent. */
   wake(): void;
+  /** The same for what goes by the lanes of stock: a person asked for a push, a test or a comparison. */
+  wakeStock(): void;
   pullNow(): Promise<PullOutcome>;
   /** The credentials are good again: what stood still because of them goes on at once. */
   resume(): void;
@@ -34,6 +44,8 @@ export interface SyncEngine {
   /** Resolves when no call is in flight and no job running; timers may be set. */
   idle(): Promise<void>;
   jobs(): JobStatus[];
+  /** Calls of the last hour that pushed stock. */
+  stockCallsLastHour(): number;
 }
 
 const PULL_EVERY_MS = MINUTE_MS;
@@ -42,10 +54,12 @@ const SEND_EVERY_MS = 5 * SECOND_MS;
 const WATCH_EVERY_MS = 4 * SECOND_MS;
 const LABELS_EVERY_MS = 10 * SECOND_MS;
 const STOCK_EVERY_MS = MINUTE_MS;
+const CANARY_EVERY_MS = 5 * SECOND_MS;
+const RECONCILE_EVERY_MS = 30 * SECOND_MS;
 
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
-  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports), stockCourier(ports)], clock: ports.clock };
+  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports)], clock: ports.clock };
   const watch = new PackingWatch(ports);
   const labelFetch = new LabelFetch(ports);
   const causes = createCauseFinder(ports);
@@ -57,7 +71,6 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     store.releaseHeld(ports.clock.nowMs());
     jobs.wakeRefused();
   };
-  let refusedLast: CredentialCode | null = null;
   let pulling: Promise<PullOutcome> | null = null;
 
   const pullNow = (): Promise<PullOutcome> => {
@@ -70,14 +83,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
 
   jobs.add('pull', PULL_EVERY_MS, async () => pullProblem(await pullNow()));
   jobs.add('held and cancelled', HELD_EVERY_MS, async () => pullProblem(await pullHeldAndCancelled(ports)));
-  const send = jobs.add('send', SEND_EVERY_MS, async () => {
-    const { moved, refused } = await sendReady(sender);
-    if (moved > 0) ports.changed(['sync']);
-    if (refused !== null) refusedLast = refused;
-    // A turn in which nothing was due proves nothing while something is held.
-    else if (store.countHeld() === 0) refusedLast = null;
-    return refusedLast === null ? null : credentialFailure(refusedLast, null);
-  });
+  const send = jobs.add('send', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync'])));
   jobs.add('packing watch', WATCH_EVERY_MS, async () => {
     const problem = await watch.look();
     labels.wake();
@@ -85,10 +91,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   });
   const labels = jobs.add('labels', LABELS_EVERY_MS, () => labelFetch.run());
   jobs.add('sweep', SWEEP_EVERY_MS, () => sweepFloor(ports));
-  jobs.add('stock', STOCK_EVERY_MS, async () => {
-    if (addStockIntents(ports) > 0) send.wake();
-    return Promise.resolve(null);
-  });
+  const inventory = addInventoryJobs(ports, store, jobs);
 
   return {
     start() {
@@ -97,6 +100,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     },
     stop: () => jobs.stop(),
     wake: () => send.wake(),
+    wakeStock: () => inventory.wake(),
     pullNow,
     resume,
     causeOf: causes.causeOf,
@@ -109,5 +113,44 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
       await jobs.idle();
     },
     jobs: () => jobs.statuses(),
+    stockCallsLastHour: () => inventory.callsLastHour(),
+  };
+}
+
+/** One turn of a sender; it stands still as long as something of its kinds is held for the credentials. */
+function sendingTurn(sender: SenderPorts, moved: () => void): () => Promise<RunOutcome> {
+  const kinds = sender.couriers.map((courier) => courier.kind);
+  let refusedLast: CredentialCode | null = null;
+  return async () => {
+    const report = await sendReady(sender);
+    if (report.moved > 0) moved();
+    if (report.refused !== null) refusedLast = report.refused;
+    // A turn in which nothing was due proves nothing while something is held.
+    else if (sender.store.countHeld(kinds) === 0) refusedLast = null;
+    return refusedLast === null ? null : credentialFailure(refusedLast, null);
+  };
+}
+
+/** Stock goes by lanes of its own, so that a push of thousands of counts never stands before a parcel (reliability.md 2.6). */
+function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { wake(): void; callsLastHour(): number } {
+  const way = locationStock(ports.api);
+  const allCalls = (): number => ports.calls.inLastHour(ports.clock.nowMs());
+  const perHour = (name: 'inventoryCallsPerHour' | 'reconciliationCallsPerHour'): number => readSetting(ports.database.read, name);
+  const pushing = new LaneAllowance(ports.clock, allCalls, () => stockLane(perHour('inventoryCallsPerHour')));
+  const comparing = new LaneAllowance(ports.clock, allCalls, () => reconciliationLane(perHour('reconciliationCallsPerHour')));
+  const sender = { store, couriers: [stockCourier(ports, way)], clock: ports.clock, mayCall: () => pushing.take() };
+  const reconciler = createReconciler(ports, way, () => comparing.take());
+  const push = jobs.add('send stock', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync', 'stock'])));
+  const stock = jobs.add('stock', STOCK_EVERY_MS, () => {
+    if (addStockIntents(ports, way) > 0) push.wake();
+    return Promise.resolve(null);
+  });
+  const canary = jobs.add('canary', CANARY_EVERY_MS, () => stepCanary(ports, way));
+  const reconcile = jobs.add('reconciliation', RECONCILE_EVERY_MS, () => reconciler.step());
+  return {
+    wake() {
+      for (const job of [stock, push, canary, reconcile]) job.wake();
+    },
+    callsLastHour: () => pushing.lastHour(),
   };
 }

@@ -26,6 +26,11 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'channel.list': ['sync'],
   'channel.history': ['sync'],
   'channel.export': ['sync'],
+  'inventory.read': ['stock', 'sync'],
+  'inventory.plan': ['stock', 'sync'],
+  'reconciliation.read': ['stock'],
+  'reconciliation.history': ['stock'],
+  'count.list': ['stock'],
   'doctor.read': ['sync'],
 };
 

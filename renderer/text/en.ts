@@ -1,4 +1,5 @@
 import { channelEn } from './nouns/channel-en.ts';
+import { inventoryEn } from './nouns/inventory-en.ts';
 import { checkWordsEn } from '../../shared/doctor/index.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
 import { screenEn } from './screen-en.ts';
@@ -84,6 +85,7 @@ export const en: Words = {
     job_still_waiting: (a) => ({ happened: `Label ${shortAwb(a)} is still waiting for the printer.`, act: 'See to the printer. It prints by itself.' }),
     ...channelEn.errors,
     job_not_uncertain: () => ({ happened: 'What became of this print is known.', act: 'Nothing to answer.' }),
+    ...inventoryEn.errors,
   },
   answers: {
     bin_proved: (a) => ({ happened: `Bin ${text(a, 'binCode')}.`, act: `Take ${text(a, 'title')}.` }),

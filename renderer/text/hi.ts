@@ -1,4 +1,5 @@
 import { channelHi } from './nouns/channel-hi.ts';
+import { inventoryHi } from './nouns/inventory-hi.ts';
 import { checkWordsHi } from '../../shared/doctor/index.ts';
 import { doctorHi } from './nouns/doctor-hi.ts';
 import { screenHi } from './screen-hi.ts';
@@ -77,6 +78,7 @@ export const hi: Words = {
     job_still_waiting: (a) => ({ happened: `लेबल ${shortAwb(a)} अभी प्रिंटर का इंतज़ार कर रहा है।`, act: 'प्रिंटर देखें। यह अपने आप छपेगा।' }),
     ...channelHi.errors,
     job_not_uncertain: () => ({ happened: 'इस प्रिंट का हाल पता है।', act: 'कुछ बताने की ज़रूरत नहीं।' }),
+    ...inventoryHi.errors,
   },
   answers: {
     bin_proved: (a) => ({ happened: `बिन ${text(a, 'binCode')}।`, act: `${text(a, 'title')} लें।` }),

@@ -8,3 +8,5 @@ export { ANSWER_CODES, BARCODE_MAX } from './values.ts';
 export type {
   Answer, AnswerCode, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistSummary, PicklistView, PickView, PrintJobView, ScanMeaning, StationView, TodayView, TrainingCode,
 } from './values.ts';
+export type { CanaryView, InventoryView, PushPlanView, PushProblem } from './inventory-operations.ts';
+export type { CountTaskView, MismatchView, RunView } from './reconciliation-operations.ts';

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
 import { channelOperations } from './channel-operations.ts';
+import { inventoryOperations } from './inventory-operations.ts';
 import { DoctorJob, doctorOperations } from './doctor-operations.ts';
 import { command, query } from './operation.ts';
+import { reconciliationOperations } from './reconciliation-operations.ts';
 import {
   Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
 } from './values.ts';
@@ -168,6 +170,8 @@ export const contract = {
     output: z.object({ seen: z.number(), changed: z.number(), quarantined: z.number() }).strict(),
     errors: ['order_sync_off', 'flipkart_unreachable', 'credentials_refused'],
   }),
+  ...inventoryOperations,
+  ...reconciliationOperations,
   ...doctorOperations,
 } as const;
 

@@ -63,7 +63,7 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
     trainingAnswers: { appId: sandbox.world.appId, appSecret: sandbox.world.appSecret, locationId: sandbox.world.locationId as LocationId },
     secrets: options.secrets ?? heldSecrets({ 'flipkart.appId': sandbox.world.appId, 'flipkart.appSecret': sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), printer: tcpPrinter({ host: printer.host, port: printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
-    firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, ...options.settings },
+    firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...options.settings },
   });
   return floorOver({ app, sandbox, served, printer, time, folder: options.folder, log, closeHttp: () => http.close() });
 }

@@ -3,7 +3,7 @@ import type { InputOf, OwnError } from '../../../shared/contract/index.ts';
 import type { PastedLocation } from '../../../shared/fulfilment/location.ts';
 import { SERVED } from '../../../shared/fulfilment/programme.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
-import { writeSetting } from '../../database/index.ts';
+import { readSetting, writeSetting } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import { insertChannel, openChannel, otherChannelWith, readChannel } from './channel-store.ts';
@@ -63,6 +63,8 @@ export function openTheChannel(floor: Floor, tx: WriteTx, input: InputOf<'channe
   if (open !== null && open.channelId !== channel.channelId) return refused('other_channel_open', { channel: open.name });
   if (channel.step !== 'ready' || channel.locationId === null) return refused('channel_incomplete', { step: channel.step });
   tx.run("UPDATE channel SET state = 'open' WHERE channel_id = ?", channel.channelId);
+  // Another location is another stock: its first push is one SKU again (floor.md S17).
+  if (readSetting(tx, 'locationId') !== channel.locationId) writeSetting(tx, 'canary', 'needed');
   writeSetting(tx, 'locationId', channel.locationId);
   writeSetting(tx, 'orderSync', 'on');
   writeSetting(tx, 'inventorySync', 'on');
