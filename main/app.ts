@@ -101,6 +101,8 @@ export function createApp(ports: AppPorts): App {
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     syncSummary: () => ({ online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour: calls.inLastHour(ports.clock.nowMs()), jobs: sync.jobs() }),
     pullNow: () => pullVerdict(sync),
+    pullReturns: () => returnsVerdict(sync),
+    dropLabels: (pdf, call) => sync.dropLabels(pdf, call),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
   return {
@@ -160,7 +162,7 @@ function syncEngineFor(
 ): SyncEngine {
   const baseUrl = readSetting(database.read, 'baseUrl');
   const tokens = clientCredentials({ http: ports.http, baseUrl, credentials: ports.credentials, clock: ports.clock });
-  const api = createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS });
+  const api = createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS, isReadOnly: () => readSetting(database.read, 'shadow') === 'on' });
   return createSyncEngine({ database, floor, api, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
 }
 
@@ -173,5 +175,12 @@ async function pullVerdict(sync: SyncEngine): ReturnType<Parameters<typeof handl
   const outcome = await sync.pullNow();
   if (outcome.ok) return granted(outcome.value);
   if (outcome.failure === 'order_sync_off') return refused('order_sync_off');
+  return outcome.failure.kind === 'unauthorised' ? refused('credentials_refused') : refused('flipkart_unreachable', { says: outcome.failure.says });
+}
+
+async function returnsVerdict(sync: SyncEngine): ReturnType<Parameters<typeof handlersFor>[0]['pullReturns']> {
+  const outcome = await sync.pullReturns();
+  if (outcome.ok) return granted(outcome.value);
+  if (outcome.failure === 'return_sync_off') return refused('return_sync_off');
   return outcome.failure.kind === 'unauthorised' ? refused('credentials_refused') : refused('flipkart_unreachable', { says: outcome.failure.says });
 }

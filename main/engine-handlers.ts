@@ -2,8 +2,8 @@ import type { OwnError } from '../shared/contract/index.ts';
 import type { BenchId } from '../shared/fulfilment/ids.ts';
 import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
-import type { Floor, Handlers, HandlersOf, ManifestSource, PaperPorts, Verdict } from './fulfilment/index.ts';
-import { granted, handoverHandlers, packHandlers, paperHandlers, picklistHandlers, scanHandlers, shipmentHandlers, stockHandlers, trainingHandlers } from './fulfilment/index.ts';
+import type { Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, ReturnsPull, Verdict } from './fulfilment/index.ts';
+import { granted, handoverHandlers, packHandlers, panelHandlers, paperHandlers, picklistHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, stockHandlers, trainingHandlers } from './fulfilment/index.ts';
 
 /** What the window may know of the sync engine. */
 export interface SyncSummary {
@@ -26,6 +26,8 @@ export interface HandlerPorts {
   readonly paper: PaperPorts;
   readonly fetchManifests: ManifestSource;
   readonly syncSummary: () => SyncSummary;
+  readonly pullReturns: ReturnsPull;
+  readonly dropLabels: LabelDrop;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
 
@@ -42,6 +44,9 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...paperHandlers(ports.paper),
     ...scanHandlers(ports.floor),
     ...trainingHandlers(),
+    ...returnsHandlers(ports.floor, ports.pullReturns),
+    ...panelHandlers(ports.floor, ports.dropLabels),
+    ...shadowHandlers(),
     ...stationHandlers(ports),
     ...syncHandlers(ports),
   };

@@ -17,6 +17,15 @@ export interface Settings {
   readonly readyToShipAt: 'pack' | 'manifest';
   /** Whether Flipkart takes open orders off the stock that we push; settled by the canary, unknown until then. */
   readonly flipkartDeductsOpenOrders: 'yes' | 'no' | 'unknown';
+  readonly returnSync: 'on' | 'off';
+  /** Returns made before this are not pulled; null: those of the last 30 days before the first pull. */
+  readonly returnsFromMs: number | null;
+  /** Whether returns that Flipkart calls completed when we first hear of them are booked too; the seed says YES. */
+  readonly pullCompletedReturns: 'yes' | 'no';
+  /** On: pull only. Nothing is written to Flipkart, and the day is compared with what the present process did (floor.md N18). */
+  readonly shadow: 'on' | 'off';
+  /** Since when shadow mode is on; null while it is off. */
+  readonly shadowSinceMs: number | null;
   readonly printerId: string;
   /** The same code twice within this time is one squeeze of the trigger, not two units. */
   readonly repeatGuardMs: number;
@@ -35,6 +44,11 @@ const DEFAULTS: Settings = {
   prepack: 'on',
   readyToShipAt: 'pack',
   flipkartDeductsOpenOrders: 'unknown',
+  returnSync: 'on',
+  returnsFromMs: null,
+  pullCompletedReturns: 'yes',
+  shadow: 'off',
+  shadowSinceMs: null,
   printerId: 'bench-printer',
   repeatGuardMs: 250,
 };

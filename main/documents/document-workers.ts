@@ -124,6 +124,7 @@ export function createDocumentWorkers({ count, media, scheduler, limitMs = LIMIT
 
   return {
     readLabels: (...args) => ask('readLabels', args),
+    discoverLabels: (...args) => ask('discoverLabels', args),
     readTexts: (...args) => ask('readTexts', args),
     unmatchedPages: (...args) => ask('unmatchedPages', args),
     drawPlace: (...args) => ask('drawPlace', args),

@@ -5,11 +5,16 @@ export type { AtomicHandler, CommandHandler, Handlers, HandlersOf, ProcessHandle
 export { handoverHandlers } from './handover/index.ts';
 export type { FetchedManifest, ManifestSource } from './handover/index.ts';
 export { packHandlers } from './pack/index.ts';
+export { panelHandlers } from './panel/index.ts';
+export type { LabelDrop } from './panel/index.ts';
 export { paperHandlers } from './paper/index.ts';
 export type { PaperPorts, PrinterState } from './paper/index.ts';
 export { picklistHandlers } from './picklist/index.ts';
 export { PROJECTED_TABLES, projectors } from './projectors.ts';
+export { returnsHandlers } from './returns/index.ts';
+export type { ReturnsPull } from './returns/index.ts';
 export { scanHandlers } from './scan/index.ts';
+export { shadowHandlers } from './shadow/index.ts';
 export { shipmentHandlers } from './shipment/index.ts';
 export { stockHandlers } from './stock/index.ts';
 export { trainingHandlers } from './training/index.ts';

@@ -27,20 +27,22 @@ export interface SenderPorts {
   readonly store: IntentStore;
   readonly couriers: readonly IntentCourier[];
   readonly clock: Clock;
+  /** False in shadow mode: what may have been applied is still read back, and nothing is sent. */
+  readonly maySend: () => boolean;
 }
 
 /** Sends and settles everything that may act now; returns how many intents it moved. Callers run it one at a time. */
 export async function sendReady(ports: SenderPorts): Promise<number> {
   let moved = 0;
   for (;;) {
-    const ready = ports.store.takeReady(ports.clock.nowMs(), TAKE_MAX);
+    const ready = ports.store.takeReady(ports.clock.nowMs(), TAKE_MAX, ports.maySend() ? 'all' : 'unsure');
     if (ready.length === 0) return moved;
     for (const courier of ports.couriers) {
       const own = ready.filter((intent) => intent.kind === courier.kind);
       const unsure = own.filter((intent) => intent.state === 'UNSURE');
       for (const batch of batches(unsure, courier.batchMax)) await settleUnsure(ports, courier, batch);
       const fresh = own.filter((intent) => intent.state !== 'UNSURE');
-      for (const batch of sendBatches(fresh, courier.batchMax)) await sendBatch(ports, courier, batch);
+      for (const batch of sendBatches(fresh, courier.batchMax)) if (ports.maySend()) await sendBatch(ports, courier, batch);
     }
     moved += ready.length;
   }

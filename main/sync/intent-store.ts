@@ -16,7 +16,7 @@ export interface IntentStore {
   /** On start: whatever was under way when the station stopped may have been applied; its settle time starts again. Returns how many. */
   recover(nowMs: EpochMs): number;
   /** Heads of streams that may act now, most urgent first: one a stream, none behind an unsettled one. */
-  takeReady(nowMs: EpochMs, limit: number): Intent[];
+  takeReady(nowMs: EpochMs, limit: number, which: 'all' | 'unsure'): Intent[];
   /** Committed before the bytes leave. */
   markSent(intents: readonly Intent[], nowMs: EpochMs): void;
   settle(settlements: readonly (readonly [Intent, Settlement])[], nowMs: EpochMs): void;
@@ -29,7 +29,7 @@ export function sqliteIntentStore(database: Database): IntentStore {
     recover: (nowMs) => database.write((tx) => tx.run(
       "UPDATE intent SET state = 'UNSURE', says = 'the station stopped while this was under way', last_sent_at_ms = ?, next_at_ms = ?, changed_at_ms = ? WHERE state = 'SENT'", nowMs, nowMs, nowMs,
     )),
-    takeReady: (nowMs, limit) => readyHeads(database.read, nowMs, limit),
+    takeReady: (nowMs, limit, which) => readyHeads(database.read, nowMs, limit, which),
     markSent: (intents, nowMs) => database.write((tx) => {
       for (const intent of intents) {
         tx.run(
@@ -50,9 +50,9 @@ export function sqliteIntentStore(database: Database): IntentStore {
   };
 }
 
-function readyHeads(read: ReadDb, nowMs: EpochMs, limit: number): Intent[] {
+function readyHeads(read: ReadDb, nowMs: EpochMs, limit: number, which: 'all' | 'unsure'): Intent[] {
   return read.all<IntentRow>(
-    `SELECT * FROM intent WHERE state IN ('READY', 'UNSURE', 'HELD') AND next_at_ms <= ?
+    `SELECT * FROM intent WHERE state IN ${which === 'all' ? "('READY', 'UNSURE', 'HELD')" : "('UNSURE')"} AND next_at_ms <= ?
        AND NOT EXISTS (SELECT 1 FROM intent earlier WHERE earlier.stream = intent.stream AND earlier.intent_id < intent.intent_id AND earlier.state NOT IN ${UNSETTLED})
      ORDER BY due_ms, intent_id LIMIT ?`,
     nowMs, limit,

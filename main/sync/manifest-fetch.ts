@@ -5,6 +5,7 @@ import type { CallFailure } from '../flipkart/index.ts';
 import type { FetchedManifest, Verdict } from '../fulfilment/index.ts';
 import { granted, refused } from '../fulfilment/index.ts';
 import { storeDocument } from '../fulfilment/label/index.ts';
+import { isShadow } from './shadow-look.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { locationOf, stampOfFlipkart } from './sync-ports.ts';
 
@@ -15,6 +16,7 @@ type Refused = OwnError<'manifest.fetch'>;
  * on them are those of ours that stand in their text: their layout was not found (flipkart-seller-api.md 12.5), so nothing is read by place.
  */
 export async function fetchManifests(ports: SyncPorts, carrier: string): Promise<Verdict<readonly FetchedManifest[], Refused>> {
+  if (isShadow(ports)) return refused('shadow_mode');
   const locationId = locationOf(ports);
   const counts = await ports.api.handoverCounts(locationId);
   if (!counts.ok) return refusalOf(counts.failure);

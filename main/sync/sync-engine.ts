@@ -1,7 +1,7 @@
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
-import type { OwnError } from '../../shared/contract/index.ts';
+import type { OutputOf, OwnError } from '../../shared/contract/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
-import type { FetchedManifest, Verdict } from '../fulfilment/index.ts';
+import type { CallContext, FetchedManifest, Verdict } from '../fulfilment/index.ts';
 import { PackingWatch, SWEEP_EVERY_MS, sweepFloor } from './floor-watch.ts';
 import { sendReady } from './intent-sender.ts';
 import { sqliteIntentStore } from './intent-store.ts';
@@ -12,8 +12,12 @@ import { packCourier } from './kinds/pack.ts';
 import { addStockIntents, stockCourier } from './kinds/stock.ts';
 import { LabelFetch } from './label-fetch.ts';
 import { fetchManifests } from './manifest-fetch.ts';
+import { dropLabels } from './panel-labels.ts';
 import type { PullOutcome } from './pull.ts';
 import { pullHeldAndCancelled, pullOrders } from './pull.ts';
+import type { ReturnsOutcome } from './returns-pull.ts';
+import { pullReturns } from './returns-pull.ts';
+import { isShadow, lookOn } from './shadow-look.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 /** Everything between this station and Flipkart that is not a scan. */
@@ -23,6 +27,8 @@ export interface SyncEngine {
   /** Something may be to be sent. */
   wake(): void;
   pullNow(): Promise<PullOutcome>;
+  pullReturns(): Promise<ReturnsOutcome>;
+  dropLabels(pdf: Uint8Array, call: CallContext): Promise<Verdict<OutputOf<'label.drop'>, OwnError<'label.drop'>>>;
   fetchManifests(carrier: string): Promise<Verdict<readonly FetchedManifest[], OwnError<'manifest.fetch'>>>;
   /** Resolves when no call is in flight and no job running; timers may be set. */
   idle(): Promise<void>;
@@ -35,22 +41,32 @@ const SEND_EVERY_MS = 5 * SECOND_MS;
 const WATCH_EVERY_MS = 4 * SECOND_MS;
 const LABELS_EVERY_MS = 10 * SECOND_MS;
 const STOCK_EVERY_MS = MINUTE_MS;
+/** Returns take days: two calls in a quarter of an hour leave the budget to orders. */
+const RETURNS_EVERY_MS = 15 * MINUTE_MS;
+const SHADOW_EVERY_MS = MINUTE_MS;
 
 const says = (failure: CallFailure | null): string | null => failure?.says ?? null;
 
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
-  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports), stockCourier(ports)], clock: ports.clock };
+  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports), stockCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports) };
   const watch = new PackingWatch(ports);
   const labelFetch = new LabelFetch(ports);
   const jobs = createJobs(ports.clock, ports.scheduler, ports.logger);
   let pulling: Promise<PullOutcome> | null = null;
+  let pullingReturns: Promise<ReturnsOutcome> | null = null;
 
   const pullNow = (): Promise<PullOutcome> => {
     pulling ??= pullOrders(ports).finally(() => {
       pulling = null;
     });
     return pulling;
+  };
+  const returnsNow = (): Promise<ReturnsOutcome> => {
+    pullingReturns ??= pullReturns(ports).finally(() => {
+      pullingReturns = null;
+    });
+    return pullingReturns;
   };
   const pullProblem = (outcome: PullOutcome): string | null => (outcome.ok || outcome.failure === 'order_sync_off' ? null : outcome.failure.says);
 
@@ -60,15 +76,22 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     if (await sendReady(sender) > 0) ports.changed(['sync']);
     return null;
   });
+  jobs.add('returns', RETURNS_EVERY_MS, async () => {
+    const outcome = await returnsNow();
+    return outcome.ok || outcome.failure === 'return_sync_off' ? null : outcome.failure.says;
+  });
+  jobs.add('shadow', SHADOW_EVERY_MS, async () => says(await lookOn(ports)));
   jobs.add('packing watch', WATCH_EVERY_MS, async () => {
+    // The present process has its own eye on what it packs; the hour's calls are shared with it.
+    if (isShadow(ports)) return null;
     const problem = says(await watch.look());
     labels.wake();
     return problem;
   });
-  const labels = jobs.add('labels', LABELS_EVERY_MS, async () => says(await labelFetch.run()));
+  const labels = jobs.add('labels', LABELS_EVERY_MS, async () => (isShadow(ports) ? null : says(await labelFetch.run())));
   jobs.add('sweep', SWEEP_EVERY_MS, async () => says(await sweepFloor(ports)));
   jobs.add('stock', STOCK_EVERY_MS, async () => {
-    if (addStockIntents(ports) > 0) send.wake();
+    if (!isShadow(ports) && addStockIntents(ports) > 0) send.wake();
     return Promise.resolve(null);
   });
 
@@ -80,12 +103,14 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     stop: () => jobs.stop(),
     wake: () => send.wake(),
     pullNow,
+    pullReturns: returnsNow,
+    dropLabels: (pdf, call) => dropLabels(ports, pdf, call),
     fetchManifests: (carrier) => fetchManifests(ports, carrier),
     async idle() {
       do {
         await jobs.idle();
-        if (pulling !== null) await pulling;
-      } while (pulling !== null);
+        await Promise.all([pulling, pullingReturns]);
+      } while (pulling !== null || pullingReturns !== null);
       await jobs.idle();
     },
     jobs: () => jobs.statuses(),

@@ -23,6 +23,11 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'print.list': ['paper'],
   'printer.read': ['paper'],
   'sync.read': ['sync', 'orders'],
+  'return.list': ['returns', 'orders'],
+  'return.read': ['returns', 'orders'],
+  'panel.read': ['orders', 'bench'],
+  'shadow.read': ['sync'],
+  'shadow.compare': ['sync', 'orders'],
 };
 
 /** A refusal of the engine, as the cache carries it. */

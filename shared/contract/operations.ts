@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
 import { command, query } from './operation.ts';
+import { panelOperations } from './panel-operations.ts';
+import { returnsOperations } from './returns-operations.ts';
+import { shadowOperations } from './shadow-operations.ts';
 import {
   Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
 } from './values.ts';
@@ -113,7 +116,7 @@ export const contract = {
   'manifest.fetch': command({
     input: z.object({ ...Act, carrier: z.string().min(1).max(80) }).strict(),
     output: z.object({ manifests: z.array(ManifestView).min(1) }).strict(),
-    errors: ['order_sync_off', 'no_such_group', 'manifest_unreadable', 'flipkart_unreachable', 'nothing_scanned_out', 'flipkart_not_told_yet'],
+    errors: ['order_sync_off', 'no_such_group', 'manifest_unreadable', 'flipkart_unreachable', 'nothing_scanned_out', 'flipkart_not_told_yet', 'shadow_mode'],
   }),
   'manifest.read': query({ input: z.object({ manifestId: ManifestId }).strict(), output: ManifestView, errors: ['manifest_not_found'] }),
   'manifest.list': query({ input: z.object({}).strict(), output: z.object({ rows: z.array(ManifestView) }).strict(), errors: [] }),
@@ -162,6 +165,9 @@ export const contract = {
     output: z.object({ seen: z.number(), changed: z.number(), quarantined: z.number() }).strict(),
     errors: ['order_sync_off', 'flipkart_unreachable', 'credentials_refused'],
   }),
+  ...returnsOperations,
+  ...panelOperations,
+  ...shadowOperations,
 } as const;
 
 export type Contract = typeof contract;

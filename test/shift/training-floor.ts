@@ -15,6 +15,7 @@ import { startVirtualPrinter, tcpPrinter } from '../../main/printing/index.ts';
 import type { Sandbox, SandboxOptions, ServedSandbox } from '../../main/sandbox/index.ts';
 import { createSandbox, serveSandbox } from '../../main/sandbox/index.ts';
 import type { OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
+import { contract } from '../../shared/contract/index.ts';
 import { SECOND_MS } from '../../shared/time.ts';
 
 /** A whole station on the built-in Flipkart: real HTTP, real TCP, real SQLite, and a clock that the caller moves. */
@@ -76,7 +77,7 @@ function floorOver(parts: Parts): TrainingFloor {
   const { app, sandbox, printer, time, folder, log } = parts;
   let scans = 0;
   const call = <N extends OperationName>(operation: N, input: Readonly<Record<string, unknown>>): Promise<Reply<N>> => {
-    const isQuery = /\.(read|list|picture)$/.test(operation);
+    const isQuery = contract[operation].kind === 'query';
     return app.dispatch(operation, isQuery ? input : { ...input, scanId: `run-${(scans += 1)}` }, { personId: 'runner' }) as Promise<Reply<N>>;
   };
   return {
