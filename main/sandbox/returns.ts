@@ -1,51 +1,18 @@
-import { DAY_MS, istTimestamp } from '../../shared/time.ts';
+import { istTimestamp } from '../../shared/time.ts';
 import type { SandboxRequest, SandboxResponse } from './exchange.ts';
 import { asText, json, recordIn, refusal } from './exchange.ts';
-import type { SandboxShipment } from './shipment.ts';
+import type { SandboxReturn } from './return-item.ts';
 import { stateOf } from './shipment.ts';
 import type { World } from './world.ts';
 
-export type ReturnSource = 'customer_return' | 'courier_return';
-
-/** A return inside the sandbox: one order item on its way back. Reasons, the AWB's form and the courier's name are invented. */
-export interface SandboxReturn {
-  readonly returnId: string;
-  readonly shipmentId: string;
-  readonly orderId: string;
-  readonly orderItemId: string;
-  readonly source: ReturnSource;
-  quantity: number;
-  status: 'created' | 'completed' | 'cancelled';
-  trackingId: string | null;
-  readonly reason: string;
-  readonly subReason: string;
-  readonly createdAtMs: number;
-  updatedAtMs: number;
-  expectedAtMs: number;
-  /** Listed under the other source as well: the two searches may overlap, and a client must not count it twice. */
-  readonly isListedTwice: boolean;
-}
-
 const PAGE_SIZE = 25;
 const IDS_MAX = 25;
-const WAY_BACK_MS = 5 * DAY_MS;
 const LEFT: readonly string[] = ['PICKUP_COMPLETE', 'SHIPPED', 'DELIVERED'];
 
 interface Search {
   readonly source: string;
   readonly filter: Readonly<Record<string, string>>;
   readonly page: number;
-}
-
-/** Makes a return of an order item; the number gives its id, so that a run is the same each time. */
-export function makeReturn(
-  shipment: SandboxShipment, item: SandboxShipment['items'][number], source: ReturnSource, number: number, nowMs: number, isListedTwice: boolean,
-): SandboxReturn {
-  return {
-    returnId: `13${String(number).padStart(17, '0')}`, shipmentId: shipment.shipmentId, orderId: shipment.orderId, orderItemId: item.orderItemId, source, quantity: item.quantity,
-    status: 'created', trackingId: `RVSB${String(5_500_000_000 + number)}`, reason: source === 'courier_return' ? 'ATTEMPTS_EXHAUSTED' : 'DEFECTIVE_PRODUCT', subReason: 'INVENTED_SUB_REASON',
-    createdAtMs: nowMs, updatedAtMs: nowMs, expectedAtMs: nowMs + WAY_BACK_MS, isListedTwice,
-  };
 }
 
 /** `GET /v2/returns`: one source a call, 25 a page (flipkart-seller-api.md 7.1). */

@@ -7,8 +7,8 @@ import { makeCatalogue } from './catalogue.ts';
 import type { Fault } from './faults.ts';
 import type { BookSnapshot, OrderWish } from './orders.ts';
 import { OrderBook } from './orders.ts';
-import type { ReturnSource, SandboxReturn } from './returns.ts';
-import { makeReturn } from './returns.ts';
+import type { ReturnSource, SandboxReturn } from './return-item.ts';
+import { makeReturn } from './return-item.ts';
 import type { SandboxShipment, SandboxState } from './shipment.ts';
 import { moveTo, stateOf } from './shipment.ts';
 

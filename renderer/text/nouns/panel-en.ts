@@ -1,5 +1,5 @@
-import { text } from '../words.ts';
-import type { Say } from '../words.ts';
+import { text } from '../about.ts';
+import type { Say } from '../about.ts';
 
 const errors = {
   file_empty: () => ({ happened: 'The file is empty (0 bytes).', act: 'Download it from the seller panel again. Nothing was taken.' }),

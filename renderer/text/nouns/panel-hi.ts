@@ -1,4 +1,4 @@
-import { text } from '../words.ts';
+import { text } from '../about.ts';
 import type { panelEn } from './panel-en.ts';
 
 /** Words of labels from the seller panel, in Hindi as it is spoken on the floor. */

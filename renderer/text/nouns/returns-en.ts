@@ -1,5 +1,5 @@
-import { text } from '../words.ts';
-import type { Say } from '../words.ts';
+import { text } from '../about.ts';
+import type { Say } from '../about.ts';
 
 const errors = {
   return_not_found: (a) => ({ happened: `Return ${text(a, 'returnId')} is not known here.`, act: 'Pull returns, then look again.' }),

@@ -1,4 +1,4 @@
-import { text } from '../words.ts';
+import { text } from '../about.ts';
 import type { returnsEn } from './returns-en.ts';
 
 /** Words of returns, in Hindi as it is spoken on the floor. */

@@ -1,5 +1,5 @@
-import { text } from '../words.ts';
-import type { Say } from '../words.ts';
+import { text } from '../about.ts';
+import type { Say } from '../about.ts';
 
 const errors = {
   shadow_mode: () => ({ happened: 'Shadow mode is on: the station only looks on.', act: 'Take the manifest from the present process, or turn shadow mode off under Sync.' }),

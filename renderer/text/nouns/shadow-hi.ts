@@ -1,4 +1,4 @@
-import { text } from '../words.ts';
+import { text } from '../about.ts';
 import type { shadowEn } from './shadow-en.ts';
 
 /** Words of shadow mode, in Hindi as it is spoken on the floor. */
