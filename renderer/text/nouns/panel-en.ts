@@ -16,7 +16,7 @@ const errors = {
 const screen = {
   drop_title: 'Labels from the seller panel', drop_here: 'Drop label PDFs here, as many as you like', drop_here_sub: 'Each label is read, checked and printed. Or press F6 to choose files.', drop_now: 'Let go: the labels are taken', key_add_labels: 'Add label PDFs', drop_clear: 'Clear the list',
   drop_waiting: 'waits', drop_reading: 'being read …', drop_unreadable: 'The computer did not give the file to read. Copy it to the desktop and drop it again.', drop_too_large: 'The file is larger than 22 MB. Download the labels in smaller parts.', drop_again: 'Try again',
-  drop_summary: '{files} files: {taken} labels taken, {problems} problems', drop_taken: '{taken} labels taken', column_file: 'File', column_result: 'Result', drop_page: 'page {page}',
+  drop_summary: '{files} files: {taken} labels taken, {problems} problems', drop_summary_act: 'Look at the files marked ✕ below the drop zone.', column_file: 'File', column_result: 'Result', drop_page: 'page {page}',
   drop_printing: 'Checked. Printing now.', drop_ready: 'Checked. Prints when the order is packed.', drop_already_here: 'This label is here already. Nothing printed again; use Reprint.',
   drop_order_cancelled: 'STOP. The order was cancelled. Do not ship.', drop_order_gone: 'The parcel was handed over already.', drop_awb_of_other_order: 'This AWB belongs to another order here. Ask the supervisor.',
   drop_awb_differs: 'Flipkart told another AWB for this order. Download the label again.', drop_parcel_not_clear: 'The order has several boxes without an AWB. Pull orders, then drop it again.', drop_no_order_id: 'The label shows no order id. Nothing was taken from this page.',

@@ -17,7 +17,7 @@ export const panelHi: { readonly errors: typeof panelEn.errors; readonly screen:
   screen: {
     drop_title: 'सेलर पैनल के लेबल', drop_here: 'लेबल के PDF यहाँ डालें, जितने चाहें', drop_here_sub: 'हर लेबल पढ़ा, जाँचा और छापा जाता है। या फ़ाइल चुनने के लिए F6 दबाएँ।', drop_now: 'छोड़ दें: लेबल ले लिए जाएँगे', key_add_labels: 'लेबल PDF जोड़ें', drop_clear: 'सूची साफ़ करें',
     drop_waiting: 'इंतज़ार में', drop_reading: 'पढ़ा जा रहा है …', drop_unreadable: 'कंप्यूटर ने फ़ाइल पढ़ने नहीं दी। उसे डेस्कटॉप पर कॉपी करके फिर डालें।', drop_too_large: 'फ़ाइल 22 MB से बड़ी है। लेबल छोटे हिस्सों में डाउनलोड करें।', drop_again: 'फिर करें',
-    drop_summary: '{files} फ़ाइल: {taken} लेबल लिए, {problems} गड़बड़', drop_taken: '{taken} लेबल लिए', column_file: 'फ़ाइल', column_result: 'नतीजा', drop_page: 'पेज {page}',
+    drop_summary: '{files} फ़ाइल: {taken} लेबल लिए, {problems} गड़बड़', drop_summary_act: 'नीचे ✕ वाली फ़ाइलें देखें।', column_file: 'फ़ाइल', column_result: 'नतीजा', drop_page: 'पेज {page}',
     drop_printing: 'जाँचा हुआ। अभी छप रहा है।', drop_ready: 'जाँचा हुआ। ऑर्डर पैक होने पर छपेगा।', drop_already_here: 'यह लेबल पहले से है। फिर नहीं छपा; फिर छापने के लिए “फिर छापें”।',
     drop_order_cancelled: 'रुकें। ऑर्डर कैंसिल हो गया। न भेजें।', drop_order_gone: 'पार्सल पहले ही हैंडओवर हो चुका।', drop_awb_of_other_order: 'यह AWB यहाँ दूसरे ऑर्डर का है। सुपरवाइज़र से पूछें।',
     drop_awb_differs: 'Flipkart ने इस ऑर्डर का दूसरा AWB बताया है। लेबल फिर डाउनलोड करें।', drop_parcel_not_clear: 'इस ऑर्डर के कई डिब्बों का AWB नहीं आया। ऑर्डर मँगाएँ, फिर डालें।', drop_no_order_id: 'लेबल पर ऑर्डर नंबर नहीं है। इस पेज से कुछ नहीं लिया गया।',
