@@ -80,7 +80,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     const outcome = await returnsNow();
     return outcome.ok || outcome.failure === 'return_sync_off' ? null : outcome.failure.says;
   });
-  jobs.add('shadow', SHADOW_EVERY_MS, async () => says(await lookOn(ports)));
+  const shadow = jobs.add('shadow', SHADOW_EVERY_MS, async () => says(await lookOn(ports)));
   jobs.add('packing watch', WATCH_EVERY_MS, async () => {
     // The present process has its own eye on what it packs; the hour's calls are shared with it.
     if (isShadow(ports)) return null;
@@ -101,7 +101,10 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
       jobs.start();
     },
     stop: () => jobs.stop(),
-    wake: () => send.wake(),
+    wake() {
+      send.wake();
+      if (isShadow(ports)) shadow.wake();
+    },
     pullNow,
     pullReturns: returnsNow,
     dropLabels: (pdf, call) => dropLabels(ports, pdf, call),

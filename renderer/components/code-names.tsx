@@ -26,5 +26,5 @@ export function DueTime({ atMs }: { readonly atMs: number }): ReactElement {
 /** A day in India, as it is spoken in this window's language. */
 export function DayName({ atMs }: { readonly atMs: number }): ReactElement {
   const language = useView((view) => view.language);
-  return <time dateTime={new Date(atMs).toISOString()}>{new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'Asia/Kolkata' }).format(atMs)}</time>;
+  return <time dateTime={new Date(atMs).toISOString()}>{new Intl.DateTimeFormat(`${language}-IN`, { day: 'numeric', month: 'short', timeZone: 'Asia/Kolkata' }).format(atMs)}</time>;
 }

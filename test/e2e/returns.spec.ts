@@ -95,7 +95,7 @@ test('shadow mode says that nothing is sent, keeps acts here, compares the day a
   await bench.press('6');
   await bench.page.getByRole('button', { name: 'Turn shadow mode on' }).click();
   await bench.answers('accepted', 'Shadow mode is on.');
-  await expect(bench.page.locator('.top-bar')).toContainText('SHADOW: only looking on');
+  await expect(bench.page.locator('.top-bar')).toContainText('SHADOW MODE');
   await expect(bench.page.getByRole('region', { name: 'Shadow mode' })).toContainText('Nothing is written to Flipkart');
   await bench.press('2');
   await bench.asks('Press F2: new list');

@@ -28,9 +28,11 @@ CREATE TABLE return_item (
   told_at_ms INTEGER NOT NULL,
   PRIMARY KEY (return_id, order_item_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX return_by_standing ON return_item (standing, source, created_at_ms);
-CREATE INDEX return_by_created ON return_item (created_at_ms);
+-- A lane is read from its newest end, and counted, without the rows themselves.
+CREATE INDEX return_by_standing ON return_item (standing, created_at_ms, source);
+CREATE INDEX return_by_created ON return_item (created_at_ms, source);
 CREATE INDEX return_by_order ON return_item (order_id, order_item_id);
+CREATE INDEX return_by_item ON return_item (order_item_id);
 CREATE INDEX return_by_tracking ON return_item (tracking_id) WHERE tracking_id IS NOT NULL;
 
 -- A parcel that came as a label PDF before Flipkart told of its order: shipment_id is ours, told_shipment_id Flipkart's own once it is known.

@@ -18,10 +18,10 @@ export function DropZone({ choose }: { readonly choose: RefObject<HTMLButtonElem
   const problems = files.filter(hasProblem).length;
   return (
     <section aria-label={t('drop_title')} className="drop-zone">
-      <Group justify="space-between">
+      <Group justify="space-between" wrap="nowrap">
         <div><strong>↓ {t('drop_here')}</strong><div className="drop-sub">{t('drop_here_sub')}</div></div>
         <FileButton multiple accept=".pdf,application/pdf" resetRef={reset} onChange={(chosen) => { dropFiles(chosen); reset.current?.(); }}>
-          {(props) => <Button {...props} ref={choose}>{t('key_add_labels')}</Button>}
+          {(props) => <Button {...props} ref={choose} style={{ flex: 'none' }}>{t('key_add_labels')}</Button>}
         </FileButton>
       </Group>
       {files.length > 0 && (

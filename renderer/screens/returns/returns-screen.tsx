@@ -57,8 +57,8 @@ export function ReturnsScreen(): ReactElement {
   ]);
   return (
     <div className="two">
-      <div>
-        <Group mb="sm" align="end">
+      <div className="list-column">
+        <Group mb="sm" gap="sm">
           <LaneChoice lane={lane} counts={answer.value?.counts} choose={setLane} />
           <SegmentedControl size="md" aria-label={t('returns_source')} value={source} onChange={(value) => setSource(value as Source)} data={[{ value: 'both', label: t('returns_both') }, ...RETURN_SOURCES.map((each) => ({ value: each, label: t(`source_${each}`) }))]} />
         </Group>

@@ -29,7 +29,7 @@ function ShadowState({ shadow }: { readonly shadow: OutputOf<'shadow.read'> }): 
     <section className="notice" data-tone={isOn ? 'attention' : undefined} aria-label={t('shadow_title')}>
       <Group justify="space-between" wrap="nowrap">
         <div>
-          <strong>{t('shadow_title')}.</strong> {isOn ? t('shadow_is_on') : t('shadow_is_off')} {isOn && shadow.waiting > 0 && t('shadow_waiting', { count: shadow.waiting })}
+          {!isOn && <strong>{t('shadow_title')}.</strong>} {isOn ? t('shadow_is_on') : t('shadow_is_off')} {isOn && shadow.waiting > 0 && t('shadow_waiting', { count: shadow.waiting })}
           {isOn && shadow.sinceMs !== null && <> (<DayName atMs={shadow.sinceMs} /> <DueTime atMs={shadow.sinceMs} />)</>}
         </div>
         {isOn

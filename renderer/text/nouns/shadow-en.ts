@@ -7,7 +7,7 @@ const errors = {
 } as const satisfies Readonly<Record<string, Say>>;
 
 const screen = {
-  shadow_title: 'Shadow mode', shadow_is_on: 'SHADOW MODE IS ON. Nothing is written to Flipkart: no pack, no ready to ship, no stock, no manifest. Orders and returns are pulled.', shadow_lamp: 'SHADOW: only looking on', shadow_waiting: '{count} acts below are not sent while it is on.',
+  shadow_title: 'Shadow mode', shadow_is_on: 'SHADOW MODE IS ON. Nothing is written to Flipkart: no pack, no ready to ship, no stock, no manifest. Orders and returns are pulled.', shadow_lamp: 'SHADOW MODE', shadow_waiting: '{count} acts below are not sent while it is on.',
   shadow_is_off: 'Off. Turn it on to run beside your present process: this station then only pulls and compares.', shadow_turn_on: 'Turn shadow mode on', shadow_turn_off: 'Turn it off', shadow_off_send: 'Turn it off and send the {count} acts', shadow_off_leave: 'Turn it off, leave the {count} acts unsent',
   shadow_off_ask: '{count} acts were added here in shadow mode. If the present process did them too, leave them unsent.', shadow_turned_on: 'Shadow mode is on.', shadow_turned_on_act: 'Nothing is written to Flipkart from now on.', shadow_turned_off: 'Shadow mode is off.', shadow_turned_off_act: 'The station writes to Flipkart again.',
   shadow_day: 'The day compared', shadow_open_day: 'Compare a day of shadow mode', shadow_previous_day: 'Day before', shadow_next_day: 'Day after', shadow_show: 'Show', shadow_different: 'Differences', shadow_all: 'All', shadow_no_rows: 'No difference on this day.', shadow_shown: '{shown} of {total}',

@@ -8,7 +8,7 @@ export const shadowHi: { readonly errors: typeof shadowEn.errors; readonly scree
     no_such_day: (a) => ({ happened: `${text(a, 'day')} कोई दिन नहीं है।`, act: 'दूसरा दिन चुनें।' }),
   },
   screen: {
-    shadow_title: 'शैडो मोड', shadow_is_on: 'शैडो मोड चालू है। Flipkart को कुछ नहीं लिखा जाता: न पैक, न रेडी टू शिप, न स्टॉक, न मैनिफ़ेस्ट। ऑर्डर और रिटर्न आते हैं।', shadow_lamp: 'शैडो: सिर्फ़ देख रहा', shadow_waiting: 'नीचे के {count} काम तब तक नहीं भेजे जाते।',
+    shadow_title: 'शैडो मोड', shadow_is_on: 'शैडो मोड चालू है। Flipkart को कुछ नहीं लिखा जाता: न पैक, न रेडी टू शिप, न स्टॉक, न मैनिफ़ेस्ट। ऑर्डर और रिटर्न आते हैं।', shadow_lamp: 'शैडो मोड', shadow_waiting: 'नीचे के {count} काम तब तक नहीं भेजे जाते।',
     shadow_is_off: 'बंद। मौजूदा तरीक़े के साथ चलाने के लिए चालू करें: तब स्टेशन सिर्फ़ मँगाता और मिलाता है।', shadow_turn_on: 'शैडो मोड चालू करें', shadow_turn_off: 'बंद करें', shadow_off_send: 'बंद करें और {count} काम भेजें', shadow_off_leave: 'बंद करें, {count} काम न भेजें',
     shadow_off_ask: 'शैडो मोड में यहाँ {count} काम जुड़े। अगर मौजूदा तरीक़े से भी हुए, तो न भेजें।', shadow_turned_on: 'शैडो मोड चालू है।', shadow_turned_on_act: 'अब से Flipkart को कुछ नहीं लिखा जाएगा।', shadow_turned_off: 'शैडो मोड बंद है।', shadow_turned_off_act: 'स्टेशन फिर Flipkart को लिखता है।',
     shadow_day: 'दिन का मिलान', shadow_open_day: 'शैडो मोड का कोई दिन मिलाएँ', shadow_previous_day: 'पिछला दिन', shadow_next_day: 'अगला दिन', shadow_show: 'दिखाएँ', shadow_different: 'फ़र्क़', shadow_all: 'सब', shadow_no_rows: 'इस दिन कोई फ़र्क़ नहीं।', shadow_shown: '{total} में से {shown}',
