@@ -1,16 +1,22 @@
 import type { OwnError } from '../shared/contract/index.ts';
 import type { BenchId } from '../shared/fulfilment/ids.ts';
+import type { CredentialCode } from '../shared/doctor/index.ts';
 import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
+import type { Doctor } from './doctor/index.ts';
+import { doctorHandlers } from './doctor/index.ts';
 import type { Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, ReturnsPull, Verdict } from './fulfilment/index.ts';
 import { granted, handoverHandlers, packHandlers, panelHandlers, paperHandlers, picklistHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, stockHandlers, trainingHandlers } from './fulfilment/index.ts';
+import type { JobStatus } from './sync/index.ts';
 
 /** What the window may know of the sync engine. */
 export interface SyncSummary {
   readonly online: boolean;
   readonly lastSuccessAtMs: number | null;
   readonly callsLastHour: number;
-  readonly jobs: readonly { readonly name: string; readonly lastSuccessAtMs: number | null; readonly lastProblem: string | null }[];
+  /** What is wrong with the credentials, when that is why a job stands still. */
+  readonly credential: CredentialCode | null;
+  readonly jobs: readonly JobStatus[];
 }
 
 export interface PullSummary {
@@ -28,6 +34,7 @@ export interface HandlerPorts {
   readonly syncSummary: () => SyncSummary;
   readonly pullReturns: ReturnsPull;
   readonly dropLabels: LabelDrop;
+  readonly doctor: Doctor;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
 
@@ -49,6 +56,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...shadowHandlers(),
     ...stationHandlers(ports),
     ...syncHandlers(ports),
+    ...doctorHandlers(ports.doctor),
   };
 }
 
@@ -67,7 +75,7 @@ function syncHandlers(ports: HandlerPorts): HandlersOf<'sync.read' | 'sync.pull'
       const summary = ports.syncSummary();
       return granted({
         ...summary,
-        jobs: [...summary.jobs],
+        jobs: summary.jobs.map(({ name, everyMs, lastSuccessAtMs, isOverdue, problem, credential, lastProblem }) => ({ name, everyMs, lastSuccessAtMs, isOverdue, problem, credential, lastProblem })),
         unsent: countOpenIntents(read).reduce((sum, row) => sum + row.count, 0),
         intents: openIntents(read, INTENTS_SHOWN).map(({ opKey, kind, stream, state, dueMs, attempts, says, addedAtMs }) => ({ opKey, kind, stream, state, dueMs, attempts, says, addedAtMs })),
       });

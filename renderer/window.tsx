@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { engineCache } from './bridge/engine-query.ts';
 import { Frame } from './components/frame.tsx';
+import { DoctorScreen } from './screens/doctor/doctor-screen.tsx';
 import { DocumentsScreen } from './screens/documents/documents-screen.tsx';
 import { HandoverScreen } from './screens/handover/handover-screen.tsx';
 import { PackingScreen } from './screens/packing/packing-screen.tsx';
@@ -16,7 +17,7 @@ import { theme } from './styles/theme.ts';
 
 /** Total: a screen without a view does not compile. */
 const VIEWS: Readonly<Record<Screen, () => ReactElement>> = {
-  today: TodayScreen, picking: PickingScreen, packing: PackingScreen, handover: HandoverScreen, documents: DocumentsScreen, sync: SyncScreen, returns: ReturnsScreen,
+  today: TodayScreen, picking: PickingScreen, packing: PackingScreen, handover: HandoverScreen, documents: DocumentsScreen, sync: SyncScreen, doctor: DoctorScreen, returns: ReturnsScreen,
 };
 
 /** The whole window. */

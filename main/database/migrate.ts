@@ -6,9 +6,10 @@ import { migration as shipments } from './migrations/0030-create-shipments.ts';
 import { migration as picking } from './migrations/0040-create-picking.ts';
 import { migration as paper } from './migrations/0050-create-paper.ts';
 import { migration as intents } from './migrations/0060-create-intents.ts';
+import { migration as picklistIndex } from './migrations/0065-index-picklists.ts';
 import { migration as returns } from './migrations/0090-create-returns.ts';
 
-const MIGRATIONS: readonly Migration[] = [facts, stock, shipments, picking, paper, intents, returns];
+const MIGRATIONS: readonly Migration[] = [facts, stock, shipments, picking, paper, intents, picklistIndex, returns];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */
 export function newestVersion(): number {

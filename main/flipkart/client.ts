@@ -6,7 +6,7 @@ import type { ApiCall, ExchangePorts } from './exchange.ts';
 import { exchange, readJson, readPdf } from './exchange.ts';
 import { returnSearcher } from './returns.ts';
 import type {
-  EntryResult, HandoverGroup, ListingDetails, ListingRow, PackOrder, SellerApi, ShipmentPage, ShipmentSearch, StockResult, StockTarget,
+  EntryResult, HandoverGroup, ListingDetails, ListingRow, LocationRow, PackOrder, SellerApi, ShipmentPage, ShipmentSearch, StockResult, StockTarget,
 } from './seller-api.ts';
 import { BATCH_MAX } from './seller-api.ts';
 import { asList, asRaw, plainSku, readCouriers, readShipments } from './translate.ts';
@@ -18,6 +18,7 @@ const PAGE_SIZE = 20;
 export function createSellerApi(ports: ExchangePorts): SellerApi {
   const call = (what: ApiCall) => exchange(ports, what);
   return {
+    readLocations: async () => readJson(await call({ endpoint: 'locations', method: 'GET', path: '/locations/allLocations' }), readLocationRows),
     searchShipments: async (search, next) => readJson(await call(next === null
       ? { endpoint: 'shipments/filter', method: 'POST', path: '/v3/shipments/filter', body: searchBody(search) }
       : { endpoint: 'shipments/filter', method: 'GET', path: next }), readPage),
@@ -79,6 +80,13 @@ function searchBody(search: ShipmentSearch): unknown {
     pagination: { pageSize: PAGE_SIZE },
     sort: { field: 'dispatchByDate', order: 'asc' },
   };
+}
+
+function readLocationRows(body: unknown): LocationRow[] | null {
+  const raw = asRaw(body);
+  if (raw === null || !Array.isArray(raw.locations)) return null;
+  return asList(raw.locations).map(asRaw).filter((row) => row !== null && typeof row.locationId === 'string')
+    .map((row) => ({ locationId: String(row?.locationId) as LocationId, title: typeof row?.locationName === 'string' ? row.locationName.slice(0, 80) : '' }));
 }
 
 /** The next page's address has no `/sellers` and is there even after the last page: only `hasMore` ends the paging (4.4). */

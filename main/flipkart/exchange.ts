@@ -4,6 +4,7 @@ import type { Http, HttpResponse } from '../platform/http.ts';
 import { HttpFault } from '../platform/http.ts';
 import type { TokenSource } from './auth.ts';
 import type { CallMeter } from './call-meter.ts';
+import { credentialFailure, reasonOfRefusal } from './credential-failure.ts';
 import type { CallFailure, Outcome } from './seller-api.ts';
 
 export interface ExchangePorts {
@@ -56,27 +57,29 @@ async function send(ports: ExchangePorts, call: ApiCall, token: string): Promise
       headers: { authorization: `Bearer ${token}`, accept: call.accept ?? 'application/json', ...(call.body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     });
-    const outcome = judge(response, ports.clock.nowMs());
-    ports.meter.record({ endpoint: call.endpoint, atMs, ok: outcome.ok, serverTimeMs: parseTimestamp(response.headers.date ?? '') });
+    const outcome = judge(response, ports.clock.nowMs(), token);
+    ports.meter.record({ endpoint: call.endpoint, atMs, heardAtMs: ports.clock.nowMs(), ok: outcome.ok, serverTimeMs: parseTimestamp(response.headers.date ?? '') });
     return outcome;
   } catch (error) {
     if (!(error instanceof HttpFault)) throw error;
-    ports.meter.record({ endpoint: call.endpoint, atMs, ok: false, serverTimeMs: null });
+    ports.meter.record({ endpoint: call.endpoint, atMs, heardAtMs: ports.clock.nowMs(), ok: false, serverTimeMs: null });
     return { ok: false, failure: { kind: error.outcome, says: error.message, status: null } };
   }
 }
 
-function judge(response: HttpResponse, nowMs: number): Outcome<HttpResponse> {
+function judge(response: HttpResponse, nowMs: number, token: string): Outcome<HttpResponse> {
   const { status } = response;
   if (status >= 200 && status < 300) return { ok: true, value: response };
-  return { ok: false, failure: failureOf(response, nowMs) };
+  const failure = failureOf(response, nowMs);
+  // Flipkart quotes a token that it refuses; what a failure says is shown, logged and stored.
+  return { ok: false, failure: { ...failure, says: failure.says.replaceAll(token, '…') } };
 }
 
 function failureOf(response: HttpResponse, nowMs: number): CallFailure {
   const { status } = response;
   const body = errorBody(response);
   if (status === 429) return { kind: 'throttled', says: 'Flipkart asks to wait.', retryAfterMs: retryAfter(response.headers['retry-after'], nowMs) };
-  if (status === 401 || status === 403) return { kind: 'unauthorised', says: body.says ?? 'Flipkart refused the token.', status };
+  if (status === 401 || status === 403) return credentialFailure(reasonOfRefusal(status, parseJson(response.body)), status);
   if (body.code !== null && NOT_READY.has(body.code)) return { kind: 'not-ready', says: body.code, status };
   // 408 and 499 name a time-out on the way: the call may have been applied.
   if (status >= 400 && status < 500 && status !== 408 && status !== 499) return { kind: 'refused', says: body.says ?? `Flipkart answered ${status}.`, status, code: body.code };

@@ -1,3 +1,4 @@
+import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { ListingId, LocationId, OrderId, OrderItemId, ShipmentId, SkuId, SubShipmentId } from '../../shared/fulfilment/ids.ts';
 import type { ReturnSource, ToldReturn } from '../../shared/fulfilment/returns.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from '../../shared/fulfilment/shipment.ts';
@@ -12,7 +13,8 @@ import type { BusinessDay, EpochMs } from '../../shared/time.ts';
 export type CallFailure =
   | { readonly kind: 'not-sent' | 'unknown' | 'garbled' | 'not-ready'; readonly says: string; readonly status: number | null }
   | { readonly kind: 'refused'; readonly says: string; readonly status: number; readonly code: string | null }
-  | { readonly kind: 'unauthorised'; readonly says: string; readonly status: number }
+  /** `says` is ours and never Flipkart's: its words quote the key or the token (flipkart-seller-api.md 3.4). */
+  | { readonly kind: 'unauthorised'; readonly reason: CredentialCode; readonly says: string; readonly status: number | null }
   | { readonly kind: 'throttled'; readonly says: string; readonly retryAfterMs: number | null };
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: CallFailure };
@@ -122,8 +124,16 @@ export interface ReturnPage {
 
 export const BATCH_MAX = { pack: 25, dispatch: 25, details: 100, labels: 100, listings: 10 } as const;
 
+/** A place of this seller that Flipkart knows. */
+export interface LocationRow {
+  readonly locationId: LocationId;
+  readonly title: string;
+}
+
 /** Flipkart's public Seller API v3 in our nouns. Every method is one HTTP call, except that a fresh token may be fetched before it. */
 export interface SellerApi {
+  /** Every location of this seller. No public page has this call, one integrator makes it (flipkart-seller-api.md part 8): it may be refused. */
+  readLocations(): Promise<Outcome<readonly LocationRow[]>>;
   searchShipments(search: ShipmentSearch, next: string | null): Promise<Outcome<ShipmentPage>>;
   /** At most 100 ids; an id that Flipkart does not know is simply absent. */
   readShipments(shipmentIds: readonly ShipmentId[]): Promise<Outcome<Omit<ShipmentPage, 'next'>>>;
@@ -147,4 +157,3 @@ export interface SellerApi {
   /** At most 10, absolute per location. A SKU missing from the reply comes back as `missing` and counts as failed. */
   updateInventory(targets: readonly StockTarget[]): Promise<Outcome<readonly StockResult[]>>;
 }
-

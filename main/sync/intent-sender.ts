@@ -1,4 +1,5 @@
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
+import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { Intent } from '../database/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
@@ -31,18 +32,25 @@ export interface SenderPorts {
   readonly maySend: () => boolean;
 }
 
-/** Sends and settles everything that may act now; returns how many intents it moved. Callers run it one at a time. */
-export async function sendReady(ports: SenderPorts): Promise<number> {
+/** How many intents were moved, and whether some are held because Flipkart refuses the credentials. */
+export interface SendReport {
+  readonly moved: number;
+  readonly refused: CredentialCode | null;
+}
+
+/** Sends and settles everything that may act now. Callers run it one at a time. */
+export async function sendReady(ports: SenderPorts): Promise<SendReport> {
   let moved = 0;
+  let refused: CredentialCode | null = null;
   for (;;) {
     const ready = ports.store.takeReady(ports.clock.nowMs(), TAKE_MAX, ports.maySend() ? 'all' : 'unsure');
-    if (ready.length === 0) return moved;
+    if (ready.length === 0) return { moved, refused };
     for (const courier of ports.couriers) {
       const own = ready.filter((intent) => intent.kind === courier.kind);
       const unsure = own.filter((intent) => intent.state === 'UNSURE');
       for (const batch of batches(unsure, courier.batchMax)) await settleUnsure(ports, courier, batch);
       const fresh = own.filter((intent) => intent.state !== 'UNSURE');
-      for (const batch of sendBatches(fresh, courier.batchMax)) if (ports.maySend()) await sendBatch(ports, courier, batch);
+      for (const batch of sendBatches(fresh, courier.batchMax)) if (ports.maySend()) refused = (await sendBatch(ports, courier, batch)) ?? refused;
     }
     moved += ready.length;
   }
@@ -58,13 +66,20 @@ function sendBatches(intents: readonly Intent[], max: number): Intent[][] {
   return [...batches(fresh, max), ...intents.filter((intent) => intent.attempts > 0).map((intent) => [intent])];
 }
 
-async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<void> {
+/** Resolves with what is wrong with the credentials when they are why the batch waits. */
+async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<CredentialCode | null> {
   const prepared = await courier.prepare(batch);
   if (prepared.settled.length > 0) ports.store.settle(prepared.settled, ports.clock.nowMs());
-  if (prepared.go.length === 0) return;
+  if (prepared.go.length === 0) return refusalIn(prepared.settled);
   ports.store.markSent(prepared.go, ports.clock.nowMs());
   const settlements = await courier.send(prepared.go);
   ports.store.settle(settlements.map(([intent, settlement]) => [intent, parkedAfter(intent, settlement)] as const), ports.clock.nowMs());
+  return refusalIn([...prepared.settled, ...settlements]);
+}
+
+function refusalIn(settlements: readonly (readonly [Intent, Settlement])[]): CredentialCode | null {
+  for (const [, settlement] of settlements) if ('reason' in settlement && settlement.reason !== undefined) return settlement.reason;
+  return null;
 }
 
 function parkedAfter(intent: Intent, settlement: Settlement): Settlement {
@@ -99,7 +114,7 @@ export function settlementOf(failure: CallFailure, batchSize: number, nowMs: Epo
   switch (failure.kind) {
     case 'not-sent': return { to: 'READY', says: failure.says, nextAtMs: nowMs + NOT_SENT_MS, noTry: true };
     case 'throttled': return { to: 'READY', says: failure.says, nextAtMs: nowMs + (failure.retryAfterMs ?? THROTTLED_MS), noTry: true };
-    case 'unauthorised': return { to: 'HELD', says: failure.says, nextAtMs: nowMs + HELD_MS, noTry: true };
+    case 'unauthorised': return { to: 'HELD', says: failure.says, nextAtMs: nowMs + HELD_MS, noTry: true, reason: failure.reason };
     case 'refused': return batchSize > 1 ? { to: 'READY', says: failure.says, nextAtMs: nowMs } : { to: 'REJECTED', says: failure.says };
     case 'unknown': case 'garbled': case 'not-ready': return { to: 'UNSURE', says: failure.says, nextAtMs: nowMs + FIRST_READ_BACK_MS };
   }

@@ -1,5 +1,6 @@
 import type { Database, Intent, IntentRow, ReadDb, WriteTx } from '../database/index.ts';
 import { intentFrom } from '../database/index.ts';
+import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { EpochMs } from '../../shared/time.ts';
 
 /** Where an intent goes after a send or a read-back. `record` writes what it means in the same transaction. */
@@ -9,6 +10,8 @@ export type Settlement =
     readonly to: 'READY' | 'UNSURE' | 'HELD'; readonly says: string; readonly nextAtMs: EpochMs; readonly record?: (tx: WriteTx) => void;
     /** It never reached Flipkart, or Flipkart asked to wait: this was no try, however often it happens in three days without a line. */
     readonly noTry?: boolean;
+    /** It is held because Flipkart refuses the credentials, and this is what is wrong with them. */
+    readonly reason?: CredentialCode;
   };
 
 /** The sender's side of intents (reliability.md 2.3). Adding them is the floor's, in its own transaction. */
@@ -17,6 +20,10 @@ export interface IntentStore {
   recover(nowMs: EpochMs): number;
   /** Heads of streams that may act now, most urgent first: one a stream, none behind an unsettled one. */
   takeReady(nowMs: EpochMs, limit: number, which: 'all' | 'unsure'): Intent[];
+  /** How many wait because Flipkart refuses the credentials. */
+  countHeld(): number;
+  /** The credentials are good again: what was held for them may go now. */
+  releaseHeld(nowMs: EpochMs): void;
   /** Committed before the bytes leave. */
   markSent(intents: readonly Intent[], nowMs: EpochMs): void;
   settle(settlements: readonly (readonly [Intent, Settlement])[], nowMs: EpochMs): void;
@@ -30,6 +37,11 @@ export function sqliteIntentStore(database: Database): IntentStore {
       "UPDATE intent SET state = 'UNSURE', says = 'the station stopped while this was under way', last_sent_at_ms = ?, next_at_ms = ?, changed_at_ms = ? WHERE state = 'SENT'", nowMs, nowMs, nowMs,
     )),
     takeReady: (nowMs, limit, which) => readyHeads(database.read, nowMs, limit, which),
+    countHeld: () => database.read.get<{ count: number }>("SELECT COUNT(*) AS count FROM intent WHERE state = 'HELD'")?.count ?? 0,
+    releaseHeld: (nowMs) => {
+      if (database.read.get("SELECT 1 FROM intent WHERE state = 'HELD' AND next_at_ms > ? LIMIT 1", nowMs) === undefined) return;
+      database.write((tx) => tx.run("UPDATE intent SET next_at_ms = ?1, changed_at_ms = ?1 WHERE state = 'HELD' AND next_at_ms > ?1", nowMs));
+    },
     markSent: (intents, nowMs) => database.write((tx) => {
       for (const intent of intents) {
         tx.run(

@@ -10,6 +10,9 @@ import type { PanelLabel, StoredPanelLabel } from '../fulfilment/panel/index.ts'
 import { knownParcels, takeLabels, whyNotTaken } from '../fulfilment/panel/index.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
+/** What taking in a dropped PDF works with: nothing of Flipkart's. */
+export type DropPorts = Pick<SyncPorts, 'database' | 'floor' | 'labelReader' | 'files' | 'logger'>;
+
 type Drop = Verdict<OutputOf<'label.drop'>, OwnError<'label.drop'>>;
 
 const REFUSALS: Readonly<Record<PdfProblem, OwnError<'label.drop'>>> = {
@@ -24,7 +27,7 @@ const WORD_MIN = 6;
  * Takes in one PDF that a person downloaded from the seller panel: each page is read for its ids, its label cropped, proved by decoding and
  * printed. Everything of a file that can be taken is taken in one transaction; a page that cannot leaves nothing behind but its reason.
  */
-export async function dropLabels(ports: SyncPorts, pdf: Uint8Array, call: CallContext): Promise<Drop> {
+export async function dropLabels(ports: DropPorts, pdf: Uint8Array, call: CallContext): Promise<Drop> {
   try {
     const texts = await ports.labelReader.readTexts(pdf);
     if (typeof texts === 'string') return refusalOf(texts, pdf);
@@ -50,7 +53,7 @@ interface ReadLabel extends PanelLabel {
   readonly label: DiscoveredLabel;
 }
 
-function record(ports: SyncPorts, pdf: Uint8Array, findings: readonly PageFinding[], call: CallContext): OutputOf<'label.drop'> {
+function record(ports: DropPorts, pdf: Uint8Array, findings: readonly PageFinding[], call: CallContext): OutputOf<'label.drop'> {
   const found = findings.flatMap((finding): ReadLabel[] => (finding.kind !== 'labels' ? [] : finding.labels.map((label) => ({
     page: finding.page + 1, trackingId: label.trackingId, orderId: label.orderId, vendorName: label.vendorName, label,
   }))));
@@ -61,7 +64,7 @@ function record(ports: SyncPorts, pdf: Uint8Array, findings: readonly PageFindin
 }
 
 /** Stores the bytes first, then everything that they mean in one transaction. */
-function take(ports: SyncPorts, pdf: Uint8Array, labels: readonly ReadLabel[], call: CallContext): DroppedLabel[] {
+function take(ports: DropPorts, pdf: Uint8Array, labels: readonly ReadLabel[], call: CallContext): DroppedLabel[] {
   if (labels.length === 0) return [];
   const { floor, files } = ports;
   const stamp = stampOf(call);

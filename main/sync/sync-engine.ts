@@ -1,17 +1,21 @@
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
+import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { OutputOf, OwnError } from '../../shared/contract/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
 import type { CallContext, FetchedManifest, Verdict } from '../fulfilment/index.ts';
+import { credentialFailure } from '../flipkart/index.ts';
+import { createCauseFinder } from './cause.ts';
 import { PackingWatch, SWEEP_EVERY_MS, sweepFloor } from './floor-watch.ts';
 import { sendReady } from './intent-sender.ts';
 import { sqliteIntentStore } from './intent-store.ts';
-import type { JobStatus } from './jobs.ts';
+import type { JobProblem, JobStatus } from './jobs.ts';
 import { createJobs } from './jobs.ts';
 import { dispatchCourier } from './kinds/dispatch.ts';
 import { packCourier } from './kinds/pack.ts';
 import { addStockIntents, stockCourier } from './kinds/stock.ts';
 import { LabelFetch } from './label-fetch.ts';
 import { fetchManifests } from './manifest-fetch.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { dropLabels } from './panel-labels.ts';
 import type { PullOutcome } from './pull.ts';
 import { pullHeldAndCancelled, pullOrders } from './pull.ts';
@@ -29,6 +33,10 @@ export interface SyncEngine {
   pullNow(): Promise<PullOutcome>;
   pullReturns(): Promise<ReturnsOutcome>;
   dropLabels(pdf: Uint8Array, call: CallContext): Promise<Verdict<OutputOf<'label.drop'>, OwnError<'label.drop'>>>;
+  /** The credentials are good again: what stood still because of them goes on at once. */
+  resume(): void;
+  /** What is behind a failed call, the credentials looked at first. */
+  causeOf(failure: CallFailure): Promise<JobProblem>;
   fetchManifests(carrier: string): Promise<Verdict<readonly FetchedManifest[], OwnError<'manifest.fetch'>>>;
   /** Resolves when no call is in flight and no job running; timers may be set. */
   idle(): Promise<void>;
@@ -45,51 +53,50 @@ const STOCK_EVERY_MS = MINUTE_MS;
 const RETURNS_EVERY_MS = 15 * MINUTE_MS;
 const SHADOW_EVERY_MS = MINUTE_MS;
 
-const says = (failure: CallFailure | null): string | null => failure?.says ?? null;
+/** A pull that a setting turned off is no problem. */
+function problemOf(outcome: PullOutcome | ReturnsOutcome): CallFailure | null {
+  return outcome.ok || outcome.failure === 'order_sync_off' || outcome.failure === 'return_sync_off' ? null : outcome.failure;
+}
 
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
   const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports), stockCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports) };
   const watch = new PackingWatch(ports);
   const labelFetch = new LabelFetch(ports);
-  const jobs = createJobs(ports.clock, ports.scheduler, ports.logger);
-  let pulling: Promise<PullOutcome> | null = null;
-  let pullingReturns: Promise<ReturnsOutcome> | null = null;
-
-  const pullNow = (): Promise<PullOutcome> => {
-    pulling ??= pullOrders(ports).finally(() => {
-      pulling = null;
-    });
-    return pulling;
+  const causes = createCauseFinder(ports);
+  const jobs = createJobs({
+    clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, causeOf: causes.causeOf, changed: () => ports.changed(['sync']),
+    cured: () => resume(),
+  });
+  const resume = (): void => {
+    store.releaseHeld(ports.clock.nowMs());
+    jobs.wakeRefused();
   };
-  const returnsNow = (): Promise<ReturnsOutcome> => {
-    pullingReturns ??= pullReturns(ports).finally(() => {
-      pullingReturns = null;
-    });
-    return pullingReturns;
-  };
-  const pullProblem = (outcome: PullOutcome): string | null => (outcome.ok || outcome.failure === 'order_sync_off' ? null : outcome.failure.says);
+  let refusedLast: CredentialCode | null = null;
+  const orders = oneAtATime(() => pullOrders(ports));
+  const returns = oneAtATime(() => pullReturns(ports));
 
-  jobs.add('pull', PULL_EVERY_MS, async () => pullProblem(await pullNow()));
-  jobs.add('held and cancelled', HELD_EVERY_MS, async () => pullProblem(await pullHeldAndCancelled(ports)));
+  jobs.add('pull', PULL_EVERY_MS, async () => problemOf(await orders.now()));
+  jobs.add('held and cancelled', HELD_EVERY_MS, async () => problemOf(await pullHeldAndCancelled(ports)));
   const send = jobs.add('send', SEND_EVERY_MS, async () => {
-    if (await sendReady(sender) > 0) ports.changed(['sync']);
-    return null;
+    const { moved, refused } = await sendReady(sender);
+    if (moved > 0) ports.changed(['sync']);
+    if (refused !== null) refusedLast = refused;
+    // A turn in which nothing was due proves nothing while something is held.
+    else if (store.countHeld() === 0) refusedLast = null;
+    return refusedLast === null ? null : credentialFailure(refusedLast, null);
   });
-  jobs.add('returns', RETURNS_EVERY_MS, async () => {
-    const outcome = await returnsNow();
-    return outcome.ok || outcome.failure === 'return_sync_off' ? null : outcome.failure.says;
-  });
-  const shadow = jobs.add('shadow', SHADOW_EVERY_MS, async () => says(await lookOn(ports)));
+  jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()));
+  const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(ports));
   jobs.add('packing watch', WATCH_EVERY_MS, async () => {
     // The present process has its own eye on what it packs; the hour's calls are shared with it.
     if (isShadow(ports)) return null;
-    const problem = says(await watch.look());
+    const problem = await watch.look();
     labels.wake();
     return problem;
   });
-  const labels = jobs.add('labels', LABELS_EVERY_MS, async () => (isShadow(ports) ? null : says(await labelFetch.run())));
-  jobs.add('sweep', SWEEP_EVERY_MS, async () => says(await sweepFloor(ports)));
+  const labels = jobs.add('labels', LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : labelFetch.run()));
+  jobs.add('sweep', SWEEP_EVERY_MS, () => sweepFloor(ports));
   jobs.add('stock', STOCK_EVERY_MS, async () => {
     if (!isShadow(ports) && addStockIntents(ports) > 0) send.wake();
     return Promise.resolve(null);
@@ -105,15 +112,17 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
       send.wake();
       if (isShadow(ports)) shadow.wake();
     },
-    pullNow,
-    pullReturns: returnsNow,
+    pullNow: orders.now,
+    pullReturns: returns.now,
     dropLabels: (pdf, call) => dropLabels(ports, pdf, call),
-    fetchManifests: (carrier) => fetchManifests(ports, carrier),
+    resume,
+    causeOf: causes.causeOf,
+    fetchManifests: (carrier) => fetchManifests(ports, carrier, causes.causeOf),
     async idle() {
       do {
         await jobs.idle();
-        await Promise.all([pulling, pullingReturns]);
-      } while (pulling !== null || pullingReturns !== null);
+        await Promise.all([orders.pending(), returns.pending()]);
+      } while (orders.pending() !== null || returns.pending() !== null);
       await jobs.idle();
     },
     jobs: () => jobs.statuses(),

@@ -4,7 +4,7 @@ import type { LocationId } from '../../shared/fulfilment/ids.ts';
 import type { Database } from '../database/index.ts';
 import { readSetting } from '../database/index.ts';
 import type { LabelReader } from '../documents/index.ts';
-import type { SellerApi } from '../flipkart/index.ts';
+import type { SellerApi, TokenSource } from '../flipkart/index.ts';
 import type { Floor } from '../fulfilment/index.ts';
 import type { Clock, Scheduler } from '../platform/clock.ts';
 import type { DocumentFiles } from '../platform/document-files.ts';
@@ -15,6 +15,8 @@ export interface SyncPorts {
   readonly database: Database;
   readonly floor: Floor;
   readonly api: SellerApi;
+  /** Asked first when a call fails: it tells whether the credentials are the cause. */
+  readonly tokens: TokenSource;
   readonly labelReader: LabelReader;
   readonly files: DocumentFiles;
   readonly clock: Clock;

@@ -28,6 +28,7 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'panel.read': ['orders', 'bench'],
   'shadow.read': ['sync'],
   'shadow.compare': ['sync', 'orders'],
+  'doctor.read': ['sync'],
 };
 
 /** A refusal of the engine, as the cache carries it. */

@@ -1,6 +1,8 @@
 import { panelEn } from './nouns/panel-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
+import { checkWordsEn } from '../../shared/doctor/index.ts';
+import { doctorEn } from './nouns/doctor-en.ts';
 import { screenEn } from './screen-en.ts';
 import type { About, Words } from './words.ts';
 import { clock, shortAwb, shortOrder, text } from './words.ts';
@@ -9,6 +11,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const en: Words = {
   errors: {
     ...returnsEn.errors, ...panelEn.errors, ...shadowEn.errors,
+    ...doctorEn.errors,
     // The door itself
     invalid_input: (a) => ({ happened: `The station did not understand the ${text(a, 'where') || 'input'}.`, act: 'Scan it again. If it comes back, call the supervisor.' }),
     too_large: () => ({ happened: 'That is too much at once.', act: 'Do it in smaller parts.' }),
@@ -73,7 +76,6 @@ export const en: Words = {
     no_such_group: (a) => ({ happened: `Flipkart has no pickup group for ${text(a, 'carrier')}.`, act: 'Pull again in a minute. If it stays, look in the seller portal.' }),
     manifest_unreadable: () => ({ happened: 'Flipkart sent a manifest that cannot be read.', act: 'Fetch it again.' }),
     flipkart_unreachable: () => ({ happened: 'Flipkart cannot be reached.', act: 'Go on packing. Try again when the line is back.' }),
-    credentials_refused: () => ({ happened: 'Flipkart refuses the API key or password.', act: 'Ask the owner to check them under Settings.' }),
     nothing_scanned_out: () => ({ happened: 'No parcel of this carrier is scanned.', act: 'Scan the parcels first.' }),
     flipkart_not_told_yet: (a) => ({ happened: `Flipkart does not know ${text(a, 'count')} of these parcels as ready yet.`, act: 'Wait a moment and fetch again.' }),
     manifest_not_found: () => ({ happened: 'This manifest is not known here.', act: 'Fetch it again.' }),
@@ -101,6 +103,7 @@ export const en: Words = {
     error_open: (a) => ({ happened: `Not applied: ${meant(a)}`, act: 'First answer the error.' }),
   },
   screen: screenEn,
+  checks: checkWordsEn,
 };
 
 /** What a scan is in this warehouse, in a sentence. */

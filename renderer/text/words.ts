@@ -1,4 +1,5 @@
 import type { AnswerCode, ErrorCode } from '../../shared/contract/index.ts';
+import type { CheckWords } from '../../shared/doctor/index.ts';
 import type { ScreenWords } from './screen-words.ts';
 import type { About, Say, Saying } from './about.ts';
 
@@ -16,4 +17,6 @@ export interface Words {
   readonly ignored: Readonly<Record<IgnoredBecause, Say>>;
   /** What stands on the screens themselves. */
   readonly screen: ScreenWords;
+  /** What the doctor found, and what to do. */
+  readonly checks: CheckWords;
 }

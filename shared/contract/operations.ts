@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { DoctorJob, doctorOperations } from './doctor-operations.ts';
 import { command, query } from './operation.ts';
 import { panelOperations } from './panel-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
@@ -116,7 +118,7 @@ export const contract = {
   'manifest.fetch': command({
     input: z.object({ ...Act, carrier: z.string().min(1).max(80) }).strict(),
     output: z.object({ manifests: z.array(ManifestView).min(1) }).strict(),
-    errors: ['order_sync_off', 'no_such_group', 'manifest_unreadable', 'flipkart_unreachable', 'nothing_scanned_out', 'flipkart_not_told_yet', 'shadow_mode'],
+    errors: ['order_sync_off', 'no_such_group', 'manifest_unreadable', 'flipkart_unreachable', 'nothing_scanned_out', 'flipkart_not_told_yet', 'credentials_refused', 'shadow_mode'],
   }),
   'manifest.read': query({ input: z.object({ manifestId: ManifestId }).strict(), output: ManifestView, errors: ['manifest_not_found'] }),
   'manifest.list': query({ input: z.object({}).strict(), output: z.object({ rows: z.array(ManifestView) }).strict(), errors: [] }),
@@ -155,7 +157,9 @@ export const contract = {
     input: z.object({}).strict(),
     output: z.object({
       online: z.boolean(), lastSuccessAtMs: z.number().nullable(), unsent: z.number(), callsLastHour: z.number(),
-      jobs: z.array(z.object({ name: z.string(), lastSuccessAtMs: z.number().nullable(), lastProblem: z.string().nullable() }).strict()),
+      /** What is wrong with the credentials, when that is why a job stands still. */
+      credential: z.enum(CREDENTIAL_CODES).nullable(),
+      jobs: z.array(DoctorJob.extend({ lastProblem: z.string().nullable() }).strict()),
       intents: z.array(IntentView),
     }).strict(),
     errors: [],
@@ -168,6 +172,7 @@ export const contract = {
   ...returnsOperations,
   ...panelOperations,
   ...shadowOperations,
+  ...doctorOperations,
 } as const;
 
 export type Contract = typeof contract;

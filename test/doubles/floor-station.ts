@@ -52,10 +52,11 @@ export function floorStation(database = openDatabase(':memory:')): FloorStation 
     database, floor,
     paper: { floor, files: { put: (bytes) => hash('sha256', bytes) as DocumentHash, get: () => null }, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
     fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),
-    syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, jobs: [] }),
+    syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, credential: null, jobs: [] }),
     pullNow: () => Promise.resolve(refused('flipkart_unreachable')),
     pullReturns: () => Promise.resolve(refused('flipkart_unreachable')),
     dropLabels: () => Promise.resolve(refused('file_not_read')),
+    doctor: { last: () => null, run: () => Promise.resolve({ atMs: time.nowMs(), ok: true, checks: [], jobs: [] }) },
   });
   const dispatch = createDispatch({
     database, floor, handlers, clock: time, ids, logger: loggerTo((line) => lines.push(JSON.stringify(line))), stationId: 'station-1', changed: () => undefined,

@@ -6,12 +6,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../main/database/index.ts';
 import { decodeLinear } from '../../main/documents/decode.ts';
 import { createDocumentWorkers, FOUR_BY_SIX_203 } from '../../main/documents/index.ts';
-import { createSellerApi } from '../../main/flipkart/index.ts';
 import { PROJECTED_TABLES } from '../../main/fulfilment/index.ts';
 import { tellCouriers, tellShipments } from '../../main/fulfilment/shipment/index.ts';
 import { systemScheduler } from '../../main/platform/clock.ts';
 import { documentFolder } from '../../main/platform/document-files.ts';
-import { axiosHttp } from '../../main/platform/http-axios.ts';
 import { loggerTo } from '../../main/platform/logger.ts';
 import { drawLabels, drawManifest } from '../../main/sandbox/documents/index.ts';
 import type { LabelPage } from '../../main/sandbox/documents/index.ts';
@@ -187,10 +185,7 @@ describe('N18 label PDFs of the seller panel', () => {
     const floor = await station();
     const labelReader = createDocumentWorkers({ count: 1, media: FOUR_BY_SIX_203, scheduler: systemScheduler, module: new URL('../documents/mortal-worker.ts', import.meta.url) });
     const { database, floor: book } = floor.app;
-    const ports = {
-      database, floor: book, labelReader, files: documentFolder(join(floor.folder, 'documents')), clock: floor.time, scheduler: floor.time, logger: loggerTo(() => undefined), stationId: 's', changed: () => undefined,
-      api: createSellerApi({ http: axiosHttp(), baseUrl: '', tokens: { token: () => Promise.reject(new Error('nobody asks Flipkart')), forget: () => undefined }, meter: { record: () => undefined }, clock: floor.time, timeoutMs: 1 }),
-    };
+    const ports = { database, floor: book, labelReader, files: documentFolder(join(floor.folder, 'documents')), logger: loggerTo(() => undefined) };
     const call = { stationId: 's', personId: 'asha', nowMs: floor.time.nowMs(), traceId: 't' };
     try {
       expect(await dropLabels(ports, Buffer.from('EXIT'), call)).toMatchObject({ ok: false, code: 'file_not_read' });

@@ -9,6 +9,8 @@ import { axiosHttp } from '../../main/platform/http-axios.ts';
 import type { LogLine } from '../../main/platform/logger.ts';
 import { loggerTo } from '../../main/platform/logger.ts';
 import { seededRandom } from '../../main/platform/random.ts';
+import type { Secrets } from '../../main/platform/secrets.ts';
+import { heldSecrets } from '../../main/platform/secrets.ts';
 import { VirtualTime } from '../../main/platform/virtual-time.ts';
 import type { VirtualPrinter } from '../../main/printing/index.ts';
 import { startVirtualPrinter, tcpPrinter } from '../../main/printing/index.ts';
@@ -43,6 +45,8 @@ export interface FloorOptions {
   readonly folder: string;
   readonly sandbox: Partial<Omit<SandboxOptions, 'clock' | 'scheduler'>>;
   readonly settings?: Partial<Settings>;
+  /** Those of the sandbox, unless a test has others. */
+  readonly secrets?: Secrets;
 }
 
 export async function openTrainingFloor(options: FloorOptions): Promise<TrainingFloor> {
@@ -55,7 +59,7 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
   const http = axiosHttp();
   const app = createApp({
     version: '0.0.0', dataFolder: options.folder, clock: time, scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
-    credentials: () => Promise.resolve({ appId: sandbox.world.appId, appSecret: sandbox.world.appSecret }),
+    secrets: options.secrets ?? heldSecrets({ 'flipkart.appId': sandbox.world.appId, 'flipkart.appSecret': sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), printer: tcpPrinter({ host: printer.host, port: printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
     firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, ...options.settings },
   });

@@ -16,7 +16,7 @@ type ScanRefusal = OwnError<'handover.scan'>;
 /** Names the carrier whose parcels this bench scans out now; parcels of any other are refused by name. */
 export function openHandover(floor: Floor, tx: WriteTx, input: InputOf<'handover.open'>, call: CallContext): Verdict<null, 'carrier_not_found'> {
   const carrier = carrierKey(input.carrier);
-  if (tx.get('SELECT 1 FROM shipment WHERE carrier = ? LIMIT 1', carrier) === undefined) return refused('carrier_not_found', { carrier: input.carrier });
+  if (tx.get("SELECT 1 FROM shipment WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND carrier = ? LIMIT 1", carrier) === undefined) return refused('carrier_not_found', { carrier: input.carrier });
   floor.facts.append(
     tx, { kind: 'handover.opened', key: `handover-opened:${input.scanId}`, subject: `carrier:${carrier}`, body: { benchId: input.benchId, carrier } }, stampOf(call),
   );
@@ -67,7 +67,7 @@ const TO_SCAN = `(floor_state = 'LABELLED' OR (floor_state = 'PACKED' AND EXISTS
 
 function countLabelled(read: ReadDb, carrier: string): number {
   return read.get<{ count: number }>(
-    `SELECT COUNT(*) AS count FROM shipment WHERE ${TO_SCAN} AND closed_reason IS NULL AND carrier = ?`, carrier,
+    `SELECT COUNT(*) AS count FROM shipment WHERE ${TO_SCAN} AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND carrier = ?`, carrier,
   )?.count ?? 0;
 }
 
@@ -84,7 +84,7 @@ export function readHandover(read: ReadDb, benchId: BenchId): HandoverView {
     `SELECT shipment.shipment_id AS shipmentId, order_id AS orderId, tracking_id AS trackingId, scanned_out_at_ms IS NOT NULL AS scannedOut,
        remote_state = 'READY_TO_DISPATCH' AS ready
      FROM shipment JOIN parcel USING (shipment_id)
-     WHERE (${TO_SCAN} OR floor_state = 'SCANNED_OUT') AND closed_reason IS NULL AND carrier = ? AND tracking_id IS NOT NULL
+     WHERE (${TO_SCAN} OR floor_state = 'SCANNED_OUT') AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND carrier = ? AND tracking_id IS NOT NULL
      ORDER BY scannedOut, dispatch_by_ms, shipment.shipment_id LIMIT 500`,
     carrier,
   );
