@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Push, Topic } from '../shared/contract/index.ts';
 import { decodePbm } from '../shared/fulfilment/bitmap.ts';
-import type { DocumentHash, PrinterId } from '../shared/fulfilment/ids.ts';
+import type { DocumentHash, LocationId, PrinterId } from '../shared/fulfilment/ids.ts';
 import type { Database } from './database/index.ts';
 import { createFactLog, openDatabase, readSetting, writeSetting } from './database/index.ts';
 import type { Settings } from './database/index.ts';
@@ -11,6 +11,7 @@ import type { Dispatch } from './dispatch.ts';
 import { createDispatch } from './dispatch.ts';
 import type { LabelReader } from './documents/index.ts';
 import { handlersFor } from './engine-handlers.ts';
+import { channelPorts } from './channel-ports.ts';
 import { flipkartCredentials } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
@@ -44,6 +45,8 @@ export interface AppPorts {
   readonly http: Http;
   /** Holds the API key and password, and nothing of it ever leaves for the store, a log or a window. */
   readonly secrets: Secrets;
+  /** The built-in Flipkart's answers to the wizard's questions; absent on a live station. */
+  readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId };
   readonly labelReader: LabelReader;
   readonly printer: Printer;
   /** The program's own version, for people who ask for help. */
@@ -92,7 +95,7 @@ export function createApp(ports: AppPorts): App {
   };
   const printing = printWorkerFor(ports, database, floor, files, stationId, () => announce(['paper']));
   const flipkart = flipkartFor(ports, database, calls);
-  const sync = syncEngineFor(ports, database, floor, files, flipkart, stationId, (topics) => {
+  const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
     if (topics.includes('paper')) printing.wake();
     announce(topics);
   });
@@ -100,6 +103,8 @@ export function createApp(ports: AppPorts): App {
   const changed = (topics: readonly Topic[]): void => {
     if (topics.includes('paper')) printing.wake();
     if (topics.includes('sync')) sync.wake();
+    // A scan that packs is no reason to look through all counts.
+    if (topics.includes('sync') && topics.includes('stock')) sync.wakeStock();
     announce(topics);
   };
   const handlers = handlersFor({
@@ -107,9 +112,11 @@ export function createApp(ports: AppPorts): App {
     paper: { floor, files, pictureOf: pngOf, printerState: () => printing.status() },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
+    callsLastHour: () => ({ all: calls.inLastHour(ports.clock.nowMs()), stock: sync.stockCallsLastHour() }),
     pullNow: () => pullVerdict(sync),
     pullReturns: () => returnsVerdict(sync),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call),
+    channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
@@ -179,9 +186,9 @@ function flipkartFor(ports: AppPorts, database: Database, calls: CallCounter): F
 }
 
 function syncEngineFor(
-  ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, flipkart: Flipkart, stationId: string, changed: (topics: readonly Topic[]) => void,
+  ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, calls: CallCounter, flipkart: Flipkart, stationId: string, changed: (topics: readonly Topic[]) => void,
 ): SyncEngine {
-  return createSyncEngine({ database, floor, ...flipkart, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
+  return createSyncEngine({ database, floor, calls, ...flipkart, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
 }
 
 function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintWorker): Doctor {

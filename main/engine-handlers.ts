@@ -5,8 +5,11 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, ReturnsPull, Verdict } from './fulfilment/index.ts';
-import { granted, handoverHandlers, packHandlers, panelHandlers, paperHandlers, picklistHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, stockHandlers, trainingHandlers } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, ReturnsPull, Verdict } from './fulfilment/index.ts';
+import {
+  channelHandlers, granted, handoverHandlers, inventoryHandlers, packHandlers, panelHandlers, paperHandlers, picklistHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers,
+  stockHandlers, trainingHandlers,
+} from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
 /** What the window may know of the sync engine. */
@@ -34,7 +37,9 @@ export interface HandlerPorts {
   readonly syncSummary: () => SyncSummary;
   readonly pullReturns: ReturnsPull;
   readonly dropLabels: LabelDrop;
+  readonly callsLastHour: CallsLastHour;
   readonly doctor: Doctor;
+  readonly channel: ChannelPorts;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
 
@@ -51,12 +56,15 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...paperHandlers(ports.paper),
     ...scanHandlers(ports.floor),
     ...trainingHandlers(),
+    ...inventoryHandlers(ports.floor, ports.callsLastHour),
+    ...reconciliationHandlers(ports.floor),
     ...returnsHandlers(ports.floor, ports.pullReturns),
     ...panelHandlers(ports.floor, ports.dropLabels),
     ...shadowHandlers(),
     ...stationHandlers(ports),
     ...syncHandlers(ports),
     ...doctorHandlers(ports.doctor),
+    ...channelHandlers(ports.floor, ports.database, ports.channel),
   };
 }
 

@@ -45,3 +45,9 @@ export function parseTimestamp(text: string): EpochMs | null {
   const at = Date.parse(text);
   return Number.isNaN(at) ? null : at;
 }
+
+/** The latest instant, at or before `nowMs`, at which the clock in India showed `hour` (0 to 23) sharp. */
+export function latestHour(hour: number, nowMs: EpochMs): EpochMs {
+  const todayMs = Math.floor((nowMs + IST_OFFSET_MS) / DAY_MS) * DAY_MS - IST_OFFSET_MS + hour * HOUR_MS;
+  return todayMs <= nowMs ? todayMs : todayMs - DAY_MS;
+}

@@ -42,11 +42,12 @@ export function answerListingDetails(world: World, request: SandboxRequest): San
 
 function listingShape(world: World, sku: SandboxSku): Record<string, unknown> {
   const row = world.stock.get(sku.skuId);
+  const pending = pendingOf(world, sku.skuId);
   return {
     listing_id: sku.listingId, product_id: sku.fsn, product_title: sku.title, price: { mrp: sku.pricePaise / 100, selling_price: sku.pricePaise / 100, currency: 'INR' },
     tax: { hsn: sku.hsn, tax_code: `GST_${sku.gstPercent}` }, listing_status: 'ACTIVE', fulfillment_profile: 'FBF_LITE',
     packages: [{ name: 'PKG-1', dimensions: { length: sku.lengthCm, breadth: sku.breadthCm, height: sku.heightCm }, weight: sku.weightKg }],
-    locations: [{ id: world.locationId, status: row?.status ?? 'ENABLED', inventory: row?.inventory ?? 0, pending_inventory: pendingOf(world, sku.skuId) }],
+    locations: [{ id: world.locationId, status: row?.status ?? 'ENABLED', inventory: Math.max(0, (row?.inventory ?? 0) - (world.deductsOpenOrders ? pending : 0)), pending_inventory: pending }],
   };
 }
 

@@ -23,6 +23,10 @@ export interface SandboxOptions {
   /** Calls in a rolling hour; null switches the limit off. */
   readonly callsPerHour?: number | null;
   readonly tokenLifeMs?: number;
+  /** Things on sale; 200 unless told otherwise. */
+  readonly skus?: number;
+  /** Whether the count that a listing shows has open orders taken off; whether the real one does was not found (flipkart-seller-api.md part 6). */
+  readonly deductsOpenOrders?: boolean;
 }
 
 export interface StockRow {
@@ -42,6 +46,7 @@ export class World {
   readonly appSecret: string;
   readonly callsPerHour: number | null;
   readonly tokenLifeMs: number;
+  readonly deductsOpenOrders: boolean;
   readonly shipments = new Map<string, SandboxShipment>();
   readonly stock = new Map<string, StockRow>();
   readonly returns: SandboxReturn[] = [];
@@ -58,13 +63,14 @@ export class World {
     this.clock = options.clock;
     this.scheduler = options.scheduler;
     this.random = seededRandom(options.seed);
-    this.catalogue = makeCatalogue(this.random);
+    this.catalogue = makeCatalogue(this.random, options.skus);
     const hex = Buffer.from(this.random.bytes(48)).toString('hex');
     this.locationId = `LOC${hex.slice(0, 32)}`;
     this.appId = hex.slice(32, 64);
     this.appSecret = hex.slice(64, 96);
     this.callsPerHour = options.callsPerHour === undefined ? 1_000 : options.callsPerHour;
     this.tokenLifeMs = options.tokenLifeMs ?? 60 * DAY_MS - 1_000;
+    this.deductsOpenOrders = options.deductsOpenOrders ?? false;
     this.#packDelayMs = options.packDelayMs ?? { low: 5_000, high: 10_000 };
     this.#book = new OrderBook(this.random, this.catalogue, this.locationId);
     for (const sku of this.catalogue.skus) this.stock.set(sku.skuId, { inventory: 0, status: 'ENABLED' });

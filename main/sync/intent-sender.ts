@@ -30,6 +30,8 @@ export interface SenderPorts {
   readonly clock: Clock;
   /** False in shadow mode: what may have been applied is still read back, and nothing is sent. */
   readonly maySend: () => boolean;
+  /** Takes one call of this lane's share; false when none is left for now. Absent: nobody counts. Asked just before a call, so that what needs none costs none. */
+  readonly mayCall?: () => boolean;
 }
 
 /** How many intents were moved, and whether some are held because Flipkart refuses the credentials. */
@@ -38,21 +40,28 @@ export interface SendReport {
   readonly refused: CredentialCode | null;
 }
 
-/** Sends and settles everything that may act now. Callers run it one at a time. */
+/** Sends and settles everything of its kinds that may act now. Callers run it one at a time for each kind. */
 export async function sendReady(ports: SenderPorts): Promise<SendReport> {
+  const kinds = ports.couriers.map((courier) => courier.kind);
   let moved = 0;
   let refused: CredentialCode | null = null;
   for (;;) {
-    const ready = ports.store.takeReady(ports.clock.nowMs(), TAKE_MAX, ports.maySend() ? 'all' : 'unsure');
+    const ready = ports.store.takeReady(ports.clock.nowMs(), TAKE_MAX, kinds, ports.maySend() ? 'all' : 'unsure');
     if (ready.length === 0) return { moved, refused };
     for (const courier of ports.couriers) {
       const own = ready.filter((intent) => intent.kind === courier.kind);
       const unsure = own.filter((intent) => intent.state === 'UNSURE');
       for (const batch of batches(unsure, courier.batchMax)) await settleUnsure(ports, courier, batch);
       const fresh = own.filter((intent) => intent.state !== 'UNSURE');
-      for (const batch of sendBatches(fresh, courier.batchMax)) if (ports.maySend()) refused = (await sendBatch(ports, courier, batch)) ?? refused;
+      for (const batch of sendBatches(fresh, courier.batchMax)) {
+        if (!ports.maySend()) return { moved, refused };
+        const outcome = await sendBatch(ports, courier, batch);
+        if (outcome === 'no-call-left') return { moved, refused };
+        refused = outcome ?? refused;
+        moved += batch.length;
+      }
+      moved += unsure.length;
     }
-    moved += ready.length;
   }
 }
 
@@ -66,11 +75,12 @@ function sendBatches(intents: readonly Intent[], max: number): Intent[][] {
   return [...batches(fresh, max), ...intents.filter((intent) => intent.attempts > 0).map((intent) => [intent])];
 }
 
-/** Resolves with what is wrong with the credentials when they are why the batch waits. */
-async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<CredentialCode | null> {
+/** Resolves with what is wrong with the credentials when they are why the batch waits. A lane without a call left leaves ready what was to go. */
+async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<CredentialCode | 'no-call-left' | null> {
   const prepared = await courier.prepare(batch);
   if (prepared.settled.length > 0) ports.store.settle(prepared.settled, ports.clock.nowMs());
   if (prepared.go.length === 0) return refusalIn(prepared.settled);
+  if (ports.mayCall?.() === false) return 'no-call-left';
   ports.store.markSent(prepared.go, ports.clock.nowMs());
   const settlements = await courier.send(prepared.go);
   ports.store.settle(settlements.map(([intent, settlement]) => [intent, parkedAfter(intent, settlement)] as const), ports.clock.nowMs());

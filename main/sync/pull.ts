@@ -39,11 +39,12 @@ export function pullHeldAndCancelled(ports: SyncPorts): Promise<PullOutcome> {
 async function pull(ports: SyncPorts, cursorName: string, searches: readonly Omit<ShipmentSearch, 'locationId'>[]): Promise<PullOutcome> {
   if (readSetting(ports.database.read, 'orderSync') === 'off') return { ok: false, failure: 'order_sync_off' };
   const cursorMs = readCursor(ports, cursorName);
+  const fromMs = readSetting(ports.database.read, 'ordersFromMs');
   const locationId = locationOf(ports);
   const report = { seen: 0, changed: 0, quarantined: 0 };
   let newestMs = cursorMs ?? 0;
   for (const search of searches) {
-    const found = await collectShipments(ports.api, { ...search, locationId, ...(cursorMs === null ? {} : { modifiedAfterMs: cursorMs - OVERLAP_MS }) });
+    const found = await collectShipments(ports.api, { ...search, locationId, ...(fromMs === null ? {} : { orderedAfterMs: fromMs }), ...(cursorMs === null ? {} : { modifiedAfterMs: cursorMs - OVERLAP_MS }) });
     report.changed += takeIn(ports, found.shipments, found.quarantined);
     report.seen += found.shipments.length;
     report.quarantined += found.quarantined.length;

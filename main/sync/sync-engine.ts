@@ -1,19 +1,27 @@
+import { reconciliationLane, stockLane } from '../../shared/fulfilment/inventory.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { OutputOf, OwnError } from '../../shared/contract/index.ts';
+import { readSetting } from '../database/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
 import type { CallContext, FetchedManifest, Verdict } from '../fulfilment/index.ts';
 import { credentialFailure } from '../flipkart/index.ts';
 import { createCauseFinder } from './cause.ts';
 import { PackingWatch, SWEEP_EVERY_MS, sweepFloor } from './floor-watch.ts';
+import type { SenderPorts } from './intent-sender.ts';
 import { sendReady } from './intent-sender.ts';
+import type { IntentStore } from './intent-store.ts';
 import { sqliteIntentStore } from './intent-store.ts';
-import type { JobProblem, JobStatus } from './jobs.ts';
+import { stepCanary } from './inventory/canary-check.ts';
+import { createReconciler } from './inventory/reconcile.ts';
+import { locationStock } from './inventory/stock-way.ts';
+import type { JobProblem, JobStatus, Jobs, RunOutcome } from './jobs.ts';
 import { createJobs } from './jobs.ts';
 import { dispatchCourier } from './kinds/dispatch.ts';
 import { packCourier } from './kinds/pack.ts';
 import { addStockIntents, stockCourier } from './kinds/stock.ts';
 import { LabelFetch } from './label-fetch.ts';
+import { LaneAllowance } from './lane-allowance.ts';
 import { fetchManifests } from './manifest-fetch.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { dropLabels } from './panel-labels.ts';
@@ -30,6 +38,8 @@ export interface SyncEngine {
   stop(): Promise<void>;
   /** Something may be to be sent. */
   wake(): void;
+  /** The same for what goes by the lanes of stock: a person asked for a push, a test or a comparison. */
+  wakeStock(): void;
   pullNow(): Promise<PullOutcome>;
   pullReturns(): Promise<ReturnsOutcome>;
   dropLabels(pdf: Uint8Array, call: CallContext): Promise<Verdict<OutputOf<'label.drop'>, OwnError<'label.drop'>>>;
@@ -41,6 +51,8 @@ export interface SyncEngine {
   /** Resolves when no call is in flight and no job running; timers may be set. */
   idle(): Promise<void>;
   jobs(): JobStatus[];
+  /** Calls of the last hour that pushed stock. */
+  stockCallsLastHour(): number;
 }
 
 const PULL_EVERY_MS = MINUTE_MS;
@@ -49,18 +61,15 @@ const SEND_EVERY_MS = 5 * SECOND_MS;
 const WATCH_EVERY_MS = 4 * SECOND_MS;
 const LABELS_EVERY_MS = 10 * SECOND_MS;
 const STOCK_EVERY_MS = MINUTE_MS;
+const CANARY_EVERY_MS = 5 * SECOND_MS;
+const RECONCILE_EVERY_MS = 30 * SECOND_MS;
 /** Returns take days: two calls in a quarter of an hour leave the budget to orders. */
 const RETURNS_EVERY_MS = 15 * MINUTE_MS;
 const SHADOW_EVERY_MS = MINUTE_MS;
 
-/** A pull that a setting turned off is no problem. */
-function problemOf(outcome: PullOutcome | ReturnsOutcome): CallFailure | null {
-  return outcome.ok || outcome.failure === 'order_sync_off' || outcome.failure === 'return_sync_off' ? null : outcome.failure;
-}
-
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
-  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports), stockCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports) };
+  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports) };
   const watch = new PackingWatch(ports);
   const labelFetch = new LabelFetch(ports);
   const causes = createCauseFinder(ports);
@@ -72,22 +81,14 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     store.releaseHeld(ports.clock.nowMs());
     jobs.wakeRefused();
   };
-  let refusedLast: CredentialCode | null = null;
   const orders = oneAtATime(() => pullOrders(ports));
   const returns = oneAtATime(() => pullReturns(ports));
 
   jobs.add('pull', PULL_EVERY_MS, async () => problemOf(await orders.now()));
   jobs.add('held and cancelled', HELD_EVERY_MS, async () => problemOf(await pullHeldAndCancelled(ports)));
-  const send = jobs.add('send', SEND_EVERY_MS, async () => {
-    const { moved, refused } = await sendReady(sender);
-    if (moved > 0) ports.changed(['sync']);
-    if (refused !== null) refusedLast = refused;
-    // A turn in which nothing was due proves nothing while something is held.
-    else if (store.countHeld() === 0) refusedLast = null;
-    return refusedLast === null ? null : credentialFailure(refusedLast, null);
-  });
   jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()));
   const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(ports));
+  const send = jobs.add('send', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync'])));
   jobs.add('packing watch', WATCH_EVERY_MS, async () => {
     // The present process has its own eye on what it packs; the hour's calls are shared with it.
     if (isShadow(ports)) return null;
@@ -97,10 +98,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   });
   const labels = jobs.add('labels', LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : labelFetch.run()));
   jobs.add('sweep', SWEEP_EVERY_MS, () => sweepFloor(ports));
-  jobs.add('stock', STOCK_EVERY_MS, async () => {
-    if (!isShadow(ports) && addStockIntents(ports) > 0) send.wake();
-    return Promise.resolve(null);
-  });
+  const inventory = addInventoryJobs(ports, store, jobs);
 
   return {
     start() {
@@ -112,6 +110,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
       send.wake();
       if (isShadow(ports)) shadow.wake();
     },
+    wakeStock: () => inventory.wake(),
     pullNow: orders.now,
     pullReturns: returns.now,
     dropLabels: (pdf, call) => dropLabels(ports, pdf, call),
@@ -126,5 +125,50 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
       await jobs.idle();
     },
     jobs: () => jobs.statuses(),
+    stockCallsLastHour: () => inventory.callsLastHour(),
+  };
+}
+
+/** A pull that a setting turned off is no problem. */
+function problemOf(outcome: PullOutcome | ReturnsOutcome): CallFailure | null {
+  return outcome.ok || outcome.failure === 'order_sync_off' || outcome.failure === 'return_sync_off' ? null : outcome.failure;
+}
+
+/** One turn of a sender; it stands still as long as something of its kinds is held for the credentials. */
+function sendingTurn(sender: SenderPorts, moved: () => void): () => Promise<RunOutcome> {
+  const kinds = sender.couriers.map((courier) => courier.kind);
+  let refusedLast: CredentialCode | null = null;
+  return async () => {
+    const report = await sendReady(sender);
+    if (report.moved > 0) moved();
+    if (report.refused !== null) refusedLast = report.refused;
+    // A turn in which nothing was due proves nothing while something is held.
+    else if (sender.store.countHeld(kinds) === 0) refusedLast = null;
+    return refusedLast === null ? null : credentialFailure(refusedLast, null);
+  };
+}
+
+/** Stock goes by lanes of its own, so that a push of thousands of counts never stands before a parcel (reliability.md 2.6). */
+function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { wake(): void; callsLastHour(): number } {
+  const way = locationStock(ports.api);
+  const allCalls = (): number => ports.calls.inLastHour(ports.clock.nowMs());
+  const perHour = (name: 'inventoryCallsPerHour' | 'reconciliationCallsPerHour'): number => readSetting(ports.database.read, name);
+  const pushing = new LaneAllowance(ports.clock, allCalls, () => stockLane(perHour('inventoryCallsPerHour')));
+  const comparing = new LaneAllowance(ports.clock, allCalls, () => reconciliationLane(perHour('reconciliationCallsPerHour')));
+  const sender = { store, couriers: [stockCourier(ports, way)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => pushing.take() };
+  const reconciler = createReconciler(ports, way, () => comparing.take());
+  const push = jobs.add('send stock', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync', 'stock'])));
+  const stock = jobs.add('stock', STOCK_EVERY_MS, () => {
+    if (!isShadow(ports) && addStockIntents(ports, way) > 0) push.wake();
+    return Promise.resolve(null);
+  });
+  // The one-SKU test is a push.
+  const canary = jobs.add('canary', CANARY_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : stepCanary(ports, way)));
+  const reconcile = jobs.add('reconciliation', RECONCILE_EVERY_MS, () => reconciler.step());
+  return {
+    wake() {
+      for (const job of [stock, push, canary, reconcile]) job.wake();
+    },
+    callsLastHour: () => pushing.lastHour(),
   };
 }

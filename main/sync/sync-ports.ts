@@ -9,12 +9,14 @@ import type { Floor } from '../fulfilment/index.ts';
 import type { Clock, Scheduler } from '../platform/clock.ts';
 import type { DocumentFiles } from '../platform/document-files.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { CallCounter } from './calls.ts';
 
 /** What the sync engine works with. */
 export interface SyncPorts {
   readonly database: Database;
   readonly floor: Floor;
   readonly api: SellerApi;
+  readonly calls: Pick<CallCounter, 'inLastHour'>;
   /** Asked first when a call fails: it tells whether the credentials are the cause. */
   readonly tokens: TokenSource;
   readonly labelReader: LabelReader;
@@ -31,6 +33,6 @@ export function stampOfFlipkart(ports: SyncPorts): FactStamp {
   return { stationId: ports.stationId, personId: 'flipkart', atMs: ports.clock.nowMs() };
 }
 
-export function locationOf(ports: SyncPorts): LocationId {
+export function locationOf(ports: Pick<SyncPorts, 'database'>): LocationId {
   return readSetting(ports.database.read, 'locationId') as LocationId;
 }

@@ -1,6 +1,8 @@
 import { panelEn } from './nouns/panel-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
+import { channelEn } from './nouns/channel-en.ts';
+import { inventoryEn } from './nouns/inventory-en.ts';
 import { checkWordsEn } from '../../shared/doctor/index.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
 import { screenEn } from './screen-en.ts';
@@ -85,7 +87,9 @@ export const en: Words = {
     document_not_found: () => ({ happened: 'This document is not kept any more.', act: 'Fetch it again from Flipkart.' }),
     job_not_found: () => ({ happened: 'This print is not known here.', act: 'Choose one from the list.' }),
     job_still_waiting: (a) => ({ happened: `Label ${shortAwb(a)} is still waiting for the printer.`, act: 'See to the printer. It prints by itself.' }),
+    ...channelEn.errors,
     job_not_uncertain: () => ({ happened: 'What became of this print is known.', act: 'Nothing to answer.' }),
+    ...inventoryEn.errors,
   },
   answers: {
     bin_proved: (a) => ({ happened: `Bin ${text(a, 'binCode')}.`, act: `Take ${text(a, 'title')}.` }),

@@ -1,6 +1,8 @@
 import { panelHi } from './nouns/panel-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
+import { channelHi } from './nouns/channel-hi.ts';
+import { inventoryHi } from './nouns/inventory-hi.ts';
 import { checkWordsHi } from '../../shared/doctor/index.ts';
 import { doctorHi } from './nouns/doctor-hi.ts';
 import { screenHi } from './screen-hi.ts';
@@ -78,7 +80,9 @@ export const hi: Words = {
     document_not_found: () => ({ happened: 'यह दस्तावेज़ अब नहीं रखा है।', act: 'Flipkart से फिर मँगाएँ।' }),
     job_not_found: () => ({ happened: 'यह प्रिंट यहाँ नहीं है।', act: 'सूची से एक चुनें।' }),
     job_still_waiting: (a) => ({ happened: `लेबल ${shortAwb(a)} अभी प्रिंटर का इंतज़ार कर रहा है।`, act: 'प्रिंटर देखें। यह अपने आप छपेगा।' }),
+    ...channelHi.errors,
     job_not_uncertain: () => ({ happened: 'इस प्रिंट का हाल पता है।', act: 'कुछ बताने की ज़रूरत नहीं।' }),
+    ...inventoryHi.errors,
   },
   answers: {
     bin_proved: (a) => ({ happened: `बिन ${text(a, 'binCode')}।`, act: `${text(a, 'title')} लें।` }),

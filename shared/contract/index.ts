@@ -1,3 +1,5 @@
+export { CHANNEL_STEPS, SWITCHES } from './channel-operations.ts';
+export type { ChannelStep, ChannelView, SwitchName } from './channel-operations.ts';
 export { contract, DOOR_ERRORS } from './operations.ts';
 export type { CommandName, Contract, DoorError, ErrorCode, InputOf, OperationName, OutputOf, OwnError, QueryName } from './operations.ts';
 export { DROP_BYTES_MAX, DROP_OUTCOMES } from './panel-operations.ts';
@@ -12,3 +14,5 @@ export { ANSWER_CODES, BARCODE_MAX } from './values.ts';
 export type {
   Answer, AnswerCode, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistSummary, PicklistView, PickView, PrintJobView, ScanMeaning, StationView, TodayView, TrainingCode,
 } from './values.ts';
+export type { CanaryView, InventoryView, PushPlanView, PushProblem } from './inventory-operations.ts';
+export type { CountTaskView, MismatchView, RunView } from './reconciliation-operations.ts';

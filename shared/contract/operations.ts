@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { channelOperations } from './channel-operations.ts';
+import { inventoryOperations } from './inventory-operations.ts';
 import { DoctorJob, doctorOperations } from './doctor-operations.ts';
 import { command, query } from './operation.ts';
 import { panelOperations } from './panel-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
 import { shadowOperations } from './shadow-operations.ts';
+import { reconciliationOperations } from './reconciliation-operations.ts';
 import {
   Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
 } from './values.ts';
@@ -164,6 +167,7 @@ export const contract = {
     }).strict(),
     errors: [],
   }),
+  ...channelOperations,
   'sync.pull': command({
     input: z.object(Act).strict(),
     output: z.object({ seen: z.number(), changed: z.number(), quarantined: z.number() }).strict(),
@@ -172,6 +176,8 @@ export const contract = {
   ...returnsOperations,
   ...panelOperations,
   ...shadowOperations,
+  ...inventoryOperations,
+  ...reconciliationOperations,
   ...doctorOperations,
 } as const;
 

@@ -11,8 +11,8 @@ import { loggerTo } from '../../main/platform/logger.ts';
 import { seededRandom } from '../../main/platform/random.ts';
 import { VirtualTime } from '../../main/platform/virtual-time.ts';
 import { jobsOfParcel, moveJob } from '../../main/printing/queue/index.ts';
-import type { InputOf, OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
 import { contract } from '../../shared/contract/index.ts';
+import type { InputOf, OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
 import type { DocumentHash, OrderId, ShipmentId, SubShipmentId, TrackingId } from '../../shared/fulfilment/ids.ts';
 import type { ToldShipment } from '../../shared/fulfilment/shipment.ts';
 import { SECOND_MS } from '../../shared/time.ts';
@@ -53,9 +53,11 @@ export function floorStation(database = openDatabase(':memory:')): FloorStation 
     paper: { floor, files: { put: (bytes) => hash('sha256', bytes) as DocumentHash, get: () => null }, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
     fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),
     syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, credential: null, jobs: [] }),
+    callsLastHour: () => ({ all: 0, stock: 0 }),
     pullNow: () => Promise.resolve(refused('flipkart_unreachable')),
     pullReturns: () => Promise.resolve(refused('flipkart_unreachable')),
     dropLabels: () => Promise.resolve(refused('file_not_read')),
+    channel: { training: null, tryKeys: () => Promise.resolve({ code: 'flipkart_unreachable', about: {} }), askLocation: () => Promise.resolve({ code: 'flipkart_unreachable', about: {} }) },
     doctor: { last: () => null, run: () => Promise.resolve({ atMs: time.nowMs(), ok: true, checks: [], jobs: [] }) },
   });
   const dispatch = createDispatch({

@@ -89,7 +89,7 @@ function countsOf(read: ReadDb, rows: readonly Row[], handedOver: readonly Row[]
     open: inState('OPEN'), held: sum(rows, (row) => row.hold === 1), early: sum(rows, (row) => row.floorState === 'OPEN' && row.early === 1),
     unmet: sum(rows, (row) => row.lacking === 1), listed: inState('LISTED'), picked: inState('PICKED'), packed: inState('PACKED'),
     labelled: inState('LABELLED'), scannedOut: inState('SCANNED_OUT'), handedOver: sum(handedOver, () => true), labelProblems: labels?.problems ?? 0,
-    tasks: read.get<{ count: number }>('SELECT COUNT(*) AS count FROM task WHERE done_at_ms IS NULL')?.count ?? 0,
+    tasks: read.get<{ count: number }>('SELECT (SELECT COUNT(*) FROM task WHERE done_at_ms IS NULL) + (SELECT COUNT(*) FROM count_task WHERE done_at_ms IS NULL) AS count')?.count ?? 0,
     labelsReady: labels?.ready ?? 0, labelsWanted: labels?.wanted ?? 0,
   };
 }
