@@ -114,6 +114,8 @@ export function createApp(ports: AppPorts): App {
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
     callsLastHour: () => ({ all: calls.inLastHour(ports.clock.nowMs()), stock: sync.stockCallsLastHour() }),
     pullNow: () => pullVerdict(sync),
+    pullReturns: () => returnsVerdict(sync),
+    dropLabels: (pdf, call) => sync.dropLabels(pdf, call),
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
   });
@@ -179,7 +181,8 @@ interface Flipkart {
 function flipkartFor(ports: AppPorts, database: Database, calls: CallCounter): Flipkart {
   const baseUrl = readSetting(database.read, 'baseUrl');
   const tokens = clientCredentials({ http: ports.http, baseUrl, credentials: flipkartCredentials(ports.secrets), clock: ports.clock, heard: (time) => calls.heard(time) });
-  return { tokens, api: createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS }) };
+  const isReadOnly = (): boolean => readSetting(database.read, 'shadow') === 'on';
+  return { tokens, api: createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS, isReadOnly }) };
 }
 
 function syncEngineFor(
@@ -209,6 +212,14 @@ async function pullVerdict(sync: SyncEngine): ReturnType<Parameters<typeof handl
   const outcome = await sync.pullNow();
   if (outcome.ok) return granted(outcome.value);
   if (outcome.failure === 'order_sync_off') return refused('order_sync_off');
+  const { credential, says } = await sync.causeOf(outcome.failure);
+  return credential === null ? refused('flipkart_unreachable', { says }) : refused('credentials_refused', { reason: credential });
+}
+
+async function returnsVerdict(sync: SyncEngine): ReturnType<Parameters<typeof handlersFor>[0]['pullReturns']> {
+  const outcome = await sync.pullReturns();
+  if (outcome.ok) return granted(outcome.value);
+  if (outcome.failure === 'return_sync_off') return refused('return_sync_off');
   const { credential, says } = await sync.causeOf(outcome.failure);
   return credential === null ? refused('flipkart_unreachable', { says }) : refused('credentials_refused', { reason: credential });
 }

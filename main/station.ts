@@ -54,6 +54,7 @@ const TRAINING_DAYS_KEPT = 3;
 const DOCUMENT_WORKERS = 1;
 const PACK_DELAY_MS = { low: 5_000, high: 10_000 };
 const ORDER_EVERY_MS = 180_000;
+const PAST_RETURNS = 4;
 
 /** The version that stands in package.json. */
 export function programVersion(): string {
@@ -85,7 +86,7 @@ export async function openTrainingStation(options: StationOptions): Promise<Stat
 async function openIn(folder: string, lock: FolderLock, options: StationOptions): Promise<Station> {
   const logger = logFile(join(folder, 'logs'), systemClock);
   const opening = startTrainingThread({
-    folder: join(folder, 'flipkart'), seed: options.seed, orders: options.orders,
+    folder: join(folder, 'flipkart'), seed: options.seed, orders: options.orders, pastReturns: PAST_RETURNS,
     orderEveryMs: options.orderEveryMs === undefined ? ORDER_EVERY_MS : options.orderEveryMs, packDelayMs: options.packDelayMs ?? PACK_DELAY_MS,
   });
   // The engine's thread reads its program while the training site opens its ports.

@@ -31,6 +31,11 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'reconciliation.read': ['stock'],
   'reconciliation.history': ['stock'],
   'count.list': ['stock'],
+  'return.list': ['returns', 'orders'],
+  'return.read': ['returns', 'orders'],
+  'panel.read': ['orders', 'bench'],
+  'shadow.read': ['sync'],
+  'shadow.compare': ['sync', 'orders'],
   'doctor.read': ['sync'],
 };
 

@@ -1,3 +1,6 @@
+import { panelEn } from './nouns/panel-en.ts';
+import { returnsEn } from './nouns/returns-en.ts';
+import { shadowEn } from './nouns/shadow-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { checkWordsEn } from '../../shared/doctor/index.ts';
@@ -9,6 +12,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 /** English, as packers and supervisors speak it. */
 export const en: Words = {
   errors: {
+    ...returnsEn.errors, ...panelEn.errors, ...shadowEn.errors,
     ...doctorEn.errors,
     // The door itself
     invalid_input: (a) => ({ happened: `The station did not understand the ${text(a, 'where') || 'input'}.`, act: 'Scan it again. If it comes back, call the supervisor.' }),

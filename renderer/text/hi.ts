@@ -1,3 +1,6 @@
+import { panelHi } from './nouns/panel-hi.ts';
+import { returnsHi } from './nouns/returns-hi.ts';
+import { shadowHi } from './nouns/shadow-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
 import { checkWordsHi } from '../../shared/doctor/index.ts';
@@ -9,6 +12,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 /** Hindi as it is spoken on the floor: order, label, scan and bin stay as they are. */
 export const hi: Words = {
   errors: {
+    ...returnsHi.errors, ...panelHi.errors, ...shadowHi.errors,
     ...doctorHi.errors,
     invalid_input: (a) => ({ happened: `स्टेशन ${text(a, 'where') || 'यह'} नहीं समझा।`, act: 'फिर से स्कैन करें। दोबारा हो तो सुपरवाइज़र को बुलाएँ।' }),
     too_large: () => ({ happened: 'एक बार में बहुत ज़्यादा है।', act: 'छोटे हिस्सों में करें।' }),

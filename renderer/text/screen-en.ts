@@ -1,9 +1,13 @@
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
+import { panelEn } from './nouns/panel-en.ts';
+import { returnsEn } from './nouns/returns-en.ts';
+import { shadowEn } from './nouns/shadow-en.ts';
 
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
+  ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
   ...doctorEn.screen,
   // Frame
   screens: 'Screens', screen_today: 'Today', screen_picking: 'Picking', screen_packing: 'Packing', screen_handover: 'Handover', screen_documents: 'Documents', screen_sync: 'Sync',
