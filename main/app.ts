@@ -101,6 +101,7 @@ export function createApp(ports: AppPorts): App {
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     syncSummary: () => ({ online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour: calls.inLastHour(ports.clock.nowMs()), jobs: sync.jobs() }),
     pullNow: () => pullVerdict(sync),
+    pullSkus: (scope) => sync.pullSkus(scope),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
   return {

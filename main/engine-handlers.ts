@@ -2,8 +2,11 @@ import type { OwnError } from '../shared/contract/index.ts';
 import type { BenchId } from '../shared/fulfilment/ids.ts';
 import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
-import type { Floor, Handlers, HandlersOf, ManifestSource, PaperPorts, Verdict } from './fulfilment/index.ts';
-import { granted, handoverHandlers, packHandlers, paperHandlers, picklistHandlers, scanHandlers, shipmentHandlers, stockHandlers, trainingHandlers } from './fulfilment/index.ts';
+import type { Floor, Handlers, HandlersOf, ManifestSource, PaperPorts, SkuPuller, Verdict } from './fulfilment/index.ts';
+import {
+  granted, handoverHandlers, listingHandlers, packHandlers, paperHandlers, picklistHandlers, scanHandlers, shipmentHandlers, skuFileHandlers, skuHandlers, skuSyncHandlers,
+  stockHandlers, trainingHandlers,
+} from './fulfilment/index.ts';
 
 /** What the window may know of the sync engine. */
 export interface SyncSummary {
@@ -26,6 +29,7 @@ export interface HandlerPorts {
   readonly paper: PaperPorts;
   readonly fetchManifests: ManifestSource;
   readonly syncSummary: () => SyncSummary;
+  readonly pullSkus: SkuPuller;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
 
@@ -35,6 +39,10 @@ const INTENTS_SHOWN = 500;
 export function handlersFor(ports: HandlerPorts): Handlers {
   return {
     ...stockHandlers(ports.floor),
+    ...listingHandlers(ports.floor),
+    ...skuHandlers(ports.floor),
+    ...skuFileHandlers(ports.floor),
+    ...skuSyncHandlers(ports.database, ports.pullSkus),
     ...shipmentHandlers(ports.floor),
     ...picklistHandlers(ports.floor),
     ...packHandlers(ports.floor),

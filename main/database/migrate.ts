@@ -6,8 +6,9 @@ import { migration as shipments } from './migrations/0030-create-shipments.ts';
 import { migration as picking } from './migrations/0040-create-picking.ts';
 import { migration as paper } from './migrations/0050-create-paper.ts';
 import { migration as intents } from './migrations/0060-create-intents.ts';
+import { migration as listings } from './migrations/0070-create-listings.ts';
 
-const MIGRATIONS: readonly Migration[] = [facts, stock, shipments, picking, paper, intents];
+const MIGRATIONS: readonly Migration[] = [facts, stock, shipments, picking, paper, intents, listings];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */
 export function newestVersion(): number {

@@ -17,6 +17,17 @@ export interface Settings {
   readonly readyToShipAt: 'pack' | 'manifest';
   /** Whether Flipkart takes open orders off the stock that we push; settled by the canary, unknown until then. */
   readonly flipkartDeductsOpenOrders: 'yes' | 'no' | 'unknown';
+  /** Listings from Flipkart, and our prices, states and sizes to it. Pushing is off until somebody wants it: a wrong price costs money. */
+  readonly skuSync: { readonly pull: 'on' | 'off'; readonly push: 'on' | 'off' };
+  /**
+   * What we know of a listing must not be older than this, and nothing is pulled before it. Flipkart's search knows no date
+   * (flipkart-seller-api.md part 6), so this one is ours. Null: no start date.
+   */
+  readonly skusFromMs: number | null;
+  /** Calls that SKUs may take of the 1,000 of a rolling hour, so that orders never wait for them; null: no limit. */
+  readonly skuCallsPerHour: number | null;
+  /** Also ask for inactive listings. The search is documented with ACTIVE only: assumed to take INACTIVE as well. */
+  readonly skuPullInactive: 'on' | 'off';
   readonly printerId: string;
   /** The same code twice within this time is one squeeze of the trigger, not two units. */
   readonly repeatGuardMs: number;
@@ -35,6 +46,10 @@ const DEFAULTS: Settings = {
   prepack: 'on',
   readyToShipAt: 'pack',
   flipkartDeductsOpenOrders: 'unknown',
+  skuSync: { pull: 'on', push: 'off' },
+  skusFromMs: null,
+  skuCallsPerHour: 300,
+  skuPullInactive: 'on',
   printerId: 'bench-printer',
   repeatGuardMs: 250,
 };

@@ -6,5 +6,5 @@ export { collectShipments } from './collect-shipments.ts';
 export type { Collected } from './collect-shipments.ts';
 export { BATCH_MAX } from './seller-api.ts';
 export type {
-  CallFailure, EntryResult, HandoverGroup, ListingDetails, ListingRow, Outcome, PackOrder, Quarantined, SellerApi, ShipmentPage, ShipmentSearch, StockResult, StockTarget,
+  CallFailure, EntryResult, HandoverGroup, ListingDetails, ListingResult, ListingRow, ListingTarget, Outcome, PackOrder, PriceTarget, Quarantined, SellerApi, ShipmentPage, ShipmentSearch, StockResult, StockTarget,
 } from './seller-api.ts';

@@ -1,5 +1,7 @@
 import type { ListingId, LocationId, OrderId, OrderItemId, ShipmentId, SkuId, SubShipmentId } from '../../shared/fulfilment/ids.ts';
+import type { ListingPackage, ListingStatus } from '../../shared/fulfilment/listing.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from '../../shared/fulfilment/shipment.ts';
+import type { Paise } from '../../shared/money.ts';
 import type { BusinessDay, EpochMs } from '../../shared/time.ts';
 
 /**
@@ -84,7 +86,13 @@ export interface ListingRow {
 export interface ListingDetails extends ListingRow {
   readonly title: string | null;
   readonly active: boolean;
-  readonly sellingPricePaise: number | null;
+  readonly fulfilmentProfile: string;
+  readonly mrpPaise: Paise | null;
+  readonly sellingPricePaise: Paise | null;
+  /** Prices besides MRP and selling price (`mop`, `nlc`, `dealer_price`), as they came. */
+  readonly priceRest: Readonly<Record<string, unknown>>;
+  readonly packages: readonly ListingPackage[];
+  /** The size of the first package. */
   readonly package: { readonly lengthMm: number; readonly breadthMm: number; readonly heightMm: number; readonly weightGrams: number } | null;
   readonly stock: readonly { readonly locationId: LocationId; readonly inventory: number; readonly pending: number | null }[];
 }
@@ -102,6 +110,30 @@ export interface StockResult {
   readonly result: 'applied' | 'warned' | 'failed' | 'missing';
   readonly says: string | null;
 }
+
+/** A selling price; the call wants the MRP beside it. */
+export interface PriceTarget {
+  /** The seller SKU, as in every listing call. */
+  readonly skuId: SkuId;
+  readonly fsn: string;
+  readonly mrpPaise: Paise;
+  readonly sellingPricePaise: Paise;
+  readonly rest: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What of a listing is to change. Assumed, not documented: a field that an update leaves out stays as it is (only for creation is it said
+ * which fields are required, flipkart-seller-api.md part 6).
+ */
+export interface ListingTarget {
+  readonly skuId: SkuId;
+  readonly fsn: string;
+  readonly status: ListingStatus | null;
+  readonly packages: readonly ListingPackage[] | null;
+}
+
+/** What became of one SKU of a listing call; each stands for itself within one answer. */
+export type ListingResult = StockResult;
 
 export const BATCH_MAX = { pack: 25, dispatch: 25, details: 100, labels: 100, listings: 10 } as const;
 
@@ -122,10 +154,15 @@ export interface SellerApi {
   invoices(shipmentIds: readonly ShipmentId[]): Promise<Outcome<Uint8Array>>;
   handoverCounts(locationId: LocationId): Promise<Outcome<readonly HandoverGroup[]>>;
   manifest(group: HandoverGroup, locationId: LocationId): Promise<Outcome<Uint8Array>>;
-  searchListings(next: string | null): Promise<Outcome<{ readonly rows: readonly ListingRow[]; readonly next: string | null }>>;
+  /** 500 a page. The search knows a status and no date; `INACTIVE` is assumed to be taken as `ACTIVE` is (flipkart-seller-api.md part 6). */
+  searchListings(next: string | null, status?: ListingStatus): Promise<Outcome<{ readonly rows: readonly ListingRow[]; readonly next: string | null }>>;
   /** At most 10. */
   readListings(skuIds: readonly SkuId[]): Promise<Outcome<readonly ListingDetails[]>>;
   /** At most 10, absolute per location. A SKU missing from the reply comes back as `missing` and counts as failed. */
   updateInventory(targets: readonly StockTarget[]): Promise<Outcome<readonly StockResult[]>>;
+  /** At most 10; each SKU has its own result, as above. */
+  updatePrices(targets: readonly PriceTarget[]): Promise<Outcome<readonly ListingResult[]>>;
+  /** At most 10; each SKU has its own result, as above. */
+  updateListings(targets: readonly ListingTarget[]): Promise<Outcome<readonly ListingResult[]>>;
 }
 

@@ -11,5 +11,7 @@ export { picklistHandlers } from './picklist/index.ts';
 export { PROJECTED_TABLES, projectors } from './projectors.ts';
 export { scanHandlers } from './scan/index.ts';
 export { shipmentHandlers } from './shipment/index.ts';
+export { listingHandlers, skuFileHandlers, skuHandlers, skuSyncHandlers } from './sku/index.ts';
+export type { SkuPuller } from './sku/index.ts';
 export { stockHandlers } from './stock/index.ts';
 export { trainingHandlers } from './training/index.ts';

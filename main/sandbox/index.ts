@@ -9,4 +9,5 @@ export type { WorldSnapshot } from './snapshot.ts';
 export { stateOf } from './shipment.ts';
 export type { SandboxShipment, SandboxState } from './shipment.ts';
 export type { SandboxSku } from './catalogue.ts';
+export type { SandboxListing } from './listing-book.ts';
 export type { SandboxOptions, World } from './world.ts';

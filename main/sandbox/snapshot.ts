@@ -1,4 +1,5 @@
 import type { BookSnapshot } from './orders.ts';
+import type { ListingState } from './listing-book.ts';
 import type { SandboxShipment } from './shipment.ts';
 import { CARRIERS, stateOf } from './shipment.ts';
 import type { StockRow, World } from './world.ts';
@@ -10,6 +11,8 @@ export interface WorldSnapshot {
   readonly invoices: number;
   readonly shipments: readonly (Omit<SandboxShipment, 'carrier'> & { readonly carrierIndex: number })[];
   readonly stock: readonly (readonly [string, StockRow])[];
+  /** Listings that were changed; absent in a state of an older program. */
+  readonly listings?: readonly (readonly [string, ListingState])[];
   readonly manifests: World['manifests'];
   readonly token: World['token'];
 }
@@ -20,6 +23,7 @@ export function takeSnapshot(world: World): WorldSnapshot {
     ...world.counters(),
     shipments: [...world.shipments.values()].map(({ carrier, ...rest }) => ({ ...rest, carrierIndex: CARRIERS.findIndex((each) => each.vendorName === carrier.vendorName) })),
     stock: [...world.stock],
+    listings: world.listings.snapshot(),
     manifests: world.manifests,
     token: world.token,
   };
@@ -37,6 +41,7 @@ export function restoreSnapshot(world: World, snapshot: WorldSnapshot): void {
   }
   world.stock.clear();
   for (const [skuId, row] of snapshot.stock) world.stock.set(skuId, row);
+  world.listings.restore(snapshot.listings ?? []);
   world.manifests.splice(0, world.manifests.length, ...snapshot.manifests);
   world.token = snapshot.token;
 }

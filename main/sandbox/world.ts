@@ -5,6 +5,7 @@ import { DAY_MS } from '../../shared/time.ts';
 import type { Catalogue } from './catalogue.ts';
 import { makeCatalogue } from './catalogue.ts';
 import type { Fault } from './faults.ts';
+import { ListingBook } from './listing-book.ts';
 import type { BookSnapshot, OrderWish } from './orders.ts';
 import { OrderBook } from './orders.ts';
 import type { SandboxShipment, SandboxState } from './shipment.ts';
@@ -21,6 +22,8 @@ export interface SandboxOptions {
   /** Calls in a rolling hour; null switches the limit off. */
   readonly callsPerHour?: number | null;
   readonly tokenLifeMs?: number;
+  /** Listings of the seller, at least the 200 of the warehouse; the further ones are for large pulls. */
+  readonly listings?: number;
 }
 
 export interface StockRow {
@@ -42,6 +45,7 @@ export class World {
   readonly tokenLifeMs: number;
   readonly shipments = new Map<string, SandboxShipment>();
   readonly stock = new Map<string, StockRow>();
+  readonly listings: ListingBook;
   readonly faults: Fault[] = [];
   readonly calls = new Map<string, number>();
   readonly callTimes: number[] = [];
@@ -63,6 +67,7 @@ export class World {
     this.callsPerHour = options.callsPerHour === undefined ? 1_000 : options.callsPerHour;
     this.tokenLifeMs = options.tokenLifeMs ?? 60 * DAY_MS - 1_000;
     this.#packDelayMs = options.packDelayMs ?? { low: 5_000, high: 10_000 };
+    this.listings = new ListingBook(this.catalogue, options.listings ?? 0);
     this.#book = new OrderBook(this.random, this.catalogue, this.locationId);
     for (const sku of this.catalogue.skus) this.stock.set(sku.skuId, { inventory: 0, status: 'ENABLED' });
     for (let count = 0; count < (options.orders ?? 0); count += 1) this.createOrder();

@@ -1,19 +1,23 @@
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import type { OwnError } from '../../shared/contract/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
-import type { FetchedManifest, Verdict } from '../fulfilment/index.ts';
+import type { FetchedManifest, SkuPuller, Verdict } from '../fulfilment/index.ts';
+import { granted, refused } from '../fulfilment/index.ts';
 import { PackingWatch, SWEEP_EVERY_MS, sweepFloor } from './floor-watch.ts';
 import { sendReady } from './intent-sender.ts';
 import { sqliteIntentStore } from './intent-store.ts';
 import type { JobStatus } from './jobs.ts';
 import { createJobs } from './jobs.ts';
 import { dispatchCourier } from './kinds/dispatch.ts';
+import { listingStateCourier, priceCourier } from './kinds/listing.ts';
 import { packCourier } from './kinds/pack.ts';
 import { addStockIntents, stockCourier } from './kinds/stock.ts';
 import { LabelFetch } from './label-fetch.ts';
 import { fetchManifests } from './manifest-fetch.ts';
 import type { PullOutcome } from './pull.ts';
 import { pullHeldAndCancelled, pullOrders } from './pull.ts';
+import { createSkuBudget } from './sku-budget.ts';
+import { SkuPull } from './sku-pull.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 /** Everything between this station and Flipkart that is not a scan. */
@@ -23,6 +27,8 @@ export interface SyncEngine {
   /** Something may be to be sent. */
   wake(): void;
   pullNow(): Promise<PullOutcome>;
+  /** Begins a pull of listings, or hurries the one under way. */
+  pullSkus: SkuPuller;
   fetchManifests(carrier: string): Promise<Verdict<readonly FetchedManifest[], OwnError<'manifest.fetch'>>>;
   /** Resolves when no call is in flight and no job running; timers may be set. */
   idle(): Promise<void>;
@@ -35,12 +41,14 @@ const SEND_EVERY_MS = 5 * SECOND_MS;
 const WATCH_EVERY_MS = 4 * SECOND_MS;
 const LABELS_EVERY_MS = 10 * SECOND_MS;
 const STOCK_EVERY_MS = MINUTE_MS;
+const SKUS_EVERY_MS = MINUTE_MS;
 
 const says = (failure: CallFailure | null): string | null => failure?.says ?? null;
 
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
-  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports), stockCourier(ports)], clock: ports.clock };
+  const skuBudget = createSkuBudget(ports);
+  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports), stockCourier(ports), priceCourier(ports, skuBudget), listingStateCourier(ports, skuBudget)], clock: ports.clock };
   const watch = new PackingWatch(ports);
   const labelFetch = new LabelFetch(ports);
   const jobs = createJobs(ports.clock, ports.scheduler, ports.logger);
@@ -71,6 +79,12 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     if (addStockIntents(ports) > 0) send.wake();
     return Promise.resolve(null);
   });
+  const skuPull = new SkuPull(ports, skuBudget);
+  const skus = jobs.add('skus', SKUS_EVERY_MS, async () => {
+    const run = await skuPull.run();
+    if (run.isMore) skus.wake();
+    return says(run.failure);
+  });
 
   return {
     start() {
@@ -80,6 +94,14 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     stop: () => jobs.stop(),
     wake: () => send.wake(),
     pullNow,
+    async pullSkus(scope) {
+      const why = skuPull.whyNot();
+      if (why !== null) return refused(why === 'off' ? 'sku_pull_off' : 'sku_pull_not_yet');
+      const { failure } = await skuPull.begin(scope);
+      if (failure !== null) return failure.kind === 'unauthorised' ? refused('credentials_refused') : refused('flipkart_unreachable', { says: failure.says });
+      skus.wake();
+      return granted(null);
+    },
     fetchManifests: (carrier) => fetchManifests(ports, carrier),
     async idle() {
       do {

@@ -23,6 +23,12 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'print.list': ['paper'],
   'printer.read': ['paper'],
   'sync.read': ['sync', 'orders'],
+  'listing.list': ['skus', 'orders'],
+  'sku.list': ['skus', 'stock'],
+  'sku-sync.read': ['skus', 'orders'],
+  'listing-push.read': ['skus', 'sync'],
+  'listing-push.list': ['skus', 'sync'],
+  'sku-file.read': [],
 };
 
 /** A refusal of the engine, as the cache carries it. */

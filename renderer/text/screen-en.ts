@@ -1,5 +1,8 @@
+import { skuEn } from './nouns/sku-en.ts';
+
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
+  ...skuEn.screen,
   // Frame
   screens: 'Screens', screen_today: 'Today', screen_picking: 'Picking', screen_packing: 'Packing', screen_handover: 'Handover', screen_documents: 'Documents', screen_sync: 'Sync',
   training: 'TRAINING', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} left',

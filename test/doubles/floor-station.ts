@@ -53,6 +53,7 @@ export function floorStation(database = openDatabase(':memory:')): FloorStation 
     fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),
     syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, jobs: [] }),
     pullNow: () => Promise.resolve(refused('flipkart_unreachable')),
+    pullSkus: () => Promise.resolve(refused('flipkart_unreachable')),
   });
   const dispatch = createDispatch({
     database, floor, handlers, clock: time, ids, logger: loggerTo((line) => lines.push(JSON.stringify(line))), stationId: 'station-1', changed: () => undefined,

@@ -4,4 +4,4 @@ export { changeReserved, freeUnits, recountUnmet, serveWaitingLines } from './re
 export { stockProjectors } from './stock-projectors.ts';
 export { stockHandlers } from './stock-operations.ts';
 export { findSkusByBarcode, findBin, readSku, wantedStock } from './stock-store.ts';
-export type { SkuRecord } from './stock-store.ts';
+export type { SkuRecord, WantedStock } from './stock-store.ts';

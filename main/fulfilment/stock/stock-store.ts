@@ -1,11 +1,12 @@
-import type { BinCode, ListingId, LocationId, SkuId } from '../../../shared/fulfilment/ids.ts';
+import type { BinCode, ListingId, LocationId, SellerSku, SkuId } from '../../../shared/fulfilment/ids.ts';
 import type { Paise } from '../../../shared/money.ts';
 import type { ReadDb } from '../../database/index.ts';
 
 export interface SkuRecord {
   readonly skuId: SkuId;
-  readonly listingId: ListingId;
-  readonly fsn: string;
+  /** The listing that means this SKU; null while none does. */
+  readonly listingId: ListingId | null;
+  readonly fsn: string | null;
   readonly title: string;
   readonly homeBin: BinCode | null;
   readonly serialNumbersPerUnit: number;
@@ -16,11 +17,11 @@ export interface SkuRecord {
   readonly pricePaise: Paise;
 }
 
-const SKU_COLUMNS = `sku_id AS skuId, listing_id AS listingId, fsn, title, home_bin AS homeBin, serial_numbers_per_unit AS serialNumbersPerUnit,
+const SKU_COLUMNS = `sku.sku_id AS skuId, listing_id AS listingId, fsn, title, home_bin AS homeBin, serial_numbers_per_unit AS serialNumbersPerUnit,
   length_mm AS lengthMm, breadth_mm AS breadthMm, height_mm AS heightMm, weight_grams AS weightGrams, price_paise AS pricePaise`;
 
 export function readSku(read: ReadDb, skuId: SkuId): SkuRecord | undefined {
-  return read.get<SkuRecord>(`SELECT ${SKU_COLUMNS} FROM sku WHERE sku_id = ?`, skuId);
+  return read.get<SkuRecord>(`SELECT ${SKU_COLUMNS} FROM sku LEFT JOIN listing_mapping USING (sku_id) WHERE sku.sku_id = ?`, skuId);
 }
 
 /** Every SKU that bears a barcode, or is named by its own code; several when listings share one EAN. */
@@ -36,18 +37,20 @@ export function findBin(read: ReadDb, barcode: string): BinCode | undefined {
 
 export interface WantedStock {
   readonly skuId: SkuId;
+  /** The code under which Flipkart knows it: the listing's, which need not be ours. */
+  readonly sellerSku: SellerSku;
   readonly fsn: string;
   readonly inventory: number;
 }
 
 /**
- * SKUs whose count at Flipkart should be another than the last that it confirmed: on hand in Saleable bins, less what open orders hold
+ * Mapped SKUs whose count at Flipkart should be another than the last that it confirmed: on hand in Saleable bins, less what open orders hold
  * unless Flipkart deducts those itself. Never below zero, always the newest committed value.
  */
 export function wantedStock(read: ReadDb, locationId: LocationId, deductReserved: boolean, limit: number): WantedStock[] {
   return read.all<WantedStock>(
-    `SELECT stock.sku_id AS skuId, fsn, on_hand - CASE WHEN ?2 = 1 THEN reserved ELSE 0 END AS inventory
-     FROM sku_stock stock JOIN sku USING (sku_id)
+    `SELECT stock.sku_id AS skuId, mapping.seller_sku AS sellerSku, mapping.fsn, on_hand - CASE WHEN ?2 = 1 THEN reserved ELSE 0 END AS inventory
+     FROM sku_stock stock JOIN listing_mapping mapping USING (sku_id)
        LEFT JOIN pushed_stock pushed ON pushed.sku_id = stock.sku_id AND pushed.location_id = ?1
      WHERE pushed.inventory IS NULL OR pushed.inventory <> on_hand - CASE WHEN ?2 = 1 THEN reserved ELSE 0 END
      ORDER BY stock.sku_id LIMIT ?3`,

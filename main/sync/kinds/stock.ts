@@ -1,8 +1,9 @@
-import type { SkuId } from '../../../shared/fulfilment/ids.ts';
+import type { LocationId, SkuId } from '../../../shared/fulfilment/ids.ts';
 import type { Intent, ReadDb, WriteTx } from '../../database/index.ts';
 import { addIntent, readSetting } from '../../database/index.ts';
 import { BATCH_MAX } from '../../flipkart/index.ts';
 import type { StockTarget } from '../../flipkart/index.ts';
+import type { WantedStock } from '../../fulfilment/stock/index.ts';
 import { wantedStock } from '../../fulfilment/stock/index.ts';
 import type { IntentCourier } from '../intent-courier.ts';
 import { backOff, settlementOf } from '../intent-sender.ts';
@@ -11,10 +12,12 @@ import type { SyncPorts } from '../sync-ports.ts';
 import { locationOf } from '../sync-ports.ts';
 
 const SKUS_MAX = 10_000;
+/** The client names a listing by its seller SKU. */
+const sellerSkuOf = (row: WantedStock): SkuId => row.sellerSku as string as SkuId;
 const skuOf = (intent: Intent): SkuId => (intent.payload as { readonly skuId: SkuId }).skuId;
 
 /** SKUs whose count Flipkart should learn, by SKU. Until the canary has told, open orders are taken off by us. */
-function wanted(ports: SyncPorts): Map<SkuId, Omit<StockTarget, 'locationId'>> {
+function wanted(ports: SyncPorts): Map<SkuId, WantedStock> {
   const deduct = readSetting(ports.database.read, 'flipkartDeductsOpenOrders') !== 'yes';
   return new Map(wantedStock(ports.database.read, locationOf(ports), deduct, SKUS_MAX).map((row) => [row.skuId, row]));
 }
@@ -42,6 +45,7 @@ function hasOpen(read: ReadDb, stream: string): boolean {
 /** Pushes absolute counts, ten SKUs a call. The value is read when it is sent, so an older one never overwrites a newer (I9). */
 export function stockCourier(ports: SyncPorts): IntentCourier {
   const sent = new Map<number, StockTarget>();
+  const targetOf = (locationId: LocationId, row: WantedStock | undefined): StockTarget | undefined => (row === undefined ? undefined : { locationId, skuId: sellerSkuOf(row), fsn: row.fsn, inventory: row.inventory });
   const superseded: Settlement = { to: 'SUPERSEDED', says: 'Flipkart has this count already.' };
   return {
     kind: 'stock',
@@ -55,7 +59,10 @@ export function stockCourier(ports: SyncPorts): IntentCourier {
     async send(intents) {
       const targets = wanted(ports);
       const locationId = locationOf(ports);
-      for (const intent of intents) sent.set(intent.intentId, { locationId, skuId: skuOf(intent), fsn: targets.get(skuOf(intent))?.fsn ?? '', inventory: targets.get(skuOf(intent))?.inventory ?? 0 });
+      for (const intent of intents) {
+        const target = targetOf(locationId, targets.get(skuOf(intent)));
+        if (target !== undefined) sent.set(intent.intentId, target);
+      }
       const answer = await ports.api.updateInventory(intents.map((intent) => sent.get(intent.intentId)).filter((target) => target !== undefined));
       const nowMs = ports.clock.nowMs();
       return intents.map((intent) => {
@@ -64,7 +71,7 @@ export function stockCourier(ports: SyncPorts): IntentCourier {
           // A repeat of an absolute value is harmless: the newest value goes again instead of a read-back (reliability.md 2.4).
           return [intent, settlement.to === 'UNSURE' ? { to: 'READY', says: settlement.says, nextAtMs: nowMs + backOff(intent) } : settlement] as const;
         }
-        const result = answer.value.find((each) => each.skuId === skuOf(intent));
+        const result = answer.value.find((each) => each.skuId === sent.get(intent.intentId)?.skuId);
         if (result?.result === 'applied' || result?.result === 'warned') return [intent, applied(intent, nowMs)] as const;
         return [intent, result === undefined || result.result === 'missing'
           ? { to: 'READY', says: 'Flipkart left the SKU out of its answer.', nextAtMs: nowMs + backOff(intent) }
@@ -84,7 +91,7 @@ export function stockCourier(ports: SyncPorts): IntentCourier {
         tx.run(
           `INSERT INTO pushed_stock (location_id, sku_id, inventory, at_ms) VALUES (?, ?, ?, ?)
            ON CONFLICT (location_id, sku_id) DO UPDATE SET inventory = excluded.inventory, at_ms = excluded.at_ms`,
-          target.locationId, target.skuId, target.inventory, nowMs,
+          target.locationId, skuOf(intent), target.inventory, nowMs,
         );
       },
     };

@@ -1,0 +1,87 @@
+import type { SkuRow } from '../../../shared/fulfilment/facts.ts';
+import type { ListingMatch, SkuChange, ToldListing } from '../../../shared/fulfilment/listing.ts';
+import type { SellerSku } from '../../../shared/fulfilment/ids.ts';
+import type { EpochMs } from '../../../shared/time.ts';
+import type { Projectors, WriteTx } from '../../database/index.ts';
+import { applyMatches, removeMatches } from './line-skus.ts';
+
+/** What SKUs, listings and their matches mean in the tables. */
+export const skuProjectors: Pick<Projectors, 'skus.imported' | 'skus.changed' | 'listings.told' | 'listings.mapped' | 'listings.unmapped'> = {
+  'skus.imported': (tx, fact) => {
+    for (const sku of fact.body.skus) importSku(tx, sku);
+    applyMatches(tx, fact.body.skus.map(matchOf));
+  },
+  'skus.changed': (tx, fact) => {
+    for (const change of fact.body.changes) changeSku(tx, change);
+  },
+  'listings.told': (tx, fact) => {
+    for (const listing of fact.body.listings) tellListing(tx, listing, fact.atMs);
+  },
+  'listings.mapped': (tx, fact) => applyMatches(tx, fact.body.matches),
+  'listings.unmapped': (tx, fact) => removeMatches(tx, fact.body.listingIds),
+};
+
+/** A SKU of that import is listed under its own code. */
+const matchOf = (sku: SkuRow): ListingMatch => ({ listingId: sku.listingId, sellerSku: sku.skuId as string as SellerSku, fsn: sku.fsn, skuId: sku.skuId, way: 'import' });
+
+const CHANGE_SKU = `
+INSERT INTO sku (sku_id, title, home_bin, serial_numbers_per_unit, length_mm, breadth_mm, height_mm, weight_grams, price_paise, stock_kind, sale)
+VALUES (?1, COALESCE(?2, ''), ?3, COALESCE(?5, 0), COALESCE(?6, 0), COALESCE(?7, 0), COALESCE(?8, 0), COALESCE(?9, 0), COALESCE(?10, 0), COALESCE(?11, 'real'), ?12)
+ON CONFLICT (sku_id) DO UPDATE SET title = COALESCE(?2, title), home_bin = CASE WHEN ?4 = 1 THEN ?3 ELSE home_bin END,
+  serial_numbers_per_unit = COALESCE(?5, serial_numbers_per_unit), length_mm = COALESCE(?6, length_mm), breadth_mm = COALESCE(?7, breadth_mm),
+  height_mm = COALESCE(?8, height_mm), weight_grams = COALESCE(?9, weight_grams), price_paise = COALESCE(?10, price_paise),
+  stock_kind = COALESCE(?11, stock_kind), sale = CASE WHEN ?13 = 1 THEN ?12 ELSE sale END`;
+
+function changeSku(tx: WriteTx, change: SkuChange): void {
+  tx.run(
+    CHANGE_SKU, change.skuId, change.title ?? null, change.homeBin ?? null, change.homeBin === undefined ? 0 : 1, change.serialNumbersPerUnit ?? null, change.lengthMm ?? null,
+    change.breadthMm ?? null, change.heightMm ?? null, change.weightGrams ?? null, change.pricePaise ?? null, change.stockKind ?? null, change.sale ?? null, change.sale === undefined ? 0 : 1,
+  );
+  if (change.barcodes !== undefined) {
+    tx.run('DELETE FROM sku_barcode WHERE sku_id = ? AND barcode NOT IN (SELECT value FROM json_each(?))', change.skuId, JSON.stringify(change.barcodes));
+    addBarcodes(tx, change.skuId, change.barcodes);
+  }
+  beginStock(tx, change.skuId);
+}
+
+function importSku(tx: WriteTx, sku: SkuRow): void {
+  tx.run(
+    `INSERT INTO sku (sku_id, title, home_bin, serial_numbers_per_unit, length_mm, breadth_mm, height_mm, weight_grams, price_paise)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (sku_id) DO UPDATE SET title = excluded.title, home_bin = excluded.home_bin, serial_numbers_per_unit = excluded.serial_numbers_per_unit,
+       length_mm = excluded.length_mm, breadth_mm = excluded.breadth_mm, height_mm = excluded.height_mm, weight_grams = excluded.weight_grams,
+       price_paise = excluded.price_paise`,
+    sku.skuId, sku.title, sku.homeBin, sku.serialNumbersPerUnit, sku.lengthMm, sku.breadthMm, sku.heightMm, sku.weightGrams, sku.pricePaise,
+  );
+  addBarcodes(tx, sku.skuId, sku.barcodes);
+  beginStock(tx, sku.skuId);
+}
+
+function addBarcodes(tx: WriteTx, skuId: string, barcodes: readonly string[]): void {
+  for (const barcode of barcodes) tx.run('INSERT INTO sku_barcode (barcode, sku_id) VALUES (?, ?) ON CONFLICT DO NOTHING', barcode, skuId);
+}
+
+function beginStock(tx: WriteTx, skuId: string): void {
+  tx.run('INSERT INTO sku_stock (sku_id, on_hand, reserved) VALUES (?, 0, 0) ON CONFLICT DO NOTHING', skuId);
+}
+
+const TELL_LISTING = `
+INSERT INTO channel_listing (listing_id, seller_sku, fsn, title, status, pulled_at_ms) VALUES (?, ?, ?, '', ?, ?)
+ON CONFLICT (listing_id) DO UPDATE SET seller_sku = excluded.seller_sku, fsn = excluded.fsn, status = COALESCE(excluded.status, status), pulled_at_ms = excluded.pulled_at_ms`;
+const TELL_DETAILS = `
+UPDATE channel_listing SET title = ?, fulfilment_profile = ?, mrp_paise = ?, price_paise = ?, price_rest = ?, packages = ?, box_count = ?, length_mm = ?, breadth_mm = ?,
+  height_mm = ?, weight_grams = ?, details_told = 1
+WHERE listing_id = ?`;
+
+function tellListing(tx: WriteTx, listing: ToldListing, atMs: EpochMs): void {
+  tx.run(TELL_LISTING, listing.listingId, listing.sellerSku, listing.fsn, listing.status, atMs);
+  // What we send must bear Flipkart's newest names; which SKU it means is ours and stays.
+  tx.run('UPDATE listing_mapping SET seller_sku = ?, fsn = ? WHERE listing_id = ? AND (seller_sku <> ? OR fsn <> ?)', listing.sellerSku, listing.fsn, listing.listingId, listing.sellerSku, listing.fsn);
+  const { details } = listing;
+  if (details === null) return;
+  const [box] = details.packages;
+  tx.run(
+    TELL_DETAILS, details.title, details.fulfilmentProfile, details.mrpPaise, details.pricePaise, JSON.stringify(details.priceRest), JSON.stringify(details.packages), details.packages.length,
+    box?.lengthMm ?? null, box?.breadthMm ?? null, box?.heightMm ?? null, box?.weightGrams ?? null, listing.listingId,
+  );
+}
