@@ -14,6 +14,7 @@ const PART_MAX_BYTES = 256 * 1024 * 1024;
 const COLUMNS_MAX = 1_000;
 /** A spreadsheet keeps fifteen digits of a number; of a longer code the last ones are zeros by now. */
 const DIGITS_KEPT = 15;
+const PLAIN_NUMBER = /^(?:0|-?[1-9]\d*)(?:\.\d*[1-9])?$/;
 
 /** At most `rowsMax` rows, the heading included. */
 export function readXlsx(bytes: Uint8Array, rowsMax: number): SheetReading {
@@ -178,6 +179,8 @@ function valueOf(xml: string, type: string, prefix: string, shared: readonly str
 
 /** A number as a person would type it. */
 function numberText(raw: string): Cell {
+  // Almost every number is short and plain, and then it is its own text.
+  if (raw.length <= DIGITS_KEPT && PLAIN_NUMBER.test(raw)) return raw;
   if (raw === '') return '';
   const value = Number(raw);
   if (!Number.isFinite(value)) return plainText(raw);

@@ -7,7 +7,11 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 const SPACE = 0x20;
 const NON_CHARACTERS = 0xfffe;
 
+/** Nothing in it needs a second look: true of most cells of a large sheet. */
+const HARMLESS = /^[A-Za-z0-9 .,:;()/+-]*$/;
+
 export function xmlText(text: string): string {
+  if (HARMLESS.test(text)) return text;
   const written = withoutControls(text.replace(LIKE_WRITTEN, '_x005F_')).replace(LONE_SURROGATE, '\ufffd');
   return /[&<>"\r]/.test(written) ? written.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\r', '&#13;') : written;
 }

@@ -1,5 +1,5 @@
 import type { SkuRow } from '../../../shared/fulfilment/facts.ts';
-import type { ListingMatch, SkuChange, ToldListing } from '../../../shared/fulfilment/listing.ts';
+import type { ListingMatch, ListingStatus, SkuChange, StockKind, ToldListing } from '../../../shared/fulfilment/listing.ts';
 import type { SellerSku } from '../../../shared/fulfilment/ids.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { Projectors, WriteTx } from '../../database/index.ts';
@@ -24,24 +24,42 @@ export const skuProjectors: Pick<Projectors, 'skus.imported' | 'skus.changed' | 
 /** A SKU of that import is listed under its own code. */
 const matchOf = (sku: SkuRow): ListingMatch => ({ listingId: sku.listingId, sellerSku: sku.skuId as string as SellerSku, fsn: sku.fsn, skuId: sku.skuId, way: 'import' });
 
-const CHANGE_SKU = `
-INSERT INTO sku (sku_id, title, home_bin, serial_numbers_per_unit, length_mm, breadth_mm, height_mm, weight_grams, price_paise, stock_kind, sale)
-VALUES (?1, COALESCE(?2, ''), ?3, COALESCE(?5, 0), COALESCE(?6, 0), COALESCE(?7, 0), COALESCE(?8, 0), COALESCE(?9, 0), COALESCE(?10, 0), COALESCE(?11, 'real'), ?12)
-ON CONFLICT (sku_id) DO UPDATE SET title = COALESCE(?2, title), home_bin = CASE WHEN ?4 = 1 THEN ?3 ELSE home_bin END,
-  serial_numbers_per_unit = COALESCE(?5, serial_numbers_per_unit), length_mm = COALESCE(?6, length_mm), breadth_mm = COALESCE(?7, breadth_mm),
-  height_mm = COALESCE(?8, height_mm), weight_grams = COALESCE(?9, weight_grams), price_paise = COALESCE(?10, price_paise),
-  stock_kind = COALESCE(?11, stock_kind), sale = CASE WHEN ?13 = 1 THEN ?12 ELSE sale END`;
+interface Stored {
+  readonly title: string;
+  readonly home_bin: string | null;
+  readonly serial_numbers_per_unit: number;
+  readonly length_mm: number;
+  readonly breadth_mm: number;
+  readonly height_mm: number;
+  readonly weight_grams: number;
+  readonly price_paise: number;
+  readonly stock_kind: StockKind;
+  readonly sale: ListingStatus | null;
+}
+
+const NOTHING: Stored = { title: '', home_bin: null, serial_numbers_per_unit: 0, length_mm: 0, breadth_mm: 0, height_mm: 0, weight_grams: 0, price_paise: 0, stock_kind: 'real', sale: null };
+const PUT_SKU = `
+INSERT INTO sku (sku_id, title, home_bin, serial_numbers_per_unit, length_mm, breadth_mm, height_mm, weight_grams, price_paise, stock_kind, sale) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (sku_id) DO UPDATE SET title = excluded.title, home_bin = excluded.home_bin, serial_numbers_per_unit = excluded.serial_numbers_per_unit, length_mm = excluded.length_mm,
+  breadth_mm = excluded.breadth_mm, height_mm = excluded.height_mm, weight_grams = excluded.weight_grams, price_paise = excluded.price_paise, stock_kind = excluded.stock_kind, sale = excluded.sale`;
 
 function changeSku(tx: WriteTx, change: SkuChange): void {
+  const { skuId } = change;
+  const before = tx.get<Stored>('SELECT title, home_bin, serial_numbers_per_unit, length_mm, breadth_mm, height_mm, weight_grams, price_paise, stock_kind, sale FROM sku WHERE sku_id = ?', skuId);
+  const had = before ?? NOTHING;
   tx.run(
-    CHANGE_SKU, change.skuId, change.title ?? null, change.homeBin ?? null, change.homeBin === undefined ? 0 : 1, change.serialNumbersPerUnit ?? null, change.lengthMm ?? null,
-    change.breadthMm ?? null, change.heightMm ?? null, change.weightGrams ?? null, change.pricePaise ?? null, change.stockKind ?? null, change.sale ?? null, change.sale === undefined ? 0 : 1,
+    PUT_SKU, skuId, change.title ?? had.title, change.homeBin === undefined ? had.home_bin : change.homeBin, change.serialNumbersPerUnit ?? had.serial_numbers_per_unit, change.lengthMm ?? had.length_mm,
+    change.breadthMm ?? had.breadth_mm, change.heightMm ?? had.height_mm, change.weightGrams ?? had.weight_grams, change.pricePaise ?? had.price_paise, change.stockKind ?? had.stock_kind,
+    change.sale === undefined ? had.sale : change.sale,
   );
-  if (change.barcodes !== undefined) {
-    tx.run('DELETE FROM sku_barcode WHERE sku_id = ? AND barcode NOT IN (SELECT value FROM json_each(?))', change.skuId, JSON.stringify(change.barcodes));
-    addBarcodes(tx, change.skuId, change.barcodes);
-  }
-  beginStock(tx, change.skuId);
+  if (change.barcodes !== undefined) setBarcodes(tx, skuId, change.barcodes, before === undefined);
+  if (before === undefined) beginStock(tx, skuId);
+}
+
+function setBarcodes(tx: WriteTx, skuId: string, barcodes: readonly string[], isNew: boolean): void {
+  const before = isNew ? [] : tx.all<{ barcode: string }>('SELECT barcode FROM sku_barcode WHERE sku_id = ?', skuId).map((row) => row.barcode);
+  for (const barcode of before) if (!barcodes.includes(barcode)) tx.run('DELETE FROM sku_barcode WHERE barcode = ? AND sku_id = ?', barcode, skuId);
+  addBarcodes(tx, skuId, barcodes.filter((barcode) => !before.includes(barcode)));
 }
 
 function importSku(tx: WriteTx, sku: SkuRow): void {

@@ -27,7 +27,7 @@ export const MAPPING_COLUMNS: readonly Column<Name>[] = [
 
 const CODE_MAX = 120;
 const LISTING_MAX = 40;
-const FSN_MAX = 20;
+const FSN_MAX = 40;
 const PROBLEMS: Readonly<Record<MatchRefusal, RowProblem>> = {
   listing_not_found: 'listing_not_known', sku_not_found: 'sku_not_found', virtual_bundle_refused: 'virtual_bundle', virtual_stock_refused: 'virtual_stock', back_order_refused: 'back_order',
   sku_has_listing: 'sku_has_listing', listing_in_hand: 'listing_in_hand',

@@ -39,6 +39,7 @@ const KINDS: Readonly<Record<string, StockKind>> = {
 const KIND_WORDS: Readonly<Record<StockKind, string>> = { real: 'real', virtual_bundle: 'virtual bundle', virtual_stock: 'virtual stock', back_order: 'back-order' };
 const SALES: Readonly<Record<string, ListingStatus | null>> = { active: 'ACTIVE', inactive: 'INACTIVE', on: 'ACTIVE', off: 'INACTIVE', ' ': null };
 const EMPTIED = '-';
+const SEVERAL = /[;|,\n]/;
 const SKU_MAX = 120;
 const SIZE_MAX_MM = 10_000;
 const WEIGHT_MAX_G = 1_000_000;
@@ -55,12 +56,14 @@ export class SkuSheet {
   readonly #read: ReadDb;
   readonly #at: ReadonlyMap<Name, number>;
   readonly #rowOf = new Map<string, number>();
+  readonly #bins: ReadonlySet<string>;
   readonly changes: SkuChange[] = [];
   unchanged = 0;
 
   constructor(read: ReadDb, at: ReadonlyMap<Name, number>) {
     this.#read = read;
     this.#at = at;
+    this.#bins = new Set(read.all<{ bin_code: string }>('SELECT bin_code FROM bin').map((row) => row.bin_code));
   }
 
   /** Throws RowFault. */
@@ -89,18 +92,29 @@ export class SkuSheet {
     const weightGrams = reader.scaled('weightG', 1, 1, WEIGHT_MAX_G) ?? reader.scaled('weightKg', 1_000, 1, WEIGHT_MAX_G);
     const serials = reader.scaled('serials', 1, 0, 2) as 0 | 1 | 2 | undefined;
     const pricePaise = reader.scaled('price', 100, 0, PRICE_MAX_PAISE) as Paise | undefined;
-    const said = {
-      title: reader.text('title', TITLE_MAX), homeBin: this.#binIn(reader, skuId, known), barcodes: this.#barcodesIn(reader), serialNumbersPerUnit: serials, lengthMm, breadthMm, heightMm, weightGrams, pricePaise,
-      stockKind, sale,
-    };
-    return { skuId, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) };
+    const change: { -readonly [K in keyof SkuChange]: SkuChange[K] } = { skuId };
+    const title = reader.text('title', TITLE_MAX);
+    const homeBin = this.#binIn(reader, skuId, known);
+    const barcodes = this.#barcodesIn(reader);
+    if (title !== undefined) change.title = title;
+    if (homeBin !== undefined) change.homeBin = homeBin;
+    if (barcodes !== undefined) change.barcodes = barcodes;
+    if (serials !== undefined) change.serialNumbersPerUnit = serials;
+    if (lengthMm !== undefined) change.lengthMm = lengthMm;
+    if (breadthMm !== undefined) change.breadthMm = breadthMm;
+    if (heightMm !== undefined) change.heightMm = heightMm;
+    if (weightGrams !== undefined) change.weightGrams = weightGrams;
+    if (pricePaise !== undefined) change.pricePaise = pricePaise;
+    if (stockKind !== undefined) change.stockKind = stockKind;
+    if (sale !== undefined) change.sale = sale;
+    return change;
   }
 
   /** Goods that lie in a Saleable bin stay at home there: a SKU lives in one Saleable bin (flipkart-seller-api.md 13.1). */
   #binIn(reader: RowReader<Name>, skuId: string, known: KnownSku | undefined): BinCode | null | undefined {
     const bin = reader.text('bin', BIN_MAX);
     if (bin === undefined || bin === known?.home_bin) return undefined;
-    if (bin !== EMPTIED && this.#read.get('SELECT 1 FROM bin WHERE bin_code = ?', bin) === undefined) throw new RowFault('bin_not_found', 'bin', bin);
+    if (bin !== EMPTIED && !this.#bins.has(bin)) throw new RowFault('bin_not_found', 'bin', bin);
     const place = this.#read.get<{ place: string }>('SELECT place FROM stock_balance WHERE sku_id = ? AND saleable = 1 AND quantity > 0', skuId)?.place;
     if (place !== undefined && place !== `bin:${bin}`) throw new RowFault('bin_has_goods', 'bin', place.slice('bin:'.length));
     return bin === EMPTIED ? null : (bin as BinCode);
@@ -110,11 +124,12 @@ export class SkuSheet {
     const text = reader.code('barcodes', (BARCODE_MAX + 2) * SKU_BARCODES_MAX);
     if (text === undefined) return undefined;
     if (text === EMPTIED) return [];
-    const barcodes = [...new Set(text.split(/[;|,\n]/).map((each) => each.trim()).filter((each) => each !== ''))];
+    if (text.length <= BARCODE_MAX && !SEVERAL.test(text) && !this.#bins.has(text)) return [text];
+    const barcodes = [...new Set(text.split(SEVERAL).map((each) => each.trim()).filter((each) => each !== ''))];
     if (barcodes.length > SKU_BARCODES_MAX) throw new RowFault('too_many_barcodes', 'barcodes', String(barcodes.length));
     for (const barcode of barcodes) {
       if (barcode.length > BARCODE_MAX) throw new RowFault('barcode_too_long', 'barcodes', barcode);
-      if (this.#read.get('SELECT 1 FROM bin WHERE bin_code = ?', barcode) !== undefined) throw new RowFault('barcode_is_bin', 'barcodes', barcode);
+      if (this.#bins.has(barcode)) throw new RowFault('barcode_is_bin', 'barcodes', barcode);
     }
     return barcodes;
   }
