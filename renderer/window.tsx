@@ -7,6 +7,7 @@ import { DocumentsScreen } from './screens/documents/documents-screen.tsx';
 import { HandoverScreen } from './screens/handover/handover-screen.tsx';
 import { PackingScreen } from './screens/packing/packing-screen.tsx';
 import { PickingScreen } from './screens/picking/picking-screen.tsx';
+import { SkusScreen } from './screens/skus/skus-screen.tsx';
 import { SyncScreen } from './screens/sync/sync-screen.tsx';
 import { TodayScreen } from './screens/today/today-screen.tsx';
 import type { Screen } from './stores/view-store.ts';
@@ -15,7 +16,7 @@ import { theme } from './styles/theme.ts';
 
 /** Total: a screen without a view does not compile. */
 const VIEWS: Readonly<Record<Screen, () => ReactElement>> = {
-  today: TodayScreen, picking: PickingScreen, packing: PackingScreen, handover: HandoverScreen, documents: DocumentsScreen, sync: SyncScreen,
+  today: TodayScreen, picking: PickingScreen, packing: PackingScreen, handover: HandoverScreen, documents: DocumentsScreen, sync: SyncScreen, skus: SkusScreen,
 };
 
 /** The whole window. */

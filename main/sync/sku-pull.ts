@@ -5,10 +5,13 @@ import { readSetting } from '../database/index.ts';
 import type { CallFailure, ListingDetails } from '../flipkart/index.ts';
 import { BATCH_MAX } from '../flipkart/index.ts';
 import type { PullRound, PullScope, WantedListing } from '../fulfilment/sku/index.ts';
-import { detailsNotBefore, markRead, markSeen, readRound, tellListings, wantedDetails, writeRound } from '../fulfilment/sku/index.ts';
+import { detailsNotBefore, markRead, markSeen, readRound, tellListings, wantedDetails, wasToldSince, writeRound } from '../fulfilment/sku/index.ts';
 import type { SkuBudget } from './sku-budget.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { stampOfFlipkart } from './sync-ports.ts';
+
+/** What the pull works with. */
+export type SkuPullPorts = Pick<SyncPorts, 'api' | 'database' | 'floor' | 'clock' | 'stationId' | 'changed'>;
 
 /** What a run came to. `isMore`: there is more to do at once. */
 export interface SkuPullRun {
@@ -27,11 +30,11 @@ const CALLS_A_RUN = 10;
  * read first, at any time.
  */
 export class SkuPull {
-  readonly #ports: SyncPorts;
+  readonly #ports: SkuPullPorts;
   readonly #budget: SkuBudget;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(ports: SyncPorts, budget: SkuBudget) {
+  constructor(ports: SkuPullPorts, budget: SkuBudget) {
     this.#ports = ports;
     this.#budget = budget;
   }
@@ -124,7 +127,7 @@ export class SkuPull {
       const changed = tellListings(floor, tx, told, stampOfFlipkart(this.#ports));
       markSeen(tx, told.map((listing) => listing.listingId), round.round, clock.nowMs());
       const phase = next !== null ? round.phase : round.phase === 'active' && readSetting(tx, 'skuPullInactive') === 'on' ? 'inactive' : 'details';
-      writeRound(tx, { ...round, phase, nextPage: next, seen: round.seen + told.length, changed: round.changed + changed });
+      writeRound(tx, { ...round, phase, nextPage: next, seen: round.seen + told.length, changed: round.changed + changed.length });
     });
     return null;
   }
@@ -173,7 +176,9 @@ export class SkuPull {
         const problem = details !== undefined ? null : bySku.has(sellerSku) ? 'other_listing' : 'not_given';
         markRead(tx, listingId, problem, round.round, nowMs);
       }
-      const changed = tellListings(floor, tx, told, stampOfFlipkart(this.#ports));
+      // A listing that the search of this round brought counts once.
+      const counted = new Set(told.filter((listing) => wasToldSince(tx, listing.listingId, round.startedAtMs)).map((listing) => listing.listingId));
+      const changed = tellListings(floor, tx, told, stampOfFlipkart(this.#ports)).filter((listing) => !counted.has(listing.listingId)).length;
       if (changed > 0) writeRound(tx, { ...round, changed: round.changed + changed });
     });
   }

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import type { Language } from '../text/index.ts';
 
-export const SCREENS = ['today', 'picking', 'packing', 'handover', 'documents', 'sync'] as const;
+export const SCREENS = ['today', 'picking', 'packing', 'handover', 'documents', 'sync', 'skus'] as const;
 export type Screen = (typeof SCREENS)[number];
 export type Theme = 'light' | 'dark';
 

@@ -5,10 +5,11 @@ import { benchIngest } from './ingest.ts';
 import { benchLabelChain } from './label-chain.ts';
 import type { BenchRow } from './row.ts';
 import { benchScanCommit } from './scan-commit.ts';
+import { benchSkus } from './skus.ts';
 
 /** `npm run bench -- [--json]`: what is fast enough, judged by ratios within this run. */
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
-const rows: BenchRow[] = [...await benchScanCommit(), ...benchFsyncsAScan(), ...benchIngest(), ...await benchLabelChain()];
+const rows: BenchRow[] = [...await benchScanCommit(), ...benchFsyncsAScan(), ...benchIngest(), ...await benchLabelChain(), ...await benchSkus()];
 if (values.json) process.stdout.write(`${JSON.stringify(rows)}\n`);
 else {
   for (const row of rows) {

@@ -51,6 +51,7 @@ describe('S1 the pull of SKUs', () => {
     expect(count(floor, 'SELECT COUNT(*) AS n FROM channel_listing')).toBe(1_240);
     expect(count(floor, "SELECT COUNT(*) AS n FROM channel_listing WHERE status = 'INACTIVE'")).toBe(inactive);
     expect(detailed(floor)).toBe(1_240);
+    expect((await sync(floor)).round).toMatchObject({ phase: 'done', seen: 1_240, changed: 1_240 });
     const one = floor.sandbox.world.listings.get('SKU-001');
     const { rows } = await floor.must('listing.list', { lane: 'all', search: 'SKU-001', limit: 5 });
     expect(rows).toMatchObject([{ listingId: one?.listingId, sellerSku: 'SKU-001', fsn: one?.fsn, title: one?.title, status: 'ACTIVE', pricePaise: Math.round((one?.sellingPrice ?? 0) * 100), mrpPaise: (one?.mrp ?? 0) * 100, isDetailed: true, isGone: false }]);

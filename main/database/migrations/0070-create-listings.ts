@@ -54,8 +54,7 @@ INSERT INTO channel_listing (listing_id, seller_sku, fsn, title)
   WHERE listing_id NOT IN (SELECT listing_id FROM channel_listing) AND sku_id NOT IN (SELECT seller_sku FROM listing_mapping) GROUP BY listing_id;
 UPDATE order_line SET sku_id = 'unmapped:' || sku_id
   WHERE listing_id NOT IN (SELECT listing_id FROM listing_mapping) AND sku_id NOT IN (SELECT seller_sku FROM listing_mapping);
-CREATE INDEX order_line_unmapped ON order_line (sku_id) WHERE sku_id >= 'unmapped:' AND sku_id < 'unmapped;';
-CREATE INDEX order_line_unmapped_listing ON order_line (listing_id) WHERE sku_id >= 'unmapped:' AND sku_id < 'unmapped;';
+CREATE INDEX order_line_unmapped ON order_line (listing_id) WHERE sku_id >= 'unmapped:' AND sku_id < 'unmapped;';
 
 -- When a listing was last named by a search and last read in detail, and what was odd about it. Not facts: hearing the same again is none.
 CREATE TABLE listing_heard (

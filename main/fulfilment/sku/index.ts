@@ -9,4 +9,4 @@ export type { ListingIntent, PriceIntent, PushTarget } from './push.ts';
 export { skuHandlers } from './sku-operations.ts';
 export { skuSyncHandlers } from './sync-operations.ts';
 export type { SkuPuller } from './sync-operations.ts';
-export { markRead, markSeen, markStale, tellListings } from './tell-listings.ts';
+export { markRead, markSeen, markStale, tellListings, wasToldSince } from './tell-listings.ts';

@@ -4,7 +4,7 @@ import { unmappedSku } from '../../../shared/fulfilment/listing.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { changeReserved, recountUnmet, serveWaitingLines } from '../stock/index.ts';
 
-/** Lines whose listing nobody has mapped; the same words as the partial indexes of the table, so that SQLite uses them. */
+/** Lines whose listing nobody has mapped; the same words as the partial index of the table, so that SQLite uses it. */
 export const UNMAPPED_LINE = "sku_id >= 'unmapped:' AND sku_id < 'unmapped;'";
 
 /**
@@ -82,17 +82,14 @@ interface OpenLine {
 
 const LINE = 'line.shipment_id, order_item_id, listing_id, seller_sku, line.title, line.sku_id, reserved';
 
+/** All lines that mean nothing are looked at once, however many listings were mapped: there are few, and most often none. */
 function followUnmappedLines(tx: WriteTx, matches: readonly ListingMatch[], served: Set<SkuId>): void {
-  // One look whether there is anything to follow: a first mapping of a whole shop comes before its orders.
-  if (tx.get(`SELECT 1 FROM order_line WHERE ${UNMAPPED_LINE} LIMIT 1`) === undefined) return;
-  for (const match of matches) {
-    const lines = tx.all<OpenLine>(
-      `SELECT ${LINE} FROM order_line line JOIN shipment USING (shipment_id) WHERE listing_id = ? AND ${UNMAPPED_LINE} AND floor_state = 'OPEN'
-       UNION SELECT ${LINE} FROM order_line line JOIN shipment USING (shipment_id) WHERE sku_id = ? AND ${UNMAPPED_LINE} AND floor_state = 'OPEN'`,
-      match.listingId, unmappedSku(match.sellerSku),
-    );
-    for (const line of lines) settleLine(tx, line, served);
-  }
+  const lines = tx.all<OpenLine>(
+    `SELECT ${LINE} FROM order_line line JOIN shipment USING (shipment_id) WHERE ${UNMAPPED_LINE} AND floor_state = 'OPEN' ORDER BY dispatch_by_ms, shipment_id, order_item_id`,
+  );
+  if (lines.length === 0) return;
+  const names = new Set(matches.flatMap((match) => [match.listingId, unmappedSku(match.sellerSku)] as readonly string[]));
+  for (const line of lines) if (names.has(line.listing_id) || names.has(line.sku_id)) settleLine(tx, line, served);
 }
 
 function followFreedLines(tx: WriteTx, freed: ReadonlySet<SkuId>, served: Set<SkuId>): void {

@@ -18,12 +18,17 @@ interface Known {
   readonly pulled_at_ms: number | null;
 }
 
-/** Takes in listings as Flipkart told them: one fact for all that are new or otherwise than before, none when nothing is. Returns how many. */
-export function tellListings(floor: Floor, tx: WriteTx, listings: readonly ToldListing[], stamp: FactStamp): number {
+/** Takes in listings as Flipkart told them: one fact for all that are new or otherwise than before, none when nothing is. Returns those. */
+export function tellListings(floor: Floor, tx: WriteTx, listings: readonly ToldListing[], stamp: FactStamp): readonly ToldListing[] {
   const changed = listings.filter((listing) => isNews(tx, listing));
-  if (changed.length === 0) return 0;
+  if (changed.length === 0) return changed;
   floor.facts.append(tx, { kind: 'listings.told', key: floor.ids.next('listings'), subject: 'listings', body: { listings: changed } }, stamp);
-  return changed.length;
+  return changed;
+}
+
+/** Whether Flipkart told something new of a listing since then. */
+export function wasToldSince(read: ReadDb, listingId: ListingId, sinceMs: number): boolean {
+  return read.get('SELECT 1 FROM channel_listing WHERE listing_id = ? AND pulled_at_ms >= ?', listingId, sinceMs) !== undefined;
 }
 
 function isNews(read: ReadDb, told: ToldListing): boolean {
