@@ -1,30 +1,36 @@
 import { join } from 'node:path';
 import type { Push, Topic } from '../shared/contract/index.ts';
 import { decodePbm } from '../shared/fulfilment/bitmap.ts';
-import type { DocumentHash, PrinterId } from '../shared/fulfilment/ids.ts';
+import type { DocumentHash, LocationId, PrinterId } from '../shared/fulfilment/ids.ts';
 import type { Database } from './database/index.ts';
 import { createFactLog, openDatabase, readSetting, writeSetting } from './database/index.ts';
 import type { Settings } from './database/index.ts';
+import type { Doctor } from './doctor/index.ts';
+import { createDoctor } from './doctor/index.ts';
 import type { Dispatch } from './dispatch.ts';
 import { createDispatch } from './dispatch.ts';
 import type { LabelReader } from './documents/index.ts';
 import { handlersFor } from './engine-handlers.ts';
-import type { Credentials } from './flipkart/index.ts';
+import { channelPorts } from './channel-ports.ts';
+import { flipkartCredentials } from './flipkart-credentials.ts';
+import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
 import type { Floor } from './fulfilment/index.ts';
 import { granted, projectors, refused } from './fulfilment/index.ts';
 import type { Clock, Scheduler } from './platform/clock.ts';
 import type { DocumentFiles } from './platform/document-files.ts';
 import { documentFolder } from './platform/document-files.ts';
+import { freeBytes } from './platform/disk-space.ts';
 import type { Http } from './platform/http.ts';
 import { timeOrderedIds } from './platform/ids.ts';
 import type { Logger } from './platform/logger.ts';
 import { encodePng } from './platform/png.ts';
 import type { Random } from './platform/random.ts';
+import type { Secrets } from './platform/secrets.ts';
 import type { Printer } from './printing/index.ts';
 import { encodeZpl } from './printing/index.ts';
 import type { PrintWorker } from './printing/queue/index.ts';
-import { createPrintWorker } from './printing/queue/index.ts';
+import { countWaiting, createPrintWorker } from './printing/queue/index.ts';
 import type { CallCounter, SyncEngine } from './sync/index.ts';
 import { createCallCounter, createSyncEngine } from './sync/index.ts';
 
@@ -37,7 +43,10 @@ export interface AppPorts {
   readonly random: Random;
   readonly logger: Logger;
   readonly http: Http;
-  readonly credentials: () => Promise<Credentials>;
+  /** Holds the API key and password, and nothing of it ever leaves for the store, a log or a window. */
+  readonly secrets: Secrets;
+  /** The built-in Flipkart's answers to the wizard's questions; absent on a live station. */
+  readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId };
   readonly labelReader: LabelReader;
   readonly printer: Printer;
   /** The program's own version, for people who ask for help. */
@@ -85,7 +94,8 @@ export function createApp(ports: AppPorts): App {
     }
   };
   const printing = printWorkerFor(ports, database, floor, files, stationId, () => announce(['paper']));
-  const sync = syncEngineFor(ports, database, floor, files, calls, stationId, (topics) => {
+  const flipkart = flipkartFor(ports, database, calls);
+  const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
     if (topics.includes('paper')) printing.wake();
     announce(topics);
   });
@@ -93,14 +103,22 @@ export function createApp(ports: AppPorts): App {
   const changed = (topics: readonly Topic[]): void => {
     if (topics.includes('paper')) printing.wake();
     if (topics.includes('sync')) sync.wake();
+    // A scan that packs is no reason to look through all counts.
+    if (topics.includes('sync') && topics.includes('stock')) sync.wakeStock();
+    if (topics.includes('sync') && topics.includes('skus')) sync.wakeSkus();
     announce(topics);
   };
   const handlers = handlersFor({
     database, floor, version: ports.version,
     paper: { floor, files, pictureOf: pngOf, printerState: () => printing.status() },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
-    syncSummary: () => ({ online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour: calls.inLastHour(ports.clock.nowMs()), jobs: sync.jobs() }),
+    syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
+    callsLastHour: () => ({ all: calls.inLastHour(ports.clock.nowMs()), stock: sync.stockCallsLastHour() }),
     pullNow: () => pullVerdict(sync),
+    pullReturns: () => returnsVerdict(sync),
+    dropLabels: (pdf, call) => sync.dropLabels(pdf, call),
+    channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
+    doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
     pullSkus: (scope) => sync.pullSkus(scope),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
@@ -156,13 +174,35 @@ function printWorkerFor(ports: AppPorts, database: Database, floor: Floor, files
   });
 }
 
-function syncEngineFor(
-  ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, calls: CallCounter, stationId: string, changed: (topics: readonly Topic[]) => void,
-): SyncEngine {
+/** The way to Flipkart: its tokens and its API. */
+interface Flipkart {
+  readonly tokens: TokenSource;
+  readonly api: SellerApi;
+}
+
+function flipkartFor(ports: AppPorts, database: Database, calls: CallCounter): Flipkart {
   const baseUrl = readSetting(database.read, 'baseUrl');
-  const tokens = clientCredentials({ http: ports.http, baseUrl, credentials: ports.credentials, clock: ports.clock });
-  const api = createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS });
-  return createSyncEngine({ database, floor, api, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
+  const tokens = clientCredentials({ http: ports.http, baseUrl, credentials: flipkartCredentials(ports.secrets), clock: ports.clock, heard: (time) => calls.heard(time) });
+  const isReadOnly = (): boolean => readSetting(database.read, 'shadow') === 'on';
+  return { tokens, api: createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS, isReadOnly }) };
+}
+
+function syncEngineFor(
+  ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, calls: CallCounter, flipkart: Flipkart, stationId: string, changed: (topics: readonly Topic[]) => void,
+): SyncEngine {
+  return createSyncEngine({ database, floor, calls, ...flipkart, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
+}
+
+function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintWorker): Doctor {
+  return createDoctor({
+    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(), freeBytes, tokenIsGood: () => sync.resume(),
+    labelsWaiting: () => countWaiting(database.read, readSetting(database.read, 'printerId') as PrinterId),
+  });
+}
+
+function syncSummary(calls: CallCounter, sync: SyncEngine, nowMs: number): ReturnType<Parameters<typeof handlersFor>[0]['syncSummary']> {
+  const jobs = sync.jobs();
+  return { online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour: calls.inLastHour(nowMs), credential: jobs.find((job) => job.credential !== null)?.credential ?? null, jobs };
 }
 
 function pngOf(bytes: Uint8Array): Uint8Array {
@@ -174,5 +214,14 @@ async function pullVerdict(sync: SyncEngine): ReturnType<Parameters<typeof handl
   const outcome = await sync.pullNow();
   if (outcome.ok) return granted(outcome.value);
   if (outcome.failure === 'order_sync_off') return refused('order_sync_off');
-  return outcome.failure.kind === 'unauthorised' ? refused('credentials_refused') : refused('flipkart_unreachable', { says: outcome.failure.says });
+  const { credential, says } = await sync.causeOf(outcome.failure);
+  return credential === null ? refused('flipkart_unreachable', { says }) : refused('credentials_refused', { reason: credential });
+}
+
+async function returnsVerdict(sync: SyncEngine): ReturnType<Parameters<typeof handlersFor>[0]['pullReturns']> {
+  const outcome = await sync.pullReturns();
+  if (outcome.ok) return granted(outcome.value);
+  if (outcome.failure === 'return_sync_off') return refused('return_sync_off');
+  const { credential, says } = await sync.causeOf(outcome.failure);
+  return credential === null ? refused('flipkart_unreachable', { says }) : refused('credentials_refused', { reason: credential });
 }

@@ -1,19 +1,25 @@
 import type { OwnError } from '../shared/contract/index.ts';
 import type { BenchId } from '../shared/fulfilment/ids.ts';
+import type { CredentialCode } from '../shared/doctor/index.ts';
 import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
-import type { Floor, Handlers, HandlersOf, ManifestSource, PaperPorts, SkuPuller, Verdict } from './fulfilment/index.ts';
+import type { Doctor } from './doctor/index.ts';
+import { doctorHandlers } from './doctor/index.ts';
+import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, ReturnsPull, SkuPuller, Verdict } from './fulfilment/index.ts';
 import {
-  granted, handoverHandlers, listingHandlers, packHandlers, paperHandlers, picklistHandlers, scanHandlers, shipmentHandlers, skuFileHandlers, skuHandlers, skuSyncHandlers,
-  stockHandlers, trainingHandlers,
+  channelHandlers, granted, handoverHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, picklistHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers,
+  skuFileHandlers, skuHandlers, skuSyncHandlers, stockHandlers, trainingHandlers,
 } from './fulfilment/index.ts';
+import type { JobStatus } from './sync/index.ts';
 
 /** What the window may know of the sync engine. */
 export interface SyncSummary {
   readonly online: boolean;
   readonly lastSuccessAtMs: number | null;
   readonly callsLastHour: number;
-  readonly jobs: readonly { readonly name: string; readonly lastSuccessAtMs: number | null; readonly lastProblem: string | null }[];
+  /** What is wrong with the credentials, when that is why a job stands still. */
+  readonly credential: CredentialCode | null;
+  readonly jobs: readonly JobStatus[];
 }
 
 export interface PullSummary {
@@ -29,6 +35,11 @@ export interface HandlerPorts {
   readonly paper: PaperPorts;
   readonly fetchManifests: ManifestSource;
   readonly syncSummary: () => SyncSummary;
+  readonly pullReturns: ReturnsPull;
+  readonly dropLabels: LabelDrop;
+  readonly callsLastHour: CallsLastHour;
+  readonly doctor: Doctor;
+  readonly channel: ChannelPorts;
   readonly pullSkus: SkuPuller;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
@@ -50,8 +61,15 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...paperHandlers(ports.paper),
     ...scanHandlers(ports.floor),
     ...trainingHandlers(),
+    ...inventoryHandlers(ports.floor, ports.callsLastHour),
+    ...reconciliationHandlers(ports.floor),
+    ...returnsHandlers(ports.floor, ports.pullReturns),
+    ...panelHandlers(ports.floor, ports.dropLabels),
+    ...shadowHandlers(),
     ...stationHandlers(ports),
     ...syncHandlers(ports),
+    ...doctorHandlers(ports.doctor),
+    ...channelHandlers(ports.floor, ports.database, ports.channel),
   };
 }
 
@@ -70,7 +88,7 @@ function syncHandlers(ports: HandlerPorts): HandlersOf<'sync.read' | 'sync.pull'
       const summary = ports.syncSummary();
       return granted({
         ...summary,
-        jobs: [...summary.jobs],
+        jobs: summary.jobs.map(({ name, everyMs, lastSuccessAtMs, isOverdue, problem, credential, lastProblem }) => ({ name, everyMs, lastSuccessAtMs, isOverdue, problem, credential, lastProblem })),
         unsent: countOpenIntents(read).reduce((sum, row) => sum + row.count, 0),
         intents: openIntents(read, INTENTS_SHOWN).map(({ opKey, kind, stream, state, dueMs, attempts, says, addedAtMs }) => ({ opKey, kind, stream, state, dueMs, attempts, says, addedAtMs })),
       });

@@ -1,19 +1,32 @@
+import { app, dialog } from 'electron';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { runElectronHost } from './host/electron/index.ts';
+import { claimStation, openElectronStation } from './host/electron/index.ts';
 import { rendererFiles } from './host/renderer-files.ts';
 import { systemScheduler } from './platform/clock.ts';
+import { dataFolder } from './platform/data-folder.ts';
 import { systemRandom } from './platform/random.ts';
 import { openTrainingStation } from './station.ts';
 
-/** The desktop program. It is built to `.out/main`; the window and preload lie beside it. */
-const outFolder = fileURLToPath(new URL('..', import.meta.url));
+/** The desktop program. It runs as built, in `.out/app/main`; the window and preload lie beside `app`. */
+const outFolder = fileURLToPath(new URL('../..', import.meta.url));
+const folder = dataFolder();
 
-runElectronHost({
-  outFolder, scheduler: systemScheduler, isKiosk: process.argv.includes('--kiosk'),
-  async open(dataFolder) {
-    const station = await openTrainingStation({ dataFolder, seed: 1, orders: 40, isFresh: process.argv.includes('--fresh') });
-    return { door: station.door, logger: station.logger, readFile: rendererFiles(join(outFolder, 'renderer'), systemRandom), stop: () => station.stop() };
-  },
-});
+async function open(): Promise<void> {
+  const station = await openTrainingStation({ dataFolder: folder, seed: 1, orders: 40, isFresh: process.argv.includes('--fresh') });
+  const shown = await openElectronStation({
+    door: station.door, logger: station.logger, dataFolder: folder, personId: 'packer-1', scheduler: systemScheduler, isKiosk: process.argv.includes('--kiosk'),
+    readAsset: rendererFiles(join(outFolder, 'renderer'), systemRandom), preloadFile: join(outFolder, 'preload', 'index.cjs'), onQuit: () => station.stop(),
+  });
+  if (shown === null) await station.stop();
+}
+
+// Nothing is awaited up here: Electron is not ready before this module has been evaluated.
+if (claimStation(folder)) {
+  open().catch((error: unknown) => {
+    // A packed program on Windows has no console: what went wrong must stand on the screen.
+    dialog.showErrorBox('Smart Workstation', `The station could not be opened: ${error instanceof Error ? error.message : String(error)}`);
+    app.exit(1);
+  });
+}

@@ -43,9 +43,11 @@ function chooseWindow(): { readonly electron: string } | { readonly why: string 
   if (electronBinary() === null) fetchElectron();
   const electron = electronBinary();
   if (electron === null) return { why: 'the Electron binary is not here and could not be fetched' };
-  if (!existsSync(join(ROOT, '.out', 'main', 'index.js'))) {
-    const built = spawnSync(process.execPath, [join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '-c', 'vite.electron.config.ts', '--logLevel', 'warn'], { cwd: ROOT, stdio: 'inherit' });
-    if (built.status !== 0) return { why: 'the desktop window could not be built' };
+  if (!existsSync(join(ROOT, '.out', 'app', 'main', 'index.js'))) {
+    const built = ([[], ['--mode', 'preload']] as const).map((mode) => spawnSync(
+      process.execPath, [join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '-c', 'vite.electron.config.ts', '--logLevel', 'warn', ...mode], { cwd: ROOT, stdio: 'inherit' },
+    ));
+    if (built.some((each) => each.status !== 0)) return { why: 'the desktop window could not be built' };
   }
   return { electron };
 }

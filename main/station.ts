@@ -1,14 +1,18 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { businessDay } from '../shared/time.ts';
 import type { FolderLock } from './database/index.ts';
 import { lockFolder } from './database/index.ts';
-import type { EngineThread, StationDoor } from './engine/index.ts';
+import type { EnginePlan, StationDoor } from './engine/index.ts';
 import { startEngineThread } from './engine/index.ts';
 import { systemClock, systemScheduler } from './platform/clock.ts';
 import { logFile } from './platform/log-file.ts';
+import { timeOrderedIds } from './platform/ids.ts';
 import type { Logger } from './platform/logger.ts';
-import { fillTrainingWarehouse, startTrainingThread } from './training/index.ts';
+import { systemRandom } from './platform/random.ts';
+import { hearSerialScanner } from './scanner/index.ts';
+import { fillTrainingWarehouse, openTrainingChannel, startTrainingThread } from './training/index.ts';
+import type { TrainingSite } from './training/index.ts';
 
 export interface StationOptions {
   /** Holds everything of this PC's station; training days lie in it under `training/`. */
@@ -17,6 +21,8 @@ export interface StationOptions {
   readonly orders: number;
   /** Begin the training day anew. */
   readonly isFresh: boolean;
+  /** No channel yet: people set one up themselves. Otherwise training begins with one that is open. */
+  readonly isFromNothing?: boolean;
   readonly packDelayMs?: { readonly low: number; readonly high: number };
   readonly orderEveryMs?: number | null;
   readonly serialScanner?: { readonly path: string; readonly baudRate: number };
@@ -48,10 +54,13 @@ const TRAINING_DAYS_KEPT = 3;
 const DOCUMENT_WORKERS = 1;
 const PACK_DELAY_MS = { low: 5_000, high: 10_000 };
 const ORDER_EVERY_MS = 180_000;
+const PAST_RETURNS = 4;
 
 /** The version that stands in package.json. */
 export function programVersion(): string {
-  return (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+  // Beside the sources, or above the folder that the desktop program was built to.
+  const path = [new URL('../package.json', import.meta.url), new URL('../../../package.json', import.meta.url)].find((each) => existsSync(each));
+  return path === undefined ? 'unknown' : (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
 }
 
 /**
@@ -75,33 +84,42 @@ export async function openTrainingStation(options: StationOptions): Promise<Stat
 }
 
 async function openIn(folder: string, lock: FolderLock, options: StationOptions): Promise<Station> {
-  const training = await startTrainingThread({
-    folder: join(folder, 'flipkart'), seed: options.seed, orders: options.orders,
+  const logger = logFile(join(folder, 'logs'), systemClock);
+  const opening = startTrainingThread({
+    folder: join(folder, 'flipkart'), seed: options.seed, orders: options.orders, pastReturns: PAST_RETURNS,
     orderEveryMs: options.orderEveryMs === undefined ? ORDER_EVERY_MS : options.orderEveryMs, packDelayMs: options.packDelayMs ?? PACK_DELAY_MS,
   });
-  const logger = logFile(join(folder, 'logs'), systemClock);
-  const { site } = training;
-  let engine: EngineThread;
-  try {
-    engine = await startEngineThread({
-      scheduler: systemScheduler, logger,
-      plan: {
-        dataFolder: folder, version: programVersion(), serialScanner: options.serialScanner ?? null, documentWorkers: DOCUMENT_WORKERS, printer: site.printer, credentials: { appId: site.appId, appSecret: site.appSecret },
-        firstSettings: { locationId: site.locationId }, givenSettings: { mode: 'training', baseUrl: site.baseUrl },
-      },
-    });
-    await fillTrainingWarehouse(engine, site);
-  } catch (error) {
-    await training.close();
-    throw error;
+  // The engine's thread reads its program while the training site opens its ports.
+  const starting = startEngineThread({ scheduler: systemScheduler, logger, plan: opening.then(({ site }) => planFor(folder, site, options.isFromNothing ?? false)) });
+  // Whichever of the two fails is waited for below; the other one must not fail unheard.
+  const [opened, started] = await Promise.allSettled([opening, starting]);
+  if (opened.status === 'rejected' || started.status === 'rejected') {
+    if (started.status === 'fulfilled') await started.value.stop();
+    if (opened.status === 'fulfilled') await opened.value.close();
+    throw started.status === 'rejected' ? started.reason : (opened as PromiseRejectedResult).reason;
   }
+  const [training, engine] = [opened.value, started.value];
+  const { site } = training;
+  await fillTrainingWarehouse(engine, site);
+  if (options.isFromNothing !== true) await openTrainingChannel(engine);
+  const scanning = options.serialScanner === undefined ? null : hearSerialScanner(engine, { ...options.serialScanner, scheduler: systemScheduler, logger, ids: timeOrderedIds(systemClock, systemRandom) });
   return {
-    door: engine, mode: 'training', folder, labelFolder: site.labelFolder, logger,
+    door: scanning?.door ?? engine, mode: 'training', folder, labelFolder: site.labelFolder, logger,
     async stop() {
+      await scanning?.close();
       await engine.stop();
       await training.close();
       lock.release();
     },
+  };
+}
+
+function planFor(folder: string, site: TrainingSite, isFromNothing: boolean): EnginePlan {
+  return {
+    dataFolder: folder, version: programVersion(), documentWorkers: DOCUMENT_WORKERS, printer: site.printer, credentials: isFromNothing ? null : { appId: site.appId, appSecret: site.appSecret },
+    trainingAnswers: { appId: site.appId, appSecret: site.appSecret, locationId: site.locationId },
+    // A training day begins with the one-SKU test passed; who begins from nothing makes it.
+    firstSettings: isFromNothing ? { orderSync: 'off', inventorySync: 'off' } : { locationId: site.locationId, canary: 'passed' }, givenSettings: { mode: 'training', baseUrl: site.baseUrl },
   };
 }
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** The project, from the source or from where the desktop program was built to. */
+const ROOT = fileURLToPath([new URL('..', import.meta.url), new URL('../../..', import.meta.url)].find((each) => existsSync(new URL('package.json', each))) ?? new URL('..', import.meta.url));
 /** Everything that the built window is made of. */
 const SOURCES = ['renderer', 'shared', 'assets', 'vite.config.ts', 'package-lock.json'] as const;
 

@@ -8,14 +8,13 @@ import { followEngine, onNotice } from './bridge/engine-query.ts';
 import { loadSounds } from './platform/sounds.ts';
 import { desk } from './scanner/desk.ts';
 import { listenToKeyboard } from './scanner/keyboard-scanner.ts';
-import { SCANNER_DEFAULTS } from './scanner/scan-reducer.ts';
 import { obeyKey } from './scanner/window-keys.ts';
 import { clearShown } from './stores/answer-store.ts';
 import { useView } from './stores/view-store.ts';
 import { StationWindow } from './window.tsx';
 
 /** The start of the window: the scanner is heard before anything is drawn. */
-listenToKeyboard(window, { settings: SCANNER_DEFAULTS, onScan: (text) => desk.put(text), onKey: obeyKey });
+listenToKeyboard(window, { settings: () => useView.getState().scanner, onScan: (text) => desk.put(text), onKey: obeyKey });
 followEngine();
 onNotice((notice) => {
   if (notice.topic === 'scanner') desk.put(notice.text, notice.scanId);
@@ -25,7 +24,8 @@ useView.subscribe((view, before) => {
   if (view.screen !== before.screen) clearShown();
 });
 document.documentElement.lang = useView.getState().language;
-void loadSounds();
+// After the first picture: nothing can be answered before that.
+requestIdleCallback(() => void loadSounds(), { timeout: 300 });
 desk.resume();
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';

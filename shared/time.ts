@@ -14,6 +14,22 @@ export function businessDay(at: EpochMs): BusinessDay {
   return new Date(at + IST_OFFSET_MS).toISOString().slice(0, 10) as BusinessDay;
 }
 
+/** When the IST business day of an instant began. */
+export function startOfBusinessDay(at: EpochMs): EpochMs {
+  return at - ((((at + IST_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS);
+}
+
+/** The last millisecond of the IST business day of an instant. */
+export function endOfBusinessDay(at: EpochMs): EpochMs {
+  return startOfBusinessDay(at) + DAY_MS - 1;
+}
+
+/** When a business day began; null when there is no such day. */
+export function dayStart(day: string): EpochMs | null {
+  const at = Date.parse(`${day}T00:00:00.000Z`);
+  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day ? null : at - IST_OFFSET_MS;
+}
+
 /** Wall clock in India, `HH:MM`, for words on a screen or a label. */
 export function istClock(at: EpochMs): string {
   return new Date(at + IST_OFFSET_MS).toISOString().slice(11, 16);
@@ -28,4 +44,10 @@ export function istTimestamp(at: EpochMs): string {
 export function parseTimestamp(text: string): EpochMs | null {
   const at = Date.parse(text);
   return Number.isNaN(at) ? null : at;
+}
+
+/** The latest instant, at or before `nowMs`, at which the clock in India showed `hour` (0 to 23) sharp. */
+export function latestHour(hour: number, nowMs: EpochMs): EpochMs {
+  const todayMs = Math.floor((nowMs + IST_OFFSET_MS) / DAY_MS) * DAY_MS - IST_OFFSET_MS + hour * HOUR_MS;
+  return todayMs <= nowMs ? todayMs : todayMs - DAY_MS;
 }

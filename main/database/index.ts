@@ -1,11 +1,13 @@
 export { openDatabase, DatabaseRefused } from './open.ts';
 export type { Database } from './open.ts';
 export type { ReadDb, WriteTx, SqlValue } from './transaction.ts';
+export { examineHealth } from './health.ts';
+export type { DatabaseHealth } from './health.ts';
 export { lockFolder } from './folder-lock.ts';
 export type { FolderLock } from './folder-lock.ts';
 export { createFactLog } from './facts.ts';
 export type { FactLog, NewFact, Projector, Projectors } from './facts.ts';
-export { addIntent, countOpenIntents, hurryIntent, intentFrom, openIntents, supersedeIntents } from './intents.ts';
+export { addIntent, countOpenIntents, hurryIntent, intentFrom, leaveUnsent, openIntents, supersedeIntents } from './intents.ts';
 export type { Intent, IntentClass, IntentKind, IntentRow, IntentState, NewIntent } from './intents.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export type { SettingName, Settings } from './settings.ts';

@@ -70,6 +70,18 @@ export function hurryIntent(tx: WriteTx, opKey: string, nowMs: EpochMs): void {
 }
 
 /**
+ * Puts away intents added since `sinceMs` that were never sent: a person decided that somebody else did what they say. The row stays as it is
+ * for the record, and its key is given free, so that the same act can be intended again. Returns how many.
+ */
+export function leaveUnsent(tx: WriteTx, sinceMs: EpochMs, says: string, nowMs: EpochMs): number {
+  return tx.run(
+    `UPDATE intent SET state = 'SUPERSEDED', says = ?2, changed_at_ms = ?3, op_key = op_key || ':left-' || intent_id
+     WHERE state IN ('READY', 'HELD') AND first_sent_at_ms IS NULL AND added_at_ms >= ?1`,
+    sinceMs, says, nowMs,
+  );
+}
+
+/**
  * Takes what a stream still holds out of the way of a newer value that a person decided on: what waits, and what Flipkart refused or a person
  * was asked about. What is under way stays. Returns how many.
  */

@@ -1,3 +1,4 @@
+import type { CanaryState } from '../../shared/fulfilment/inventory.ts';
 import type { ReadDb, WriteTx } from './transaction.ts';
 
 /** How this station works. Settings are not facts, and secrets are never among them. */
@@ -11,12 +12,11 @@ export interface Settings {
   readonly baseUrl: string;
   /** Off: no pull, and no label, invoice or manifest either (design.md part 4). */
   readonly orderSync: 'on' | 'off';
+  /** Orders made before this are not pulled; null: every order that is still to be dispatched. */
+  readonly ordersFromMs: number | null;
+  /** Off only for self-ship or as an inner slip: Flipkart's sorter reads a code that only its own label has (design.md part 4). */
+  readonly marketplaceLabel: 'on' | 'off';
   readonly inventorySync: 'on' | 'off';
-  /** On: pack is called and the label fetched when the picklist is made. Off: when the last unit is scanned. */
-  readonly prepack: 'on' | 'off';
-  readonly readyToShipAt: 'pack' | 'manifest';
-  /** Whether Flipkart takes open orders off the stock that we push; settled by the canary, unknown until then. */
-  readonly flipkartDeductsOpenOrders: 'yes' | 'no' | 'unknown';
   /** Listings from Flipkart, and our prices, states and sizes to it. Pushing is off until somebody wants it: a wrong price costs money. */
   readonly skuSync: { readonly pull: 'on' | 'off'; readonly push: 'on' | 'off' };
   /**
@@ -28,6 +28,34 @@ export interface Settings {
   readonly skuCallsPerHour: number | null;
   /** Also ask for inactive listings. The search is documented with ACTIVE only: assumed to take INACTIVE as well. */
   readonly skuPullInactive: 'on' | 'off';
+  readonly returnSync: 'on' | 'off';
+  /** Returns made before this are not pulled; null: those of the last 30 days before the first pull. */
+  readonly returnsFromMs: number | null;
+  /** Whether returns that Flipkart calls completed when we first hear of them are booked too; the seed says YES. */
+  readonly pullCompletedReturns: 'yes' | 'no';
+  /** On: pack is called and the label fetched when the picklist is made. Off: when the last unit is scanned. */
+  readonly prepack: 'on' | 'off';
+  readonly readyToShipAt: 'pack' | 'manifest';
+  /** Whether Flipkart takes open orders off the stock that we push; settled by the canary, unknown until then. */
+  readonly flipkartDeductsOpenOrders: 'yes' | 'no' | 'unknown';
+  /** On: pull only. Nothing is written to Flipkart, and the day is compared with what the present process did (floor.md N18). */
+  readonly shadow: 'on' | 'off';
+  /** Since when shadow mode is on; null while it is off. */
+  readonly shadowSinceMs: number | null;
+  /** `changed`: only counts that differ are pushed. `full`: besides, everything again once a day at `fullPushHour`. */
+  readonly inventoryMethod: 'changed' | 'full';
+  /** Hour of the day in India, 0 to 23. */
+  readonly fullPushHour: number;
+  /** Units of every SKU that are kept back from sale. */
+  readonly inventoryBuffer: number;
+  /** The most calls of an hour that pushing stock may take. */
+  readonly inventoryCallsPerHour: number;
+  /** The one-SKU test of this channel: nothing else is pushed before it has passed (floor.md S17). */
+  readonly canary: CanaryState;
+  /** Whether counts are compared with Flipkart's once a day. */
+  readonly reconciliation: 'on' | 'off';
+  readonly reconciliationHour: number;
+  readonly reconciliationCallsPerHour: number;
   readonly printerId: string;
   /** The same code twice within this time is one squeeze of the trigger, not two units. */
   readonly repeatGuardMs: number;
@@ -42,14 +70,29 @@ const DEFAULTS: Settings = {
   locationId: '',
   baseUrl: '',
   orderSync: 'on',
+  ordersFromMs: null,
+  marketplaceLabel: 'on',
   inventorySync: 'on',
-  prepack: 'on',
-  readyToShipAt: 'pack',
-  flipkartDeductsOpenOrders: 'unknown',
   skuSync: { pull: 'on', push: 'off' },
   skusFromMs: null,
   skuCallsPerHour: 300,
   skuPullInactive: 'on',
+  returnSync: 'on',
+  returnsFromMs: null,
+  pullCompletedReturns: 'yes',
+  prepack: 'on',
+  readyToShipAt: 'pack',
+  flipkartDeductsOpenOrders: 'unknown',
+  shadow: 'off',
+  shadowSinceMs: null,
+  inventoryMethod: 'changed',
+  fullPushHour: 3,
+  inventoryBuffer: 0,
+  inventoryCallsPerHour: 500,
+  canary: 'needed',
+  reconciliation: 'on',
+  reconciliationHour: 5,
+  reconciliationCallsPerHour: 600,
   printerId: 'bench-printer',
   repeatGuardMs: 250,
 };

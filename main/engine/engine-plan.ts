@@ -8,15 +8,17 @@ export interface EnginePlan {
   readonly version: string;
   readonly firstSettings: Partial<Settings>;
   readonly givenSettings: Partial<Settings>;
-  readonly credentials: { readonly appId: string; readonly appSecret: string };
+  /** Those of the built-in Flipkart. Null: they lie in the encrypted file of the data folder, which STATION_SECRET_KEY opens. */
+  readonly credentials: { readonly appId: string; readonly appSecret: string } | null;
+  /** What the built-in Flipkart answers to the wizard's questions; null on a live station. */
+  readonly trainingAnswers: { readonly appId: string; readonly appSecret: string; readonly locationId: string } | null;
   readonly printer: { readonly host: string; readonly port: number };
-  /** A scanner on a serial line; null where scanners type like a keyboard. */
-  readonly serialScanner: { readonly path: string; readonly baudRate: number } | null;
   /** Threads that read documents. */
   readonly documentWorkers: number;
 }
 
 export type ToEngine =
+  | { readonly kind: 'open'; readonly plan: EnginePlan }
   | { readonly kind: 'call'; readonly id: number; readonly operation: string; readonly input: unknown; readonly caller: Caller }
   | { readonly kind: 'stop' };
 

@@ -13,7 +13,8 @@ export interface EngineThread extends StationDoor {
 }
 
 export interface EngineThreadOptions {
-  readonly plan: EnginePlan;
+  /** May still be on its way: the thread reads its program meanwhile. */
+  readonly plan: EnginePlan | Promise<EnginePlan>;
   readonly scheduler: Scheduler;
   readonly logger: Logger;
   /** The module that the thread runs; only tests and the packed program have another. */
@@ -65,8 +66,13 @@ class EngineKeeper {
 
   start(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const worker = new Worker(this.#options.module ?? WORKER_MODULE, { workerData: this.#options.plan });
+      const worker = new Worker(this.#options.module ?? WORKER_MODULE);
       this.#worker = worker;
+      Promise.resolve(this.#options.plan).then((plan) => worker.postMessage({ kind: 'open', plan } satisfies ToEngine), (error: unknown) => {
+        this.#isStopping = true;
+        void worker.terminate();
+        reject(error instanceof Error ? error : new Error(String(error)));
+      });
       worker.on('message', (message: FromEngine) => {
         if (message.kind === 'refused') {
           this.#isStopping = true;

@@ -1,37 +1,39 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { present } from '../../shared/assert.ts';
+import type { LocationId } from '../../shared/fulfilment/ids.ts';
 import type { App } from '../app.ts';
 import { createApp } from '../app.ts';
 import { DatabaseRefused } from '../database/index.ts';
 import { createDocumentWorkers, FOUR_BY_SIX_203 } from '../documents/index.ts';
 import { systemClock, systemScheduler } from '../platform/clock.ts';
 import { axiosHttp } from '../platform/http-axios.ts';
-import { timeOrderedIds } from '../platform/ids.ts';
 import { logFile } from '../platform/log-file.ts';
-import type { Logger } from '../platform/logger.ts';
 import { systemRandom } from '../platform/random.ts';
+import { keyFromSystem, SECRET_FILE, secretFile } from '../platform/secret-file.ts';
+import type { Secrets } from '../platform/secrets.ts';
+import { heldSecrets } from '../platform/secrets.ts';
 import { tcpPrinter } from '../printing/index.ts';
-import { createScanCourier, openSerialScanner } from '../scanner/index.ts';
 import type { EnginePlan, FromEngine, ToEngine } from './engine-plan.ts';
 
 /** The engine's thread: the one SQLite writer, the sync engine and the print queue, away from the thread that routes input. */
 const port = present(parentPort, 'the port of the engine thread');
 const tell = (message: FromEngine): void => port.postMessage(message);
 
-function build(plan: EnginePlan): { readonly app: App; readonly logger: Logger; readonly close: () => Promise<void> } {
+function build(plan: EnginePlan): { readonly app: App; readonly close: () => Promise<void> } {
   const http = axiosHttp();
   const logger = logFile(join(plan.dataFolder, 'logs'), systemClock);
   const app = createApp({
     dataFolder: plan.dataFolder, version: plan.version, clock: systemClock, scheduler: systemScheduler, random: systemRandom, logger, http,
-    credentials: () => Promise.resolve(plan.credentials),
+    secrets: secretsOf(plan),
+    ...(plan.trainingAnswers === null ? {} : { trainingAnswers: { ...plan.trainingAnswers, locationId: plan.trainingAnswers.locationId as LocationId } }),
     labelReader: createDocumentWorkers({ count: plan.documentWorkers, media: FOUR_BY_SIX_203, scheduler: systemScheduler }),
     printer: tcpPrinter({ host: plan.printer.host, port: plan.printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
     firstSettings: plan.firstSettings, givenSettings: plan.givenSettings,
   });
   return {
-    app, logger,
+    app,
     async close() {
       await app.stop();
       http.close();
@@ -39,29 +41,34 @@ function build(plan: EnginePlan): { readonly app: App; readonly logger: Logger; 
   };
 }
 
+const TRAINING_KEY = new Uint8Array(32).fill(1);
+
+function secretsOf({ credentials, dataFolder, trainingAnswers }: EnginePlan): Secrets {
+  if (credentials !== null) return heldSecrets({ 'flipkart.appId': credentials.appId, 'flipkart.appSecret': credentials.appSecret });
+  // Keys of the built-in Flipkart guard nothing; the file is the real one, so that people train on what they will use.
+  if (trainingAnswers !== null) return secretFile({ path: join(dataFolder, SECRET_FILE), key: () => ({ bytes: TRAINING_KEY }) });
+  return secretFile({ path: join(dataFolder, SECRET_FILE), key: keyFromSystem });
+}
+
 function serve(plan: EnginePlan): void {
-  const { app, logger, close } = build(plan);
+  const { app, close } = build(plan);
   const running = new Set<Promise<void>>();
   let isClosing = false;
   app.subscribe((notice) => tell({ kind: 'notice', notice }));
-  const courier = createScanCourier(timeOrderedIds(systemClock, systemRandom), systemScheduler, (notice) => tell({ kind: 'notice', notice }));
-  const scanner = plan.serialScanner === null ? null : openSerialScanner({ ...plan.serialScanner, scheduler: systemScheduler, logger, onScan: (text) => courier.deliver(text) });
   const answer = async (call: Extract<ToEngine, { kind: 'call' }>): Promise<void> => {
     const reply = await app.dispatch(call.operation, call.input, call.caller);
-    if (scanner !== null) courier.arrived(String((call.input as { readonly scanId?: unknown } | null)?.scanId));
     tell({ kind: 'reply', id: call.id, reply });
   };
   const stop = async (): Promise<void> => {
     isClosing = true;
     // What was begun is answered; a scan that got in is on disk and has its beep.
-    await scanner?.close();
-    courier.close();
     await Promise.all(running);
     await close();
     tell({ kind: 'stopped' });
     port.close();
   };
   port.on('message', (message: ToEngine) => {
+    if (message.kind === 'open') return;
     if (message.kind === 'stop') {
       void stop();
       return;
@@ -77,11 +84,18 @@ function serve(plan: EnginePlan): void {
   tell({ kind: 'ready' });
 }
 
-try {
-  serve(workerData as EnginePlan);
-} catch (error) {
-  if (!(error instanceof DatabaseRefused)) throw error;
-  tell({ kind: 'refused', code: error.code, says: error.message });
-  port.close();
-  process.exitCode = 0;
-}
+/** The program is read while the host still finds out what the plan is. */
+port.once('message', (message: ToEngine) => {
+  if (message.kind !== 'open') {
+    port.close();
+    return;
+  }
+  try {
+    serve(message.plan);
+  } catch (error) {
+    if (!(error instanceof DatabaseRefused)) throw error;
+    tell({ kind: 'refused', code: error.code, says: error.message });
+    port.close();
+    process.exitCode = 0;
+  }
+});

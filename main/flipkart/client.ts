@@ -4,7 +4,8 @@ import { istTimestamp, parseTimestamp } from '../../shared/time.ts';
 import type { ApiCall, ExchangePorts } from './exchange.ts';
 import { exchange, readJson, readPdf } from './exchange.ts';
 import { inventoryBody, listingBody, priceBody, readListingDetails, readListingPage, readListingResults } from './listings.ts';
-import type { EntryResult, HandoverGroup, PackOrder, SellerApi, ShipmentPage, ShipmentSearch } from './seller-api.ts';
+import { returnSearcher } from './returns.ts';
+import type { EntryResult, HandoverGroup, LocationRow, PackOrder, SellerApi, ShipmentPage, ShipmentSearch } from './seller-api.ts';
 import { BATCH_MAX } from './seller-api.ts';
 import { asList, asRaw, readCouriers, readShipments } from './translate.ts';
 
@@ -15,6 +16,7 @@ const PAGE_SIZE = 20;
 export function createSellerApi(ports: ExchangePorts): SellerApi {
   const call = (what: ApiCall) => exchange(ports, what);
   return {
+    readLocations: async () => readJson(await call({ endpoint: 'locations', method: 'GET', path: '/locations/allLocations' }), readLocationRows),
     searchShipments: async (search, next) => readJson(await call(next === null
       ? { endpoint: 'shipments/filter', method: 'POST', path: '/v3/shipments/filter', body: searchBody(search) }
       : { endpoint: 'shipments/filter', method: 'GET', path: next }), readPage),
@@ -44,6 +46,7 @@ export function createSellerApi(ports: ExchangePorts): SellerApi {
       await call({ endpoint: 'handover/counts', method: 'GET', path: `/v3/shipments/handover/counts?locationId=${encodeURIComponent(locationId)}` }), readGroups,
     ),
     manifest: async (group, locationId) => readPdf(await call({ endpoint: 'manifest', method: 'POST', path: '/v3/shipments/manifest', body: manifestBody(group, locationId), accept: 'application/pdf' })),
+    searchReturns: returnSearcher(call),
     searchListings: async (next, status = 'ACTIVE') => readJson(
       await call({ endpoint: 'listings/search', method: 'POST', path: '/listings/v3/search', body: { filters: { listing_status: status }, page_id: next } }), readListingPage,
     ),
@@ -85,6 +88,13 @@ function searchBody(search: ShipmentSearch): unknown {
     pagination: { pageSize: PAGE_SIZE },
     sort: { field: 'dispatchByDate', order: 'asc' },
   };
+}
+
+function readLocationRows(body: unknown): LocationRow[] | null {
+  const raw = asRaw(body);
+  if (raw === null || !Array.isArray(raw.locations)) return null;
+  return asList(raw.locations).map(asRaw).filter((row) => row !== null && typeof row.locationId === 'string')
+    .map((row) => ({ locationId: String(row?.locationId) as LocationId, title: typeof row?.locationName === 'string' ? row.locationName.slice(0, 80) : '' }));
 }
 
 /** The next page's address has no `/sellers` and is there even after the last page: only `hasMore` ends the paging (4.4). */

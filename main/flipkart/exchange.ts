@@ -4,6 +4,7 @@ import type { Http, HttpResponse } from '../platform/http.ts';
 import { HttpFault } from '../platform/http.ts';
 import type { TokenSource } from './auth.ts';
 import type { CallMeter } from './call-meter.ts';
+import { credentialFailure, reasonOfRefusal } from './credential-failure.ts';
 import type { CallFailure, Outcome } from './seller-api.ts';
 
 export interface ExchangePorts {
@@ -14,6 +15,8 @@ export interface ExchangePorts {
   readonly meter: CallMeter;
   readonly clock: Clock;
   readonly timeoutMs: number;
+  /** While it holds nothing is written to Flipkart, whoever asks: only calls that are known to read are made. */
+  readonly isReadOnly?: () => boolean;
 }
 
 export interface ApiCall {
@@ -29,8 +32,14 @@ export interface ApiCall {
 const JSON_MAX_BYTES = 32 * 1024 * 1024;
 const NOT_READY = new Set(['ORDER_ITEM_PACKING_IN_PROGRESS', 'ORDER_ITEM_NOT_PACKED']);
 
+/** Posts that change nothing; every other post is taken for one that does, the label-only call with its side effect among them. */
+const READING_POSTS: ReadonlySet<string> = new Set(['shipments/filter', 'listings/search', 'listings/read']);
+
+const isReading = (call: ApiCall): boolean => call.method === 'GET' || READING_POSTS.has(call.endpoint);
+
 /** One call: token, request, and what became of it as one of a closed set. A 401 `invalid_token` is replayed once with a fresh token. */
 export async function exchange(ports: ExchangePorts, call: ApiCall): Promise<Outcome<HttpResponse>> {
+  if (ports.isReadOnly?.() === true && !isReading(call)) return { ok: false, failure: { kind: 'not-sent', says: 'Shadow mode is on: nothing is written to Flipkart.', status: null } };
   for (let attempt = 1; ; attempt += 1) {
     const token = await ports.tokens.token();
     if (!token.ok) return token;
@@ -48,27 +57,29 @@ async function send(ports: ExchangePorts, call: ApiCall, token: string): Promise
       headers: { authorization: `Bearer ${token}`, accept: call.accept ?? 'application/json', ...(call.body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     });
-    const outcome = judge(response, ports.clock.nowMs());
-    ports.meter.record({ endpoint: call.endpoint, atMs, ok: outcome.ok, serverTimeMs: parseTimestamp(response.headers.date ?? '') });
+    const outcome = judge(response, ports.clock.nowMs(), token);
+    ports.meter.record({ endpoint: call.endpoint, atMs, heardAtMs: ports.clock.nowMs(), ok: outcome.ok, serverTimeMs: parseTimestamp(response.headers.date ?? '') });
     return outcome;
   } catch (error) {
     if (!(error instanceof HttpFault)) throw error;
-    ports.meter.record({ endpoint: call.endpoint, atMs, ok: false, serverTimeMs: null });
+    ports.meter.record({ endpoint: call.endpoint, atMs, heardAtMs: ports.clock.nowMs(), ok: false, serverTimeMs: null });
     return { ok: false, failure: { kind: error.outcome, says: error.message, status: null } };
   }
 }
 
-function judge(response: HttpResponse, nowMs: number): Outcome<HttpResponse> {
+function judge(response: HttpResponse, nowMs: number, token: string): Outcome<HttpResponse> {
   const { status } = response;
   if (status >= 200 && status < 300) return { ok: true, value: response };
-  return { ok: false, failure: failureOf(response, nowMs) };
+  const failure = failureOf(response, nowMs);
+  // Flipkart quotes a token that it refuses; what a failure says is shown, logged and stored.
+  return { ok: false, failure: { ...failure, says: failure.says.replaceAll(token, '…') } };
 }
 
 function failureOf(response: HttpResponse, nowMs: number): CallFailure {
   const { status } = response;
   const body = errorBody(response);
   if (status === 429) return { kind: 'throttled', says: 'Flipkart asks to wait.', retryAfterMs: retryAfter(response.headers['retry-after'], nowMs) };
-  if (status === 401 || status === 403) return { kind: 'unauthorised', says: body.says ?? 'Flipkart refused the token.', status };
+  if (status === 401 || status === 403) return credentialFailure(reasonOfRefusal(status, parseJson(response.body)), status);
   if (body.code !== null && NOT_READY.has(body.code)) return { kind: 'not-ready', says: body.code, status };
   // 408 and 499 name a time-out on the way: the call may have been applied.
   if (status >= 400 && status < 500 && status !== 408 && status !== 499) return { kind: 'refused', says: body.says ?? `Flipkart answered ${status}.`, status, code: body.code };

@@ -1,5 +1,7 @@
+import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { ListingId, LocationId, OrderId, OrderItemId, ShipmentId, SkuId, SubShipmentId } from '../../shared/fulfilment/ids.ts';
 import type { ListingPackage, ListingStatus } from '../../shared/fulfilment/listing.ts';
+import type { ReturnSource, ToldReturn } from '../../shared/fulfilment/returns.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from '../../shared/fulfilment/shipment.ts';
 import type { Paise } from '../../shared/money.ts';
 import type { BusinessDay, EpochMs } from '../../shared/time.ts';
@@ -13,7 +15,8 @@ import type { BusinessDay, EpochMs } from '../../shared/time.ts';
 export type CallFailure =
   | { readonly kind: 'not-sent' | 'unknown' | 'garbled' | 'not-ready'; readonly says: string; readonly status: number | null }
   | { readonly kind: 'refused'; readonly says: string; readonly status: number; readonly code: string | null }
-  | { readonly kind: 'unauthorised'; readonly says: string; readonly status: number }
+  /** `says` is ours and never Flipkart's: its words quote the key or the token (flipkart-seller-api.md 3.4). */
+  | { readonly kind: 'unauthorised'; readonly reason: CredentialCode; readonly says: string; readonly status: number | null }
   | { readonly kind: 'throttled'; readonly says: string; readonly retryAfterMs: number | null };
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: CallFailure };
@@ -135,10 +138,34 @@ export interface ListingTarget {
 /** What became of one SKU of a listing call; each stands for itself within one answer. */
 export type ListingResult = StockResult;
 
+/** One look for returns; Flipkart wants exactly one source a call (flipkart-seller-api.md 7.1). */
+export interface ReturnSearch {
+  readonly source: ReturnSource;
+  readonly locationId: LocationId;
+  readonly createdAfterMs?: EpochMs;
+  readonly createdBeforeMs?: EpochMs;
+  readonly modifiedAfterMs?: EpochMs;
+}
+
+export interface ReturnPage {
+  readonly returns: readonly ToldReturn[];
+  readonly quarantined: readonly Quarantined[];
+  /** Opaque; null after the last page. */
+  readonly next: string | null;
+}
+
 export const BATCH_MAX = { pack: 25, dispatch: 25, details: 100, labels: 100, listings: 10 } as const;
+
+/** A place of this seller that Flipkart knows. */
+export interface LocationRow {
+  readonly locationId: LocationId;
+  readonly title: string;
+}
 
 /** Flipkart's public Seller API v3 in our nouns. Every method is one HTTP call, except that a fresh token may be fetched before it. */
 export interface SellerApi {
+  /** Every location of this seller. No public page has this call, one integrator makes it (flipkart-seller-api.md part 8): it may be refused. */
+  readLocations(): Promise<Outcome<readonly LocationRow[]>>;
   searchShipments(search: ShipmentSearch, next: string | null): Promise<Outcome<ShipmentPage>>;
   /** At most 100 ids; an id that Flipkart does not know is simply absent. */
   readShipments(shipmentIds: readonly ShipmentId[]): Promise<Outcome<Omit<ShipmentPage, 'next'>>>;
@@ -154,6 +181,8 @@ export interface SellerApi {
   invoices(shipmentIds: readonly ShipmentId[]): Promise<Outcome<Uint8Array>>;
   handoverCounts(locationId: LocationId): Promise<Outcome<readonly HandoverGroup[]>>;
   manifest(group: HandoverGroup, locationId: LocationId): Promise<Outcome<Uint8Array>>;
+  /** 25 rows a page. */
+  searchReturns(search: ReturnSearch, next: string | null): Promise<Outcome<ReturnPage>>;
   /** 500 a page. The search knows a status and no date; `INACTIVE` is assumed to be taken as `ACTIVE` is (flipkart-seller-api.md part 6). */
   searchListings(next: string | null, status?: ListingStatus): Promise<Outcome<{ readonly rows: readonly ListingRow[]; readonly next: string | null }>>;
   /** At most 10. */
@@ -165,4 +194,3 @@ export interface SellerApi {
   /** At most 10; each SKU has its own result, as above. */
   updateListings(targets: readonly ListingTarget[]): Promise<Outcome<readonly ListingResult[]>>;
 }
-

@@ -34,10 +34,10 @@ const ODD_TITLES = [
   'स्टील बोतल 1 लीटर, नीली', 'Cup "Best Dad" & saucer', "Children's towel <b>soft</b>", 'Gift box 🎁 with ribbon', `Bed sheet ${'very soft '.repeat(30)}king size`, 'कॉटन तौलिया ₹ बचत पैक',
 ] as const;
 
-/** 200 SKUs in 40 bins. Each SKU lies in one bin and each bin holds several; bin codes, titles and prices are invented. */
-export function makeCatalogue(random: Random): Catalogue {
+/** 200 SKUs (or as many as asked for) in 40 bins. Each SKU lies in one bin and each bin holds several; bin codes, titles and prices are invented. */
+export function makeCatalogue(random: Random, skuCount = SKU_COUNT): Catalogue {
   const binCodes = Array.from({ length: BIN_COUNT }, (_, index) => `${'ABCD'[index % 4] ?? 'A'}-${String(1 + Math.floor(index / 4)).padStart(2, '0')}-${1 + (index % 3)}`);
-  const skus = Array.from({ length: SKU_COUNT }, (_, index) => makeSku(random, index, binCodes));
+  const skus = Array.from({ length: skuCount }, (_, index) => makeSku(random, index, binCodes));
   // Duplicate listings: a few pairs of SKUs share one EAN, which is normal (design.md part 4).
   for (const index of [20, 60, 100]) {
     const [one, other] = [skus[index], skus[index + 1]];
@@ -48,14 +48,14 @@ export function makeCatalogue(random: Random): Catalogue {
 
 function makeSku(random: Random, index: number, binCodes: readonly string[]): SandboxSku {
   const number = String(index + 1).padStart(3, '0');
-  const fsn = `TSTFSN0000000${number}`;
+  const fsn = `TSTFSN${number.padStart(10, '0')}`;
   const odd = index % 33 === 7 ? ODD_TITLES[Math.floor(index / 33)] : undefined;
   return {
     skuId: `SKU-${number}`,
     listingId: `LST${fsn}QM${(index + 1).toString(36).toUpperCase().padStart(4, '0')}`,
     fsn,
     title: odd ?? `${oneOf(random, THINGS)} ${number}, ${oneOf(random, LOOKS)}`,
-    barcode: ean13(`890123${String(100_000 + index * 7).padStart(6, '0')}`),
+    barcode: ean13(`890123${String(100_000 + ((index * 7) % 900_000)).padStart(6, '0')}`),
     binCode: binCodes[index % binCodes.length] ?? 'A-01-1',
     unitsInBin: integerBetween(random, 20, 60),
     serialNumbersPerUnit: index % 50 === 49 ? (index % 100 === 99 ? 2 : 1) : 0,

@@ -66,12 +66,13 @@ export function answerListingDetails(world: World, request: SandboxRequest): San
 
 function listingShape(world: World, listing: SandboxListing): Reply {
   const row = world.stock.get(listing.skuId);
+  const pending = pendingOf(world, listing.skuId);
   // Both names of the selling price occur (flipkart-seller-api.md part 14); the seed decides.
   const selling = world.seed % 2 === 0 ? { flipkart_selling_price: listing.sellingPrice } : { selling_price: listing.sellingPrice };
   return {
     listing_id: listing.listingId, product_id: listing.fsn, product_title: listing.title, price: { mrp: listing.mrp, ...selling, currency: 'INR' },
     tax: { hsn: listing.hsn, tax_code: `GST_${listing.gstPercent}` }, listing_status: listing.status, fulfillment_profile: 'FBF_LITE', packages: listing.packages,
-    locations: row === undefined ? [] : [{ id: world.locationId, status: row.status, inventory: row.inventory, pending_inventory: pendingOf(world, listing.skuId) }],
+    locations: row === undefined ? [] : [{ id: world.locationId, status: row.status, inventory: Math.max(0, row.inventory - (world.deductsOpenOrders ? pending : 0)), pending_inventory: pending }],
     archived_status: 'NONE',
   };
 }

@@ -11,6 +11,8 @@ export interface WorldSnapshot {
   readonly invoices: number;
   readonly shipments: readonly (Omit<SandboxShipment, 'carrier'> & { readonly carrierIndex: number })[];
   readonly stock: readonly (readonly [string, StockRow])[];
+  /** Absent in a state that was kept before there were returns. */
+  readonly returns?: World['returns'];
   /** Listings that were changed; absent in a state of an older program. */
   readonly listings?: readonly (readonly [string, ListingState])[];
   readonly manifests: World['manifests'];
@@ -23,6 +25,7 @@ export function takeSnapshot(world: World): WorldSnapshot {
     ...world.counters(),
     shipments: [...world.shipments.values()].map(({ carrier, ...rest }) => ({ ...rest, carrierIndex: CARRIERS.findIndex((each) => each.vendorName === carrier.vendorName) })),
     stock: [...world.stock],
+    returns: world.returns,
     listings: world.listings.snapshot(),
     manifests: world.manifests,
     token: world.token,
@@ -41,6 +44,7 @@ export function restoreSnapshot(world: World, snapshot: WorldSnapshot): void {
   }
   world.stock.clear();
   for (const [skuId, row] of snapshot.stock) world.stock.set(skuId, row);
+  world.returns.splice(0, world.returns.length, ...(snapshot.returns ?? []));
   world.listings.restore(snapshot.listings ?? []);
   world.manifests.splice(0, world.manifests.length, ...snapshot.manifests);
   world.token = snapshot.token;

@@ -8,6 +8,8 @@ import type { Fault } from './faults.ts';
 import { ListingBook } from './listing-book.ts';
 import type { BookSnapshot, OrderWish } from './orders.ts';
 import { OrderBook } from './orders.ts';
+import type { ReturnSource, SandboxReturn } from './return-item.ts';
+import { makeReturn } from './return-item.ts';
 import type { SandboxShipment, SandboxState } from './shipment.ts';
 import { moveTo, stateOf } from './shipment.ts';
 
@@ -22,6 +24,10 @@ export interface SandboxOptions {
   /** Calls in a rolling hour; null switches the limit off. */
   readonly callsPerHour?: number | null;
   readonly tokenLifeMs?: number;
+  /** Things on sale; 200 unless told otherwise. */
+  readonly skus?: number;
+  /** Whether the count that a listing shows has open orders taken off; whether the real one does was not found (flipkart-seller-api.md part 6). */
+  readonly deductsOpenOrders?: boolean;
   /** Listings of the seller, at least the 200 of the warehouse; the further ones are for large pulls. */
   readonly listings?: number;
 }
@@ -43,8 +49,10 @@ export class World {
   readonly appSecret: string;
   readonly callsPerHour: number | null;
   readonly tokenLifeMs: number;
+  readonly deductsOpenOrders: boolean;
   readonly shipments = new Map<string, SandboxShipment>();
   readonly stock = new Map<string, StockRow>();
+  readonly returns: SandboxReturn[] = [];
   readonly listings: ListingBook;
   readonly faults: Fault[] = [];
   readonly calls = new Map<string, number>();
@@ -59,13 +67,14 @@ export class World {
     this.clock = options.clock;
     this.scheduler = options.scheduler;
     this.random = seededRandom(options.seed);
-    this.catalogue = makeCatalogue(this.random);
+    this.catalogue = makeCatalogue(this.random, options.skus);
     const hex = Buffer.from(this.random.bytes(48)).toString('hex');
     this.locationId = `LOC${hex.slice(0, 32)}`;
     this.appId = hex.slice(32, 64);
     this.appSecret = hex.slice(64, 96);
     this.callsPerHour = options.callsPerHour === undefined ? 1_000 : options.callsPerHour;
     this.tokenLifeMs = options.tokenLifeMs ?? 60 * DAY_MS - 1_000;
+    this.deductsOpenOrders = options.deductsOpenOrders ?? false;
     this.#packDelayMs = options.packDelayMs ?? { low: 5_000, high: 10_000 };
     this.listings = new ListingBook(this.catalogue, options.listings ?? 0);
     this.#book = new OrderBook(this.random, this.catalogue, this.locationId);
@@ -141,6 +150,27 @@ export class World {
     const shipment = this.shipments.get(shipmentId);
     if (shipment === undefined || stateOf(shipment) === 'CANCELLED') return false;
     moveTo(shipment, state, this.clock.nowMs());
+    return true;
+  }
+
+  /** Sends an order item back, whatever its shipment's state is: a test may want what Flipkart would not do. Null when there is no such item. */
+  createReturn(orderItemId: string, source: ReturnSource, isListedTwice = false): SandboxReturn | null {
+    for (const shipment of this.shipments.values()) {
+      const item = shipment.items.find((each) => each.orderItemId === orderItemId);
+      if (item === undefined) continue;
+      const made = makeReturn(shipment, item, source, this.returns.length + 1, this.clock.nowMs(), isListedTwice);
+      this.returns.push(made);
+      return made;
+    }
+    return null;
+  }
+
+  /** Ends the newest return of an order item: handed back, or not coming after all. */
+  moveReturn(orderItemId: string, status: 'completed' | 'cancelled'): boolean {
+    const moved = this.returns.findLast((each) => each.orderItemId === orderItemId && each.status === 'created');
+    if (moved === undefined) return false;
+    moved.status = status;
+    moved.updatedAtMs = this.clock.nowMs();
     return true;
   }
 

@@ -1,4 +1,5 @@
 export { createScanCourier } from './scan-courier.ts';
 export type { ScanCourier } from './scan-courier.ts';
+export { hearSerialScanner } from './serial-door.ts';
 export { openSerialScanner } from './serial-scanner.ts';
 export type { SerialScanner, SerialScannerOptions } from './serial-scanner.ts';

@@ -1,4 +1,5 @@
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
+import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { Intent } from '../database/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
@@ -27,22 +28,40 @@ export interface SenderPorts {
   readonly store: IntentStore;
   readonly couriers: readonly IntentCourier[];
   readonly clock: Clock;
+  /** False in shadow mode: what may have been applied is still read back, and nothing is sent. */
+  readonly maySend: () => boolean;
+  /** Takes one call of this lane's share; false when none is left for now. Absent: nobody counts. Asked just before a call, so that what needs none costs none. */
+  readonly mayCall?: () => boolean;
 }
 
-/** Sends and settles everything that may act now; returns how many intents it moved. Callers run it one at a time. */
-export async function sendReady(ports: SenderPorts): Promise<number> {
+/** How many intents were moved, and whether some are held because Flipkart refuses the credentials. */
+export interface SendReport {
+  readonly moved: number;
+  readonly refused: CredentialCode | null;
+}
+
+/** Sends and settles everything of its kinds that may act now. Callers run it one at a time for each kind. */
+export async function sendReady(ports: SenderPorts): Promise<SendReport> {
+  const kinds = ports.couriers.map((courier) => courier.kind);
   let moved = 0;
+  let refused: CredentialCode | null = null;
   for (;;) {
-    const ready = ports.store.takeReady(ports.clock.nowMs(), TAKE_MAX);
-    if (ready.length === 0) return moved;
+    const ready = ports.store.takeReady(ports.clock.nowMs(), TAKE_MAX, kinds, ports.maySend() ? 'all' : 'unsure');
+    if (ready.length === 0) return { moved, refused };
     for (const courier of ports.couriers) {
       const own = ready.filter((intent) => intent.kind === courier.kind);
       const unsure = own.filter((intent) => intent.state === 'UNSURE');
       for (const batch of batches(unsure, courier.batchMax)) await settleUnsure(ports, courier, batch);
       const fresh = own.filter((intent) => intent.state !== 'UNSURE');
-      for (const batch of sendBatches(fresh, courier.batchMax)) await sendBatch(ports, courier, batch);
+      for (const batch of sendBatches(fresh, courier.batchMax)) {
+        if (!ports.maySend()) return { moved, refused };
+        const outcome = await sendBatch(ports, courier, batch);
+        if (outcome === 'no-call-left') return { moved, refused };
+        refused = outcome ?? refused;
+        moved += batch.length;
+      }
+      moved += unsure.length;
     }
-    moved += ready.length;
   }
 }
 
@@ -56,13 +75,21 @@ function sendBatches(intents: readonly Intent[], max: number): Intent[][] {
   return [...batches(fresh, max), ...intents.filter((intent) => intent.attempts > 0).map((intent) => [intent])];
 }
 
-async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<void> {
+/** Resolves with what is wrong with the credentials when they are why the batch waits. A lane without a call left leaves ready what was to go. */
+async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<CredentialCode | 'no-call-left' | null> {
   const prepared = await courier.prepare(batch);
   if (prepared.settled.length > 0) ports.store.settle(prepared.settled, ports.clock.nowMs());
-  if (prepared.go.length === 0) return;
+  if (prepared.go.length === 0) return refusalIn(prepared.settled);
+  if (ports.mayCall?.() === false) return 'no-call-left';
   ports.store.markSent(prepared.go, ports.clock.nowMs());
   const settlements = await courier.send(prepared.go);
   ports.store.settle(settlements.map(([intent, settlement]) => [intent, parkedAfter(intent, settlement)] as const), ports.clock.nowMs());
+  return refusalIn([...prepared.settled, ...settlements]);
+}
+
+function refusalIn(settlements: readonly (readonly [Intent, Settlement])[]): CredentialCode | null {
+  for (const [, settlement] of settlements) if ('reason' in settlement && settlement.reason !== undefined) return settlement.reason;
+  return null;
 }
 
 function parkedAfter(intent: Intent, settlement: Settlement): Settlement {
@@ -97,7 +124,7 @@ export function settlementOf(failure: CallFailure, batchSize: number, nowMs: Epo
   switch (failure.kind) {
     case 'not-sent': return { to: 'READY', says: failure.says, nextAtMs: nowMs + NOT_SENT_MS, noTry: true };
     case 'throttled': return { to: 'READY', says: failure.says, nextAtMs: nowMs + (failure.retryAfterMs ?? THROTTLED_MS), noTry: true };
-    case 'unauthorised': return { to: 'HELD', says: failure.says, nextAtMs: nowMs + HELD_MS, noTry: true };
+    case 'unauthorised': return { to: 'HELD', says: failure.says, nextAtMs: nowMs + HELD_MS, noTry: true, reason: failure.reason };
     case 'refused': return batchSize > 1 ? { to: 'READY', says: failure.says, nextAtMs: nowMs } : { to: 'REJECTED', says: failure.says };
     case 'unknown': case 'garbled': case 'not-ready': return { to: 'UNSURE', says: failure.says, nextAtMs: nowMs + FIRST_READ_BACK_MS };
   }

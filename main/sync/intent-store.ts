@@ -1,5 +1,6 @@
-import type { Database, Intent, IntentRow, ReadDb, WriteTx } from '../database/index.ts';
+import type { Database, Intent, IntentKind, IntentRow, ReadDb, WriteTx } from '../database/index.ts';
 import { intentFrom } from '../database/index.ts';
+import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { EpochMs } from '../../shared/time.ts';
 
 /** Where an intent goes after a send or a read-back. `record` writes what it means in the same transaction. */
@@ -9,14 +10,20 @@ export type Settlement =
     readonly to: 'READY' | 'UNSURE' | 'HELD'; readonly says: string; readonly nextAtMs: EpochMs; readonly record?: (tx: WriteTx) => void;
     /** It never reached Flipkart, or Flipkart asked to wait: this was no try, however often it happens in three days without a line. */
     readonly noTry?: boolean;
+    /** It is held because Flipkart refuses the credentials, and this is what is wrong with them. */
+    readonly reason?: CredentialCode;
   };
 
 /** The sender's side of intents (reliability.md 2.3). Adding them is the floor's, in its own transaction. */
 export interface IntentStore {
   /** On start: whatever was under way when the station stopped may have been applied; its settle time starts again. Returns how many. */
   recover(nowMs: EpochMs): number;
-  /** Heads of streams that may act now, most urgent first: one a stream, none behind an unsettled one. */
-  takeReady(nowMs: EpochMs, limit: number): Intent[];
+  /** Heads of streams of the given kinds that may act now, most urgent first: one a stream, none behind an unsettled one. */
+  takeReady(nowMs: EpochMs, limit: number, kinds: readonly IntentKind[], which: 'all' | 'unsure'): Intent[];
+  /** How many of the given kinds wait because Flipkart refuses the credentials. */
+  countHeld(kinds: readonly IntentKind[]): number;
+  /** The credentials are good again: what was held for them may go now. */
+  releaseHeld(nowMs: EpochMs): void;
   /** Committed before the bytes leave. */
   markSent(intents: readonly Intent[], nowMs: EpochMs): void;
   settle(settlements: readonly (readonly [Intent, Settlement])[], nowMs: EpochMs): void;
@@ -29,7 +36,14 @@ export function sqliteIntentStore(database: Database): IntentStore {
     recover: (nowMs) => database.write((tx) => tx.run(
       "UPDATE intent SET state = 'UNSURE', says = 'the station stopped while this was under way', last_sent_at_ms = ?, next_at_ms = ?, changed_at_ms = ? WHERE state = 'SENT'", nowMs, nowMs, nowMs,
     )),
-    takeReady: (nowMs, limit) => readyHeads(database.read, nowMs, limit),
+    takeReady: (nowMs, limit, kinds, which) => readyHeads(database.read, nowMs, limit, kinds, which),
+    countHeld: (kinds) => database.read.get<{ count: number }>(
+      "SELECT COUNT(*) AS count FROM intent WHERE state NOT IN ('DONE', 'SUPERSEDED') AND state = 'HELD' AND kind IN (SELECT value FROM json_each(?))", JSON.stringify(kinds),
+    )?.count ?? 0,
+    releaseHeld: (nowMs) => {
+      if (database.read.get("SELECT 1 FROM intent WHERE state = 'HELD' AND next_at_ms > ? LIMIT 1", nowMs) === undefined) return;
+      database.write((tx) => tx.run("UPDATE intent SET next_at_ms = ?1, changed_at_ms = ?1 WHERE state = 'HELD' AND next_at_ms > ?1", nowMs));
+    },
     markSent: (intents, nowMs) => database.write((tx) => {
       for (const intent of intents) {
         tx.run(
@@ -50,11 +64,12 @@ export function sqliteIntentStore(database: Database): IntentStore {
   };
 }
 
-function readyHeads(read: ReadDb, nowMs: EpochMs, limit: number): Intent[] {
+// The states are those of the index, in its order: only then is it used, and settled intents cost nothing.
+function readyHeads(read: ReadDb, nowMs: EpochMs, limit: number, kinds: readonly IntentKind[], which: 'all' | 'unsure'): Intent[] {
   return read.all<IntentRow>(
-    `SELECT * FROM intent WHERE state IN ('READY', 'UNSURE', 'HELD') AND next_at_ms <= ?
+    `SELECT * FROM intent WHERE state IN ('READY', 'UNSURE', 'HELD', 'SENT') AND state ${which === 'all' ? "<> 'SENT'" : "= 'UNSURE'"} AND next_at_ms <= ? AND kind IN (SELECT value FROM json_each(?))
        AND NOT EXISTS (SELECT 1 FROM intent earlier WHERE earlier.stream = intent.stream AND earlier.intent_id < intent.intent_id AND earlier.state NOT IN ${UNSETTLED})
      ORDER BY due_ms, intent_id LIMIT ?`,
-    nowMs, limit,
+    nowMs, JSON.stringify(kinds), limit,
   ).map(intentFrom);
 }

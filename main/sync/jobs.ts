@@ -1,11 +1,28 @@
+import type { CredentialCode, JobProblemKind } from '../../shared/doctor/index.ts';
+import { MINUTE_MS } from '../../shared/time.ts';
 import type { EpochMs } from '../../shared/time.ts';
+import type { CallFailure } from '../flipkart/index.ts';
 import type { Cancel, Clock, Scheduler } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 
+/** What stopped a job. With `credentials` the kind names what is wrong with them. */
+export interface JobProblem {
+  readonly kind: JobProblemKind;
+  readonly credential: CredentialCode | null;
+  readonly says: string;
+}
+
 export interface JobStatus {
   readonly name: string;
+  readonly everyMs: number;
+  /** Since when it is run; null before the station starts. */
+  readonly startedAtMs: EpochMs | null;
   readonly lastSuccessAtMs: EpochMs | null;
   readonly lastProblem: string | null;
+  readonly problem: JobProblemKind | null;
+  readonly credential: CredentialCode | null;
+  /** Without a success for much longer than it should take. */
+  readonly isOverdue: boolean;
 }
 
 /** A thing done on a timer and on demand, never twice at once. */
@@ -16,9 +33,25 @@ export interface Job {
   status(): JobStatus;
 }
 
+/** What a run came to: null, or why it did not succeed, as a failed call or in words. */
+export type RunOutcome = CallFailure | string | null;
+
+export interface JobsPorts {
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly logger: Logger;
+  /** Finds what is behind a failed run; the credentials are looked at first (floor.md S23). */
+  readonly causeOf: (problem: CallFailure | string) => Promise<JobProblem>;
+  /** Told when credentials that were refused turned out to be good again. */
+  readonly cured: () => void;
+  /** Told when a job's problem is another than before. */
+  readonly changed: () => void;
+}
+
 export interface Jobs {
-  /** `run` resolves with a problem to show, or null. */
-  add(name: string, everyMs: number, run: () => Promise<string | null>): Job;
+  add(name: string, everyMs: number, run: () => Promise<RunOutcome>): Job;
+  /** Runs every job that stands still because of the credentials. */
+  wakeRefused(): void;
   start(): void;
   stop(): Promise<void>;
   /** Resolves when no job is running; timers may be set. */
@@ -29,17 +62,22 @@ export interface Jobs {
 interface Slot {
   readonly name: string;
   readonly everyMs: number;
-  readonly run: () => Promise<string | null>;
+  readonly run: () => Promise<RunOutcome>;
   running: Promise<void> | null;
   again: boolean;
   cancel: Cancel | null;
   lastSuccessAtMs: EpochMs | null;
-  lastProblem: string | null;
+  problem: JobProblem | null;
 }
 
-export function createJobs(clock: Clock, scheduler: Scheduler, logger: Logger): Jobs {
+/** A job is overdue when it had no success for this many of its turns, and a minute for the call itself. */
+const OVERDUE_TURNS = 3;
+const OVERDUE_GRACE_MS = MINUTE_MS;
+
+export function createJobs(ports: JobsPorts): Jobs {
   const slots: Slot[] = [];
   let started = false;
+  let startedAtMs: EpochMs | null = null;
 
   const begin = (slot: Slot): void => {
     if (!started) return;
@@ -50,13 +88,15 @@ export function createJobs(clock: Clock, scheduler: Scheduler, logger: Logger): 
     slot.cancel?.();
     slot.cancel = null;
     // Counted as running from this moment on, so that nobody who waits for idleness misses it.
-    slot.running = runOnce(slot, clock, logger).then(() => {
+    slot.running = runOnce(slot, ports).then(({ isCured }) => {
       slot.running = null;
+      // Credentials that are good again are so for every job; the others need not wait for their turn to find out.
+      if (isCured) ports.cured();
       if (slot.again && started) {
         slot.again = false;
         begin(slot);
       } else if (started) {
-        slot.cancel = scheduler.after(slot.everyMs, () => begin(slot));
+        slot.cancel = ports.scheduler.after(slot.everyMs, () => begin(slot));
       }
     });
   };
@@ -69,12 +109,16 @@ export function createJobs(clock: Clock, scheduler: Scheduler, logger: Logger): 
 
   return {
     add(name, everyMs, run) {
-      const slot: Slot = { name, everyMs, run, running: null, again: false, cancel: null, lastSuccessAtMs: null, lastProblem: null };
+      const slot: Slot = { name, everyMs, run, running: null, again: false, cancel: null, lastSuccessAtMs: null, problem: null };
       slots.push(slot);
-      return { name, wake: () => begin(slot), status: () => statusOf(slot) };
+      return { name, wake: () => begin(slot), status: () => statusOf(slot, startedAtMs, ports.clock.nowMs()) };
+    },
+    wakeRefused() {
+      for (const slot of slots) if (slot.problem?.kind === 'credentials' && slot.running === null) begin(slot);
     },
     start() {
       started = true;
+      startedAtMs = ports.clock.nowMs();
       for (const slot of slots) begin(slot);
     },
     async stop() {
@@ -83,21 +127,32 @@ export function createJobs(clock: Clock, scheduler: Scheduler, logger: Logger): 
       await idle();
     },
     idle,
-    statuses: () => slots.map(statusOf),
+    statuses: () => slots.map((slot) => statusOf(slot, startedAtMs, ports.clock.nowMs())),
   };
 }
 
-function statusOf(slot: Slot): JobStatus {
-  return { name: slot.name, lastSuccessAtMs: slot.lastSuccessAtMs, lastProblem: slot.lastProblem };
+function statusOf({ name, everyMs, lastSuccessAtMs, problem }: Slot, startedAtMs: EpochMs | null, nowMs: EpochMs): JobStatus {
+  const sinceMs = lastSuccessAtMs ?? startedAtMs;
+  return {
+    name, everyMs, startedAtMs, lastSuccessAtMs, lastProblem: problem?.says ?? null, problem: problem?.kind ?? null, credential: problem?.credential ?? null,
+    isOverdue: sinceMs !== null && nowMs - sinceMs > everyMs * OVERDUE_TURNS + OVERDUE_GRACE_MS,
+  };
 }
 
-/** A fault of one job is logged and shown, and stops no other. */
-async function runOnce(slot: Slot, clock: Clock, logger: Logger): Promise<void> {
+/** A fault of one job is logged and shown, and stops no other. Tells whether credentials that were refused are good again. */
+async function runOnce(slot: Slot, ports: JobsPorts): Promise<{ readonly isCured: boolean }> {
+  const before = slot.problem;
   try {
-    slot.lastProblem = await slot.run();
-    if (slot.lastProblem === null) slot.lastSuccessAtMs = clock.nowMs();
+    const outcome = await slot.run();
+    slot.problem = outcome === null ? null : await ports.causeOf(outcome);
+    if (slot.problem === null) slot.lastSuccessAtMs = ports.clock.nowMs();
   } catch (error) {
-    slot.lastProblem = error instanceof Error ? error.message : String(error);
-    logger.error('sync-job-unexpected', 'a sync job failed unexpectedly', { job: slot.name, reason: error instanceof Error ? (error.stack ?? error.message).slice(0, 2_000) : String(error) });
+    slot.problem = { kind: 'station', credential: null, says: error instanceof Error ? error.message : String(error) };
+    ports.logger.error('sync-job-unexpected', 'a sync job failed unexpectedly', { job: slot.name, reason: error instanceof Error ? (error.stack ?? error.message).slice(0, 2_000) : String(error) });
   }
+  if (before?.kind !== slot.problem?.kind || before?.credential !== slot.problem?.credential) {
+    if (slot.problem !== null) ports.logger.warn('sync-job-stopped', 'a sync job did not succeed', { job: slot.name, kind: slot.problem.kind, credential: slot.problem.credential });
+    ports.changed();
+  }
+  return { isCured: before?.kind === 'credentials' && slot.problem === null };
 }

@@ -5,6 +5,8 @@ import type { CallFailure } from '../flipkart/index.ts';
 import type { FetchedManifest, Verdict } from '../fulfilment/index.ts';
 import { granted, refused } from '../fulfilment/index.ts';
 import { storeDocument } from '../fulfilment/label/index.ts';
+import type { CauseFinder } from './cause.ts';
+import { isShadow } from './shadow-look.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { locationOf, stampOfFlipkart } from './sync-ports.ts';
 
@@ -14,16 +16,17 @@ type Refused = OwnError<'manifest.fetch'>;
  * Fetches the manifests of a carrier: one for each of its groups at this location, named by the handover counts to the letter. The AWBs
  * on them are those of ours that stand in their text: their layout was not found (flipkart-seller-api.md 12.5), so nothing is read by place.
  */
-export async function fetchManifests(ports: SyncPorts, carrier: string): Promise<Verdict<readonly FetchedManifest[], Refused>> {
+export async function fetchManifests(ports: SyncPorts, carrier: string, causeOf: CauseFinder['causeOf']): Promise<Verdict<readonly FetchedManifest[], Refused>> {
+  if (isShadow(ports)) return refused('shadow_mode');
   const locationId = locationOf(ports);
   const counts = await ports.api.handoverCounts(locationId);
-  if (!counts.ok) return refusalOf(counts.failure);
+  if (!counts.ok) return refusalOf(counts.failure, causeOf);
   const groups = counts.value.filter((group) => carrierKey(group.vendorGroupCode) === carrier);
   if (groups.length === 0) return refused('no_such_group', { carrier });
   const manifests: FetchedManifest[] = [];
   for (const group of groups) {
     const pdf = await ports.api.manifest(group, locationId);
-    if (!pdf.ok) return refusalOf(pdf.failure);
+    if (!pdf.ok) return refusalOf(pdf.failure, causeOf);
     const texts = await ports.labelReader.readTexts(pdf.value);
     const text = typeof texts === 'string' ? '' : texts.join('\n');
     if (text.trim() === '') return refused('manifest_unreadable', { carrier });
@@ -44,6 +47,8 @@ function ourAwbsIn(ports: SyncPorts, text: string): TrackingId[] {
   ).map((row) => row.tracking_id);
 }
 
-function refusalOf(failure: CallFailure): Verdict<never, Refused> {
-  return failure.kind === 'garbled' ? refused('manifest_unreadable') : refused('flipkart_unreachable', { says: failure.says });
+async function refusalOf(failure: CallFailure, causeOf: CauseFinder['causeOf']): Promise<Verdict<never, Refused>> {
+  const { credential, says } = await causeOf(failure);
+  if (credential !== null) return refused('credentials_refused', { reason: credential });
+  return failure.kind === 'garbled' ? refused('manifest_unreadable') : refused('flipkart_unreachable', { says });
 }

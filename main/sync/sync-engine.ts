@@ -1,21 +1,38 @@
+import { reconciliationLane, stockLane } from '../../shared/fulfilment/inventory.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
-import type { OwnError } from '../../shared/contract/index.ts';
+import type { CredentialCode } from '../../shared/doctor/index.ts';
+import type { OutputOf, OwnError } from '../../shared/contract/index.ts';
+import { readSetting } from '../database/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
-import type { FetchedManifest, SkuPuller, Verdict } from '../fulfilment/index.ts';
+import type { CallContext, FetchedManifest, SkuPuller, Verdict } from '../fulfilment/index.ts';
 import { granted, refused } from '../fulfilment/index.ts';
+import { credentialFailure } from '../flipkart/index.ts';
+import { createCauseFinder } from './cause.ts';
+import { sellerNameOf } from '../fulfilment/sku/index.ts';
 import { PackingWatch, SWEEP_EVERY_MS, sweepFloor } from './floor-watch.ts';
+import type { SenderPorts } from './intent-sender.ts';
 import { sendReady } from './intent-sender.ts';
+import type { IntentStore } from './intent-store.ts';
 import { sqliteIntentStore } from './intent-store.ts';
-import type { JobStatus } from './jobs.ts';
+import { stepCanary } from './inventory/canary-check.ts';
+import { createReconciler } from './inventory/reconcile.ts';
+import { locationStock } from './inventory/stock-way.ts';
+import type { JobProblem, JobStatus, Jobs, RunOutcome } from './jobs.ts';
 import { createJobs } from './jobs.ts';
 import { dispatchCourier } from './kinds/dispatch.ts';
 import { listingStateCourier, priceCourier } from './kinds/listing.ts';
 import { packCourier } from './kinds/pack.ts';
 import { addStockIntents, stockCourier } from './kinds/stock.ts';
 import { LabelFetch } from './label-fetch.ts';
+import { LaneAllowance } from './lane-allowance.ts';
 import { fetchManifests } from './manifest-fetch.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { dropLabels } from './panel-labels.ts';
 import type { PullOutcome } from './pull.ts';
 import { pullHeldAndCancelled, pullOrders } from './pull.ts';
+import type { ReturnsOutcome } from './returns-pull.ts';
+import { pullReturns } from './returns-pull.ts';
+import { isShadow, lookOn } from './shadow-look.ts';
 import { createSkuBudget } from './sku-budget.ts';
 import { SkuPull } from './sku-pull.ts';
 import type { SyncPorts } from './sync-ports.ts';
@@ -26,13 +43,25 @@ export interface SyncEngine {
   stop(): Promise<void>;
   /** Something may be to be sent. */
   wake(): void;
+  /** The same for what goes by the lanes of stock: a person asked for a push, a test or a comparison. */
+  wakeStock(): void;
   pullNow(): Promise<PullOutcome>;
+  pullReturns(): Promise<ReturnsOutcome>;
   /** Begins a pull of listings, or hurries the one under way. */
   pullSkus: SkuPuller;
+  /** A person wants listings to be told something. */
+  wakeSkus(): void;
+  dropLabels(pdf: Uint8Array, call: CallContext): Promise<Verdict<OutputOf<'label.drop'>, OwnError<'label.drop'>>>;
+  /** The credentials are good again: what stood still because of them goes on at once. */
+  resume(): void;
+  /** What is behind a failed call, the credentials looked at first. */
+  causeOf(failure: CallFailure): Promise<JobProblem>;
   fetchManifests(carrier: string): Promise<Verdict<readonly FetchedManifest[], OwnError<'manifest.fetch'>>>;
   /** Resolves when no call is in flight and no job running; timers may be set. */
   idle(): Promise<void>;
   jobs(): JobStatus[];
+  /** Calls of the last hour that pushed stock. */
+  stockCallsLastHour(): number;
 }
 
 const PULL_EVERY_MS = MINUTE_MS;
@@ -41,50 +70,46 @@ const SEND_EVERY_MS = 5 * SECOND_MS;
 const WATCH_EVERY_MS = 4 * SECOND_MS;
 const LABELS_EVERY_MS = 10 * SECOND_MS;
 const STOCK_EVERY_MS = MINUTE_MS;
+const CANARY_EVERY_MS = 5 * SECOND_MS;
+const RECONCILE_EVERY_MS = 30 * SECOND_MS;
+/** Returns take days: two calls in a quarter of an hour leave the budget to orders. */
+const RETURNS_EVERY_MS = 15 * MINUTE_MS;
+const SHADOW_EVERY_MS = MINUTE_MS;
 const SKUS_EVERY_MS = MINUTE_MS;
-
-const says = (failure: CallFailure | null): string | null => failure?.says ?? null;
 
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
-  const skuBudget = createSkuBudget(ports);
-  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports), stockCourier(ports), priceCourier(ports, skuBudget), listingStateCourier(ports, skuBudget)], clock: ports.clock };
+  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports) };
   const watch = new PackingWatch(ports);
   const labelFetch = new LabelFetch(ports);
-  const jobs = createJobs(ports.clock, ports.scheduler, ports.logger);
-  let pulling: Promise<PullOutcome> | null = null;
-
-  const pullNow = (): Promise<PullOutcome> => {
-    pulling ??= pullOrders(ports).finally(() => {
-      pulling = null;
-    });
-    return pulling;
-  };
-  const pullProblem = (outcome: PullOutcome): string | null => (outcome.ok || outcome.failure === 'order_sync_off' ? null : outcome.failure.says);
-
-  jobs.add('pull', PULL_EVERY_MS, async () => pullProblem(await pullNow()));
-  jobs.add('held and cancelled', HELD_EVERY_MS, async () => pullProblem(await pullHeldAndCancelled(ports)));
-  const send = jobs.add('send', SEND_EVERY_MS, async () => {
-    if (await sendReady(sender) > 0) ports.changed(['sync']);
-    return null;
+  const causes = createCauseFinder(ports);
+  const jobs = createJobs({
+    clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, causeOf: causes.causeOf, changed: () => ports.changed(['sync']),
+    cured: () => resume(),
   });
+  const resume = (): void => {
+    store.releaseHeld(ports.clock.nowMs());
+    jobs.wakeRefused();
+  };
+  const orders = oneAtATime(() => pullOrders(ports));
+  const returns = oneAtATime(() => pullReturns(ports));
+
+  jobs.add('pull', PULL_EVERY_MS, async () => problemOf(await orders.now()));
+  jobs.add('held and cancelled', HELD_EVERY_MS, async () => problemOf(await pullHeldAndCancelled(ports)));
+  jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()));
+  const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(ports));
+  const send = jobs.add('send', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync'])));
   jobs.add('packing watch', WATCH_EVERY_MS, async () => {
-    const problem = says(await watch.look());
+    // The present process has its own eye on what it packs; the hour's calls are shared with it.
+    if (isShadow(ports)) return null;
+    const problem = await watch.look();
     labels.wake();
     return problem;
   });
-  const labels = jobs.add('labels', LABELS_EVERY_MS, async () => says(await labelFetch.run()));
-  jobs.add('sweep', SWEEP_EVERY_MS, async () => says(await sweepFloor(ports)));
-  jobs.add('stock', STOCK_EVERY_MS, async () => {
-    if (addStockIntents(ports) > 0) send.wake();
-    return Promise.resolve(null);
-  });
-  const skuPull = new SkuPull(ports, skuBudget);
-  const skus = jobs.add('skus', SKUS_EVERY_MS, async () => {
-    const run = await skuPull.run();
-    if (run.isMore) skus.wake();
-    return says(run.failure);
-  });
+  const labels = jobs.add('labels', LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : labelFetch.run()));
+  jobs.add('sweep', SWEEP_EVERY_MS, () => sweepFloor(ports));
+  const inventory = addInventoryJobs(ports, store, jobs);
+  const skus = addSkuJobs(ports, store, jobs);
 
   return {
     start() {
@@ -92,24 +117,95 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
       jobs.start();
     },
     stop: () => jobs.stop(),
-    wake: () => send.wake(),
-    pullNow,
-    async pullSkus(scope) {
-      const why = skuPull.whyNot();
-      if (why !== null) return refused(why === 'off' ? 'sku_pull_off' : 'sku_pull_not_yet');
-      const { failure } = await skuPull.begin(scope);
-      if (failure !== null) return failure.kind === 'unauthorised' ? refused('credentials_refused') : refused('flipkart_unreachable', { says: failure.says });
-      skus.wake();
-      return granted(null);
+    wake() {
+      send.wake();
+      if (isShadow(ports)) shadow.wake();
     },
-    fetchManifests: (carrier) => fetchManifests(ports, carrier),
+    wakeStock: () => inventory.wake(),
+    pullNow: orders.now,
+    pullReturns: returns.now,
+    pullSkus: skus.pull,
+    wakeSkus: skus.wake,
+    dropLabels: (pdf, call) => dropLabels(ports, pdf, call),
+    resume,
+    causeOf: causes.causeOf,
+    fetchManifests: (carrier) => fetchManifests(ports, carrier, causes.causeOf),
     async idle() {
       do {
         await jobs.idle();
-        if (pulling !== null) await pulling;
-      } while (pulling !== null);
+        await Promise.all([orders.pending(), returns.pending()]);
+      } while (orders.pending() !== null || returns.pending() !== null);
       await jobs.idle();
     },
     jobs: () => jobs.statuses(),
+    stockCallsLastHour: () => inventory.callsLastHour(),
+  };
+}
+
+/** A pull that a setting turned off is no problem. */
+function problemOf(outcome: PullOutcome | ReturnsOutcome): CallFailure | null {
+  return outcome.ok || outcome.failure === 'order_sync_off' || outcome.failure === 'return_sync_off' ? null : outcome.failure;
+}
+
+/** One turn of a sender; it stands still as long as something of its kinds is held for the credentials. */
+function sendingTurn(sender: SenderPorts, moved: () => void): () => Promise<RunOutcome> {
+  const kinds = sender.couriers.map((courier) => courier.kind);
+  let refusedLast: CredentialCode | null = null;
+  return async () => {
+    const report = await sendReady(sender);
+    if (report.moved > 0) moved();
+    if (report.refused !== null) refusedLast = report.refused;
+    // A turn in which nothing was due proves nothing while something is held.
+    else if (sender.store.countHeld(kinds) === 0) refusedLast = null;
+    return refusedLast === null ? null : credentialFailure(refusedLast, null);
+  };
+}
+
+/** Stock goes by lanes of its own, so that a push of thousands of counts never stands before a parcel (reliability.md 2.6). */
+function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { wake(): void; callsLastHour(): number } {
+  const way = locationStock(ports.api, (skuId) => sellerNameOf(ports.database.read, skuId));
+  const allCalls = (): number => ports.calls.inLastHour(ports.clock.nowMs());
+  const perHour = (name: 'inventoryCallsPerHour' | 'reconciliationCallsPerHour'): number => readSetting(ports.database.read, name);
+  const pushing = new LaneAllowance(ports.clock, allCalls, () => stockLane(perHour('inventoryCallsPerHour')));
+  const comparing = new LaneAllowance(ports.clock, allCalls, () => reconciliationLane(perHour('reconciliationCallsPerHour')));
+  const sender = { store, couriers: [stockCourier(ports, way)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => pushing.take() };
+  const reconciler = createReconciler(ports, way, () => comparing.take());
+  const push = jobs.add('send stock', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync', 'stock'])));
+  const stock = jobs.add('stock', STOCK_EVERY_MS, () => {
+    if (!isShadow(ports) && addStockIntents(ports, way) > 0) push.wake();
+    return Promise.resolve(null);
+  });
+  // The one-SKU test is a push.
+  const canary = jobs.add('canary', CANARY_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : stepCanary(ports, way)));
+  const reconcile = jobs.add('reconciliation', RECONCILE_EVERY_MS, () => reconciler.step());
+  return {
+    wake() {
+      for (const job of [stock, push, canary, reconcile]) job.wake();
+    },
+    callsLastHour: () => pushing.lastHour(),
+  };
+}
+
+/** Listings have a share of the hour's calls of their own, for both directions: a shop of 50,000 must not stand before a parcel. */
+function addSkuJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { readonly pull: SkuPuller; readonly wake: () => void } {
+  const budget = createSkuBudget(ports);
+  const pull = new SkuPull(ports, budget);
+  const sender = { store, couriers: [priceCourier(ports), listingStateCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => budget.take() };
+  const send = jobs.add('send skus', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync', 'skus'])));
+  const skus = jobs.add('skus', SKUS_EVERY_MS, async () => {
+    const run = await pull.run();
+    if (run.isMore) skus.wake();
+    return run.failure;
+  });
+  return {
+    wake: () => send.wake(),
+    async pull(scope) {
+      const why = pull.whyNot();
+      if (why !== null) return refused(why === 'off' ? 'sku_pull_off' : 'sku_pull_not_yet');
+      const { failure } = await pull.begin(scope);
+      if (failure !== null) return failure.kind === 'unauthorised' ? refused('credentials_refused', { reason: failure.reason }) : refused('flipkart_unreachable', { says: failure.says });
+      skus.wake();
+      return granted(null);
+    },
   };
 }

@@ -4,17 +4,21 @@ import type { LocationId } from '../../shared/fulfilment/ids.ts';
 import type { Database } from '../database/index.ts';
 import { readSetting } from '../database/index.ts';
 import type { LabelReader } from '../documents/index.ts';
-import type { SellerApi } from '../flipkart/index.ts';
+import type { SellerApi, TokenSource } from '../flipkart/index.ts';
 import type { Floor } from '../fulfilment/index.ts';
 import type { Clock, Scheduler } from '../platform/clock.ts';
 import type { DocumentFiles } from '../platform/document-files.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { CallCounter } from './calls.ts';
 
 /** What the sync engine works with. */
 export interface SyncPorts {
   readonly database: Database;
   readonly floor: Floor;
   readonly api: SellerApi;
+  readonly calls: Pick<CallCounter, 'inLastHour'>;
+  /** Asked first when a call fails: it tells whether the credentials are the cause. */
+  readonly tokens: TokenSource;
   readonly labelReader: LabelReader;
   readonly files: DocumentFiles;
   readonly clock: Clock;
@@ -29,6 +33,6 @@ export function stampOfFlipkart(ports: Pick<SyncPorts, 'stationId' | 'clock'>): 
   return { stationId: ports.stationId, personId: 'flipkart', atMs: ports.clock.nowMs() };
 }
 
-export function locationOf(ports: SyncPorts): LocationId {
+export function locationOf(ports: Pick<SyncPorts, 'database'>): LocationId {
   return readSetting(ports.database.read, 'locationId') as LocationId;
 }

@@ -22,6 +22,7 @@ export function TopBar({ screen }: { readonly screen: Screen }): ReactElement {
       {station?.mode === 'training' && <span className="training">{t('training')}</span>}
       <span className="who">{t('bench_and_person', { bench: station?.benchId ?? '', person: station?.personId ?? '' })}</span>
       <span className="spring" />
+      <ShadowLamp />
       <NextDue />
       <FlipkartLamp nowMs={nowMs} />
       <PrinterLamp />
@@ -29,6 +30,13 @@ export function TopBar({ screen }: { readonly screen: Screen }): ReactElement {
       <Switches />
     </header>
   );
+}
+
+/** Nobody who looks at this window may think that Flipkart is told. */
+function ShadowLamp(): ReactElement | null {
+  const { t } = useWords();
+  const { value } = useEngine('shadow.read', {});
+  return value?.shadow === 'on' ? <span className="lamp" data-tone="attention">⚠ {t('shadow_lamp')}</span> : null;
 }
 
 function NextDue(): ReactElement | null {
@@ -45,13 +53,14 @@ function FlipkartLamp({ nowMs }: { readonly nowMs: number }): ReactElement {
   const { value } = useEngine('sync.read', {});
   if (!isEngineUp) return <span className="lamp" data-tone="wrong">✕ {t('engine_away')}</span>;
   if (value === undefined) return <span className="lamp">{t('flipkart_unknown')}</span>;
-  const { online, lastSuccessAtMs, unsent } = value;
+  const { online, lastSuccessAtMs, unsent, credential } = value;
   const isQuiet = lastSuccessAtMs === null || nowMs - lastSuccessAtMs > QUIET_MS;
   const says = !online && lastSuccessAtMs !== null ? t('offline_since', { at: istClock(lastSuccessAtMs) })
     : lastSuccessAtMs === null ? t('flipkart_unknown') : t('flipkart_ago', { ago: agoIn(t, nowMs - lastSuccessAtMs) });
   return (
     <>
-      <span className="lamp" data-tone={!online || isQuiet ? 'attention' : undefined}>{!online ? '⚠ ' : ''}{says}</span>
+      {credential !== null ? <DoctorLamp tone="wrong" says={t('lamp_credentials')} />
+        : !online || isQuiet ? <DoctorLamp tone="attention" says={says} /> : <span className="lamp">{says}</span>}
       <span className="lamp">{t('unsent', { count: unsent })}</span>
     </>
   );
@@ -67,7 +76,14 @@ function PrinterLamp(): ReactElement {
   useEffect(() => every(LOOK_MS, () => void engineCache.invalidateQueries({ queryKey: ['printer.read'] })), []);
   if (value === undefined) return <span className="lamp">{t('printer_unknown')}</span>;
   if (value.ready) return <span className="lamp">{value.waiting > 0 ? t('printer_waiting', { count: value.waiting }) : t('printer_ready')}</span>;
-  return <span className="lamp" data-tone="wrong">⚠ {t('printer_problem', { says: value.says })}</span>;
+  return <DoctorLamp tone="wrong" says={t('printer_problem', { says: value.says })} />;
+}
+
+/** A lamp with something wrong leads to the screen that says what to do. */
+function DoctorLamp({ tone, says }: { readonly tone: 'attention' | 'wrong'; readonly says: string }): ReactElement {
+  const { t } = useWords();
+  const go = useView((view) => view.go);
+  return <button type="button" className="lamp" data-tone={tone} title={t('lamp_open_doctor')} onClick={() => go('doctor')}>⚠ {says}</button>;
 }
 
 function Switches(): ReactElement {

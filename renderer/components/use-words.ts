@@ -1,3 +1,4 @@
+import type { CheckWords } from '../../shared/doctor/index.ts';
 import type { About, Saying, ScreenKey } from '../text/index.ts';
 import { fillIn, wordsIn } from '../text/index.ts';
 import type { Said } from '../stores/answer-store.ts';
@@ -8,6 +9,7 @@ export interface UsedWords {
   readonly t: (key: ScreenKey, about?: About) => string;
   /** What an answer says. */
   readonly say: (said: Said) => Saying;
+  readonly checks: CheckWords;
 }
 
 /** The words of this window's language. */
@@ -16,6 +18,7 @@ export function useWords(): UsedWords {
   const t = (key: ScreenKey, about: About = {}): string => fillIn(words.screen[key], about);
   return {
     t,
+    checks: words.checks,
     say(said) {
       switch (said.from) {
         case 'answers': return words.answers[said.code](said.about);

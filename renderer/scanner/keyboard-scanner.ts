@@ -3,7 +3,8 @@ import type { KeyStroke, ScannerSettings, ScanState, ScanStep } from './scan-red
 import { NO_SCAN, takeAltUp, takeKey, takeSilence } from './scan-reducer.ts';
 
 export interface KeyboardScannerOptions {
-  readonly settings: ScannerSettings;
+  /** Asked at every key, so that set-up counts at once. */
+  readonly settings: () => ScannerSettings;
   readonly onScan: (text: string) => void;
   /** A key of a person. True when it meant something and must do nothing else. */
   readonly onKey: (stroke: KeyStroke, isInField: boolean) => boolean;
@@ -25,11 +26,11 @@ export function listenToKeyboard(target: Window, options: KeyboardScannerOptions
     cancelSilence();
     if (state.held.length === 0) return;
     // A little longer than the gap itself, so that a key that came in time is never late because of us.
-    cancelSilence = after(options.settings.gapMaxMs + 10, () => apply(takeSilence(state, options.settings)));
+    cancelSilence = after(options.settings().gapMaxMs + 10, () => apply(takeSilence(state, options.settings())));
   };
   const down = (event: KeyboardEvent): void => {
     const stroke = strokeOf(event);
-    const step = takeKey(state, stroke, options.settings);
+    const step = takeKey(state, stroke, options.settings());
     const isForPerson = !step.isTaken && !MODIFIER.test(event.code);
     apply(step);
     if (step.isTaken || (isForPerson && options.onKey(stroke, isField(target.document.activeElement)))) {

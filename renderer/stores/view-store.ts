@@ -1,8 +1,10 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
+import type { ScannerSettings } from '../scanner/scan-reducer.ts';
+import { SCANNER_DEFAULTS } from '../scanner/scan-reducer.ts';
 import type { Language } from '../text/index.ts';
 
-export const SCREENS = ['today', 'picking', 'packing', 'handover', 'documents', 'sync', 'skus'] as const;
+export const SCREENS = ['today', 'picking', 'packing', 'handover', 'documents', 'sync', 'inventory', 'channel', 'doctor', 'returns', 'skus'] as const;
 export type Screen = (typeof SCREENS)[number];
 export type Theme = 'light' | 'dark';
 
@@ -11,6 +13,8 @@ interface View {
   readonly screen: Screen;
   readonly language: Language;
   readonly theme: Theme;
+  /** How this bench's scanner types; set-up finds out. */
+  readonly scanner: ScannerSettings;
   readonly isHelpOpen: boolean;
   readonly isTypingCode: boolean;
   readonly isPracticeOpen: boolean;
@@ -25,7 +29,7 @@ interface View {
 /** Kept over a reload, so that work goes on at the same screen. */
 export const useView = create<View>()(persist(
   (set) => ({
-    screen: 'today', language: 'en', theme: 'light', isHelpOpen: false, isTypingCode: false, isPracticeOpen: false,
+    screen: 'today', language: 'en', theme: 'light', scanner: SCANNER_DEFAULTS, isHelpOpen: false, isTypingCode: false, isPracticeOpen: false,
     go: (screen) => set({ screen, isHelpOpen: false, isTypingCode: false }),
     setLanguage: (language) => set({ language }),
     setTheme: (theme) => set({ theme }),
@@ -33,5 +37,5 @@ export const useView = create<View>()(persist(
     setTypingCode: (isTypingCode) => set({ isTypingCode }),
     setPractice: (isPracticeOpen) => set({ isPracticeOpen }),
   }),
-  { name: 'view', storage: createJSONStorage(() => localStorage), partialize: ({ screen, language, theme, isPracticeOpen }) => ({ screen, language, theme, isPracticeOpen }) },
+  { name: 'view', storage: createJSONStorage(() => localStorage), partialize: ({ screen, language, theme, scanner, isPracticeOpen }) => ({ screen, language, theme, scanner, isPracticeOpen }) },
 ));

@@ -1,3 +1,10 @@
+import { panelEn } from './nouns/panel-en.ts';
+import { returnsEn } from './nouns/returns-en.ts';
+import { shadowEn } from './nouns/shadow-en.ts';
+import { channelEn } from './nouns/channel-en.ts';
+import { inventoryEn } from './nouns/inventory-en.ts';
+import { checkWordsEn } from '../../shared/doctor/index.ts';
+import { doctorEn } from './nouns/doctor-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
 import { screenEn } from './screen-en.ts';
 import type { About, Words } from './words.ts';
@@ -6,6 +13,8 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 /** English, as packers and supervisors speak it. */
 export const en: Words = {
   errors: {
+    ...returnsEn.errors, ...panelEn.errors, ...shadowEn.errors,
+    ...doctorEn.errors,
     ...skuEn.errors,
     // The door itself
     invalid_input: (a) => ({ happened: `The station did not understand the ${text(a, 'where') || 'input'}.`, act: 'Scan it again. If it comes back, call the supervisor.' }),
@@ -71,7 +80,6 @@ export const en: Words = {
     no_such_group: (a) => ({ happened: `Flipkart has no pickup group for ${text(a, 'carrier')}.`, act: 'Pull again in a minute. If it stays, look in the seller portal.' }),
     manifest_unreadable: () => ({ happened: 'Flipkart sent a manifest that cannot be read.', act: 'Fetch it again.' }),
     flipkart_unreachable: () => ({ happened: 'Flipkart cannot be reached.', act: 'Go on packing. Try again when the line is back.' }),
-    credentials_refused: () => ({ happened: 'Flipkart refuses the API key or password.', act: 'Ask the owner to check them under Settings.' }),
     nothing_scanned_out: () => ({ happened: 'No parcel of this carrier is scanned.', act: 'Scan the parcels first.' }),
     flipkart_not_told_yet: (a) => ({ happened: `Flipkart does not know ${text(a, 'count')} of these parcels as ready yet.`, act: 'Wait a moment and fetch again.' }),
     manifest_not_found: () => ({ happened: 'This manifest is not known here.', act: 'Fetch it again.' }),
@@ -81,7 +89,9 @@ export const en: Words = {
     document_not_found: () => ({ happened: 'This document is not kept any more.', act: 'Fetch it again from Flipkart.' }),
     job_not_found: () => ({ happened: 'This print is not known here.', act: 'Choose one from the list.' }),
     job_still_waiting: (a) => ({ happened: `Label ${shortAwb(a)} is still waiting for the printer.`, act: 'See to the printer. It prints by itself.' }),
+    ...channelEn.errors,
     job_not_uncertain: () => ({ happened: 'What became of this print is known.', act: 'Nothing to answer.' }),
+    ...inventoryEn.errors,
   },
   answers: {
     bin_proved: (a) => ({ happened: `Bin ${text(a, 'binCode')}.`, act: `Take ${text(a, 'title')}.` }),
@@ -99,6 +109,7 @@ export const en: Words = {
     error_open: (a) => ({ happened: `Not applied: ${meant(a)}`, act: 'First answer the error.' }),
   },
   screen: screenEn,
+  checks: checkWordsEn,
 };
 
 /** What a scan is in this warehouse, in a sentence. */

@@ -1,3 +1,10 @@
+import { panelHi } from './nouns/panel-hi.ts';
+import { returnsHi } from './nouns/returns-hi.ts';
+import { shadowHi } from './nouns/shadow-hi.ts';
+import { channelHi } from './nouns/channel-hi.ts';
+import { inventoryHi } from './nouns/inventory-hi.ts';
+import { checkWordsHi } from '../../shared/doctor/index.ts';
+import { doctorHi } from './nouns/doctor-hi.ts';
 import { skuHi } from './nouns/sku-hi.ts';
 import { screenHi } from './screen-hi.ts';
 import type { About, Words } from './words.ts';
@@ -6,6 +13,8 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 /** Hindi as it is spoken on the floor: order, label, scan and bin stay as they are. */
 export const hi: Words = {
   errors: {
+    ...returnsHi.errors, ...panelHi.errors, ...shadowHi.errors,
+    ...doctorHi.errors,
     ...skuHi.errors,
     invalid_input: (a) => ({ happened: `स्टेशन ${text(a, 'where') || 'यह'} नहीं समझा।`, act: 'फिर से स्कैन करें। दोबारा हो तो सुपरवाइज़र को बुलाएँ।' }),
     too_large: () => ({ happened: 'एक बार में बहुत ज़्यादा है।', act: 'छोटे हिस्सों में करें।' }),
@@ -65,7 +74,6 @@ export const hi: Words = {
     no_such_group: (a) => ({ happened: `Flipkart में ${text(a, 'carrier')} का पिकअप समूह नहीं है।`, act: 'एक मिनट बाद फिर मँगाएँ। न मिले तो सेलर पोर्टल देखें।' }),
     manifest_unreadable: () => ({ happened: 'Flipkart का मैनिफ़ेस्ट पढ़ा नहीं जा सका।', act: 'फिर से मँगाएँ।' }),
     flipkart_unreachable: () => ({ happened: 'Flipkart तक पहुँच नहीं है।', act: 'पैकिंग चालू रखें। लाइन आने पर फिर करें।' }),
-    credentials_refused: () => ({ happened: 'Flipkart ने API key या password नहीं माना।', act: 'मालिक से Settings में जाँच कराएँ।' }),
     nothing_scanned_out: () => ({ happened: 'इस कैरियर का कोई पार्सल स्कैन नहीं हुआ।', act: 'पहले पार्सल स्कैन करें।' }),
     flipkart_not_told_yet: (a) => ({ happened: `Flipkart को ${text(a, 'count')} पार्सल के तैयार होने का पता अभी नहीं है।`, act: 'थोड़ा रुकें और फिर मँगाएँ।' }),
     manifest_not_found: () => ({ happened: 'यह मैनिफ़ेस्ट यहाँ नहीं है।', act: 'फिर से मँगाएँ।' }),
@@ -74,7 +82,9 @@ export const hi: Words = {
     document_not_found: () => ({ happened: 'यह दस्तावेज़ अब नहीं रखा है।', act: 'Flipkart से फिर मँगाएँ।' }),
     job_not_found: () => ({ happened: 'यह प्रिंट यहाँ नहीं है।', act: 'सूची से एक चुनें।' }),
     job_still_waiting: (a) => ({ happened: `लेबल ${shortAwb(a)} अभी प्रिंटर का इंतज़ार कर रहा है।`, act: 'प्रिंटर देखें। यह अपने आप छपेगा।' }),
+    ...channelHi.errors,
     job_not_uncertain: () => ({ happened: 'इस प्रिंट का हाल पता है।', act: 'कुछ बताने की ज़रूरत नहीं।' }),
+    ...inventoryHi.errors,
   },
   answers: {
     bin_proved: (a) => ({ happened: `बिन ${text(a, 'binCode')}।`, act: `${text(a, 'title')} लें।` }),
@@ -92,6 +102,7 @@ export const hi: Words = {
     error_open: (a) => ({ happened: `नहीं गिना: ${meant(a)}`, act: 'पहले ग़लती का जवाब दें।' }),
   },
   screen: screenHi,
+  checks: checkWordsHi,
 };
 
 /** What a scan is in this warehouse, in a sentence. */

@@ -1,8 +1,16 @@
+import { channelEn } from './nouns/channel-en.ts';
+import { inventoryEn } from './nouns/inventory-en.ts';
+import { doctorEn } from './nouns/doctor-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
+import { panelEn } from './nouns/panel-en.ts';
+import { returnsEn } from './nouns/returns-en.ts';
+import { shadowEn } from './nouns/shadow-en.ts';
 
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
   ...skuEn.screen,
+  ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
+  ...doctorEn.screen,
   // Frame
   screens: 'Screens', screen_today: 'Today', screen_picking: 'Picking', screen_packing: 'Packing', screen_handover: 'Handover', screen_documents: 'Documents', screen_sync: 'Sync',
   training: 'TRAINING', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} left',
@@ -41,10 +49,10 @@ export const screenEn = {
   no_parcels: 'No parcel waits.', no_parcels_act: 'Parcels come here when they are packed and labelled.', ask_choose_carrier: 'Press F2: carrier', ask_scan_parcel: 'Scan each parcel', ask_fetch_manifest: 'All scanned. Press F9', ask_wait_manifest: 'Fetching manifest …',
   carrier_open: '{carrier} is open.', scan_parcels: 'Scan each of its parcels.', lane_counts: '{labelled} to scan · {out} scanned · {notReady} not packed yet', n_of_m_scanned: '{n} of {m} scanned', missing_parcels: '{count} not scanned yet', and_more: 'and {count} more',
   manifest: 'Manifest', manifests: 'Manifests', manifest_FETCHED: 'to be signed', manifest_CLOSED: 'signed', manifest_counts: 'Flipkart counts {flipkart}, the manifest lists {manifest}, scanned out {out}.', not_scanned_out: 'On the manifest, not scanned:', not_on_manifest: 'Scanned, not on the manifest:',
-  manifest_same: 'Manifest and scans agree.', open_pdf: 'Open PDF', manifest_here: '{count} manifest is here.', manifest_compare: 'Compare, then sign with F10.', manifest_signed: 'Signed: {count} parcels handed over.', manifest_signed_act: 'Next carrier: F2.',
+  manifest_same: 'Manifest and scans agree.', open_pdf: 'Open PDF', manifest_here: 'Manifests that came: {count}.', manifest_compare: 'Compare, then sign with F10.', manifest_signed: 'Signed. Parcels handed over: {count}.', manifest_signed_act: 'Next carrier: F2.',
   // Documents
   search_prints: 'Find a print', search_prints_example: 'Scan a label, or type an AWB or order id', no_prints: 'Nothing was printed yet.', no_prints_act: 'Labels come here when they are printed.', no_prints_found: 'No print of {search}.', no_prints_found_act: 'Scan the AWB, or clear the search.',
-  nothing_chosen: 'Choose a print.', column_time: 'Time', column_order: 'Order', column_copy: 'Copy', column_state: 'State', is_label_here: 'Is the label in your hand?', parcels: '{count} parcels', searching: 'Looking for {barcode}.', searching_act: 'Its prints stand in the list.',
+  nothing_chosen: 'Choose a print.', column_time: 'Time', column_order: 'Order', column_copy: 'Copy', column_state: 'State', is_label_here: 'Is the label in your hand?', parcels: 'Parcels: {count}', searching: 'Looking for {barcode}.', searching_act: 'Its prints stand in the list.',
   print_queued: 'Waiting', print_sending: 'Sending', print_printed: 'Printed', print_sent: 'Sent', print_uncertain: 'Not sure it came out', print_blocked: 'Printer not ready', print_failed: 'Did not print', print_cancelled: 'Cancelled',
   // Today
   no_orders: 'No orders.', no_orders_act: 'They come by themselves every few minutes. Sync (6) says when the last pull was.', legend_done: 'Out', legend_in_hand: 'In hand', legend_open: 'Open', legend_blocked: 'Blocked', lane_bar: '{done} out, {inHand} in hand, {open} open, {blocked} blocked',
@@ -55,4 +63,6 @@ export const screenEn = {
   not_told_yet: 'What Flipkart does not know yet', nothing_pending: 'Flipkart knows everything.', column_what: 'What', column_about: 'About', column_age: 'Age', column_tries: 'Tries', column_why: 'Why', if_pc_dies: 'If this PC dies now: everything above is on its disk and goes on after the next start.', pulled: '{seen} orders seen, {changed} changed.',
   intent_pack: 'Pack', intent_dispatch: 'Ready to ship', intent_stock: 'Stock', state_READY: 'to be sent', state_SENT: 'sent, no answer yet', state_UNSURE: 'answer unknown, being read back', state_REJECTED: 'refused by Flipkart', state_HELD: 'waits', state_PARKED: 'needs a person',
   job_pull: 'Orders', job_held_and_cancelled: 'Held and cancelled orders', job_packing_watch: 'Packing at Flipkart', job_sweep: 'Orders in hand, read again', job_labels: 'Labels', job_send: 'Sending', job_stock: 'Stock',
+  ...channelEn.screen,
+  ...inventoryEn.screen,
 } as const;

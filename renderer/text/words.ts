@@ -1,6 +1,10 @@
 import type { AnswerCode, ErrorCode } from '../../shared/contract/index.ts';
+import type { CheckWords } from '../../shared/doctor/index.ts';
 import type { ScreenWords } from './screen-words.ts';
-import type { Say } from './about.ts';
+import type { About, Say, Saying } from './about.ts';
+
+export type { About, Say, Saying };
+export { clock, rupees, shortAwb, shortOrder, text } from './about.ts';
 
 /** Why a scan was kept but looked at by no rule. */
 export type IgnoredBecause = 'error_open' | 'not_wanted';
@@ -13,7 +17,6 @@ export interface Words {
   readonly ignored: Readonly<Record<IgnoredBecause, Say>>;
   /** What stands on the screens themselves. */
   readonly screen: ScreenWords;
+  /** What the doctor found, and what to do. */
+  readonly checks: CheckWords;
 }
-
-export { clock, rupees, shortAwb, shortOrder, text } from './about.ts';
-export type { About, Say, Saying } from './about.ts';

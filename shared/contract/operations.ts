@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { channelOperations } from './channel-operations.ts';
+import { inventoryOperations } from './inventory-operations.ts';
+import { DoctorJob, doctorOperations } from './doctor-operations.ts';
 import { command, query } from './operation.ts';
+import { panelOperations } from './panel-operations.ts';
+import { returnsOperations } from './returns-operations.ts';
+import { shadowOperations } from './shadow-operations.ts';
+import { reconciliationOperations } from './reconciliation-operations.ts';
 import { skuOperations } from './sku-operations.ts';
 import {
   Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
@@ -115,7 +123,7 @@ export const contract = {
   'manifest.fetch': command({
     input: z.object({ ...Act, carrier: z.string().min(1).max(80) }).strict(),
     output: z.object({ manifests: z.array(ManifestView).min(1) }).strict(),
-    errors: ['order_sync_off', 'no_such_group', 'manifest_unreadable', 'flipkart_unreachable', 'nothing_scanned_out', 'flipkart_not_told_yet'],
+    errors: ['order_sync_off', 'no_such_group', 'manifest_unreadable', 'flipkart_unreachable', 'nothing_scanned_out', 'flipkart_not_told_yet', 'credentials_refused', 'shadow_mode'],
   }),
   'manifest.read': query({ input: z.object({ manifestId: ManifestId }).strict(), output: ManifestView, errors: ['manifest_not_found'] }),
   'manifest.list': query({ input: z.object({}).strict(), output: z.object({ rows: z.array(ManifestView) }).strict(), errors: [] }),
@@ -154,16 +162,25 @@ export const contract = {
     input: z.object({}).strict(),
     output: z.object({
       online: z.boolean(), lastSuccessAtMs: z.number().nullable(), unsent: z.number(), callsLastHour: z.number(),
-      jobs: z.array(z.object({ name: z.string(), lastSuccessAtMs: z.number().nullable(), lastProblem: z.string().nullable() }).strict()),
+      /** What is wrong with the credentials, when that is why a job stands still. */
+      credential: z.enum(CREDENTIAL_CODES).nullable(),
+      jobs: z.array(DoctorJob.extend({ lastProblem: z.string().nullable() }).strict()),
       intents: z.array(IntentView),
     }).strict(),
     errors: [],
   }),
+  ...channelOperations,
   'sync.pull': command({
     input: z.object(Act).strict(),
     output: z.object({ seen: z.number(), changed: z.number(), quarantined: z.number() }).strict(),
     errors: ['order_sync_off', 'flipkart_unreachable', 'credentials_refused'],
   }),
+  ...returnsOperations,
+  ...panelOperations,
+  ...shadowOperations,
+  ...inventoryOperations,
+  ...reconciliationOperations,
+  ...doctorOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -64,11 +64,6 @@ export const skuOperations = {
     errors: ['sku_not_found', 'barcode_not_there'],
   }),
   'sku-sync.read': query({ input: z.object({}).strict(), output: SkuSyncView, errors: [] }),
-  'sku-sync.set': command({
-    input: z.object({ ...Act, pull: z.enum(['on', 'off']), push: z.enum(['on', 'off']), fromMs: z.number().int().min(0).nullable() }).partial({ pull: true, push: true, fromMs: true }).strict(),
-    output: SkuSyncView,
-    errors: [],
-  }),
   /** Begins a pull and answers when Flipkart has answered its first call; the rest goes on by itself. `all` reads every listing's details again. */
   'sku-sync.pull': command({
     input: z.object({ ...Act, scope: z.enum(['new', 'all']) }).strict(),

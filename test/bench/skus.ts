@@ -45,7 +45,7 @@ async function benchPull(): Promise<BenchRow> {
     const tokens = clientCredentials({ http, baseUrl, clock, credentials: () => Promise.resolve({ appId, appSecret }) });
     const api = createSellerApi({ http, baseUrl, tokens, clock, timeoutMs: TIMEOUT_MS, meter: { record: () => undefined } });
     const floor = { facts: station.facts, ids: timeOrderedIds(clock, seededRandom(2)) };
-    const pull = new SkuPull({ api, database, floor, clock, stationId: 'station-1', changed: () => undefined }, { take: () => true, freeAtMs: () => 0 });
+    const pull = new SkuPull({ api, database, floor, clock, stationId: 'station-1', changed: () => undefined }, { take: () => true });
     const at = performance.now();
     for (let run = await pull.run(); run.isMore; run = await pull.run());
     const { adopted } = await station.must('listing.adopt', { listings: 'all' } as never);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { InputOf, OrderView } from '../../shared/contract/index.ts';
 import { codesOnLabel } from '../fixtures/read-label.ts';
 import type { BenchPage } from './bench-page.ts';
-import { codeOf, launchBrowser, openBench } from './bench-page.ts';
+import { codeOf, launchBrowser, openBench, picture } from './bench-page.ts';
 import type { StationProgram } from './station-program.ts';
 import { startStation } from './station-program.ts';
 
@@ -33,10 +33,12 @@ async function pickEverything(bench: BenchPage): Promise<void> {
   await bench.asks('Scan an empty tote');
   await bench.scan('TOTE-1');
   await bench.answers('accepted', 'Tote TOTE-1.');
+  await picture(bench, 'picking');
   const { picklist } = await bench.engine('pick.read', { benchId: BENCH });
   expect(picklist?.orders).toBeGreaterThan(5);
   await bench.scan(await codeOf(bench, 'picking', 'wrong'));
   await bench.refuses(/This is bin .*/);
+  await picture(bench, 'refused');
   await bench.press('Enter');
   for (let view = await bench.engine('pick.read', { benchId: BENCH }); view.now !== null; view = await bench.engine('pick.read', { benchId: BENCH })) {
     const isProved = view.provenBin === view.now.binCode;
@@ -73,6 +75,8 @@ test('a shift: picked, packed, printed, scanned out, signed, by scanner and keys
   const [awb] = await lastLabel(1);
   expect(awb).toBe((await bench.engine('pack.read', { benchId: BENCH })).nextTrackingId);
   await expect(bench.page.locator('.last-four')).toContainText(String(awb).slice(-4));
+  await expect(bench.page.locator('.label-preview')).toBeVisible();
+  await picture(bench, 'packing-label');
   await bench.scan(String(awb));
   await bench.answers('accepted', `Packed: OD…${single.orderId.slice(-4)}`);
   await bench.asks('Scan any item');
@@ -80,6 +84,12 @@ test('a shift: picked, packed, printed, scanned out, signed, by scanner and keys
   // Three units: each is scanned; a wrong item, an extra unit and another order's label are refused.
   const triple = await openOrderOf(bench, (order) => units(order) === 3);
   await bench.asks('Scan item');
+  await bench.page.getByLabel('Change language').click();
+  await bench.page.getByLabel('उजला या गहरा').click();
+  await bench.asks('सामान स्कैन करें');
+  await picture(bench, 'packing-hindi');
+  await bench.page.getByLabel('उजला या गहरा').click();
+  await bench.page.getByLabel('भाषा बदलें').click();
   await bench.scan(String(awb));
   await bench.refuses(/That label is …\d{4} of/);
   await bench.scan('SW-CMD-OK');
@@ -113,14 +123,16 @@ async function handOver(bench: BenchPage, awbs: readonly string[]): Promise<void
     await bench.answers('accepted', 'is open.');
     const view = await bench.engine('handover.read', { benchId: BENCH });
     if (view.parcels.length === 0) continue;
+    await picture(bench, 'handover');
     for (const parcel of view.parcels) {
       await bench.scan(parcel.trackingId);
       await bench.answers(parcel === view.parcels.at(-1) ? 'complete' : 'accepted', `Out: …${parcel.trackingId.slice(-4)}`);
       left.delete(parcel.trackingId);
     }
     await bench.press('F9');
-    await expect(bench.page.locator('.answer-bar')).toContainText('manifest is here', { timeout: 40_000 });
+    await expect(bench.page.locator('.answer-bar')).toContainText('Manifests that came: 1.', { timeout: 40_000 });
     await expect(bench.page.getByText('Manifest and scans agree.')).toBeVisible();
+    await picture(bench, 'manifest');
     await bench.page.getByRole('button', { name: 'Open PDF' }).click();
     await expect(bench.page.locator('iframe.document')).toHaveAttribute('src', /^blob:/);
     const [manifest] = (await bench.engine('manifest.list', {})).rows;
@@ -128,10 +140,17 @@ async function handOver(bench: BenchPage, awbs: readonly string[]): Promise<void
     expect([mediaType, Buffer.from(base64, 'base64').toString('latin1', 0, 5)]).toEqual(['application/pdf', '%PDF-']);
     await bench.press('Escape');
     await bench.press('F10');
-    await bench.answers('complete', 'Signed:');
+    await bench.answers('complete', 'Signed.');
   }
   expect(carriers.length).toBeGreaterThan(0);
   expect(left.size).toBe(0);
+  await bench.press('5');
+  await expect(bench.page.locator('.picture')).toBeVisible();
+  await picture(bench, 'documents');
+  await bench.press('6');
+  await expect(bench.page.getByText('Flipkart knows everything.')).toBeVisible({ timeout: 60_000 });
+  await picture(bench, 'sync');
   await bench.press('1');
+  await picture(bench, 'today');
   await expect(bench.page.locator('.tile', { hasText: 'handed over' })).toContainText(String(awbs.length));
 }

@@ -9,12 +9,16 @@ import { axiosHttp } from '../../main/platform/http-axios.ts';
 import type { LogLine } from '../../main/platform/logger.ts';
 import { loggerTo } from '../../main/platform/logger.ts';
 import { seededRandom } from '../../main/platform/random.ts';
+import type { Secrets } from '../../main/platform/secrets.ts';
+import { heldSecrets } from '../../main/platform/secrets.ts';
 import { VirtualTime } from '../../main/platform/virtual-time.ts';
 import type { VirtualPrinter } from '../../main/printing/index.ts';
 import { startVirtualPrinter, tcpPrinter } from '../../main/printing/index.ts';
 import type { Sandbox, SandboxOptions, ServedSandbox } from '../../main/sandbox/index.ts';
 import { createSandbox, serveSandbox } from '../../main/sandbox/index.ts';
+import { contract } from '../../shared/contract/index.ts';
 import type { OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
+import type { LocationId } from '../../shared/fulfilment/ids.ts';
 import { SECOND_MS } from '../../shared/time.ts';
 
 /** A whole station on the built-in Flipkart: real HTTP, real TCP, real SQLite, and a clock that the caller moves. */
@@ -42,6 +46,8 @@ export interface FloorOptions {
   readonly folder: string;
   readonly sandbox: Partial<Omit<SandboxOptions, 'clock' | 'scheduler'>>;
   readonly settings?: Partial<Settings>;
+  /** Those of the sandbox, unless a test has others. */
+  readonly secrets?: Secrets;
 }
 
 export async function openTrainingFloor(options: FloorOptions): Promise<TrainingFloor> {
@@ -54,9 +60,10 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
   const http = axiosHttp();
   const app = createApp({
     version: '0.0.0', dataFolder: options.folder, clock: time, scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
-    credentials: () => Promise.resolve({ appId: sandbox.world.appId, appSecret: sandbox.world.appSecret }),
+    trainingAnswers: { appId: sandbox.world.appId, appSecret: sandbox.world.appSecret, locationId: sandbox.world.locationId as LocationId },
+    secrets: options.secrets ?? heldSecrets({ 'flipkart.appId': sandbox.world.appId, 'flipkart.appSecret': sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), printer: tcpPrinter({ host: printer.host, port: printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
-    firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, ...options.settings },
+    firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...options.settings },
   });
   return floorOver({ app, sandbox, served, printer, time, folder: options.folder, log, closeHttp: () => http.close() });
 }
@@ -76,7 +83,7 @@ function floorOver(parts: Parts): TrainingFloor {
   const { app, sandbox, printer, time, folder, log } = parts;
   let scans = 0;
   const call = <N extends OperationName>(operation: N, input: Readonly<Record<string, unknown>>): Promise<Reply<N>> => {
-    const isQuery = /\.(read|list|picture)$/.test(operation);
+    const isQuery = contract[operation].kind === 'query';
     return app.dispatch(operation, isQuery ? input : { ...input, scanId: `run-${(scans += 1)}` }, { personId: 'runner' }) as Promise<Reply<N>>;
   };
   return {

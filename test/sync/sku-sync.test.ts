@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../main/database/index.ts';
+import { openDatabase, writeSetting } from '../../main/database/index.ts';
 import { PROJECTED_TABLES } from '../../main/fulfilment/index.ts';
 import type { FaultKind } from '../../main/sandbox/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
@@ -27,6 +27,7 @@ const fault = (floor: TrainingFloor, endpoint: string, kind: FaultKind, times = 
 };
 const sync = (floor: TrainingFloor) => floor.must('sku-sync.read', {});
 const isPulled = (floor: TrainingFloor) => async (): Promise<boolean> => (await sync(floor)).round?.phase === 'done';
+const startAt = (floor: TrainingFloor, fromMs: number): void => floor.app.database.write((tx) => writeSetting(tx, 'skusFromMs', fromMs));
 const detailed = (floor: TrainingFloor): number => count(floor, 'SELECT COUNT(*) AS n FROM channel_listing WHERE details_told = 1');
 
 async function pulled(options: Partial<FloorOptions> = {}): Promise<TrainingFloor> {
@@ -77,14 +78,14 @@ describe('S1 the pull of SKUs', () => {
     await floor.pass(10 * MINUTE_MS);
     expect(calls(floor, 'listings/search')).toBe(0);
     expect(await floor.call('sku-sync.pull', { scope: 'new' })).toMatchObject({ ok: false, error: { code: 'sku_pull_off' } });
-    await floor.must('sku-sync.set', { pull: 'on' });
+    await floor.must('channel.switch', { name: 'skuPull', value: 'on' });
     expect(await floor.must('sku-sync.pull', { scope: 'new' })).toMatchObject({ pull: 'on', push: 'off', round: { phase: 'inactive', seen: GOODS } });
   });
 
   it('S1 begins at its start date, and reads again what was read before a later one', async () => {
     const floor = await floorWith();
     const startMs = floor.time.nowMs() + 2 * HOUR_MS;
-    await floor.must('sku-sync.set', { fromMs: startMs });
+    startAt(floor, startMs);
     floor.app.start();
     await floor.pass(HOUR_MS);
     expect(calls(floor, 'listings/search')).toBe(0);
@@ -93,7 +94,7 @@ describe('S1 the pull of SKUs', () => {
     const before = calls(floor, 'listings/read');
     await floor.pass(HOUR_MS);
     expect(calls(floor, 'listings/read')).toBe(before);
-    await floor.must('sku-sync.set', { fromMs: floor.time.nowMs() });
+    startAt(floor, floor.time.nowMs());
     await floor.pass(2 * MINUTE_MS);
     await floor.until('all is read again', isPulled(floor), HOUR_MS);
     expect(calls(floor, 'listings/read')).toBe(2 * before);
@@ -270,7 +271,7 @@ describe('S1 the push of SKUs', () => {
     await change(floor, 'SKU-001', { pricePaise: 12_345 });
     const shown = await preview(floor);
     expect(await floor.call('listing-push.send', { hash: shown.hash, listings: 'all' })).toMatchObject({ error: { code: 'sku_push_off' } });
-    await floor.must('sku-sync.set', { push: 'on' });
+    await floor.must('channel.switch', { name: 'skuPush', value: 'on' });
     await change(floor, 'SKU-001', { pricePaise: 9_900 });
     expect(await floor.call('listing-push.send', { hash: shown.hash, listings: 'all' })).toMatchObject({ error: { code: 'preview_outdated' } });
     await change(floor, 'SKU-003', { pricePaise: 9_900 });
@@ -278,13 +279,13 @@ describe('S1 the push of SKUs', () => {
     expect(await floor.must('listing-push.send', { hash, listings: [rows[0]?.listingId] })).toEqual({ queued: 1, left: 0 });
     await floor.until('it is sent', settled(floor), HOUR_MS);
     expect((await preview(floor)).rows.map((row) => row.sellerSku)).toEqual(['SKU-003']);
-    await floor.must('sku-sync.set', { push: 'off' });
-    await floor.must('sku-sync.set', { push: 'on' });
+    await floor.must('channel.switch', { name: 'skuPush', value: 'off' });
+    await floor.must('channel.switch', { name: 'skuPush', value: 'on' });
     const next = await preview(floor);
     fault(floor, 'listings/price', 'reset-before', 1);
     await floor.must('listing-push.send', { hash: next.hash, listings: 'all' });
     await floor.app.idle();
-    await floor.must('sku-sync.set', { push: 'off' });
+    await floor.must('channel.switch', { name: 'skuPush', value: 'off' });
     await floor.pass(5 * MINUTE_MS);
     expect((await results(floor))[0]).toMatchObject({ state: 'READY', says: 'SKU push is off.' });
     expect(floor.sandbox.world.listings.get('SKU-003')?.sellingPrice).not.toBe(99);

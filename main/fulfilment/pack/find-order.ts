@@ -29,7 +29,7 @@ const CANDIDATES = `SELECT shipment.shipment_id AS shipmentId, order_id AS order
  */
 export function findOrderToPack(read: ReadDb, skuIds: readonly SkuId[], benchId: BenchId): Verdict<LineToPack, OwnError<'pack.scan'>> {
   const picked = read.all<LineToPack>(
-    `${CANDIDATES} AND floor_state = 'PICKED' ORDER BY dispatch_by_ms, shipment.units, shipment.shipment_id`, JSON.stringify(skuIds),
+    `${CANDIDATES} AND floor_state = 'PICKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') ORDER BY dispatch_by_ms, shipment.units, shipment.shipment_id`, JSON.stringify(skuIds),
   );
   const free = picked.filter((line) => line.packBenchId === null || line.packBenchId === benchId);
   const ready = free.find((line) => line.hold === 0);
@@ -53,7 +53,7 @@ function whyNone(read: ReadDb, skuIds: readonly SkuId[]): Verdict<LineToPack, Ow
   if (cancelled !== undefined) return refused('shipment_cancelled', { orderId: cancelled.order_id, units: cancelled.units, title });
   const listed = read.get<{ order_id: string }>(
     `SELECT order_id FROM order_line line JOIN shipment USING (shipment_id)
-     WHERE line.sku_id IN (SELECT value FROM json_each(?)) AND floor_state = 'LISTED' ORDER BY dispatch_by_ms LIMIT 1`,
+     WHERE line.sku_id IN (SELECT value FROM json_each(?)) AND floor_state = 'LISTED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') ORDER BY dispatch_by_ms LIMIT 1`,
     list,
   );
   return listed === undefined ? refused('item_not_needed', { title }) : refused('item_not_picked', { title, orderId: listed.order_id });

@@ -36,7 +36,7 @@ export const packProjectors: Pick<Projectors, 'pack.begun' | 'unit.packed' | 'sh
 function closePicklist(tx: WriteTx, shipmentId: string): void {
   tx.run(
     `UPDATE picklist SET state = 'CLOSED' WHERE state = 'PICKED' AND picklist_id = (SELECT picklist_id FROM shipment WHERE shipment_id = ?)
-       AND NOT EXISTS (SELECT 1 FROM shipment WHERE shipment.picklist_id = picklist.picklist_id AND floor_state IN ('LISTED', 'PICKED'))`,
+       AND NOT EXISTS (SELECT 1 FROM shipment WHERE shipment.picklist_id = picklist.picklist_id AND floor_state IN ('LISTED', 'PICKED') AND floor_state NOT IN ('HANDED_OVER', 'CLOSED'))`,
     shipmentId,
   );
 }

@@ -33,7 +33,7 @@ export function makePicklist(floor: Floor, tx: WriteTx, input: InputOf<'picklist
 function chooseShipments(tx: ReadDb, input: InputOf<'picklist.create'>, call: CallContext): Verdict<readonly ShipmentRow[], Refused> {
   if (!Array.isArray(input.shipments)) {
     return granted(tx.all<ShipmentRow>(
-      `SELECT ${SHIPMENT_COLUMNS} FROM shipment WHERE floor_state = 'OPEN' AND hold = 0 AND unmet = 0 AND units > 0 AND dispatch_after_ms < ?
+      `SELECT ${SHIPMENT_COLUMNS} FROM shipment WHERE floor_state = 'OPEN' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND hold = 0 AND unmet = 0 AND units > 0 AND dispatch_after_ms < ?
          AND remote_state IN ('APPROVED', 'PACKING_IN_PROGRESS', 'PACKED')
        ORDER BY dispatch_by_ms, shipment_id LIMIT ?`,
       call.nowMs, input.shipments.dueNext,

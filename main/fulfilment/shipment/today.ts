@@ -30,7 +30,7 @@ export function readToday(read: ReadDb, nowMs: EpochMs): TodayView {
      FROM shipment WHERE shipment_id IN (SELECT shipment_id FROM parcel WHERE handed_over_at_ms >= ?) GROUP BY 1, 2`,
     startOfDay(nowMs),
   );
-  return { nowMs, lanes: lanesOf(read, [...rows, ...handedOver]), counts: countsOf(read, rows, handedOver) };
+  return { nowMs, lanes: lanesOf(read, [...rows, ...handedOver], startOfDay(nowMs)), counts: countsOf(read, rows, handedOver) };
 }
 
 function startOfDay(nowMs: EpochMs): EpochMs {
@@ -40,13 +40,19 @@ function startOfDay(nowMs: EpochMs): EpochMs {
 }
 
 /** The carrier's name as its own labels spell it; the key when no parcel of it has one. */
-function nameOf(read: ReadDb, carrier: string): string {
+function nameOf(read: ReadDb, carrier: string, startMs: EpochMs): string {
   if (carrier === '') return '';
-  return read.get<{ vendor_name: string }>('SELECT vendor_name FROM shipment JOIN parcel USING (shipment_id) WHERE carrier = ? AND vendor_name IS NOT NULL LIMIT 1', carrier)?.vendor_name ?? carrier;
+  // Looked up among open work and today's hand-overs only: a year of past orders must not be read for a name.
+  return read.get<{ vendor_name: string }>(
+    `SELECT vendor_name FROM shipment JOIN parcel USING (shipment_id)
+     WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND carrier = ?1 AND vendor_name IS NOT NULL LIMIT 1`, carrier,
+  )?.vendor_name ?? read.get<{ vendor_name: string }>(
+    `SELECT vendor_name FROM parcel JOIN shipment USING (shipment_id) WHERE handed_over_at_ms >= ?2 AND carrier = ?1 AND vendor_name IS NOT NULL LIMIT 1`, carrier, startMs,
+  )?.vendor_name ?? carrier;
 }
 
-function lanesOf(read: ReadDb, rows: readonly Row[]): Lane[] {
-  const names = new Map([...new Set(rows.map((row) => row.carrier ?? ''))].map((carrier) => [carrier, nameOf(read, carrier)]));
+function lanesOf(read: ReadDb, rows: readonly Row[], startMs: EpochMs): Lane[] {
+  const names = new Map([...new Set(rows.map((row) => row.carrier ?? ''))].map((carrier) => [carrier, nameOf(read, carrier, startMs)]));
   const lanes = new Map<string, Lane>();
   for (const row of rows) {
     const carrier = row.carrier ?? '';
@@ -77,13 +83,13 @@ function countsOf(read: ReadDb, rows: readonly Row[], handedOver: readonly Row[]
   const inState = (state: string): number => sum(rows, (row) => row.floorState === state);
   const labels = read.get<{ ready: number; wanted: number; problems: number }>(
     `SELECT COALESCE(SUM(label_state = 'proved'), 0) AS ready, COUNT(*) AS wanted, COALESCE(SUM(label_state = 'quarantined'), 0) AS problems
-     FROM shipment JOIN parcel USING (shipment_id) WHERE floor_state IN ('LISTED', 'PICKED', 'PACKED')`,
+     FROM shipment JOIN parcel USING (shipment_id) WHERE floor_state IN ('LISTED', 'PICKED', 'PACKED') AND floor_state NOT IN ('HANDED_OVER', 'CLOSED')`,
   );
   return {
     open: inState('OPEN'), held: sum(rows, (row) => row.hold === 1), early: sum(rows, (row) => row.floorState === 'OPEN' && row.early === 1),
     unmet: sum(rows, (row) => row.lacking === 1), listed: inState('LISTED'), picked: inState('PICKED'), packed: inState('PACKED'),
     labelled: inState('LABELLED'), scannedOut: inState('SCANNED_OUT'), handedOver: sum(handedOver, () => true), labelProblems: labels?.problems ?? 0,
-    tasks: read.get<{ count: number }>('SELECT COUNT(*) AS count FROM task WHERE done_at_ms IS NULL')?.count ?? 0,
+    tasks: read.get<{ count: number }>('SELECT (SELECT COUNT(*) FROM task WHERE done_at_ms IS NULL) + (SELECT COUNT(*) FROM count_task WHERE done_at_ms IS NULL) AS count')?.count ?? 0,
     labelsReady: labels?.ready ?? 0, labelsWanted: labels?.wanted ?? 0,
   };
 }

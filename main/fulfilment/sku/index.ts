@@ -1,5 +1,5 @@
 export { skuFileHandlers } from './file/index.ts';
-export { skuForLine, skuOfListing } from './line-skus.ts';
+export { sellerNameOf, skuForLine, skuOfListing } from './line-skus.ts';
 export { listingHandlers } from './listing-operations.ts';
 export { skuProjectors } from './sku-projectors.ts';
 export { detailsNotBefore, readRound, wantedDetails, writeRound } from './pull-state.ts';

@@ -18,6 +18,11 @@ export function skuOfListing(read: ReadDb, listingId: string, sellerSku: string)
   return bySeller.length === 1 ? (bySeller[0]?.sku_id ?? null) : null;
 }
 
+/** What Flipkart calls a SKU of ours; null while no listing means it. Typed as the client names listings. */
+export function sellerNameOf(read: ReadDb, skuId: SkuId): SkuId | null {
+  return read.get<{ seller_sku: SkuId }>('SELECT seller_sku FROM listing_mapping WHERE sku_id = ?', skuId)?.seller_sku ?? null;
+}
+
 /** The SKU that stands in an order line; a listing that nobody has mapped is noted, so that it is on the work list before any pull. Projectors only. */
 export function skuForLine(tx: WriteTx, line: { readonly listingId: string; readonly sellerSku: string; readonly fsn: string; readonly title: string }): SkuId {
   const skuId = skuOfListing(tx, line.listingId, line.sellerSku);
@@ -95,7 +100,7 @@ function followUnmappedLines(tx: WriteTx, matches: readonly ListingMatch[], serv
 function followFreedLines(tx: WriteTx, freed: ReadonlySet<SkuId>, served: Set<SkuId>): void {
   if (freed.size === 0) return;
   const lines = tx.all<OpenLine>(
-    `SELECT ${LINE} FROM shipment JOIN order_line line USING (shipment_id) WHERE floor_state = 'OPEN' AND line.sku_id IN (SELECT value FROM json_each(?)) ORDER BY dispatch_by_ms, shipment_id, order_item_id`,
+    `SELECT ${LINE} FROM shipment JOIN order_line line USING (shipment_id) WHERE floor_state = 'OPEN' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND line.sku_id IN (SELECT value FROM json_each(?)) ORDER BY dispatch_by_ms, shipment_id, order_item_id`,
     JSON.stringify([...freed]),
   );
   for (const line of lines) settleLine(tx, line, served);

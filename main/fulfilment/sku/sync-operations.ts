@@ -1,10 +1,8 @@
 import type { OwnError } from '../../../shared/contract/index.ts';
-import type { WriteTx } from '../../database/index.ts';
-import { readSetting, writeSetting } from '../../database/index.ts';
 import type { Verdict } from '../floor.ts';
 import { granted } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
-import { atomic, simple } from '../handler.ts';
+import { simple } from '../handler.ts';
 import type { Database } from '../../database/index.ts';
 import { readSkuSync } from './listing-store.ts';
 import type { PullScope } from './pull-state.ts';
@@ -14,13 +12,9 @@ import { listPushResults, readPushPreview, sendPush } from './push.ts';
 export type SkuPuller = (scope: PullScope) => Promise<Verdict<null, OwnError<'sku-sync.pull'>>>;
 
 /** What goes between Flipkart and our SKUs, both ways, and when. */
-export function skuSyncHandlers(database: Database, pull: SkuPuller): HandlersOf<'sku-sync.read' | 'sku-sync.set' | 'sku-sync.pull' | 'listing-push.read' | 'listing-push.send' | 'listing-push.list'> {
+export function skuSyncHandlers(database: Database, pull: SkuPuller): HandlersOf<'sku-sync.read' | 'sku-sync.pull' | 'listing-push.read' | 'listing-push.send' | 'listing-push.list'> {
   return {
     'sku-sync.read': (read) => granted(readSkuSync(read)),
-    'sku-sync.set': atomic<'sku-sync.set', null>(['skus', 'sync'], (tx, input) => {
-      setSync(tx, input);
-      return granted(null);
-    }, (read) => readSkuSync(read)),
     'sku-sync.pull': {
       form: 'process', topics: ['skus', 'sync'],
       async run(input) {
@@ -32,10 +26,4 @@ export function skuSyncHandlers(database: Database, pull: SkuPuller): HandlersOf
     'listing-push.send': simple<'listing-push.send'>(['skus', 'sync'], (tx, input, call) => sendPush(tx, input, call)),
     'listing-push.list': (read, input) => granted({ rows: listPushResults(read, input.limit) }),
   };
-}
-
-function setSync(tx: WriteTx, input: { readonly pull?: 'on' | 'off' | undefined; readonly push?: 'on' | 'off' | undefined; readonly fromMs?: number | null | undefined }): void {
-  const before = readSetting(tx, 'skuSync');
-  writeSetting(tx, 'skuSync', { pull: input.pull ?? before.pull, push: input.push ?? before.push });
-  if (input.fromMs !== undefined) writeSetting(tx, 'skusFromMs', input.fromMs);
 }

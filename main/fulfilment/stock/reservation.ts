@@ -51,3 +51,30 @@ export function recountUnmet(tx: WriteTx, shipmentId: ShipmentId): void {
     shipmentId,
   );
 }
+
+// CROSS JOIN: the few open shipments are gone through, never the lines of the past.
+const OPEN_LINES = "shipment CROSS JOIN order_line line ON line.shipment_id = shipment.shipment_id WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED')";
+
+/** Units of a SKU that are promised to orders on picklists: a person is on the way to them. */
+export function reservedOnPicklists(read: ReadDb, skuId: SkuId): number {
+  return read.get<{ units: number }>(
+    `SELECT COALESCE(SUM(line.reserved), 0) AS units FROM ${OPEN_LINES} AND floor_state = 'LISTED' AND line.sku_id = ?`, skuId,
+  )?.units ?? 0;
+}
+
+/** Takes `units` of a SKU back from orders that no picklist has, the latest deadline first: those become unmet. */
+export function takeBackReserved(tx: WriteTx, skuId: SkuId, units: number): void {
+  const lines = tx.all<{ readonly shipment_id: ShipmentId; readonly order_item_id: OrderItemId; readonly reserved: number }>(
+    `SELECT line.shipment_id, line.order_item_id, line.reserved FROM ${OPEN_LINES} AND floor_state = 'OPEN' AND line.sku_id = ? AND line.reserved > 0
+     ORDER BY shipment.dispatch_by_ms DESC, shipment.ordered_at_ms DESC, shipment.shipment_id DESC`,
+    skuId,
+  );
+  let left = units;
+  for (const line of lines) {
+    if (left <= 0) return;
+    const taken = Math.min(left, line.reserved);
+    changeReserved(tx, line.shipment_id, line.order_item_id, skuId, -taken);
+    recountUnmet(tx, line.shipment_id);
+    left -= taken;
+  }
+}

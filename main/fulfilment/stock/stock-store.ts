@@ -1,4 +1,4 @@
-import type { BinCode, ListingId, LocationId, SellerSku, SkuId } from '../../../shared/fulfilment/ids.ts';
+import type { BinCode, ListingId, SkuId } from '../../../shared/fulfilment/ids.ts';
 import type { Paise } from '../../../shared/money.ts';
 import type { ReadDb } from '../../database/index.ts';
 
@@ -33,27 +33,4 @@ export function findSkusByBarcode(read: ReadDb, barcode: string): SkuId[] {
 
 export function findBin(read: ReadDb, barcode: string): BinCode | undefined {
   return read.get<{ bin_code: BinCode }>('SELECT bin_code FROM bin WHERE bin_code = ?', barcode)?.bin_code;
-}
-
-export interface WantedStock {
-  readonly skuId: SkuId;
-  /** The code under which Flipkart knows it: the listing's, which need not be ours. */
-  readonly sellerSku: SellerSku;
-  readonly fsn: string;
-  readonly inventory: number;
-}
-
-/**
- * Mapped SKUs whose count at Flipkart should be another than the last that it confirmed: on hand in Saleable bins, less what open orders hold
- * unless Flipkart deducts those itself. Never below zero, always the newest committed value.
- */
-export function wantedStock(read: ReadDb, locationId: LocationId, deductReserved: boolean, limit: number): WantedStock[] {
-  return read.all<WantedStock>(
-    `SELECT stock.sku_id AS skuId, mapping.seller_sku AS sellerSku, mapping.fsn, on_hand - CASE WHEN ?2 = 1 THEN reserved ELSE 0 END AS inventory
-     FROM sku_stock stock JOIN listing_mapping mapping USING (sku_id)
-       LEFT JOIN pushed_stock pushed ON pushed.sku_id = stock.sku_id AND pushed.location_id = ?1
-     WHERE pushed.inventory IS NULL OR pushed.inventory <> on_hand - CASE WHEN ?2 = 1 THEN reserved ELSE 0 END
-     ORDER BY stock.sku_id LIMIT ?3`,
-    locationId, deductReserved ? 1 : 0, limit,
-  );
 }

@@ -43,7 +43,7 @@ function packingCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
   const { shipmentId } = readBench(read, benchId);
   const wanted = shipmentId === null
     ? read.all<{ sku_id: SkuId }>(
-      `SELECT DISTINCT line.sku_id FROM order_line line JOIN shipment USING (shipment_id) WHERE floor_state = 'PICKED' AND quantity > packed
+      `SELECT DISTINCT line.sku_id FROM order_line line JOIN shipment USING (shipment_id) WHERE floor_state = 'PICKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND quantity > packed
        ORDER BY dispatch_by_ms LIMIT ?`, SHOWN_MAX)
     : read.all<{ sku_id: SkuId }>('SELECT sku_id FROM order_line WHERE shipment_id = ? AND quantity > packed LIMIT ?', shipmentId, SHOWN_MAX);
   const labels = shipmentId === null ? [] : read.all<{ tracking_id: string }>(
@@ -63,7 +63,7 @@ function packingCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
 function handoverCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
   const { carrier } = readBench(read, benchId);
   return read.all<{ tracking_id: string }>(
-    `SELECT tracking_id FROM parcel JOIN shipment USING (shipment_id) WHERE floor_state = 'LABELLED' AND scanned_out_at_ms IS NULL AND tracking_id IS NOT NULL
+    `SELECT tracking_id FROM parcel JOIN shipment USING (shipment_id) WHERE floor_state = 'LABELLED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND scanned_out_at_ms IS NULL AND tracking_id IS NOT NULL
        AND (?1 IS NULL OR shipment.carrier = ?1) ORDER BY dispatch_by_ms LIMIT ?2`, carrier, SHOWN_MAX,
   ).map((row) => ({ what: 'label', barcode: row.tracking_id, title: `…${row.tracking_id.slice(-4)}` }));
 }

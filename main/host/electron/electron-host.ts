@@ -1,79 +1,74 @@
-import { app, BrowserWindow, dialog, ipcMain, powerMonitor, protocol, session, shell } from 'electron';
-import { join } from 'node:path';
+import { app, powerMonitor, session } from 'electron';
+import type { StationDoor } from '../../engine/index.ts';
 import type { Scheduler } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
-import type { StationDoor } from '../../engine/index.ts';
-import type { RendererFile } from '../renderer-files.ts';
+import { claimStation } from './claim.ts';
+import { GracefulQuit } from './graceful-quit.ts';
+import { openIpcLine } from './ipc.ts';
 import { lockDownPages, lockDownSession } from './lock-down.ts';
-import { declareOwnScheme, serveOwnScheme } from './own-scheme.ts';
-import { connectWindow } from './station-ipc.ts';
-import { openStationWindow } from './station-window.ts';
+import type { ReadAsset } from './own-scheme.ts';
+import { serveOwnScheme } from './own-scheme.ts';
+import { focusWindow, loadStationPage, openStationWindow } from './window.ts';
 
-/** What the desktop host is given: how to open the station, and how to end it. */
-export interface ElectronHostOptions {
-  readonly outFolder: string;
-  readonly isKiosk: boolean;
-  readonly scheduler: Scheduler;
-  readonly open: (dataFolder: string) => Promise<OpenedStation>;
-}
+/** What the machine does: it falls asleep, or is awake again. */
+export type PowerEvent = 'suspend' | 'resume';
 
-export interface OpenedStation {
+export interface ElectronStationOptions {
   readonly door: StationDoor;
+  /** Finds a file of the built window; `rendererFiles` makes one. */
+  readonly readAsset: ReadAsset;
+  /** Chromium's own files and the window's place lie in it. Absolute. */
+  readonly dataFolder: string;
+  /** The bundled preload, one CommonJS file. Absolute. */
+  readonly preloadFile: string;
+  readonly isKiosk: boolean;
+  /** Who sits before this window; until people log in, one person does. */
+  readonly personId: string;
+  readonly scheduler: Scheduler;
   readonly logger: Logger;
-  readonly readFile: (path: string) => RendererFile;
-  stop(): Promise<void>;
+  /** Ends what is under way and closes the store. Waited for, but not for ever; called once. */
+  readonly onQuit: () => Promise<void>;
+  /** After `resume` the clock has jumped and every connection is stale. */
+  readonly onPower?: (event: PowerEvent) => void;
 }
 
-const STOP_LIMIT_MS = 20_000;
-const PERSON = 'packer-1';
+/** A station with its window on the screen. */
+export interface ElectronStation {
+  /** Brings the window before everything else. */
+  focus(): void;
+  /** Ends the program in good order. */
+  quit(): void;
+}
 
-/** Runs the station as a desktop app. One copy at a time: a second start brings the first one's window to the front. */
-export function runElectronHost(options: ElectronHostOptions): void {
-  if (!app.requestSingleInstanceLock()) {
-    app.quit();
-    return;
+/**
+ * Puts a station on the screen. Null when another copy has the data folder; that one is brought forward, this process quits, and the
+ * caller ends its own station. Rejects when the page cannot be loaded.
+ *
+ * Call claimStation before the first `await` of main/index.ts, and do not await this function at the top level of it: Electron is not
+ * ready before its entry module has been evaluated, so that would wait for itself.
+ */
+export async function openElectronStation(options: ElectronStationOptions): Promise<ElectronStation | null> {
+  const { door, personId, scheduler, logger, isKiosk, onPower } = options;
+  if (!claimStation(options.dataFolder)) return null;
+  lockDownPages({ logger, isKiosk });
+  await app.whenReady();
+  lockDownSession(session.defaultSession, logger);
+  serveOwnScheme(options.readAsset, logger);
+  const line = openIpcLine({ door, personId, logger });
+  const quit = new GracefulQuit({
+    scheduler, logger,
+    onQuit: async () => {
+      line.close();
+      await options.onQuit();
+    },
+  });
+  if (onPower !== undefined) {
+    powerMonitor.on('suspend', () => onPower('suspend'));
+    powerMonitor.on('resume', () => onPower('resume'));
   }
-  declareOwnScheme(protocol);
-  app.enableSandbox();
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window === undefined) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
-  app.on('window-all-closed', () => app.quit());
-  void app.whenReady().then(() => openEverything(options)).catch((error: unknown) => {
-    dialog.showErrorBox('Smart Workstation', error instanceof Error ? error.message : String(error));
-    app.exit(1);
-  });
-}
-
-async function openEverything(options: ElectronHostOptions): Promise<void> {
-  const dataFolder = app.getPath('userData');
-  const station = await options.open(dataFolder);
-  const { logger } = station;
-  lockDownPages(app, shell, logger);
-  lockDownSession(session.defaultSession);
-  serveOwnScheme(protocol, station.readFile);
-  const disconnect = connectWindow(ipcMain, station.door, PERSON);
-  powerMonitor.on('suspend', () => logger.info('power-suspend', 'this PC goes to sleep'));
-  powerMonitor.on('resume', () => logger.info('power-resume', 'this PC is awake again'));
-  openStationWindow({ dataFolder, preload: join(options.outFolder, 'preload', 'index.cjs'), isKiosk: options.isKiosk });
-  endGracefully(options, station, disconnect);
-}
-
-/** What was begun is finished before the app ends; a bound keeps a fault from holding the PC's shutdown. */
-function endGracefully(options: ElectronHostOptions, station: OpenedStation, disconnect: () => void): void {
-  let isEnded = false;
-  app.on('before-quit', (event) => {
-    if (isEnded) return;
-    event.preventDefault();
-    const cancel = options.scheduler.after(STOP_LIMIT_MS, () => app.exit(1));
-    disconnect();
-    void station.stop().then(() => {
-      cancel();
-      isEnded = true;
-      app.quit();
-    });
-  });
+  const window = openStationWindow({ dataFolder: options.dataFolder, preloadFile: options.preloadFile, isKiosk, scheduler, logger });
+  quit.holdWindow(window);
+  app.on('second-instance', () => focusWindow(window));
+  await loadStationPage(window);
+  return { focus: () => focusWindow(window), quit: () => app.quit() };
 }

@@ -1,2 +1,3 @@
-export { runElectronHost } from './electron-host.ts';
-export type { ElectronHostOptions, OpenedStation } from './electron-host.ts';
+export { claimStation } from './claim.ts';
+export { openElectronStation } from './electron-host.ts';
+export type { ElectronStation, ElectronStationOptions, PowerEvent } from './electron-host.ts';

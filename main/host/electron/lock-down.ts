@@ -1,37 +1,83 @@
-import type { App, Session, Shell } from 'electron';
+import { app, shell } from 'electron';
+import type { Session, WebContents } from 'electron';
 import type { Logger } from '../../platform/logger.ts';
-import { isOutsideUrl, isOwnUrl } from './own-url.ts';
+import { isOutsideLink } from './outside-link.ts';
+import { isOwnBlob, isOwnUrl } from './own-url.ts';
 
-/** Everything that a page of ours never needs is refused, for every page that ever exists in this app. */
-export function lockDownPages(app: App, shell: Shell, logger: Logger): void {
-  app.on('web-contents-created', (_event, contents) => {
-    const stay = (event: { preventDefault(): void; readonly url: string }): void => {
-      if (isOwnUrl(event.url)) return;
-      event.preventDefault();
-      logger.warn('electron-navigation-denied', 'a page tried to go elsewhere', { to: event.url.slice(0, 200) });
-    };
-    contents.on('will-navigate', stay);
-    contents.on('will-redirect', stay);
-    contents.on('will-frame-navigate', (event) => {
-      // A PDF of ours is shown in a frame from memory; no frame shows anything else.
-      if (!isOwnUrl(event.url) && !event.url.startsWith('blob:workstation://')) event.preventDefault();
-    });
-    contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.setWindowOpenHandler(({ url }) => {
-      // The one door to the outside: known addresses, in the person's own browser.
-      if (isOutsideUrl(url)) void shell.openExternal(url);
-      else logger.warn('electron-window-denied', 'a page tried to open a window', { to: url.slice(0, 200) });
-      return { action: 'deny' };
-    });
+export interface LockDownOptions {
+  readonly logger: Logger;
+  /** A station that shows nothing but itself opens no browser either, whatever the link. */
+  readonly isKiosk: boolean;
+}
+
+/**
+ * Denies every page of this process what the station has no use for: other addresses, further windows, guests, permissions, certificates
+ * that do not verify. Call before the first window is made, when no page exists that could have slipped through.
+ */
+export function lockDownPages(options: LockDownOptions): void {
+  app.on('web-contents-created', (_event, contents) => lockDownContents(contents, options));
+  // Said aloud although it is the default: nobody shall come to trust a certificate in a hurry. The engine's own calls do not come this way.
+  app.on('certificate-error', (event, _contents, _url, error, _certificate, answer) => {
+    event.preventDefault();
+    options.logger.warn('window-certificate', 'a page met a certificate that does not verify', { error });
+    answer(false);
+  });
+  app.on('select-client-certificate', (event, _contents, _url, _list, answer) => {
+    event.preventDefault();
+    answer();
   });
 }
 
-/** No permission, no download but of documents that the page was handed, no certificate that is not good. */
-export function lockDownSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+/** Denies the session of the windows every permission and device, and all downloads but documents that our own page made. Call once, when Electron is ready. */
+export function lockDownSession(session: Session, logger: Logger): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    logger.warn('window-permission', 'a page asked for a permission, and was refused', { permission });
+    answer(false);
+  });
+  // Asked many times a second by some features, so it is not logged.
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event, item) => {
-    if (!item.getURL().startsWith('blob:workstation://')) event.preventDefault();
+    if (isOwnBlob(item.getURL())) return;
+    event.preventDefault();
+    logger.warn('window-download', 'a download that is no document of ours was stopped');
+  });
+}
+
+function lockDownContents(contents: WebContents, options: LockDownOptions): void {
+  const { logger } = options;
+  contents.on('will-frame-navigate', (details) => {
+    if (mayNavigate(details.url, details.isMainFrame)) return;
+    details.preventDefault();
+    logger.warn('window-navigation', 'a page wanted to go elsewhere, and was stopped', { isMainFrame: details.isMainFrame });
+  });
+  contents.on('will-redirect', (details) => {
+    if (mayNavigate(details.url, details.isMainFrame)) return;
+    details.preventDefault();
+    logger.warn('window-redirect', 'a page was sent elsewhere, and was stopped', { isMainFrame: details.isMainFrame });
+  });
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+    logger.warn('window-webview', 'a page wanted a guest page, and was stopped');
+  });
+  contents.setWindowOpenHandler(({ url }) => {
+    openOutside(url, options);
+    return { action: 'deny' };
+  });
+}
+
+/** A window stays in its origin; a frame inside it may also show a document that the page made, a manifest before it is printed. */
+function mayNavigate(url: string, isMainFrame: boolean): boolean {
+  return isOwnUrl(url) || (!isMainFrame && isOwnBlob(url));
+}
+
+/** The one door out: what `openExternal` gets, the system may run as a program, so it gets links of the list and nothing else. */
+function openOutside(url: string, { logger, isKiosk }: LockDownOptions): void {
+  if (isKiosk || !isOutsideLink(url)) {
+    logger.warn('window-open', 'a page wanted to open another window, and was stopped');
+    return;
+  }
+  void shell.openExternal(url).catch((error: unknown) => {
+    logger.warn('window-open-outside', 'a link could not be given to the browser', { reason: error instanceof Error ? error.message : String(error) });
   });
 }

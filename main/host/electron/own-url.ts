@@ -1,20 +1,25 @@
-/** Where the desktop window's page lives: a scheme of our own, never `file:`, whose pages could read the disk. */
+/*
+ * Which addresses are ours. Pure and free of Electron, so that tests can attack it. Only parsed addresses are compared: looking into the
+ * text lets `workstation://station.evil.example/` pass (style-anchors.md 4 e).
+ */
 export const OWN_SCHEME = 'workstation';
-export const OWN_HOST = 'station';
-export const OWN_START = `${OWN_SCHEME}://${OWN_HOST}/index.html`;
+const OWN_HOST = 'station';
+/** The page that a window opens. */
+export const OWN_ENTRY = `${OWN_SCHEME}://${OWN_HOST}/`;
 
-/** Whether an address is a page of ours. Parsed and compared by its parts: a part of a text proves nothing about an address. */
-export function isOwnUrl(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  return url.protocol === `${OWN_SCHEME}:` && url.hostname === OWN_HOST && url.port === '' && url.username === '' && url.password === '';
+/**
+ * Whether `url` names something of our own origin, `workstation://station`: that scheme, exactly that host, no port, no name or password.
+ * Scheme and host may be in capitals (RFC 3986 3.1, 3.2.2; Chromium writes them small), nothing else may differ. Never throws.
+ */
+export function isOwnUrl(url: string): boolean {
+  const parsed = URL.parse(url);
+  if (parsed === null || parsed.protocol !== `${OWN_SCHEME}:`) return false;
+  // To Node the scheme is not a special one, so it keeps the host as it is written, escapes included: an escaped host is not ours.
+  return parsed.hostname.toLowerCase() === OWN_HOST && parsed.port === '' && parsed.username === '' && parsed.password === '';
 }
 
-/** Places that may be opened in the person's own browser: help pages, over TLS, by exact name. */
-const OUTSIDE_HOSTS: ReadonlySet<string> = new Set(['seller.flipkart.com']);
-
-export function isOutsideUrl(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  return url.protocol === 'https:' && OUTSIDE_HOSTS.has(url.hostname) && url.port === '' && url.username === '' && url.password === '';
+/** Whether `url` is a document that our own page made, `blob:workstation://station/...`. `URL.origin` knows no origin of such a scheme, so the address inside is read. */
+export function isOwnBlob(url: string): boolean {
+  const parsed = URL.parse(url);
+  return parsed !== null && parsed.protocol === 'blob:' && isOwnUrl(parsed.pathname);
 }

@@ -9,7 +9,6 @@ import { markStale, readPushTarget, tellListings } from '../../fulfilment/sku/in
 import type { Finding, IntentCourier } from '../intent-courier.ts';
 import { backOff, settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
-import type { SkuBudget } from '../sku-budget.ts';
 import type { SyncPorts } from '../sync-ports.ts';
 import { stampOfFlipkart } from '../sync-ports.ts';
 
@@ -30,8 +29,8 @@ const changeOf = (intent: Intent): ListingIntent => intent.payload as ListingInt
 const skuOf = (target: PushTarget): SkuId => target.sellerSku as string as SkuId;
 
 /** Selling prices, ten SKUs a call; the MRP goes beside each as Flipkart last told it. */
-export function priceCourier(ports: SyncPorts, budget: SkuBudget): IntentCourier {
-  return listingCourier(ports, budget, {
+export function priceCourier(ports: SyncPorts): IntentCourier {
+  return listingCourier(ports, {
     kind: 'price',
     obstacle: (intent, target) => (target.mrpPaise === null ? 'The MRP is not known.' : priceOf(intent).pricePaise > target.mrpPaise ? 'The price is above the MRP.' : null),
     send: (going) => ports.api.updatePrices(going.flatMap(([intent, target]) => (target.mrpPaise === null ? [] : [{
@@ -42,8 +41,8 @@ export function priceCourier(ports: SyncPorts, budget: SkuBudget): IntentCourier
 }
 
 /** State and size of the box, ten SKUs a call; what Flipkart keeps of the box besides goes back as it came. */
-export function listingStateCourier(ports: SyncPorts, budget: SkuBudget): IntentCourier {
-  return listingCourier(ports, budget, {
+export function listingStateCourier(ports: SyncPorts): IntentCourier {
+  return listingCourier(ports, {
     kind: 'listing',
     obstacle: (intent, target) => (changeOf(intent).box !== null && target.packages.length !== 1 ? 'The listing has not one box any more.' : null),
     send: (going) => ports.api.updateListings(going.map(([intent, target]) => {
@@ -58,7 +57,7 @@ export function listingStateCourier(ports: SyncPorts, budget: SkuBudget): Intent
 }
 
 /** Class SET: what is unsure is sent again, never read back first (reliability.md 2.4). Every SKU of a call has an outcome of its own. */
-function listingCourier(ports: SyncPorts, budget: SkuBudget, call: ListingCall): IntentCourier {
+function listingCourier(ports: SyncPorts, call: ListingCall): IntentCourier {
   const targetOf = (intent: Intent): PushTarget | undefined => readPushTarget(ports.database.read, priceOf(intent).listingId);
   const again = (intents: readonly Intent[]): ReadonlyMap<Intent, Finding> => new Map(intents.map((intent) => [intent, { found: 'not-applied', says: 'An absolute value is sent again.' }]));
 
@@ -83,9 +82,7 @@ function listingCourier(ports: SyncPorts, budget: SkuBudget, call: ListingCall):
         if (why !== null) settled.push([intent, why]);
         return why === null;
       });
-      if (go.length === 0 || budget.take()) return Promise.resolve({ go, settled });
-      const nextAtMs = budget.freeAtMs();
-      return Promise.resolve({ go: [], settled: [...settled, ...go.map((intent): Settled => [intent, { to: 'READY', says: 'The calls of this hour for SKUs are used up.', nextAtMs }])] });
+      return Promise.resolve({ go, settled });
     },
     async send(intents) {
       const going = intents.flatMap((intent) => {

@@ -3,7 +3,7 @@ import type { EpochMs } from '../../../shared/time.ts';
 import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import { hasReached } from '../../../shared/fulfilment/shipment.ts';
 import type { Intent } from '../../database/index.ts';
-import type { EntryResult, Outcome } from '../../flipkart/index.ts';
+import type { CallFailure, EntryResult, Outcome } from '../../flipkart/index.ts';
 import { readShipment, tellAccepted } from '../../fulfilment/shipment/index.ts';
 import type { ShipmentRow } from '../../fulfilment/shipment/index.ts';
 import type { Finding, IntentCourier } from '../intent-courier.ts';
@@ -53,8 +53,7 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
       const nowMs = ports.clock.nowMs();
       if (call.readFirst) {
         const failure = await readAgain(ports, intents.map(shipmentIdOf));
-        // Nothing was sent: the look failed, not the call.
-        if (failure !== null) return { go: [], settled: intents.map((intent) => [intent, { to: failure.kind === 'unauthorised' ? 'HELD' : 'READY', says: failure.says, nextAtMs: nowMs + backOff(intent) }]) };
+        if (failure !== null) return { go: [], settled: intents.map((intent) => [intent, unread(failure, intent, nowMs)] as const) };
       }
       const go: Intent[] = [];
       const settled: (readonly [Intent, Settlement])[] = [];
@@ -99,6 +98,12 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
     const wait = shipment === undefined ? null : call.waitsFor(shipment, nowMs);
     return wait === null ? { to: 'REJECTED', says } : { to: 'READY', says: wait, nextAtMs: nowMs + backOff(intent) };
   }
+}
+
+/** The look before the call failed, so nothing was sent and no try is counted. */
+function unread(failure: CallFailure, intent: Intent, nowMs: EpochMs): Settlement {
+  const nextAtMs = nowMs + backOff(intent);
+  return failure.kind === 'unauthorised' ? { to: 'HELD', says: failure.says, nextAtMs, reason: failure.reason } : { to: 'READY', says: failure.says, nextAtMs };
 }
 
 /** Reached for a pack: packing has begun or is over, so it must not be asked for again. */

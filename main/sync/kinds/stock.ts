@@ -1,78 +1,120 @@
 import type { LocationId, SkuId } from '../../../shared/fulfilment/ids.ts';
-import type { Intent, ReadDb, WriteTx } from '../../database/index.ts';
+import type { EpochMs } from '../../../shared/time.ts';
+import { MINUTE_MS } from '../../../shared/time.ts';
+import type { Intent, IntentClass, WriteTx } from '../../database/index.ts';
 import { addIntent, readSetting } from '../../database/index.ts';
-import { BATCH_MAX } from '../../flipkart/index.ts';
 import type { StockTarget } from '../../flipkart/index.ts';
-import type { WantedStock } from '../../fulfilment/stock/index.ts';
-import { wantedStock } from '../../fulfilment/stock/index.ts';
+import { canaryState, newestCanary } from '../../fulfilment/inventory/index.ts';
+import type { StockTargetRow } from '../../fulfilment/stock/index.ts';
+import { pushAgain, pushRule, stockStream, targetsOf, wantedStock } from '../../fulfilment/stock/index.ts';
 import type { IntentCourier } from '../intent-courier.ts';
-import { backOff, settlementOf } from '../intent-sender.ts';
+import { backOff, SETTLE_MS, settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
+import type { StockWay } from '../inventory/stock-way.ts';
 import type { SyncPorts } from '../sync-ports.ts';
 import { locationOf } from '../sync-ports.ts';
 
-const SKUS_MAX = 10_000;
-/** The client names a listing by its seller SKU. */
-const sellerSkuOf = (row: WantedStock): SkuId => row.sellerSku as string as SkuId;
+/**
+ * Intents that wait at once: what the lane sends in some minutes. The rest of a large push stays a difference between two tables until its
+ * turn comes, so that what turns out too high meanwhile goes first, and a value is never older than its call.
+ */
+const WAITING_MAX = 200;
+/** A count that is too low at Flipkart can wait for one that is too high. */
+const NOT_URGENT_MS = 10 * MINUTE_MS;
+const LOCKED_MS = MINUTE_MS;
+
 const skuOf = (intent: Intent): SkuId => (intent.payload as { readonly skuId: SkuId }).skuId;
 
-/** SKUs whose count Flipkart should learn, by SKU. Until the canary has told, open orders are taken off by us. */
-function wanted(ports: SyncPorts): Map<SkuId, WantedStock> {
-  const deduct = readSetting(ports.database.read, 'flipkartDeductsOpenOrders') !== 'yes';
-  return new Map(wantedStock(ports.database.read, locationOf(ports), deduct, SKUS_MAX).map((row) => [row.skuId, row]));
+/** The SKU that alone may go: `any` when the one-SKU test has passed, null when nothing may. */
+function unlocked(ports: SyncPorts, locationId: LocationId): SkuId | 'any' | null {
+  const { read } = ports.database;
+  if (readSetting(read, 'inventorySync') === 'off' || locationId === '') return null;
+  const state = canaryState(read, locationId);
+  if (state === 'passed') return 'any';
+  const run = newestCanary(read, locationId);
+  return state === 'running' && run?.phase === 'pushing' ? run.skuId : null;
 }
 
-/** Turns every difference into an intent, one a stream; one that waits already sends the newest value when it goes. Returns how many were added. */
-export function addStockIntents(ports: SyncPorts): number {
+/** Units that the one-SKU test takes off the count which it pushes; the true one follows by itself when the test is over. */
+function canaryLess(ports: SyncPorts, skuId: SkuId): number {
+  const run = newestCanary(ports.database.read, locationOf(ports));
+  return run?.phase === 'pushing' && run.skuId === skuId ? run.less : 0;
+}
+
+/** Turns differences into intents, the ones that could oversell first; one that waits already sends the newest value when it goes. Returns how many were added. */
+export function addStockIntents(ports: SyncPorts, way: StockWay): number {
   const { database, clock } = ports;
-  if (readSetting(database.read, 'inventorySync') === 'off') return 0;
   const locationId = locationOf(ports);
-  const targets = [...wanted(ports).keys()];
-  return targets.length === 0 ? 0 : database.write((tx) => targets.filter((skuId) => addOne(tx, locationId, skuId, clock.nowMs())).length);
+  const open = unlocked(ports, locationId);
+  if (open === null) return 0;
+  const nowMs = clock.nowMs();
+  const rule = pushRule(database.read, nowMs);
+  const waiting = database.read.get<{ count: number }>("SELECT COUNT(*) AS count FROM intent WHERE kind = 'stock' AND state IN ('READY', 'UNSURE', 'HELD', 'SENT') AND attempts = 0")?.count ?? 0;
+  const wanted = open === 'any'
+    ? wantedStock(database.read, locationId, rule, Math.max(0, WAITING_MAX - waiting))
+    : [...targetsOf(database.read, locationId, rule, [open]).values()].filter((target) => target.isDue === 1).map((target) => ({ ...target, isTooHigh: 1 as const }));
+  if (wanted.length === 0) return 0;
+  return database.write((tx) => {
+    for (const { skuId, isTooHigh } of wanted) addStockIntent(tx, locationId, skuId, nowMs, way.class, isTooHigh === 1 ? nowMs : nowMs + NOT_URGENT_MS);
+    return wanted.length;
+  });
 }
 
-function addOne(tx: WriteTx, locationId: string, skuId: SkuId, nowMs: number): boolean {
-  const stream = `stock:${locationId}:${skuId}`;
-  if (hasOpen(tx, stream)) return false;
-  const generation = (tx.get<{ count: number }>('SELECT COUNT(*) AS count FROM intent WHERE stream = ?', stream)?.count ?? 0) + 1;
-  return addIntent(tx, { opKey: `a1:stock:${locationId}:${skuId}:${generation}`, stream, kind: 'stock', class: 'SET', payload: { skuId }, dueMs: nowMs }, nowMs);
-}
-
-function hasOpen(read: ReadDb, stream: string): boolean {
-  return read.get("SELECT 1 FROM intent WHERE stream = ? AND state NOT IN ('DONE', 'SUPERSEDED') LIMIT 1", stream) !== undefined;
+/** Adds the intent of a SKU unless one is open already; returns the key of the open one. */
+export function addStockIntent(tx: WriteTx, locationId: LocationId, skuId: SkuId, nowMs: EpochMs, intentClass: IntentClass, dueMs: EpochMs): string {
+  const stream = stockStream(locationId, skuId);
+  const open = tx.get<{ op_key: string }>("SELECT op_key FROM intent WHERE stream = ? AND state NOT IN ('DONE', 'SUPERSEDED') LIMIT 1", stream)?.op_key;
+  if (open !== undefined) return open;
+  const generation = (tx.get<{ count: number }>('SELECT COUNT(*) AS count FROM intent WHERE op_key >= ?1 AND op_key < ?2', `a1:${stream}:`, `a1:${stream};`)?.count ?? 0) + 1;
+  const opKey = `a1:${stream}:${generation}`;
+  addIntent(tx, { opKey, stream, kind: 'stock', class: intentClass, payload: { skuId }, dueMs }, nowMs);
+  return opKey;
 }
 
 /** Pushes absolute counts, ten SKUs a call. The value is read when it is sent, so an older one never overwrites a newer (I9). */
-export function stockCourier(ports: SyncPorts): IntentCourier {
+export function stockCourier(ports: SyncPorts, way: StockWay): IntentCourier {
   const sent = new Map<number, StockTarget>();
-  const targetOf = (locationId: LocationId, row: WantedStock | undefined): StockTarget | undefined => (row === undefined ? undefined : { locationId, skuId: sellerSkuOf(row), fsn: row.fsn, inventory: row.inventory });
   const superseded: Settlement = { to: 'SUPERSEDED', says: 'Flipkart has this count already.' };
+  const newest = (intents: readonly Intent[]): Map<SkuId, StockTargetRow> =>
+    targetsOf(ports.database.read, locationOf(ports), pushRule(ports.database.read, ports.clock.nowMs()), intents.map(skuOf));
   return {
     kind: 'stock',
-    batchMax: BATCH_MAX.listings,
+    batchMax: way.batchMax,
     applied: () => superseded,
     prepare(intents) {
-      const targets = wanted(ports);
-      const settled = intents.filter((intent) => !targets.has(skuOf(intent))).map((intent) => [intent, superseded] as const);
-      return Promise.resolve({ go: intents.filter((intent) => targets.has(skuOf(intent))), settled });
+      const locationId = locationOf(ports);
+      const open = unlocked(ports, locationId);
+      const targets = newest(intents);
+      const nextAtMs = ports.clock.nowMs() + LOCKED_MS;
+      const go: Intent[] = [];
+      const settled: (readonly [Intent, Settlement])[] = [];
+      for (const intent of intents) {
+        const isHere = intent.stream === stockStream(locationId, skuOf(intent));
+        if (!isHere || targets.get(skuOf(intent))?.isDue !== 1) settled.push([intent, superseded]);
+        else if (open !== 'any' && open !== skuOf(intent)) settled.push([intent, { to: 'READY', says: 'The test with one SKU must pass first.', nextAtMs }]);
+        else go.push(intent);
+      }
+      return Promise.resolve({ go, settled });
     },
     async send(intents) {
-      const targets = wanted(ports);
       const locationId = locationOf(ports);
+      const targets = newest(intents);
+      const sentAtMs = ports.clock.nowMs();
       for (const intent of intents) {
-        const target = targetOf(locationId, targets.get(skuOf(intent)));
-        if (target !== undefined) sent.set(intent.intentId, target);
+        const target = targets.get(skuOf(intent));
+        if (target !== undefined) sent.set(intent.intentId, { locationId, skuId: target.skuId, fsn: target.fsn, inventory: Math.max(0, target.inventory - canaryLess(ports, target.skuId)) });
       }
-      const answer = await ports.api.updateInventory(intents.map((intent) => sent.get(intent.intentId)).filter((target) => target !== undefined));
+      const answer = await way.push(intents.map((intent) => sent.get(intent.intentId)).filter((target) => target !== undefined));
       const nowMs = ports.clock.nowMs();
       return intents.map((intent) => {
+        const target = sent.get(intent.intentId);
+        sent.delete(intent.intentId);
         if (!answer.ok) {
           const settlement = settlementOf(answer.failure, intents.length, nowMs);
-          // A repeat of an absolute value is harmless: the newest value goes again instead of a read-back (reliability.md 2.4).
-          return [intent, settlement.to === 'UNSURE' ? { to: 'READY', says: settlement.says, nextAtMs: nowMs + backOff(intent) } : settlement] as const;
+          return [intent, settlement.to === 'UNSURE' ? lostAnswer(intent, settlement.says, nowMs) : settlement] as const;
         }
-        const result = answer.value.find((each) => each.skuId === sent.get(intent.intentId)?.skuId);
-        if (result?.result === 'applied' || result?.result === 'warned') return [intent, applied(intent, nowMs)] as const;
+        const result = answer.value.find((each) => each.skuId === skuOf(intent));
+        if (target !== undefined && (result?.result === 'applied' || result?.result === 'warned')) return [intent, applied(target, sentAtMs, nowMs)] as const;
         return [intent, result === undefined || result.result === 'missing'
           ? { to: 'READY', says: 'Flipkart left the SKU out of its answer.', nextAtMs: nowMs + backOff(intent) }
           : { to: 'REJECTED', says: result.says ?? 'Flipkart refused the count.' }] as const;
@@ -81,19 +123,26 @@ export function stockCourier(ports: SyncPorts): IntentCourier {
     readBack: (intents) => Promise.resolve(new Map(intents.map((intent) => [intent, { found: 'not-applied' as const, says: 'An absolute count is sent again.' }]))),
   };
 
-  function applied(intent: Intent, nowMs: number): Settlement {
-    const target = sent.get(intent.intentId);
-    sent.delete(intent.intentId);
-    return {
-      to: 'DONE', says: `count ${target?.inventory ?? 0}`,
-      record: (tx) => {
-        if (target === undefined) return;
-        tx.run(
-          `INSERT INTO pushed_stock (location_id, sku_id, inventory, at_ms) VALUES (?, ?, ?, ?)
-           ON CONFLICT (location_id, sku_id) DO UPDATE SET inventory = excluded.inventory, at_ms = excluded.at_ms`,
-          target.locationId, skuOf(intent), target.inventory, nowMs,
-        );
-      },
-    };
+  /**
+   * A repeat of an absolute value is harmless: the newest value goes again instead of a read-back (reliability.md 2.4). But the lost call
+   * may land after it, with the older value; so the count is told once more when nothing can be under way any longer.
+   */
+  function lostAnswer(intent: Intent, says: string, nowMs: EpochMs): Settlement {
+    return { to: 'READY', says, nextAtMs: nowMs + backOff(intent), record: (tx) => pushAgain(tx, locationOf(ports), skuOf(intent), nowMs + SETTLE_MS) };
   }
+}
+
+/** Flipkart confirmed a count. A wish to tell it again that was there before the call is fulfilled by it. */
+function applied(target: StockTarget, sentAtMs: EpochMs, nowMs: EpochMs): Settlement {
+  return {
+    to: 'DONE', says: `count ${target.inventory}`,
+    record: (tx) => {
+      tx.run(
+        `INSERT INTO pushed_stock (location_id, sku_id, inventory, at_ms) VALUES (?, ?, ?, ?)
+         ON CONFLICT (location_id, sku_id) DO UPDATE SET inventory = excluded.inventory, at_ms = excluded.at_ms WHERE excluded.at_ms >= pushed_stock.at_ms`,
+        target.locationId, target.skuId, target.inventory, nowMs,
+      );
+      tx.run('DELETE FROM stock_push_again WHERE location_id = ? AND sku_id = ? AND after_ms <= ?', target.locationId, target.skuId, sentAtMs);
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { OrderView, PackView } from '../../../shared/contract/index.ts';
-import { AwbName, DueTime } from '../../components/code-names.tsx';
+import { DueTime } from '../../components/code-names.tsx';
 import { DocumentPicture } from '../../components/document-picture.tsx';
 import { useWords } from '../../components/use-words.ts';
 
@@ -67,7 +67,7 @@ function StickLabel({ view }: { readonly view: PackView }): ReactElement {
         <div>
           <p className="sub">{t('label_of_this_parcel')}</p>
           <div className="last-four">…{awb?.slice(-4)}</div>
-          {awb !== null && <p className="sub"><AwbName trackingId={awb} /> · {awb}</p>}
+          {awb !== null && <p className="sub">{awb}</p>}
         </div>
         {picture !== null && <DocumentPicture documentHash={picture} className="label-preview" />}
       </div>

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Switch, TextInput } from '@mantine/core';
+import { Badge, Button, Group, Switch } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { SkuSyncView } from '../../../shared/contract/index.ts';
 import { businessDay, istClock } from '../../../shared/time.ts';
@@ -25,10 +25,10 @@ export function SyncSwitches({ sync, pullAll }: { readonly sync: SkuSyncView; re
   return (
     <section className="panel" style={{ marginBottom: 16 }}>
       <Group gap="xl" align="end">
-        <Switch label={t('pull_switch')} checked={sync.pull === 'on'} onChange={(event) => void set({ pull: event.currentTarget.checked ? 'on' : 'off' })} />
-        <TextInput type="date" label={t('pull_from')} value={sync.fromMs === null ? '' : businessDay(sync.fromMs)} onChange={(event) => void set({ fromMs: startOf(event.currentTarget.value) })} />
+        <Switch label={t('pull_switch')} checked={sync.pull === 'on'} onChange={(event) => void turn('skuPull', event.currentTarget.checked)} />
+        {sync.fromMs !== null && <span>{t('pull_from', { day: businessDay(sync.fromMs) })}</span>}
         <Button variant="default" onClick={pullAll}>{t('pull_all')}</Button>
-        <Switch label={t('push_switch')} checked={sync.push === 'on'} onChange={(event) => void set({ push: event.currentTarget.checked ? 'on' : 'off' })} />
+        <Switch label={t('push_switch')} checked={sync.push === 'on'} onChange={(event) => void turn('skuPush', event.currentTarget.checked)} />
       </Group>
       {sync.round !== null && sync.round.says !== null && <p role="alert">{t('pull_says', { says: sync.round.says })}</p>}
     </section>
@@ -45,13 +45,8 @@ function roundSays(t: ReturnType<typeof useWords>['t'], round: SkuSyncView['roun
   }
 }
 
-/** Midnight in India; null when the field is empty or half typed. */
-function startOf(day: string): number | null {
-  const at = Date.parse(`${day}T00:00:00+05:30`);
-  return Number.isNaN(at) ? null : at;
-}
-
-async function set(change: { readonly pull?: 'on' | 'off'; readonly push?: 'on' | 'off'; readonly fromMs?: number | null }): Promise<void> {
-  const reply = await act('sku-sync.set', change);
+/** The same switches as under Channel, with the same history. */
+async function turn(name: 'skuPull' | 'skuPush', isOn: boolean): Promise<void> {
+  const reply = await act('channel.switch', { name, value: isOn ? 'on' : 'off' });
   answerAct(reply.ok ? answered('sync_set', 'sync_set_act') : outcomeOf(reply));
 }

@@ -8,9 +8,13 @@ import { useEngine } from '../../bridge/engine-query.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered } from '../../components/state-views.tsx';
 import { useNow } from '../../components/top-bar.tsx';
+import type { UsedWords } from '../../components/use-words.ts';
 import { useWords } from '../../components/use-words.ts';
+import { ShadowDay } from './shadow-day.tsx';
+import { ShadowPanel } from './shadow-panel.tsx';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
+import { useView } from '../../stores/view-store.ts';
 import type { ScreenKey } from '../../text/index.ts';
 import { isScreenKey } from '../../text/index.ts';
 
@@ -18,6 +22,7 @@ import { isScreenKey } from '../../text/index.ts';
 export function SyncScreen(): ReactElement {
   const answer = useEngine('sync.read', {});
   const [isPulling, setPulling] = useState(false);
+  const go = useView((view) => view.go);
   useScanTarget({ take: null });
   const pull = async (): Promise<void> => {
     setPulling(true);
@@ -26,12 +31,13 @@ export function SyncScreen(): ReactElement {
     const outcome = reply.ok ? { tone: 'accepted' as const, said: { from: 'screen' as const, happened: 'pulled' as const, act: 'go_on' as const, about: { seen: reply.value.seen, changed: reply.value.changed } } } : outcomeOf(reply);
     answerAct(outcome);
   };
-  useKeyActions([{ key: 'F2', label: 'key_pull', run: () => void pull(), isPossible: !isPulling }]);
+  useKeyActions([{ key: 'F2', label: 'key_pull', run: () => void pull(), isPossible: !isPulling }, { key: 'F3', label: 'key_doctor', run: () => go('doctor') }]);
   return <Answered answer={answer}>{(sync) => <SyncState sync={sync} isPulling={isPulling} />}</Answered>;
 }
 
 function SyncState({ sync, isPulling }: { readonly sync: OutputOf<'sync.read'>; readonly isPulling: boolean }): ReactElement {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const at = (ms: number | null): string => (ms === null ? t('never') : istClock(ms));
   return (
     <>
@@ -41,16 +47,24 @@ function SyncState({ sync, isPulling }: { readonly sync: OutputOf<'sync.read'>; 
         <div className="tile" data-tone={sync.unsent > 0 ? 'attention' : undefined}><b>{sync.unsent}</b>{t('tile_unsent')}</div>
         <div className="tile"><b>{sync.callsLastHour}</b>{t('tile_calls')}</div>
       </div>
+      <ShadowPanel />
       <h2>{t('jobs')}</h2>
       <Table>
         <Table.Thead><Table.Tr><Table.Th>{t('column_job')}</Table.Th><Table.Th>{t('column_last_success')}</Table.Th><Table.Th>{t('column_problem')}</Table.Th></Table.Tr></Table.Thead>
-        <Table.Tbody>{sync.jobs.map((job) => <Table.Tr key={job.name}><Table.Td>{named(t, `job_${job.name.replaceAll(' ', '_')}`, job.name)}</Table.Td><Table.Td>{at(job.lastSuccessAtMs)}</Table.Td><Table.Td>{job.lastProblem ?? '✓'}</Table.Td></Table.Tr>)}</Table.Tbody>
+        <Table.Tbody>{sync.jobs.map((job) => <Table.Tr key={job.name}><Table.Td>{named(t, `job_${job.name.replaceAll(' ', '_')}`, job.name)}</Table.Td><Table.Td>{at(job.lastSuccessAtMs)}</Table.Td><Table.Td>{problemOf(words, job)}</Table.Td></Table.Tr>)}</Table.Tbody>
       </Table>
       <h2>{t('not_told_yet')}</h2>
       {sync.intents.length === 0 ? <p>✓ {t('nothing_pending')}</p> : <Intents intents={sync.intents} />}
       <p className="sub">{t('if_pc_dies')}</p>
+      <ShadowDay />
     </>
   );
+}
+
+/** Credentials are named in the packer's language; everything else as it was said. */
+function problemOf({ t, checks }: UsedWords, job: OutputOf<'sync.read'>['jobs'][number]): string {
+  if (job.credential !== null) return checks.says[job.credential]({}).happened;
+  return job.lastProblem ?? (job.isOverdue ? t('job_is_overdue') : '✓');
 }
 
 function Intents({ intents }: { readonly intents: readonly IntentView[] }): ReactElement {

@@ -1,0 +1,77 @@
+import type { OutputOf } from '../../shared/contract/index.ts';
+import type { Database } from '../database/index.ts';
+import { readSetting } from '../database/index.ts';
+import type { SellerApi, TokenSource } from '../flipkart/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { PrinterStatus } from '../printing/index.ts';
+import type { CallCounter, JobStatus } from '../sync/index.ts';
+import { checkBudget, checkClock, checkJobs } from './check-connector.ts';
+import { checkDatabase, checkDisk, checkPrinter, checkUnsent } from './check-station.ts';
+import { askToken, checkLocation, judgeToken } from './check-token.ts';
+import type { Check } from './verdict.ts';
+
+export type DoctorReport = NonNullable<OutputOf<'doctor.read'>['report']>;
+
+/** What the doctor looks at. It reads and asks; it changes nothing. */
+export interface DoctorPorts {
+  readonly database: Pick<Database, 'read' | 'path'>;
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  readonly tokens: TokenSource;
+  readonly api: Pick<SellerApi, 'readLocations' | 'searchShipments'>;
+  readonly calls: CallCounter;
+  readonly jobs: () => readonly JobStatus[];
+  readonly printer: () => Promise<PrinterStatus>;
+  /** Labels that wait for the printer. */
+  readonly labelsWaiting: () => number;
+  readonly freeBytes: (folder: string) => Promise<number>;
+  /** Told when key and token are good: what stood still because of them need not wait for its turn. */
+  readonly tokenIsGood: () => void;
+}
+
+/** The connector doctor (floor.md N16): every check with a verdict, for the words that say what to do. */
+export interface Doctor {
+  /** Makes all checks now; who asks while they are being made gets the same report. */
+  run(): Promise<DoctorReport>;
+  /** The newest report; null before the first. */
+  last(): DoctorReport | null;
+}
+
+export function createDoctor(ports: DoctorPorts): Doctor {
+  const startedAtMs = ports.clock.nowMs();
+  let running: Promise<DoctorReport> | null = null;
+  let last: DoctorReport | null = null;
+  return {
+    run() {
+      running ??= examine(ports, startedAtMs).then((report) => {
+        last = report;
+        return report;
+      }).finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    last: () => last,
+  };
+}
+
+/** Key and token first: what they come to explains most of what follows. At most three calls to Flipkart, two of them counted by its budget. */
+async function examine(ports: DoctorPorts, startedAtMs: number): Promise<DoctorReport> {
+  const { read } = ports.database;
+  const asked = await askToken(ports.tokens, readSetting(read, 'baseUrl'));
+  const place = await checkLocation(ports.api, readSetting(read, 'locationId'), asked);
+  const token = await judgeToken(ports.tokens, asked, place.failure, ports.clock.nowMs());
+  const [printer, disk, database] = await Promise.all([
+    checkPrinter(ports.printer, ports.labelsWaiting()), checkDisk(ports.freeBytes, ports.dataFolder), checkDatabase(ports.database),
+  ]);
+  if (token.ok) ports.tokenIsGood();
+  const nowMs = ports.clock.nowMs();
+  const jobs = ports.jobs();
+  const checks: readonly Check[] = [
+    token, checkClock(ports.calls.skewMs()), place.check, checkBudget(ports.calls.inLastHour(nowMs), startedAtMs, nowMs), checkJobs(jobs, nowMs), printer, disk, database, checkUnsent(read, nowMs),
+  ];
+  return {
+    atMs: nowMs, ok: checks.every((check) => check.ok), checks: [...checks],
+    jobs: jobs.map(({ name, everyMs, lastSuccessAtMs, isOverdue, problem, credential }) => ({ name, everyMs, lastSuccessAtMs, isOverdue, problem, credential })),
+  };
+}

@@ -1,0 +1,47 @@
+/**
+ * What is wrong with the way to Flipkart, as far as its answers tell (flipkart-seller-api.md 3.4). The one list that the client, the sync
+ * engine, the doctor and the words share. `app_not_admitted` is every 401 or 403 whose text is not known: what Flipkart answers while an
+ * application is "Pending" was not found, so the words name that case without claiming it.
+ */
+export const CREDENTIAL_CODES = [
+  'credentials_missing', 'secrets_locked', 'secrets_damaged', 'unknown_app', 'wrong_secret', 'app_not_admitted', 'token_expired', 'token_refused',
+] as const;
+export type CredentialCode = (typeof CREDENTIAL_CODES)[number];
+
+export function isCredentialCode(value: unknown): value is CredentialCode {
+  return (CREDENTIAL_CODES as readonly unknown[]).includes(value);
+}
+
+/** Every verdict of every check, and whether it is good (floor.md N16). */
+export const CHECKS = {
+  token: {
+    token_good: true, channel_not_set_up: false, token_unreachable: false, credentials_missing: false, secrets_locked: false, secrets_damaged: false, unknown_app: false, wrong_secret: false,
+    app_not_admitted: false, token_expired: false, token_refused: false,
+  },
+  clock: { clock_right: true, clock_fast: false, clock_slow: false, clock_not_compared: false },
+  location: { location_listed: true, location_answered: true, location_missing: false, location_of_another: false, location_refused: false, location_not_asked: false },
+  budget: { budget_free: true, budget_tight: false, budget_spent: false },
+  jobs: { jobs_on_time: true, jobs_starting: true, jobs_not_started: false, jobs_credentials: false, job_overdue: false },
+  printers: {
+    printer_ready: true, printer_busy: true, printer_paper_out: false, printer_head_open: false, printer_ribbon_out: false, printer_paused: false, printer_offline: false, printer_silent: false,
+    printer_not_set_up: false, printer_not_ready: false,
+  },
+  disk: { disk_free: true, disk_low: false, disk_full: false, disk_unknown: false },
+  database: { database_sound: true, database_damaged: false, database_not_durable: false, database_other_schema: false, database_log_large: false, database_not_checked: false },
+  unsent: { nothing_unsent: true, unsent_moving: true, unsent_old: false, unsent_needs_person: false },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, boolean>>>>;
+
+export type CheckName = keyof typeof CHECKS;
+export type CodeOf<N extends CheckName> = Extract<keyof (typeof CHECKS)[N], string>;
+export type CheckCode = { [N in CheckName]: CodeOf<N> }[CheckName];
+
+/** The order in which they are made and shown: what explains others comes first. */
+export const CHECK_NAMES = ['token', 'clock', 'location', 'budget', 'jobs', 'printers', 'disk', 'database', 'unsent'] as const satisfies readonly CheckName[];
+export const CHECK_CODES = CHECK_NAMES.flatMap((name) => Object.keys(CHECKS[name])) as readonly CheckCode[];
+
+/** Flipkart's budget for a seller: calls in a rolling hour (flipkart-seller-api.md part 11). */
+export const CALLS_PER_HOUR = 1_000;
+
+/** What stopped a job that runs by itself. */
+export const JOB_PROBLEMS = ['credentials', 'line', 'throttled', 'flipkart', 'station'] as const;
+export type JobProblemKind = (typeof JOB_PROBLEMS)[number];

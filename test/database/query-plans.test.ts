@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Database, ReadDb, SqlValue } from '../../main/database/index.ts';
+import { openDatabase } from '../../main/database/index.ts';
+import type { OperationName } from '../../shared/contract/index.ts';
+import { floorStation } from '../doubles/floor-station.ts';
+import { told } from '../fixtures/told.ts';
+
+/** Every statement that an operation ran, with its plan. */
+interface Ran {
+  readonly operation: string;
+  readonly sql: string;
+  readonly plan: readonly string[];
+}
+
+const GROWING = /SCAN (shipment|parcel|order_line|fact|stock_move|print_job|command_reply|intent)\b(?! USING (COVERING )?INDEX (shipment_open|shipment_by_picklist|order_line_|parcel_scanned_out|parcel_handed_over|intent_open|print_job_))/;
+
+/** A database that keeps the texts of all statements that read, inside transactions too. */
+function recording(database: Database): { readonly database: Database; readonly statements: Set<string> } {
+  const statements = new Set<string>();
+  const over = <R extends ReadDb>(handle: R): R => ({
+    ...handle,
+    get: <T>(sql: string, ...values: SqlValue[]) => {
+      statements.add(sql);
+      return handle.get<T>(sql, ...values);
+    },
+    all: <T>(sql: string, ...values: SqlValue[]) => {
+      statements.add(sql);
+      return handle.all<T>(sql, ...values);
+    },
+  });
+  return { database: { ...database, read: over(database.read), write: (act) => database.write((tx) => act(over(tx))) }, statements };
+}
+
+const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknown>>])[] = [
+  ['today.read', {}], ['pack.read', { benchId: 'bench-1' }], ['pick.read', { benchId: 'bench-1' }], ['handover.read', { benchId: 'bench-1' }], ['picklist.list', {}],
+  ['training.codes', { benchId: 'bench-1', screen: 'packing' }], ['training.codes', { benchId: 'bench-1', screen: 'handover' }], ['training.codes', { benchId: 'bench-1', screen: 'picking' }],
+  ['printer.read', {}], ['order.list', { lane: 'open', search: '', limit: 50 }], ['order.list', { lane: 'picked', search: '', limit: 50 }], ['order.list', { lane: 'all', search: 'OD1', limit: 50 }],
+];
+
+/** A small shift; refused acts are as good, for their rules read the same tables. */
+const ACTS: readonly (readonly [OperationName, Readonly<Record<string, unknown>>])[] = [
+  ['bin.import', { bins: [{ binCode: 'A-01', zone: 'Saleable' }] }], ['sku.import', { skus: [sku('SKU-1', 'A-01')] }], ['stock.receive', { skuId: 'SKU-1', binCode: 'A-01', quantity: 50, reference: 'r' }],
+  ['picklist.create', { shipments: { dueNext: 3 } }], ['scan.ignore', { benchId: 'bench-1', barcode: 'A-01', why: 'not_wanted' }], ['pick.scan', { benchId: 'bench-1', barcode: 'A-01' }],
+  ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['handover.open', { benchId: 'bench-1', carrier: 'ekart' }], ['handover.scan', { benchId: 'bench-1', barcode: 'FMPP0000000001' }],
+];
+
+function sku(skuId: string, homeBin: string): Readonly<Record<string, unknown>> {
+  return { skuId, listingId: `LST${skuId}`, fsn: 'FSN', title: skuId, homeBin, barcodes: ['890'], serialNumbersPerUnit: 0, lengthMm: 1, breadthMm: 1, heightMm: 1, weightGrams: 1, pricePaise: 1 };
+}
+
+describe('what bench screens read', () => {
+  it('never walks through the orders of the past', async () => {
+    const plain = openDatabase(':memory:');
+    const recorded = recording(plain);
+    const station = floorStation(recorded.database);
+    station.tell(...Array.from({ length: 20 }, (_, n) => told(n, { 'SKU-1': 1 })));
+    const ran: Ran[] = [];
+    for (const [operation, input] of [...QUERIES, ...ACTS]) {
+      recorded.statements.clear();
+      await station.call(operation, input as never);
+      for (const sql of recorded.statements) {
+        const values = Array.from({ length: Math.max(0, ...[...sql.matchAll(/\?(\d+)/g)].map((match) => Number(match[1])), [...sql.matchAll(/\?(?!\d)/g)].length) }, () => '1');
+        const plan = plain.read.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values).map((row) => row.detail);
+        ran.push({ operation, sql, plan });
+      }
+    }
+    expect(ran.length).toBeGreaterThan(15);
+    expect(ran.flatMap((each) => each.plan.filter((step) => GROWING.test(step)).map((step) => `${each.operation}: ${step} -- ${each.sql.replaceAll(/\s+/g, ' ').slice(0, 160)}`))).toEqual([]);
+  });
+});

@@ -1,0 +1,176 @@
+import type * as Electron from 'electron';
+import { EventEmitter } from 'node:events';
+
+/*
+ * Stands in for Electron where its binary is missing. It does what the host relies on and hurts where Electron hurts: what crosses a process
+ * is cloned, a second handler throws, schemes are claimed before ready or not at all, a close or a quit that is prevented does not happen.
+ * Anything that it lacks throws, so that code cannot lean on a mock that nods at everything. The members of its plain objects are
+ * named as in electron.d.ts, which the compiler sees to.
+ */
+export interface Preventable {
+  readonly isPrevented: boolean;
+  preventDefault(): void;
+}
+
+export function preventable<T extends object>(more: T): T & Preventable {
+  let isPrevented = false;
+  return Object.defineProperty({ ...more, preventDefault: () => void (isPrevented = true) }, 'isPrevented', { get: () => isPrevented }) as T & Preventable;
+}
+
+function strict<T extends object>(name: string, members: T): T {
+  return new Proxy(members, {
+    get(target, key) {
+      if (typeof key === 'symbol' || key in target) return Reflect.get(target, key) as unknown;
+      throw new Error(`The double of Electron has no ${name}.${key}`);
+    },
+  });
+}
+
+type Members<T> = Partial<Record<Exclude<keyof T, keyof EventEmitter>, unknown>>;
+interface Frame {
+  readonly url: string;
+  readonly parent: Frame | null;
+}
+type Handler = (event: { readonly senderFrame: Frame | null }, ...args: unknown[]) => Promise<unknown>;
+
+class Contents extends EventEmitter {
+  readonly sent: unknown[][] = [];
+  reloads = 0;
+  openHandler: (details: { readonly url: string }) => { readonly action: string } = () => ({ action: 'allow' });
+
+  isDestroyed(): boolean {
+    return false;
+  }
+  send(...message: unknown[]): void {
+    this.sent.push(structuredClone(message));
+  }
+  reload(): void {
+    this.reloads += 1;
+  }
+  setWindowOpenHandler(handler: Contents['openHandler']): void {
+    this.openHandler = handler;
+  }
+}
+
+/** One Electron in which nothing has happened yet. */
+export function electronDouble() {
+  const windows: Window[] = [];
+  const world = {
+    windows, isReady: false, exitCode: null as number | null, hasLock: true, schemes: null as Electron.CustomScheme[] | null, handlers: new Map<string, Handler>(), opened: [] as string[],
+    protocols: new Map<string, (request: Request) => Response>(), paths: new Map<string, string>(), permission: null as null | ((contents: unknown, permission: string, answer: (is: boolean) => void) => void),
+    isSandboxed: false, menu: 'default' as unknown,
+    /** Lets Electron become ready. */
+    becomeReady: (): void => undefined,
+  };
+  const ready = new Promise<void>((resolve) => {
+    world.becomeReady = () => {
+      world.isReady = true;
+      resolve();
+    };
+  });
+
+  class Window extends EventEmitter {
+    static getAllWindows(): Window[] {
+      return windows.filter((window) => !window.isGone);
+    }
+    readonly webContents = strict('webContents', new Contents());
+    readonly told: string[] = [];
+    isGone = false;
+    url = '';
+    readonly options: Electron.BrowserWindowConstructorOptions;
+
+    constructor(options: Electron.BrowserWindowConstructorOptions) {
+      super();
+      if (!world.isReady) throw new Error('Cannot create BrowserWindow before app is ready');
+      this.options = options;
+      windows.push(this);
+      app.emit('web-contents-created', {}, this.webContents);
+    }
+    loadURL(url: string): Promise<void> {
+      this.url = url;
+      this.emit('ready-to-show');
+      return Promise.resolve();
+    }
+    close(): void {
+      const event = preventable({});
+      this.emit('close', event);
+      if (event.isPrevented || this.isGone) return;
+      this.isGone = true;
+      if (Window.getAllWindows().length === 0) app.quit();
+    }
+    getNormalBounds(): Electron.Rectangle {
+      return { x: 10, y: 20, width: 1_400, height: 800 };
+    }
+    isDestroyed = (): boolean => this.isGone;
+    isMaximized = (): boolean => this.told.includes('maximize');
+    isMinimized = (): boolean => this.told.at(-1) === 'minimize';
+    isFocused = (): boolean => this.told.at(-1) === 'focus';
+    maximize = (): void => void this.told.push('maximize');
+    restore = (): void => void this.told.push('restore');
+    show = (): void => void this.told.push('show');
+    focus = (): void => void this.told.push('focus');
+  }
+
+  let isQuitting = false;
+  const app = Object.assign(new EventEmitter(), {
+    whenReady: () => ready,
+    requestSingleInstanceLock: () => world.hasLock,
+    setPath: (name: string, path: string) => void world.paths.set(name, path),
+    enableSandbox: () => {
+      if (world.isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
+      world.isSandboxed = true;
+    },
+    quit: () => {
+      if (isQuitting) return;
+      const event = preventable({});
+      app.emit('before-quit', event);
+      if (event.isPrevented) return;
+      isQuitting = true;
+      for (const window of windows) window.close();
+      if (Window.getAllWindows().length === 0) world.exitCode ??= 0;
+      isQuitting = false;
+    },
+    exit: (code: number) => void (world.exitCode ??= code),
+  } satisfies Members<Electron.App>);
+  const session = Object.assign(new EventEmitter(), {
+    setPermissionRequestHandler: (handler: typeof world.permission) => void (world.permission = handler),
+    setPermissionCheckHandler: () => undefined,
+    setDevicePermissionHandler: () => undefined,
+  } satisfies Members<Electron.Session>);
+  const powerMonitor = new EventEmitter();
+  return {
+    world, app, session, powerMonitor,
+    /** What `import ... from 'electron'` gives. */
+    module: {
+      BrowserWindow: Window,
+      app: strict('app', app), powerMonitor,
+      session: strict('session', { defaultSession: strict('defaultSession', session) }),
+      Menu: strict('Menu', { setApplicationMenu: (menu: unknown) => void (world.menu = menu) }),
+      screen: strict('screen', { getPrimaryDisplay: () => ({ workArea: { x: 0, y: 0, width: 1_920, height: 1_040 } }), getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1_920, height: 1_040 } }] } satisfies Members<Electron.Screen>),
+      shell: strict('shell', { openExternal: (url: string) => Promise.resolve(void world.opened.push(url)) } satisfies Members<Electron.Shell>),
+      ipcMain: strict('ipcMain', {
+        handle: (channel: string, handler: Handler) => {
+          if (world.handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
+          world.handlers.set(channel, handler);
+        },
+      } satisfies Members<Electron.IpcMain>),
+      protocol: strict('protocol', {
+        registerSchemesAsPrivileged: (schemes: Electron.CustomScheme[]) => {
+          if (world.isReady || world.schemes !== null) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready, and once');
+          world.schemes = schemes;
+        },
+        handle: (scheme: string, handler: (request: Request) => Response) => {
+          if (!world.isReady || world.protocols.has(scheme)) throw new Error('protocol.handle needs a ready app, and one handler a scheme');
+          world.protocols.set(scheme, handler);
+        },
+      } satisfies Members<Electron.Protocol>),
+    } as Readonly<Record<string, unknown>>,
+    /** A call as ipcRenderer.invoke makes it: copied on the way there and back. */
+    async invoke(channel: string, frame: Frame | null, ...args: unknown[]): Promise<unknown> {
+      const handler = world.handlers.get(channel);
+      if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
+      return structuredClone(await handler({ senderFrame: frame }, ...(structuredClone(args) as unknown[])));
+    },
+  };
+}
+export type ElectronDouble = ReturnType<typeof electronDouble>;
