@@ -75,7 +75,7 @@ const DEFAULTS: Settings = {
   inventorySync: 'on',
   skuSync: { pull: 'on', push: 'off' },
   skusFromMs: null,
-  skuCallsPerHour: 300,
+  skuCallsPerHour: 200,
   skuPullInactive: 'on',
   returnSync: 'on',
   returnsFromMs: null,

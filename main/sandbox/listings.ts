@@ -110,13 +110,13 @@ const failedAt = (attribute: string, code: number, description: string): Reply =
 /** `POST /listings/v3/update/inventory`: absolute counts per location. */
 export function answerInventory(world: World, request: SandboxRequest): SandboxResponse {
   return answerUpdate(world, request, 'listings/inventory', (listing, update) => {
-    const row = world.stock.get(listing.skuId) ?? { inventory: 0, status: 'ENABLED' as const };
+    const row = world.stock.get(listing.skuId);
+    if (row === undefined) return failed(CODES.notFound, 'listing not found (invented text)');
     for (const location of asList(update.locations).map(asRecord)) {
       const inventory = location.inventory;
       if (location.id !== world.locationId || typeof inventory !== 'number' || inventory < 0 || !Number.isInteger(inventory)) return failed(CODES.notFound, 'location or inventory is not valid (invented text)');
       row.inventory = inventory;
     }
-    world.stock.set(listing.skuId, row);
     return succeeded();
   });
 }

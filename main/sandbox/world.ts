@@ -78,7 +78,7 @@ export class World {
     this.#packDelayMs = options.packDelayMs ?? { low: 5_000, high: 10_000 };
     this.listings = new ListingBook(this.catalogue, options.listings ?? 0);
     this.#book = new OrderBook(this.random, this.catalogue, this.locationId);
-    for (const sku of this.catalogue.skus) this.stock.set(sku.skuId, { inventory: 0, status: 'ENABLED' });
+    for (const { skuId } of this.listings.all(null)) this.stock.set(skuId, { inventory: 0, status: 'ENABLED' });
     for (let count = 0; count < (options.orders ?? 0); count += 1) this.createOrder();
   }
 
