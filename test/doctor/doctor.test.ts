@@ -14,6 +14,7 @@ import type { JobStatus } from '../../main/sync/index.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { OutputOf } from '../../shared/contract/index.ts';
 import type { CheckCode, CheckName } from '../../shared/doctor/index.ts';
+import { checkWordsEn, checkWordsHi } from '../../shared/doctor/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import type { Trouble } from '../doubles/troubled-flipkart.ts';
 import { isApiCall, isTokenCall, jsonAnswer, REFUSES_EVERY_TOKEN, troubleFor } from '../doubles/troubled-flipkart.ts';
@@ -71,6 +72,10 @@ describe('N16 the doctor', () => {
     ]);
     expect(report.ok).toBe(true);
     expect(report.jobs.length).toBeGreaterThan(5);
+    // Each has its name in both languages; a job that the words do not know would be called by its own.
+    for (const { name } of report.jobs) {
+      for (const words of [checkWordsEn, checkWordsHi]) expect(words.says.job_overdue({ count: 2, job: name, atMs: 0 }).happened).not.toMatch(new RegExp(`\\b${name} (never|कभी)`));
+    }
     for (const job of report.jobs) expect(floor.time.nowMs() - (job.lastSuccessAtMs ?? 0)).toBeLessThanOrEqual(job.everyMs);
     expect(contract['doctor.run'].output.parse({ report })).toEqual({ report });
     expect(await floor.must('doctor.read', {})).toEqual({ report });
