@@ -22,7 +22,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       <TopBar screen={screen} />
       <nav className="rail" aria-label={t('screens')}>
         {SCREENS.map((each, index) => (
-          <button key={each} type="button" aria-current={each === screen ? 'page' : undefined} onClick={() => go(each)}><b>{index + 1}</b>{t(`screen_${each}`)}</button>
+          <button key={each} type="button" aria-current={each === screen ? 'page' : undefined} onClick={() => go(each)}><b>{index < 10 ? (index + 1) % 10 : ''}</b>{t(`screen_${each}`)}</button>
         ))}
       </nav>
       <main className="screen" data-screen={screen}>{children}</main>
