@@ -22,7 +22,6 @@ export function obeyKey(stroke: KeyStroke, isInField: boolean): boolean {
     return true;
   }
   if (isInField || view.isHelpOpen || view.isTypingCode) return false;
-  // The tenth screen has the key 0, which stands beside 9.
   const screen = /^\d$/.test(stroke.key) ? SCREENS[(Number(stroke.key) + 9) % 10] : undefined;
   if (screen === undefined) return false;
   view.go(screen);

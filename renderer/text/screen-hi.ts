@@ -4,12 +4,14 @@ import { shadowHi } from './nouns/shadow-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
 import { doctorHi } from './nouns/doctor-hi.ts';
+import { skuHi } from './nouns/sku-hi.ts';
 import type { ScreenWords } from './screen-words.ts';
 
 /** The screens in Hindi, as it is spoken on the floor. */
 export const screenHi: ScreenWords = {
   ...returnsHi.screen, ...panelHi.screen, ...shadowHi.screen,
   ...doctorHi.screen,
+  ...skuHi.screen,
   screens: 'स्क्रीन', screen_today: 'आज', screen_picking: 'पिकिंग', screen_packing: 'पैकिंग', screen_handover: 'हैंडओवर', screen_documents: 'दस्तावेज़', screen_sync: 'सिंक',
   training: 'ट्रेनिंग', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} बाकी',
   engine_away: 'स्टेशन जवाब नहीं दे रहा', flipkart_unknown: 'Flipkart से अभी पूछा नहीं', offline_since: '{at} से ऑफ़लाइन', flipkart_ago: 'Flipkart {ago} पहले', unsent: '{count} भेजने बाकी',
@@ -50,6 +52,7 @@ export const screenHi: ScreenWords = {
   no_orders: 'कोई ऑर्डर नहीं।', no_orders_act: 'हर कुछ मिनट में अपने आप आते हैं। सिंक (6) में पिछली बार का समय है।', legend_done: 'गया', legend_in_hand: 'हाथ में', legend_open: 'बाकी', legend_blocked: 'रुका', lane_bar: '{done} गए, {inHand} हाथ में, {open} बाकी, {blocked} रुके',
   tile_open: 'बाकी', tile_picked: 'लिस्ट में', tile_labels_ready: 'लेबल तैयार', tile_labelled: 'पैक हुए', tile_handed_over: 'दिए गए', tile_held: 'होल्ड पर', tile_unmet: 'बिना स्टॉक', tile_label_problems: 'लेबल की गड़बड़', tile_tasks: 'काम',
   carrier_not_known: 'कैरियर अभी पता नहीं', any_carrier: 'ऑर्डर',
+  screen_broke: 'यह स्क्रीन टूट गई। स्कैन किया हुआ कुछ नहीं खोया।', screen_broke_act: 'फिर देखें, या दूसरी स्क्रीन पर जाएँ। दोबारा हो तो सुपरवाइज़र को बुलाएँ।',
   sync_online: 'Flipkart जवाब दे रहा है', sync_offline: 'Flipkart जवाब नहीं दे रहा', last_success: 'पिछला जवाब', tile_unsent: 'Flipkart को बताना बाकी', tile_calls: 'पिछले घंटे की कॉल', jobs: 'अपने आप चलने वाले काम', column_job: 'काम', column_last_success: 'पिछली सफलता', column_problem: 'दिक़्क़त', never: 'कभी नहीं',
   not_told_yet: 'Flipkart को अभी क्या नहीं पता', nothing_pending: 'Flipkart को सब पता है।', column_what: 'क्या', column_about: 'किसका', column_age: 'कब से', column_tries: 'कोशिशें', column_why: 'क्यों', if_pc_dies: 'अगर यह PC अभी बंद हो जाए: ऊपर का सब डिस्क पर है और अगली बार आगे बढ़ेगा।', pulled: '{seen} ऑर्डर देखे, {changed} बदले।',
   intent_pack: 'पैक', intent_dispatch: 'भेजने को तैयार', intent_stock: 'स्टॉक', state_READY: 'भेजना बाकी', state_SENT: 'भेजा, जवाब बाकी', state_UNSURE: 'जवाब पता नहीं, पढ़ा जा रहा है', state_REJECTED: 'Flipkart ने नहीं माना', state_HELD: 'रुका है', state_PARKED: 'किसी को देखना है',
