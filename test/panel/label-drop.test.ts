@@ -32,7 +32,7 @@ const BENCH = 'bench-1';
 /** A station before its API is there: nothing is pulled, and nothing can be asked. */
 async function station(options: Partial<FloorOptions> = {}, isStarted = true): Promise<TrainingFloor> {
   const folder = mkdtempSync(join(tmpdir(), 'panel-'));
-  const floor = await openTrainingFloor({ folder, sandbox: { seed: 5, orders: 0 }, settings: { orderSync: 'off', inventorySync: 'off', returnSync: 'off' }, ...options });
+  const floor = await openTrainingFloor({ folder, sandbox: { seed: 5, orders: 0 }, settings: { orderSync: 'off', inventorySync: 'off', returnSync: 'off', skuSync: { pull: 'off', push: 'off' } }, ...options });
   open.push({ floor, folder });
   if (isStarted) floor.app.start();
   return floor;
@@ -218,7 +218,7 @@ describe('N18 labels of orders that the station has', () => {
   }
 
   it('wait for their packer: pulled, picked and packed here, printed from the dropped PDF', async () => {
-    const floor = await station({ settings: { orderSync: 'on', prepack: 'off', inventorySync: 'off', returnSync: 'off' }, sandbox: { seed: 5, orders: 1, packDelayMs: { low: HOUR_MS, high: HOUR_MS } } });
+    const floor = await station({ settings: { orderSync: 'on', prepack: 'off', inventorySync: 'off', returnSync: 'off', skuSync: { pull: 'off', push: 'off' } }, sandbox: { seed: 5, orders: 1, packDelayMs: { low: HOUR_MS, high: HOUR_MS } } });
     await fillWarehouse(floor);
     await floor.until('the order is here', () => count(floor, 'SELECT COUNT(*) AS n FROM shipment') === 1, HOUR_MS);
     const [shipment] = [...floor.sandbox.world.shipments.values()];
@@ -291,7 +291,7 @@ describe('N18 labels of orders that the station has', () => {
   });
 
   it('of the panel go out on Flipkart\'s own manifest once the API is there, and those that it does not list are named', async () => {
-    const floor = await station({ settings: { orderSync: 'on', inventorySync: 'off', returnSync: 'off' }, sandbox: { seed: 5, orders: 1 } }, false);
+    const floor = await station({ settings: { orderSync: 'on', inventorySync: 'off', returnSync: 'off', skuSync: { pull: 'off', push: 'off' } }, sandbox: { seed: 5, orders: 1 } }, false);
     await fillWarehouse(floor);
     const [shipment] = [...floor.sandbox.world.shipments.values()];
     if (shipment === undefined) throw new Error('no order');
