@@ -16,7 +16,7 @@ export type DropPorts = Pick<SyncPorts, 'database' | 'floor' | 'labelReader' | '
 type Drop = Verdict<OutputOf<'label.drop'>, OwnError<'label.drop'>>;
 
 const REFUSALS: Readonly<Record<PdfProblem, OwnError<'label.drop'>>> = {
-  empty: 'file_empty', not_a_pdf: 'file_not_a_pdf', truncated_pdf: 'file_cut_off', password_pdf: 'file_locked', broken_pdf: 'file_broken', too_many_pages: 'file_too_long',
+  empty: 'pdf_empty', not_a_pdf: 'pdf_is_none', truncated_pdf: 'pdf_cut_off', password_pdf: 'pdf_locked', broken_pdf: 'pdf_broken', too_many_pages: 'pdf_too_long',
 };
 const HEAD_BYTES = 1_024;
 const WEB_PAGE = /<(?:!doctype\s+html|html|head|body)\b/i;
@@ -35,17 +35,17 @@ export async function dropLabels(ports: DropPorts, pdf: Uint8Array, call: CallCo
     const words = [...new Set(text.split(/[^A-Za-z0-9-]+/).filter((word) => word.length >= WORD_MIN))];
     const findings = await ports.labelReader.discoverLabels(pdf, knownParcels(ports.database.read, words, orderIdsIn(text)));
     if (typeof findings === 'string') return refusalOf(findings, pdf);
-    if (findings.every((finding) => finding.kind === 'no_label' || finding.kind === 'invoice')) return refused('file_without_label', { pages: findings.length });
+    if (findings.every((finding) => finding.kind === 'no_label' || finding.kind === 'invoice')) return refused('pdf_without_label', { pages: findings.length });
     return granted(record(ports, pdf, findings, call));
   } catch (error) {
     if (!(error instanceof DocumentWorkerFault)) throw error;
     ports.logger.warn('panel-label-fault', 'a dropped document was not survived by its reader', { code: error.code });
-    return refused('file_not_read');
+    return refused('pdf_not_read');
   }
 }
 
 function refusalOf(problem: PdfProblem, pdf: Uint8Array): Drop {
-  if (problem === 'not_a_pdf' && WEB_PAGE.test(Buffer.from(pdf.buffer, pdf.byteOffset, Math.min(pdf.length, HEAD_BYTES)).toString('latin1'))) return refused('file_is_web_page');
+  if (problem === 'not_a_pdf' && WEB_PAGE.test(Buffer.from(pdf.buffer, pdf.byteOffset, Math.min(pdf.length, HEAD_BYTES)).toString('latin1'))) return refused('pdf_is_web_page');
   return refused(REFUSALS[problem]);
 }
 

@@ -37,10 +37,13 @@ export async function pullReturns(ports: SyncPorts): Promise<ReturnsOutcome> {
   const report = { seen: 0, changed: 0, quarantined: 0 };
   for (const source of RETURN_SOURCES) {
     const cursorName = `returns:${source}:${isCompleted ? 'all' : 'open'}:${startMs ?? 'auto'}`;
+    const emptyName = `${cursorName}:empty-before`;
     const cursorMs = readCursor(ports, cursorName);
+    const emptyBeforeMs = readCursor(ports, emptyName);
+    const searches = searchesFor(ports, source, cursorMs, emptyBeforeMs, startMs);
     const wanted: ReturnsWanted = { completed: isCompleted, fromMs: startMs ?? 0 };
     let newestMs = cursorMs ?? 0;
-    for (const search of searchesFor(ports, source, cursorMs, startMs)) {
+    for (const search of searches) {
       const found = await collectReturns(ports.api, search);
       report.seen += found.returns.length;
       report.quarantined += found.quarantined.length;
@@ -50,13 +53,16 @@ export async function pullReturns(ports: SyncPorts): Promise<ReturnsOutcome> {
       for (const told of found.returns) newestMs = Math.max(newestMs, told.updatedAtMs);
     }
     if (newestMs > 0) writeCursor(ports, cursorName, newestMs);
+    // Nothing came back since the start date. Returns are not made in the past, so all but the last weeks need no second look.
+    else if (emptyBeforeMs === null) writeCursor(ports, emptyName, (searches.at(-1)?.createdAfterMs ?? 0) - WINDOW_MS);
   }
   return { ok: true, value: report };
 }
 
-function searchesFor(ports: SyncPorts, source: ReturnSource, cursorMs: EpochMs | null, startMs: EpochMs | null): ReturnSearch[] {
+function searchesFor(ports: SyncPorts, source: ReturnSource, cursorMs: EpochMs | null, emptyBeforeMs: EpochMs | null, startMs: EpochMs | null): ReturnSearch[] {
   const locationId = locationOf(ports);
   if (cursorMs !== null) return [{ source, locationId, modifiedAfterMs: cursorMs - OVERLAP_MS }];
+  if (emptyBeforeMs !== null) return [{ source, locationId, createdAfterMs: emptyBeforeMs }];
   const searches: ReturnSearch[] = [];
   const nowMs = ports.clock.nowMs();
   let fromMs = startMs ?? nowMs - LOOK_BACK_MS;

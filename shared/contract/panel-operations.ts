@@ -30,7 +30,7 @@ export const panelOperations = {
   'label.drop': command({
     input: z.object({ scanId: ScanId, base64: z.string().max(BASE64_MAX) }).strict(),
     output: z.object({ labels: z.array(DroppedLabel), taken: Count }).strict(),
-    errors: ['file_empty', 'file_is_web_page', 'file_not_a_pdf', 'file_cut_off', 'file_locked', 'file_broken', 'file_too_long', 'file_without_label', 'file_not_read'],
+    errors: ['pdf_empty', 'pdf_is_web_page', 'pdf_is_none', 'pdf_cut_off', 'pdf_locked', 'pdf_broken', 'pdf_too_long', 'pdf_without_label', 'pdf_not_read'],
   }),
   /** Parcels from the seller panel that are in the house, by carrier. */
   'panel.read': query({

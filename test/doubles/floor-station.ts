@@ -56,7 +56,7 @@ export function floorStation(database = openDatabase(':memory:')): FloorStation 
     callsLastHour: () => ({ all: 0, stock: 0 }),
     pullNow: () => Promise.resolve(refused('flipkart_unreachable')),
     pullReturns: () => Promise.resolve(refused('flipkart_unreachable')),
-    dropLabels: () => Promise.resolve(refused('file_not_read')),
+    dropLabels: () => Promise.resolve(refused('pdf_not_read')),
     channel: { training: null, tryKeys: () => Promise.resolve({ code: 'flipkart_unreachable', about: {} }), askLocation: () => Promise.resolve({ code: 'flipkart_unreachable', about: {} }) },
     doctor: { last: () => null, run: () => Promise.resolve({ atMs: time.nowMs(), ok: true, checks: [], jobs: [] }) },
     pullSkus: () => Promise.resolve(refused('flipkart_unreachable')),

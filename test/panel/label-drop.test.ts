@@ -32,7 +32,7 @@ const BENCH = 'bench-1';
 /** A station before its API is there: nothing is pulled, and nothing can be asked. */
 async function station(options: Partial<FloorOptions> = {}, isStarted = true): Promise<TrainingFloor> {
   const folder = mkdtempSync(join(tmpdir(), 'panel-'));
-  const floor = await openTrainingFloor({ folder, sandbox: { seed: 5, orders: 0 }, settings: { orderSync: 'off', inventorySync: 'off', returnSync: 'off' }, ...options });
+  const floor = await openTrainingFloor({ folder, sandbox: { seed: 5, orders: 0 }, settings: { orderSync: 'off', inventorySync: 'off', returnSync: 'off', skuSync: { pull: 'off', push: 'off' } }, ...options });
   open.push({ floor, folder });
   if (isStarted) floor.app.start();
   return floor;
@@ -126,22 +126,22 @@ describe('N18 label PDFs of the seller panel', () => {
   });
 
   it.each<[string, () => Uint8Array | Promise<Uint8Array>, string]>([
-    ['0 bytes', () => new Uint8Array(), 'file_empty'],
-    ['a web page saved as PDF', () => Buffer.from('<!DOCTYPE html><html><title>Login</title></html>'), 'file_is_web_page'],
-    ['something that is no PDF', () => Buffer.from('PK\u0003\u0004 a spreadsheet'), 'file_not_a_pdf'],
+    ['0 bytes', () => new Uint8Array(), 'pdf_empty'],
+    ['a web page saved as PDF', () => Buffer.from('<!DOCTYPE html><html><title>Login</title></html>'), 'pdf_is_web_page'],
+    ['something that is no PDF', () => Buffer.from('PK\u0003\u0004 a spreadsheet'), 'pdf_is_none'],
     ['a PDF that is cut off', async () => {
       const whole = await panelPdf(labelPage(1));
       return whole.subarray(0, Math.floor(whole.length * 0.6));
-    }, 'file_cut_off'],
-    ['a PDF with a password', () => passwordPdf(), 'file_locked'],
-    ['a broken PDF', () => Buffer.from('%PDF-1.7\ngarbage\nstartxref\n0\n%%EOF'), 'file_broken'],
+    }, 'pdf_cut_off'],
+    ['a PDF with a password', () => passwordPdf(), 'pdf_locked'],
+    ['a broken PDF', () => Buffer.from('%PDF-1.7\ngarbage\nstartxref\n0\n%%EOF'), 'pdf_broken'],
     ['a PDF of 401 pages', async () => {
       const many = await PDFDocument.create();
       for (let page = 0; page < 401; page += 1) many.addPage([10, 10]);
       return many.save();
-    }, 'file_too_long'],
-    ['an invoice', () => drawLabels([labelPage(1)], 'invoice-only'), 'file_without_label'],
-    ['a manifest', () => drawManifest({ vendorGroupCode: 'Ekart Logistics', locationId: 'LOC1', sellerName: 'S', madeAtMs: MORNING_MS, manifestNumber: 'M1', rows: [{ trackingId: labelPage(1).trackingId, orderId: labelPage(1).orderId, quantity: 1 }] }), 'file_without_label'],
+    }, 'pdf_too_long'],
+    ['an invoice', () => drawLabels([labelPage(1)], 'invoice-only'), 'pdf_without_label'],
+    ['a manifest', () => drawManifest({ vendorGroupCode: 'Ekart Logistics', locationId: 'LOC1', sellerName: 'S', madeAtMs: MORNING_MS, manifestNumber: 'M1', rows: [{ trackingId: labelPage(1).trackingId, orderId: labelPage(1).orderId, quantity: 1 }] }), 'pdf_without_label'],
   ])('that are %s are refused by name, and nothing of them is kept', async (_name, make, code) => {
     const floor = await station();
     const before = facts(floor);
@@ -189,8 +189,8 @@ describe('N18 label PDFs of the seller panel', () => {
     const ports = { database, floor: book, labelReader, files: documentFolder(join(floor.folder, 'documents')), logger: loggerTo(() => undefined) };
     const call = { stationId: 's', personId: 'asha', nowMs: floor.time.nowMs(), traceId: 't' };
     try {
-      expect(await dropLabels(ports, Buffer.from('EXIT'), call)).toMatchObject({ ok: false, code: 'file_not_read' });
-      expect(await dropLabels(ports, Buffer.from('THROW'), call)).toMatchObject({ ok: false, code: 'file_not_read' });
+      expect(await dropLabels(ports, Buffer.from('EXIT'), call)).toMatchObject({ ok: false, code: 'pdf_not_read' });
+      expect(await dropLabels(ports, Buffer.from('THROW'), call)).toMatchObject({ ok: false, code: 'pdf_not_read' });
       expect(await dropLabels(ports, await panelPdf(labelPage(1)), call)).toMatchObject({ ok: true, value: { taken: 1 } });
     } finally {
       await labelReader.close();
@@ -219,7 +219,7 @@ describe('N18 labels of orders that the station has', () => {
   }
 
   it('wait for their packer: pulled, picked and packed here, printed from the dropped PDF', async () => {
-    const floor = await station({ settings: { orderSync: 'on', prepack: 'off', inventorySync: 'off', returnSync: 'off' }, sandbox: { seed: 5, orders: 1, packDelayMs: { low: HOUR_MS, high: HOUR_MS } } });
+    const floor = await station({ settings: { orderSync: 'on', prepack: 'off', inventorySync: 'off', returnSync: 'off', skuSync: { pull: 'off', push: 'off' } }, sandbox: { seed: 5, orders: 1, packDelayMs: { low: HOUR_MS, high: HOUR_MS } } });
     await fillWarehouse(floor);
     await floor.until('the order is here', () => count(floor, 'SELECT COUNT(*) AS n FROM shipment') === 1, HOUR_MS);
     const [shipment] = [...floor.sandbox.world.shipments.values()];
@@ -292,7 +292,7 @@ describe('N18 labels of orders that the station has', () => {
   });
 
   it('of the panel go out on Flipkart\'s own manifest once the API is there, and those that it does not list are named', async () => {
-    const floor = await station({ settings: { orderSync: 'on', inventorySync: 'off', returnSync: 'off' }, sandbox: { seed: 5, orders: 1 } }, false);
+    const floor = await station({ settings: { orderSync: 'on', inventorySync: 'off', returnSync: 'off', skuSync: { pull: 'off', push: 'off' } }, sandbox: { seed: 5, orders: 1 } }, false);
     await fillWarehouse(floor);
     const [shipment] = [...floor.sandbox.world.shipments.values()];
     if (shipment === undefined) throw new Error('no order');

@@ -119,6 +119,23 @@ describe('S7 returns', () => {
     expect(told(floor)).toBe(40);
   });
 
+  it('cost two calls a pull while nothing comes back, and the first that does is seen', async () => {
+    const floor = await floorWith(2);
+    const calls = (): number => floor.sandbox.world.calls.get('returns/search') ?? 0;
+    await floor.must('return.pull', {});
+    expect(calls()).toBe(10);
+    for (let day = 1; day <= 40; day += 1) {
+      await floor.pass(DAY_MS);
+      await floor.must('return.pull', {});
+    }
+    expect(calls()).toBe(10 + 40 * 2);
+    const mark = floor.app.database.read.all<{ value_ms: number }>("SELECT value_ms FROM pull_cursor WHERE name LIKE 'returns:%'");
+    expect(mark.map((row) => Math.round((floor.time.nowMs() - row.value_ms) / DAY_MS))).toEqual([49, 49]);
+    sendBack(floor, 0);
+    await floor.must('return.pull', {});
+    expect((await list(floor)).total).toBe(1);
+  });
+
   it.each(['html-504', 'garbled-json', 'reset-before', 'throttle'] as const)('lost to %s are had by the next pull, none doubled', async (kind) => {
     const floor = await floorWith(30);
     for (let index = 0; index < 30; index += 1) sendBack(floor, index);

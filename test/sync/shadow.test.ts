@@ -199,6 +199,7 @@ describe('N18 a client that may only read', () => {
     const refused = await Promise.all([
       api.pack([{ shipmentId, locationId: LOCATION, orderId, invoiceDay: '2026-01-05' as never, items: [], serialNumbers: [], parcels: [] }]), api.dispatch([shipmentId], LOCATION),
       api.updateInventory([{ skuId: 'S' as never, fsn: 'F', locationId: LOCATION, inventory: 1 }]), api.manifest(group, LOCATION), api.labelOnly([shipmentId]),
+      api.updatePrices([{ skuId: 'S' } as never]), api.updateListings([{ skuId: 'S', packages: [], locations: [] } as never]),
     ]);
     for (const outcome of refused) expect(outcome).toMatchObject({ ok: false, failure: { kind: 'not-sent', says: expect.stringContaining('Shadow mode') as string } });
     expect(server.requests).toEqual([]);

@@ -2,15 +2,15 @@ import { text } from '../about.ts';
 import type { Say } from '../about.ts';
 
 const errors = {
-  file_empty: () => ({ happened: 'The file is empty (0 bytes).', act: 'Download it from the seller panel again. Nothing was taken.' }),
-  file_is_web_page: () => ({ happened: 'This is a web page that was saved as PDF, no label.', act: 'Log in to the seller panel and download the label again. Nothing was taken.' }),
-  file_not_a_pdf: () => ({ happened: 'This file is no PDF.', act: 'Drop the PDF that the seller panel gives. Nothing was taken.' }),
-  file_cut_off: () => ({ happened: 'The PDF is cut off: its end is missing.', act: 'Download it again and wait until the download is done. Nothing was taken.' }),
-  file_locked: () => ({ happened: 'The PDF is locked with a password.', act: 'Download the label without a password. Nothing was taken.' }),
-  file_broken: () => ({ happened: 'The PDF is broken and cannot be read.', act: 'Download it again. Nothing was taken.' }),
-  file_too_long: () => ({ happened: 'The PDF has more than 400 pages.', act: 'Download the labels in smaller parts. Nothing was taken.' }),
-  file_without_label: (a) => ({ happened: `None of the ${text(a, 'pages')} pages is a shipping label.`, act: 'Drop the label PDF, not the invoice or the manifest. Nothing was taken.' }),
-  file_not_read: () => ({ happened: 'The PDF could not be read to its end.', act: 'Download it again. If it comes back, call the supervisor. Nothing was taken.' }),
+  pdf_empty: () => ({ happened: 'The file is empty (0 bytes).', act: 'Download it from the seller panel again. Nothing was taken.' }),
+  pdf_is_web_page: () => ({ happened: 'This is a web page that was saved as PDF, no label.', act: 'Log in to the seller panel and download the label again. Nothing was taken.' }),
+  pdf_is_none: () => ({ happened: 'This file is no PDF.', act: 'Drop the PDF that the seller panel gives. Nothing was taken.' }),
+  pdf_cut_off: () => ({ happened: 'The PDF is cut off: its end is missing.', act: 'Download it again and wait until the download is done. Nothing was taken.' }),
+  pdf_locked: () => ({ happened: 'The PDF is locked with a password.', act: 'Download the label without a password. Nothing was taken.' }),
+  pdf_broken: () => ({ happened: 'The PDF is broken and cannot be read.', act: 'Download it again. Nothing was taken.' }),
+  pdf_too_long: () => ({ happened: 'The PDF has more than 400 pages.', act: 'Download the labels in smaller parts. Nothing was taken.' }),
+  pdf_without_label: (a) => ({ happened: `None of the ${text(a, 'pages')} pages is a shipping label.`, act: 'Drop the label PDF, not the invoice or the manifest. Nothing was taken.' }),
+  pdf_not_read: () => ({ happened: 'The PDF could not be read to its end.', act: 'Download it again. If it comes back, call the supervisor. Nothing was taken.' }),
 } as const satisfies Readonly<Record<string, Say>>;
 
 const screen = {
