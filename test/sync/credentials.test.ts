@@ -57,8 +57,9 @@ describe('S23 credentials', () => {
     await floor.pass(2 * MINUTE_MS);
     expect(shipments(floor)).toBe(0);
     // The pull, and the push of the stock that was received.
-    for (const name of ['pull', 'send']) expect(await jobOf(floor, name)).toMatchObject({ problem: 'credentials', credential: reason });
-    expect(intentStates(floor)).toEqual(['HELD']);
+    for (const name of ['pull', 'send stock']) expect(await jobOf(floor, name)).toMatchObject({ problem: 'credentials', credential: reason });
+    expect(intentStates(floor)).toContain('HELD');
+    expect(intentStates(floor).filter((state) => state !== 'HELD' && state !== 'READY')).toEqual([]);
     expect(await floor.must('sync.read', {})).toMatchObject({ credential: reason });
     expect(await floor.call('sync.pull', {})).toMatchObject({ ok: false, error: { code: 'credentials_refused', about: { reason } } });
     expect(await floor.call('manifest.fetch', { carrier: 'ekart' })).toMatchObject({ ok: false });
@@ -116,7 +117,8 @@ describe('S23 credentials', () => {
     floor.app.start();
     await floor.pass(MINUTE_MS);
     expect(await jobOf(floor, 'pull')).toMatchObject({ problem: 'credentials', credential: reason });
-    expect(intentStates(floor)).toEqual(['HELD']);
+    expect(intentStates(floor)).toContain('HELD');
+    expect(intentStates(floor).filter((state) => state !== 'HELD' && state !== 'READY')).toEqual([]);
     trouble(null);
     await floor.until('everything is told', () => intentStates(floor).length === 0 && shipments(floor) === 1, 5 * MINUTE_MS);
   });
@@ -158,12 +160,14 @@ describe('S23 credentials', () => {
     await secrets.set('flipkart.appSecret', 'wrong');
     floor.app.start();
     await floor.pass(2 * MINUTE_MS);
-    expect(intentStates(floor)).toEqual(['HELD']);
+    expect(intentStates(floor)).toContain('HELD');
+    expect(intentStates(floor).filter((state) => state !== 'HELD' && state !== 'READY')).toEqual([]);
     await secrets.set('flipkart.appSecret', floor.sandbox.world.appSecret);
     expect((await floor.must('doctor.run', {})).report.checks[0]).toMatchObject({ code: 'token_good' });
-    // No time passes: nothing waits for its turn.
+    // No time passes: no job waits for its turn. Counts then go at the pace of their own lane.
     await floor.app.idle();
-    expect([shipments(floor), intentStates(floor)]).toEqual([3, []]);
+    expect(shipments(floor)).toBe(3);
+    await floor.until('the counts are told', () => intentStates(floor).length === 0, 5 * MINUTE_MS);
     expect(await floor.must('sync.read', {})).toMatchObject({ credential: null });
   });
 });
