@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Push, Topic } from '../shared/contract/index.ts';
 import { decodePbm } from '../shared/fulfilment/bitmap.ts';
-import type { DocumentHash, PrinterId } from '../shared/fulfilment/ids.ts';
+import type { DocumentHash, LocationId, PrinterId } from '../shared/fulfilment/ids.ts';
 import type { Database } from './database/index.ts';
 import { createFactLog, openDatabase, readSetting, writeSetting } from './database/index.ts';
 import type { Settings } from './database/index.ts';
@@ -11,6 +11,7 @@ import type { Dispatch } from './dispatch.ts';
 import { createDispatch } from './dispatch.ts';
 import type { LabelReader } from './documents/index.ts';
 import { handlersFor } from './engine-handlers.ts';
+import { channelPorts } from './channel-ports.ts';
 import { flipkartCredentials } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
@@ -44,6 +45,8 @@ export interface AppPorts {
   readonly http: Http;
   /** Holds the API key and password, and nothing of it ever leaves for the store, a log or a window. */
   readonly secrets: Secrets;
+  /** The built-in Flipkart's answers to the wizard's questions; absent on a live station. */
+  readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId };
   readonly labelReader: LabelReader;
   readonly printer: Printer;
   /** The program's own version, for people who ask for help. */
@@ -111,6 +114,9 @@ export function createApp(ports: AppPorts): App {
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
     callsLastHour: () => ({ all: calls.inLastHour(ports.clock.nowMs()), stock: sync.stockCallsLastHour() }),
     pullNow: () => pullVerdict(sync),
+    pullReturns: () => returnsVerdict(sync),
+    dropLabels: (pdf, call) => sync.dropLabels(pdf, call),
+    channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
@@ -175,7 +181,8 @@ interface Flipkart {
 function flipkartFor(ports: AppPorts, database: Database, calls: CallCounter): Flipkart {
   const baseUrl = readSetting(database.read, 'baseUrl');
   const tokens = clientCredentials({ http: ports.http, baseUrl, credentials: flipkartCredentials(ports.secrets), clock: ports.clock, heard: (time) => calls.heard(time) });
-  return { tokens, api: createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS }) };
+  const isReadOnly = (): boolean => readSetting(database.read, 'shadow') === 'on';
+  return { tokens, api: createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS, isReadOnly }) };
 }
 
 function syncEngineFor(
@@ -205,6 +212,14 @@ async function pullVerdict(sync: SyncEngine): ReturnType<Parameters<typeof handl
   const outcome = await sync.pullNow();
   if (outcome.ok) return granted(outcome.value);
   if (outcome.failure === 'order_sync_off') return refused('order_sync_off');
+  const { credential, says } = await sync.causeOf(outcome.failure);
+  return credential === null ? refused('flipkart_unreachable', { says }) : refused('credentials_refused', { reason: credential });
+}
+
+async function returnsVerdict(sync: SyncEngine): ReturnType<Parameters<typeof handlersFor>[0]['pullReturns']> {
+  const outcome = await sync.pullReturns();
+  if (outcome.ok) return granted(outcome.value);
+  if (outcome.failure === 'return_sync_off') return refused('return_sync_off');
   const { credential, says } = await sync.causeOf(outcome.failure);
   return credential === null ? refused('flipkart_unreachable', { says }) : refused('credentials_refused', { reason: credential });
 }

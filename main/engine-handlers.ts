@@ -5,8 +5,11 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, Floor, Handlers, HandlersOf, ManifestSource, PaperPorts, Verdict } from './fulfilment/index.ts';
-import { granted, handoverHandlers, inventoryHandlers, packHandlers, paperHandlers, picklistHandlers, reconciliationHandlers, scanHandlers, shipmentHandlers, stockHandlers, trainingHandlers } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, ReturnsPull, Verdict } from './fulfilment/index.ts';
+import {
+  channelHandlers, granted, handoverHandlers, inventoryHandlers, packHandlers, panelHandlers, paperHandlers, picklistHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers,
+  stockHandlers, trainingHandlers,
+} from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
 /** What the window may know of the sync engine. */
@@ -32,8 +35,11 @@ export interface HandlerPorts {
   readonly paper: PaperPorts;
   readonly fetchManifests: ManifestSource;
   readonly syncSummary: () => SyncSummary;
+  readonly pullReturns: ReturnsPull;
+  readonly dropLabels: LabelDrop;
   readonly callsLastHour: CallsLastHour;
   readonly doctor: Doctor;
+  readonly channel: ChannelPorts;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
 
@@ -52,9 +58,13 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...trainingHandlers(),
     ...inventoryHandlers(ports.floor, ports.callsLastHour),
     ...reconciliationHandlers(ports.floor),
+    ...returnsHandlers(ports.floor, ports.pullReturns),
+    ...panelHandlers(ports.floor, ports.dropLabels),
+    ...shadowHandlers(),
     ...stationHandlers(ports),
     ...syncHandlers(ports),
     ...doctorHandlers(ports.doctor),
+    ...channelHandlers(ports.floor, ports.database, ports.channel),
   };
 }
 

@@ -24,7 +24,7 @@ const EXIT_REFUSED = 1;
 const EXIT_ALREADY_OPEN = 2;
 const { values } = parseArgs({
   options: {
-    data: { type: 'string' }, port: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, orders: { type: 'string', default: '40' }, fresh: { type: 'boolean', default: false },
+    data: { type: 'string' }, port: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, orders: { type: 'string', default: '40' }, fresh: { type: 'boolean', default: false }, 'from-nothing': { type: 'boolean', default: false },
     'no-open': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, why: { type: 'string' },
     'flipkart-packs-in-ms': { type: 'string' }, 'no-new-orders': { type: 'boolean', default: false }, 'serial-scanner': { type: 'string' },
   },
@@ -43,7 +43,7 @@ async function run(): Promise<void> {
   if (windowFolder === null) throw new Error('The window was not built and its sources are not here.');
   const packDelay = values['flipkart-packs-in-ms'];
   const station = await openTrainingStation({
-    dataFolder: folder, seed: Number(values.seed), orders: Number(values.orders), isFresh: values.fresh,
+    dataFolder: folder, seed: Number(values.seed), orders: Number(values.orders), isFresh: values.fresh, isFromNothing: values['from-nothing'],
     ...(packDelay === undefined ? {} : { packDelayMs: { low: Number(packDelay), high: Number(packDelay) } }), ...(values['no-new-orders'] ? { orderEveryMs: null } : {}),
     ...(values['serial-scanner'] === undefined ? {} : { serialScanner: { path: values['serial-scanner'], baudRate: SERIAL_BAUD } }),
   });

@@ -11,7 +11,7 @@ import { timeOrderedIds } from './platform/ids.ts';
 import type { Logger } from './platform/logger.ts';
 import { systemRandom } from './platform/random.ts';
 import { hearSerialScanner } from './scanner/index.ts';
-import { fillTrainingWarehouse, startTrainingThread } from './training/index.ts';
+import { fillTrainingWarehouse, openTrainingChannel, startTrainingThread } from './training/index.ts';
 import type { TrainingSite } from './training/index.ts';
 
 export interface StationOptions {
@@ -21,6 +21,8 @@ export interface StationOptions {
   readonly orders: number;
   /** Begin the training day anew. */
   readonly isFresh: boolean;
+  /** No channel yet: people set one up themselves. Otherwise training begins with one that is open. */
+  readonly isFromNothing?: boolean;
   readonly packDelayMs?: { readonly low: number; readonly high: number };
   readonly orderEveryMs?: number | null;
   readonly serialScanner?: { readonly path: string; readonly baudRate: number };
@@ -52,6 +54,7 @@ const TRAINING_DAYS_KEPT = 3;
 const DOCUMENT_WORKERS = 1;
 const PACK_DELAY_MS = { low: 5_000, high: 10_000 };
 const ORDER_EVERY_MS = 180_000;
+const PAST_RETURNS = 4;
 
 /** The version that stands in package.json. */
 export function programVersion(): string {
@@ -83,11 +86,11 @@ export async function openTrainingStation(options: StationOptions): Promise<Stat
 async function openIn(folder: string, lock: FolderLock, options: StationOptions): Promise<Station> {
   const logger = logFile(join(folder, 'logs'), systemClock);
   const opening = startTrainingThread({
-    folder: join(folder, 'flipkart'), seed: options.seed, orders: options.orders,
+    folder: join(folder, 'flipkart'), seed: options.seed, orders: options.orders, pastReturns: PAST_RETURNS,
     orderEveryMs: options.orderEveryMs === undefined ? ORDER_EVERY_MS : options.orderEveryMs, packDelayMs: options.packDelayMs ?? PACK_DELAY_MS,
   });
   // The engine's thread reads its program while the training site opens its ports.
-  const starting = startEngineThread({ scheduler: systemScheduler, logger, plan: opening.then(({ site }) => planFor(folder, site)) });
+  const starting = startEngineThread({ scheduler: systemScheduler, logger, plan: opening.then(({ site }) => planFor(folder, site, options.isFromNothing ?? false)) });
   // Whichever of the two fails is waited for below; the other one must not fail unheard.
   const [opened, started] = await Promise.allSettled([opening, starting]);
   if (opened.status === 'rejected' || started.status === 'rejected') {
@@ -98,6 +101,7 @@ async function openIn(folder: string, lock: FolderLock, options: StationOptions)
   const [training, engine] = [opened.value, started.value];
   const { site } = training;
   await fillTrainingWarehouse(engine, site);
+  if (options.isFromNothing !== true) await openTrainingChannel(engine);
   const scanning = options.serialScanner === undefined ? null : hearSerialScanner(engine, { ...options.serialScanner, scheduler: systemScheduler, logger, ids: timeOrderedIds(systemClock, systemRandom) });
   return {
     door: scanning?.door ?? engine, mode: 'training', folder, labelFolder: site.labelFolder, logger,
@@ -110,10 +114,12 @@ async function openIn(folder: string, lock: FolderLock, options: StationOptions)
   };
 }
 
-function planFor(folder: string, site: TrainingSite): EnginePlan {
+function planFor(folder: string, site: TrainingSite, isFromNothing: boolean): EnginePlan {
   return {
-    dataFolder: folder, version: programVersion(), documentWorkers: DOCUMENT_WORKERS, printer: site.printer, credentials: { appId: site.appId, appSecret: site.appSecret },
-    firstSettings: { locationId: site.locationId, canary: 'passed' }, givenSettings: { mode: 'training', baseUrl: site.baseUrl },
+    dataFolder: folder, version: programVersion(), documentWorkers: DOCUMENT_WORKERS, printer: site.printer, credentials: isFromNothing ? null : { appId: site.appId, appSecret: site.appSecret },
+    trainingAnswers: { appId: site.appId, appSecret: site.appSecret, locationId: site.locationId },
+    // A training day begins with the one-SKU test passed; who begins from nothing makes it.
+    firstSettings: isFromNothing ? { orderSync: 'off', inventorySync: 'off' } : { locationId: site.locationId, canary: 'passed' }, givenSettings: { mode: 'training', baseUrl: site.baseUrl },
   };
 }
 

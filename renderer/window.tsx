@@ -3,12 +3,14 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { engineCache } from './bridge/engine-query.ts';
 import { Frame } from './components/frame.tsx';
+import { ChannelScreen } from './screens/channel/channel-screen.tsx';
 import { DoctorScreen } from './screens/doctor/doctor-screen.tsx';
 import { DocumentsScreen } from './screens/documents/documents-screen.tsx';
 import { HandoverScreen } from './screens/handover/handover-screen.tsx';
 import { InventoryScreen } from './screens/inventory/inventory-screen.tsx';
 import { PackingScreen } from './screens/packing/packing-screen.tsx';
 import { PickingScreen } from './screens/picking/picking-screen.tsx';
+import { ReturnsScreen } from './screens/returns/returns-screen.tsx';
 import { SyncScreen } from './screens/sync/sync-screen.tsx';
 import { TodayScreen } from './screens/today/today-screen.tsx';
 import type { Screen } from './stores/view-store.ts';
@@ -17,8 +19,8 @@ import { theme } from './styles/theme.ts';
 
 /** Total: a screen without a view does not compile. */
 const VIEWS: Readonly<Record<Screen, () => ReactElement>> = {
-  today: TodayScreen, picking: PickingScreen, packing: PackingScreen, handover: HandoverScreen, documents: DocumentsScreen, sync: SyncScreen, doctor: DoctorScreen,
-  inventory: InventoryScreen,
+  today: TodayScreen, picking: PickingScreen, packing: PackingScreen, handover: HandoverScreen, documents: DocumentsScreen, sync: SyncScreen,
+  inventory: InventoryScreen, channel: ChannelScreen, doctor: DoctorScreen, returns: ReturnsScreen,
 };
 
 /** The whole window. */

@@ -14,6 +14,22 @@ export function businessDay(at: EpochMs): BusinessDay {
   return new Date(at + IST_OFFSET_MS).toISOString().slice(0, 10) as BusinessDay;
 }
 
+/** When the IST business day of an instant began. */
+export function startOfBusinessDay(at: EpochMs): EpochMs {
+  return at - ((((at + IST_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS);
+}
+
+/** The last millisecond of the IST business day of an instant. */
+export function endOfBusinessDay(at: EpochMs): EpochMs {
+  return startOfBusinessDay(at) + DAY_MS - 1;
+}
+
+/** When a business day began; null when there is no such day. */
+export function dayStart(day: string): EpochMs | null {
+  const at = Date.parse(`${day}T00:00:00.000Z`);
+  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day ? null : at - IST_OFFSET_MS;
+}
+
 /** Wall clock in India, `HH:MM`, for words on a screen or a label. */
 export function istClock(at: EpochMs): string {
   return new Date(at + IST_OFFSET_MS).toISOString().slice(11, 16);

@@ -69,6 +69,18 @@ export function hurryIntent(tx: WriteTx, opKey: string, nowMs: EpochMs): void {
   tx.run(`UPDATE intent SET next_at_ms = ?2, changed_at_ms = ?2 WHERE op_key = ?1 AND state = 'READY' AND attempts = 0 AND next_at_ms > ?2`, opKey, nowMs);
 }
 
+/**
+ * Puts away intents added since `sinceMs` that were never sent: a person decided that somebody else did what they say. The row stays as it is
+ * for the record, and its key is given free, so that the same act can be intended again. Returns how many.
+ */
+export function leaveUnsent(tx: WriteTx, sinceMs: EpochMs, says: string, nowMs: EpochMs): number {
+  return tx.run(
+    `UPDATE intent SET state = 'SUPERSEDED', says = ?2, changed_at_ms = ?3, op_key = op_key || ':left-' || intent_id
+     WHERE state IN ('READY', 'HELD') AND first_sent_at_ms IS NULL AND added_at_ms >= ?1`,
+    sinceMs, says, nowMs,
+  );
+}
+
 /** Everything that Flipkart does not know yet, most urgent first. */
 export function openIntents(read: ReadDb, limit: number): Intent[] {
   return read.all<IntentRow>(

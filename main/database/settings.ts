@@ -12,12 +12,28 @@ export interface Settings {
   readonly baseUrl: string;
   /** Off: no pull, and no label, invoice or manifest either (design.md part 4). */
   readonly orderSync: 'on' | 'off';
+  /** Orders made before this are not pulled; null: every order that is still to be dispatched. */
+  readonly ordersFromMs: number | null;
+  /** Off only for self-ship or as an inner slip: Flipkart's sorter reads a code that only its own label has (design.md part 4). */
+  readonly marketplaceLabel: 'on' | 'off';
   readonly inventorySync: 'on' | 'off';
+  /** Listings from Flipkart, and our prices, states and sizes to it. Pushing is off until somebody wants it: a wrong price costs money. */
+  readonly skuSync: { readonly pull: 'on' | 'off'; readonly push: 'on' | 'off' };
+  readonly skusFromMs: number | null;
+  readonly returnSync: 'on' | 'off';
+  /** Returns made before this are not pulled; null: those of the last 30 days before the first pull. */
+  readonly returnsFromMs: number | null;
+  /** Whether returns that Flipkart calls completed when we first hear of them are booked too; the seed says YES. */
+  readonly pullCompletedReturns: 'yes' | 'no';
   /** On: pack is called and the label fetched when the picklist is made. Off: when the last unit is scanned. */
   readonly prepack: 'on' | 'off';
   readonly readyToShipAt: 'pack' | 'manifest';
   /** Whether Flipkart takes open orders off the stock that we push; settled by the canary, unknown until then. */
   readonly flipkartDeductsOpenOrders: 'yes' | 'no' | 'unknown';
+  /** On: pull only. Nothing is written to Flipkart, and the day is compared with what the present process did (floor.md N18). */
+  readonly shadow: 'on' | 'off';
+  /** Since when shadow mode is on; null while it is off. */
+  readonly shadowSinceMs: number | null;
   /** `changed`: only counts that differ are pushed. `full`: besides, everything again once a day at `fullPushHour`. */
   readonly inventoryMethod: 'changed' | 'full';
   /** Hour of the day in India, 0 to 23. */
@@ -46,10 +62,19 @@ const DEFAULTS: Settings = {
   locationId: '',
   baseUrl: '',
   orderSync: 'on',
+  ordersFromMs: null,
+  marketplaceLabel: 'on',
   inventorySync: 'on',
+  skuSync: { pull: 'on', push: 'off' },
+  skusFromMs: null,
+  returnSync: 'on',
+  returnsFromMs: null,
+  pullCompletedReturns: 'yes',
   prepack: 'on',
   readyToShipAt: 'pack',
   flipkartDeductsOpenOrders: 'unknown',
+  shadow: 'off',
+  shadowSinceMs: null,
   inventoryMethod: 'changed',
   fullPushHour: 3,
   inventoryBuffer: 0,

@@ -113,10 +113,8 @@ export function createDocumentWorkers({ count, media, scheduler, limitMs = LIMIT
 
   const ask = <M extends Method>(method: M, args: Parameters<LabelReader[M]>): Promise<Awaited<ReturnType<LabelReader[M]>>> =>
     new Promise((resolve, reject) => {
-      if (isClosed) {
-        reject(new DocumentWorkerFault('workers_closed', 'the document workers are closed'));
-        return;
-      }
+      // Within a promise's executor this rejects it.
+      if (isClosed) throw new DocumentWorkerFault('workers_closed', 'the document workers are closed');
       lastId += 1;
       line.push({ id: lastId, method, args, resolve: resolve as (value: unknown) => void, reject });
       seatWork();
@@ -124,6 +122,7 @@ export function createDocumentWorkers({ count, media, scheduler, limitMs = LIMIT
 
   return {
     readLabels: (...args) => ask('readLabels', args),
+    discoverLabels: (...args) => ask('discoverLabels', args),
     readTexts: (...args) => ask('readTexts', args),
     unmatchedPages: (...args) => ask('unmatchedPages', args),
     drawPlace: (...args) => ask('drawPlace', args),

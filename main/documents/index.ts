@@ -1,11 +1,13 @@
 export { createDocumentWorkers, DocumentWorkerFault } from './document-workers.ts';
 export type { DocumentWorkerOptions } from './document-workers.ts';
+export type { DiscoveredLabel, KnownParcel, PageFinding } from './discover-labels.ts';
 export { inThreadReader } from './label-reader.ts';
 export type { LabelReader } from './label-reader.ts';
 export type { FindWay } from './find-label.ts';
 export type { ExpectedParcel, LabelReading, PagePlace } from './label-chain.ts';
 export { saysOf } from './label-problem.ts';
 export type { LabelProblem } from './label-problem.ts';
+export { awbsIn, orderIdsIn } from './label-ids.ts';
 export { EKART_AWB, readManifestText } from './manifest-text.ts';
 export type { ManifestText } from './manifest-text.ts';
 export type { Region } from './page-content.ts';

@@ -62,7 +62,7 @@ async function readPages(pdf: OpenPdf, parcels: readonly ExpectedParcel[], by: '
     if (sought.length === 0) return;
     const drawn = withPage(pdf, index, (content, page) => sought
       .filter((parcel) => names(content.text, parcel[by]))
-      .map((parcel) => ({ parcel, label: drawLabel(pdf, content, page, parcel, media) })));
+      .map((parcel) => ({ parcel, label: drawLabel(pdf, content, page, parcel.trackingId, media) })));
     for (const { parcel, label } of drawn) {
       const reading = 'reason' in label ? problem(parcel, label.reason, index) : await proved(parcel, label, media);
       if (reading.ok || !readings.has(parcel)) readings.set(parcel, reading);
@@ -80,10 +80,11 @@ export function names(text: string, id: string): boolean {
   return false;
 }
 
-type DrawnLabel = FoundLabel & { readonly bitmap: Bitmap };
+export type DrawnLabel = FoundLabel & { readonly bitmap: Bitmap };
 
-function drawLabel(pdf: OpenPdf, content: PageContent, page: number, parcel: ExpectedParcel, media: LabelMedia): DrawnLabel | { readonly reason: LabelProblem } {
-  const label = findLabel(content, parcel.trackingId);
+/** The label of an AWB on a page, cropped and drawn as it would be printed; nothing is proved yet. */
+export function drawLabel(pdf: OpenPdf, content: PageContent, page: number, trackingId: TrackingId, media: LabelMedia): DrawnLabel | { readonly reason: LabelProblem } {
+  const label = findLabel(content, trackingId);
   if (label === null) return { reason: 'no_label_found' };
   if (label.invoiceWords.length > 0) return { reason: 'invoice_words_inside' };
   const width = label.region.right - label.region.left;

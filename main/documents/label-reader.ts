@@ -1,6 +1,8 @@
 import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
 import type { OrderId } from '../../shared/fulfilment/ids.ts';
 import { cropToPdf } from './crop.ts';
+import type { KnownParcel, PageFinding } from './discover-labels.ts';
+import { discoverLabels } from './discover-labels.ts';
 import type { ExpectedParcel, LabelReading, PagePlace } from './label-chain.ts';
 import { drawPlace, findInvoices, readLabels, readTexts, unmatchedPages } from './label-chain.ts';
 import type { LabelProblem } from './label-problem.ts';
@@ -11,6 +13,8 @@ import type { LabelMedia } from './raster.ts';
 export interface LabelReader {
   /** A reading for each expected parcel, in their order. */
   readLabels(pdf: Uint8Array, expected: readonly ExpectedParcel[]): Promise<LabelReading[]>;
+  /** The labels of a PDF that nobody asked for, page by page, each proved. `known` helps where a page's words do not say whose it is. */
+  discoverLabels(pdf: Uint8Array, known: readonly KnownParcel[]): Promise<PageFinding[] | PdfProblem>;
   /** The text of every page, or why there is none. */
   readTexts(pdf: Uint8Array): Promise<string[] | PdfProblem>;
   /** Indexes of the pages that name none of the parcels. */
@@ -38,6 +42,7 @@ export function inThreadReader(media: LabelMedia): LabelReader {
   };
   return {
     readLabels: (pdf, expected) => inTurn(() => readLabels(pdf, expected, media)),
+    discoverLabels: (pdf, known) => inTurn(() => discoverLabels(pdf, known, media)),
     readTexts: (pdf) => inTurn(() => readTexts(pdf)),
     unmatchedPages: (pdf, expected) => inTurn(() => unmatchedPages(pdf, expected)),
     drawPlace: (pdf, place, media) => inTurn(() => drawPlace(pdf, place, media)),

@@ -10,6 +10,8 @@ export interface EnginePlan {
   readonly givenSettings: Partial<Settings>;
   /** Those of the built-in Flipkart. Null: they lie in the encrypted file of the data folder, which STATION_SECRET_KEY opens. */
   readonly credentials: { readonly appId: string; readonly appSecret: string } | null;
+  /** What the built-in Flipkart answers to the wizard's questions; null on a live station. */
+  readonly trainingAnswers: { readonly appId: string; readonly appSecret: string; readonly locationId: string } | null;
   readonly printer: { readonly host: string; readonly port: number };
   /** Threads that read documents. */
   readonly documentWorkers: number;

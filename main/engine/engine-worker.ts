@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parentPort } from 'node:worker_threads';
 import { present } from '../../shared/assert.ts';
+import type { LocationId } from '../../shared/fulfilment/ids.ts';
 import type { App } from '../app.ts';
 import { createApp } from '../app.ts';
 import { DatabaseRefused } from '../database/index.ts';
@@ -26,6 +27,7 @@ function build(plan: EnginePlan): { readonly app: App; readonly close: () => Pro
   const app = createApp({
     dataFolder: plan.dataFolder, version: plan.version, clock: systemClock, scheduler: systemScheduler, random: systemRandom, logger, http,
     secrets: secretsOf(plan),
+    ...(plan.trainingAnswers === null ? {} : { trainingAnswers: { ...plan.trainingAnswers, locationId: plan.trainingAnswers.locationId as LocationId } }),
     labelReader: createDocumentWorkers({ count: plan.documentWorkers, media: FOUR_BY_SIX_203, scheduler: systemScheduler }),
     printer: tcpPrinter({ host: plan.printer.host, port: plan.printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
     firstSettings: plan.firstSettings, givenSettings: plan.givenSettings,
@@ -39,9 +41,13 @@ function build(plan: EnginePlan): { readonly app: App; readonly close: () => Pro
   };
 }
 
-function secretsOf({ credentials, dataFolder }: EnginePlan): Secrets {
-  if (credentials === null) return secretFile({ path: join(dataFolder, SECRET_FILE), key: keyFromSystem });
-  return heldSecrets({ 'flipkart.appId': credentials.appId, 'flipkart.appSecret': credentials.appSecret });
+const TRAINING_KEY = new Uint8Array(32).fill(1);
+
+function secretsOf({ credentials, dataFolder, trainingAnswers }: EnginePlan): Secrets {
+  if (credentials !== null) return heldSecrets({ 'flipkart.appId': credentials.appId, 'flipkart.appSecret': credentials.appSecret });
+  // Keys of the built-in Flipkart guard nothing; the file is the real one, so that people train on what they will use.
+  if (trainingAnswers !== null) return secretFile({ path: join(dataFolder, SECRET_FILE), key: () => ({ bytes: TRAINING_KEY }) });
+  return secretFile({ path: join(dataFolder, SECRET_FILE), key: keyFromSystem });
 }
 
 function serve(plan: EnginePlan): void {

@@ -4,6 +4,7 @@ import { paiseFromRupees } from '../../shared/money.ts';
 import { istTimestamp, parseTimestamp } from '../../shared/time.ts';
 import type { ApiCall, ExchangePorts } from './exchange.ts';
 import { exchange, readJson, readPdf } from './exchange.ts';
+import { returnSearcher } from './returns.ts';
 import type {
   EntryResult, HandoverGroup, ListingDetails, ListingRow, LocationRow, PackOrder, SellerApi, ShipmentPage, ShipmentSearch, StockResult, StockTarget,
 } from './seller-api.ts';
@@ -47,6 +48,7 @@ export function createSellerApi(ports: ExchangePorts): SellerApi {
       await call({ endpoint: 'handover/counts', method: 'GET', path: `/v3/shipments/handover/counts?locationId=${encodeURIComponent(locationId)}` }), readGroups,
     ),
     manifest: async (group, locationId) => readPdf(await call({ endpoint: 'manifest', method: 'POST', path: '/v3/shipments/manifest', body: manifestBody(group, locationId), accept: 'application/pdf' })),
+    searchReturns: returnSearcher(call),
     searchListings: async (next) => readJson(
       await call({ endpoint: 'listings/search', method: 'POST', path: '/listings/v3/search', body: { filters: { listing_status: 'ACTIVE' }, page_id: next } }), readListingPage,
     ),

@@ -15,6 +15,8 @@ export interface ExchangePorts {
   readonly meter: CallMeter;
   readonly clock: Clock;
   readonly timeoutMs: number;
+  /** While it holds nothing is written to Flipkart, whoever asks: only calls that are known to read are made. */
+  readonly isReadOnly?: () => boolean;
 }
 
 export interface ApiCall {
@@ -30,8 +32,14 @@ export interface ApiCall {
 const JSON_MAX_BYTES = 32 * 1024 * 1024;
 const NOT_READY = new Set(['ORDER_ITEM_PACKING_IN_PROGRESS', 'ORDER_ITEM_NOT_PACKED']);
 
+/** Posts that change nothing; every other post is taken for one that does, the label-only call with its side effect among them. */
+const READING_POSTS: ReadonlySet<string> = new Set(['shipments/filter', 'listings/search', 'listings/read']);
+
+const isReading = (call: ApiCall): boolean => call.method === 'GET' || READING_POSTS.has(call.endpoint);
+
 /** One call: token, request, and what became of it as one of a closed set. A 401 `invalid_token` is replayed once with a fresh token. */
 export async function exchange(ports: ExchangePorts, call: ApiCall): Promise<Outcome<HttpResponse>> {
+  if (ports.isReadOnly?.() === true && !isReading(call)) return { ok: false, failure: { kind: 'not-sent', says: 'Shadow mode is on: nothing is written to Flipkart.', status: null } };
   for (let attempt = 1; ; attempt += 1) {
     const token = await ports.tokens.token();
     if (!token.ok) return token;

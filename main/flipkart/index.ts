@@ -2,6 +2,8 @@ export { clientCredentials } from './auth.ts';
 export type { Credentials, TokenSource, TokenState } from './auth.ts';
 export type { CallMeter } from './call-meter.ts';
 export { createSellerApi } from './client.ts';
+export { collectReturns } from './collect-returns.ts';
+export type { CollectedReturns } from './collect-returns.ts';
 export { collectShipments } from './collect-shipments.ts';
 export type { Collected } from './collect-shipments.ts';
 export { credentialFailure } from './credential-failure.ts';
@@ -9,5 +11,5 @@ export { skewOf } from './server-clock.ts';
 export type { HeardTime } from './server-clock.ts';
 export { BATCH_MAX } from './seller-api.ts';
 export type {
-  CallFailure, EntryResult, HandoverGroup, ListingDetails, ListingRow, LocationRow, Outcome, PackOrder, Quarantined, SellerApi, ShipmentPage, ShipmentSearch, StockResult, StockTarget,
+  CallFailure, EntryResult, HandoverGroup, ListingDetails, ListingRow, LocationRow, Outcome, PackOrder, Quarantined, ReturnPage, ReturnSearch, SellerApi, ShipmentPage, ShipmentSearch, StockResult, StockTarget,
 } from './seller-api.ts';

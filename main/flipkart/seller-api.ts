@@ -1,5 +1,6 @@
 import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { ListingId, LocationId, OrderId, OrderItemId, ShipmentId, SkuId, SubShipmentId } from '../../shared/fulfilment/ids.ts';
+import type { ReturnSource, ToldReturn } from '../../shared/fulfilment/returns.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from '../../shared/fulfilment/shipment.ts';
 import type { BusinessDay, EpochMs } from '../../shared/time.ts';
 
@@ -105,6 +106,22 @@ export interface StockResult {
   readonly says: string | null;
 }
 
+/** One look for returns; Flipkart wants exactly one source a call (flipkart-seller-api.md 7.1). */
+export interface ReturnSearch {
+  readonly source: ReturnSource;
+  readonly locationId: LocationId;
+  readonly createdAfterMs?: EpochMs;
+  readonly createdBeforeMs?: EpochMs;
+  readonly modifiedAfterMs?: EpochMs;
+}
+
+export interface ReturnPage {
+  readonly returns: readonly ToldReturn[];
+  readonly quarantined: readonly Quarantined[];
+  /** Opaque; null after the last page. */
+  readonly next: string | null;
+}
+
 export const BATCH_MAX = { pack: 25, dispatch: 25, details: 100, labels: 100, listings: 10 } as const;
 
 /** A place of this seller that Flipkart knows. */
@@ -132,6 +149,8 @@ export interface SellerApi {
   invoices(shipmentIds: readonly ShipmentId[]): Promise<Outcome<Uint8Array>>;
   handoverCounts(locationId: LocationId): Promise<Outcome<readonly HandoverGroup[]>>;
   manifest(group: HandoverGroup, locationId: LocationId): Promise<Outcome<Uint8Array>>;
+  /** 25 rows a page. */
+  searchReturns(search: ReturnSearch, next: string | null): Promise<Outcome<ReturnPage>>;
   searchListings(next: string | null): Promise<Outcome<{ readonly rows: readonly ListingRow[]; readonly next: string | null }>>;
   /** At most 10. */
   readListings(skuIds: readonly SkuId[]): Promise<Outcome<readonly ListingDetails[]>>;

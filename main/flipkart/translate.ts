@@ -11,30 +11,30 @@ import type { Quarantined } from './seller-api.ts';
  * fields, numbers as 1.0 or "1" and both spellings of a name are normal (flipkart-seller-api.md parts 2 and 14).
  */
 
-type Raw = Readonly<Record<string, unknown>>;
+export type Raw = Readonly<Record<string, unknown>>;
 
 /** Why a record cannot be used; caught at the record's own border, so that its neighbours go on. */
-class Unreadable extends Error {}
+export class Unreadable extends Error {}
 
 const STATES: ReadonlySet<string> = new Set(REMOTE_STATES);
-const RAW_KEPT = 4_000;
+export const RAW_KEPT = 4_000;
 
 export const asRaw = (value: unknown): Raw | null => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : null);
 export const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-function text(raw: Raw, name: string): string {
+export function text(raw: Raw, name: string): string {
   const value = raw[name];
   if (typeof value === 'string' && value !== '') return value;
   throw new Unreadable(`${name} is missing`);
 }
 
-function whole(raw: Raw, name: string): number {
+export function whole(raw: Raw, name: string): number {
   const value = typeof raw[name] === 'string' ? Number(raw[name]) : raw[name];
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
   throw new Unreadable(`${name} is not a count`);
 }
 
-function instant(raw: Raw, name: string): EpochMs {
+export function instant(raw: Raw, name: string): EpochMs {
   const at = parseTimestamp(text(raw, name));
   if (at === null) throw new Unreadable(`${name} is not a time`);
   return at;

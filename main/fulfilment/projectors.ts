@@ -2,9 +2,12 @@ import type { Projectors } from '../database/index.ts';
 import { printProjectors } from '../printing/queue/index.ts';
 import { handoverProjectors } from './handover/index.ts';
 import { labelProjectors } from './label/index.ts';
+import { panelProjectors } from './panel/index.ts';
 import { packProjectors } from './pack/index.ts';
 import { picklistProjectors } from './picklist/index.ts';
 import { reconciliationProjectors } from './reconciliation/index.ts';
+import { returnsProjectors } from './returns/index.ts';
+import { shadowProjectors } from './shadow/index.ts';
 import { shipmentProjectors } from './shipment/index.ts';
 import { stockProjectors } from './stock/index.ts';
 
@@ -18,13 +21,18 @@ export const projectors: Projectors = {
   ...printProjectors,
   ...handoverProjectors,
   ...reconciliationProjectors,
+  ...returnsProjectors,
+  ...panelProjectors,
+  ...shadowProjectors,
   // A refusal changes nothing; it is kept for the audit trail and for accuracy.
   'scan.refused': () => undefined,
+  // The switch itself is a setting; who turned it is the fact.
+  'channel.changed': () => undefined,
 };
 
 /** The tables that facts alone make: a replay into an empty database gives the same (design.md part 5). */
 export const PROJECTED_TABLES = [
   'bin', 'sku', 'sku_barcode', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'bench', 'task',
   'document', 'print_job', 'manifest', 'manifest_line',
-  'stock_count', 'count_task', 'mismatch_settlement',
+  'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order',
 ] as const;

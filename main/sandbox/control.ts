@@ -19,6 +19,10 @@ export function answerControl(world: World, request: SandboxRequest, path: strin
       return json(200, { done: world.cancel(asText(body.shipmentId)) });
     case 'POST /__sim/hold':
       return json(200, { done: world.setHold(asText(body.shipmentId), body.hold === true) });
+    case 'GET /__sim/returns':
+      return json(200, { returns: world.returns });
+    case 'POST /__sim/returns':
+      return json(200, { made: world.createReturn(asText(body.orderItemId), body.source === 'courier_return' ? 'courier_return' : 'customer_return', body.listedTwice === true) });
     case 'POST /__sim/faults':
       world.faults.push({
         endpoint: asText(body.endpoint), kind: asText(body.kind) as FaultKind, times: Number(body.times ?? 1), ...(typeof body.shipmentId === 'string' ? { shipmentId: body.shipmentId } : {}),

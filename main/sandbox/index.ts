@@ -6,6 +6,7 @@ export type { SandboxOutcome, SandboxRequest, SandboxResponse } from './exchange
 export type { Fault, FaultKind } from './faults.ts';
 export { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 export type { WorldSnapshot } from './snapshot.ts';
+export type { SandboxReturn } from './return-item.ts';
 export { stateOf } from './shipment.ts';
 export type { SandboxShipment, SandboxState } from './shipment.ts';
 export type { SandboxSku } from './catalogue.ts';

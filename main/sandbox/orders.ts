@@ -72,7 +72,8 @@ export class OrderBook {
       shipmentId: this.#uuid(), orderId: `OD${digits}00`, locationId: this.#locationId, paymentType, orderedAtMs,
       dispatchAfterMs: wish.dispatchAfterMs ?? orderedAtMs + 6 * MINUTE_MS,
       dispatchByMs: wish.dispatchByMs ?? nowMs + integerBetween(this.#random, 4, 10) * HOUR_MS,
-      updatedAtMs: orderedAtMs, hold: wish.hold ?? false, mps: wish.mps ?? false,
+      // Flipkart shows an order when it has become one: a pull that asks for newer changes only must not miss it.
+      updatedAtMs: nowMs, hold: wish.hold ?? false, mps: wish.mps ?? false,
       items: wish.lines.map((line, index) => ({
         orderItemId: `${digits}${String(index).padStart(2, '0')}`, skuId: line.skuId, quantity: line.quantity, state: 'APPROVED' as const, cancelledAtMs: null, cancellationReason: null,
       })),

@@ -7,6 +7,7 @@ import { takeFault } from './faults.ts';
 import { answerInventory, answerListingDetails, answerListingRead, answerListingSearch } from './listings.ts';
 import { answerOauth, refuseBearer } from './oauth.ts';
 import { answerCancel, answerDispatch, answerPack } from './pack-and-dispatch.ts';
+import { answerReturns, answerReturnSelfServe, answerReturnsPage } from './returns.ts';
 import { answerDetails, answerFilter, answerNextPage, answerRead } from './shipments-read.ts';
 import type { SandboxOptions } from './world.ts';
 import { World } from './world.ts';
@@ -94,6 +95,11 @@ function routeOf(world: World, request: SandboxRequest, path: string, query: URL
   if (fixed !== null) return fixed;
   const selfServe = /^\/orders\/sandbox\/(\w+)$/.exec(short);
   if (selfServe !== null) return { endpoint: 'sandbox', answer: () => answerSelfServe(world, request, selfServe[1] ?? '') };
+  const returnSelfServe = /^\/returns\/sandbox\/(\w+)$/.exec(short);
+  if (returnSelfServe !== null) return { endpoint: 'sandbox', answer: () => answerReturnSelfServe(world, request, returnSelfServe[1] ?? '') };
+  // Which prefix the further pages have was not found: both are served (flipkart-seller-api.md 7.1).
+  const moreReturns = /^GET (?:\/v2)?\/returns\/search\/([^/]+)$/.exec(call);
+  if (moreReturns !== null) return { endpoint: 'returns/search', answer: () => answerReturnsPage(world, moreReturns[1] ?? '') };
   const documents = /^\/v3\/shipments\/([^/]+)\/(labels|labelOnly\/pdf|invoices)$/.exec(short);
   if (documents !== null) {
     const [, ids = '', kind = ''] = documents;
@@ -118,6 +124,7 @@ function fixedRoute(world: World, request: SandboxRequest, call: string, query: 
     case 'POST /v3/shipments/cancel': return { endpoint: 'shipments/cancel', answer: () => answerCancel(world, request) };
     case 'GET /v3/shipments/handover/counts': return { endpoint: 'handover/counts', answer: () => answerHandoverCounts(world, query.get('locationId') ?? '') };
     case 'POST /v3/shipments/manifest': return { endpoint: 'manifest', answer: () => answerManifest(world, request) };
+    case 'GET /v2/returns': return { endpoint: 'returns/search', answer: () => answerReturns(world, query) };
     case 'POST /listings/v3/search': return { endpoint: 'listings/search', answer: () => answerListingSearch(world, request) };
     case 'POST /listings/v3/details': return { endpoint: 'listings/read', answer: () => answerListingDetails(world, request) };
     case 'POST /listings/v3/update/inventory': return { endpoint: 'listings/inventory', answer: () => answerInventory(world, request) };

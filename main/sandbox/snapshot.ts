@@ -10,6 +10,8 @@ export interface WorldSnapshot {
   readonly invoices: number;
   readonly shipments: readonly (Omit<SandboxShipment, 'carrier'> & { readonly carrierIndex: number })[];
   readonly stock: readonly (readonly [string, StockRow])[];
+  /** Absent in a state that was kept before there were returns. */
+  readonly returns?: World['returns'];
   readonly manifests: World['manifests'];
   readonly token: World['token'];
 }
@@ -20,6 +22,7 @@ export function takeSnapshot(world: World): WorldSnapshot {
     ...world.counters(),
     shipments: [...world.shipments.values()].map(({ carrier, ...rest }) => ({ ...rest, carrierIndex: CARRIERS.findIndex((each) => each.vendorName === carrier.vendorName) })),
     stock: [...world.stock],
+    returns: world.returns,
     manifests: world.manifests,
     token: world.token,
   };
@@ -37,6 +40,7 @@ export function restoreSnapshot(world: World, snapshot: WorldSnapshot): void {
   }
   world.stock.clear();
   for (const [skuId, row] of snapshot.stock) world.stock.set(skuId, row);
+  world.returns.splice(0, world.returns.length, ...(snapshot.returns ?? []));
   world.manifests.splice(0, world.manifests.length, ...snapshot.manifests);
   world.token = snapshot.token;
 }

@@ -7,6 +7,8 @@ import { makeCatalogue } from './catalogue.ts';
 import type { Fault } from './faults.ts';
 import type { BookSnapshot, OrderWish } from './orders.ts';
 import { OrderBook } from './orders.ts';
+import type { ReturnSource, SandboxReturn } from './return-item.ts';
+import { makeReturn } from './return-item.ts';
 import type { SandboxShipment, SandboxState } from './shipment.ts';
 import { moveTo, stateOf } from './shipment.ts';
 
@@ -47,6 +49,7 @@ export class World {
   readonly deductsOpenOrders: boolean;
   readonly shipments = new Map<string, SandboxShipment>();
   readonly stock = new Map<string, StockRow>();
+  readonly returns: SandboxReturn[] = [];
   readonly faults: Fault[] = [];
   readonly calls = new Map<string, number>();
   readonly callTimes: number[] = [];
@@ -142,6 +145,27 @@ export class World {
     const shipment = this.shipments.get(shipmentId);
     if (shipment === undefined || stateOf(shipment) === 'CANCELLED') return false;
     moveTo(shipment, state, this.clock.nowMs());
+    return true;
+  }
+
+  /** Sends an order item back, whatever its shipment's state is: a test may want what Flipkart would not do. Null when there is no such item. */
+  createReturn(orderItemId: string, source: ReturnSource, isListedTwice = false): SandboxReturn | null {
+    for (const shipment of this.shipments.values()) {
+      const item = shipment.items.find((each) => each.orderItemId === orderItemId);
+      if (item === undefined) continue;
+      const made = makeReturn(shipment, item, source, this.returns.length + 1, this.clock.nowMs(), isListedTwice);
+      this.returns.push(made);
+      return made;
+    }
+    return null;
+  }
+
+  /** Ends the newest return of an order item: handed back, or not coming after all. */
+  moveReturn(orderItemId: string, status: 'completed' | 'cancelled'): boolean {
+    const moved = this.returns.findLast((each) => each.orderItemId === orderItemId && each.status === 'created');
+    if (moved === undefined) return false;
+    moved.status = status;
+    moved.updatedAtMs = this.clock.nowMs();
     return true;
   }
 

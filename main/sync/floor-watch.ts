@@ -15,7 +15,7 @@ const LOOK_MAX_MS = 2 * MINUTE_MS;
 export function sweepFloor(ports: SyncPorts): Promise<CallFailure | null> {
   const ids = ports.database.read.all<{ shipment_id: ShipmentId }>(
     `SELECT shipment_id FROM shipment LEFT JOIN shipment_heard USING (shipment_id)
-     WHERE floor_state IN ('LISTED', 'PICKED', 'PACKED', 'LABELLED', 'SCANNED_OUT') AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND MAX(told_at_ms, COALESCE(shipment_heard.at_ms, 0)) < ? ORDER BY shipment_id`,
+     WHERE floor_state IN ('LISTED', 'PICKED', 'PACKED', 'LABELLED', 'SCANNED_OUT') AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND told_revision > 0 AND MAX(told_at_ms, COALESCE(shipment_heard.at_ms, 0)) < ? ORDER BY shipment_id`,
     ports.clock.nowMs() - HEARD_LATELY_MS,
   );
   return ids.length === 0 ? Promise.resolve(null) : readAgain(ports, ids.map((row) => row.shipment_id));

@@ -28,6 +28,8 @@ export interface SenderPorts {
   readonly store: IntentStore;
   readonly couriers: readonly IntentCourier[];
   readonly clock: Clock;
+  /** False in shadow mode: what may have been applied is still read back, and nothing is sent. */
+  readonly maySend: () => boolean;
   /** Takes one call of this lane's share; false when none is left for now. Absent: nobody counts. Asked just before a call, so that what needs none costs none. */
   readonly mayCall?: () => boolean;
 }
@@ -44,7 +46,7 @@ export async function sendReady(ports: SenderPorts): Promise<SendReport> {
   let moved = 0;
   let refused: CredentialCode | null = null;
   for (;;) {
-    const ready = ports.store.takeReady(ports.clock.nowMs(), TAKE_MAX, kinds);
+    const ready = ports.store.takeReady(ports.clock.nowMs(), TAKE_MAX, kinds, ports.maySend() ? 'all' : 'unsure');
     if (ready.length === 0) return { moved, refused };
     for (const courier of ports.couriers) {
       const own = ready.filter((intent) => intent.kind === courier.kind);
@@ -52,6 +54,7 @@ export async function sendReady(ports: SenderPorts): Promise<SendReport> {
       for (const batch of batches(unsure, courier.batchMax)) await settleUnsure(ports, courier, batch);
       const fresh = own.filter((intent) => intent.state !== 'UNSURE');
       for (const batch of sendBatches(fresh, courier.batchMax)) {
+        if (!ports.maySend()) return { moved, refused };
         const outcome = await sendBatch(ports, courier, batch);
         if (outcome === 'no-call-left') return { moved, refused };
         refused = outcome ?? refused;

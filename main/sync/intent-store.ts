@@ -19,7 +19,7 @@ export interface IntentStore {
   /** On start: whatever was under way when the station stopped may have been applied; its settle time starts again. Returns how many. */
   recover(nowMs: EpochMs): number;
   /** Heads of streams of the given kinds that may act now, most urgent first: one a stream, none behind an unsettled one. */
-  takeReady(nowMs: EpochMs, limit: number, kinds: readonly IntentKind[]): Intent[];
+  takeReady(nowMs: EpochMs, limit: number, kinds: readonly IntentKind[], which: 'all' | 'unsure'): Intent[];
   /** How many of the given kinds wait because Flipkart refuses the credentials. */
   countHeld(kinds: readonly IntentKind[]): number;
   /** The credentials are good again: what was held for them may go now. */
@@ -36,7 +36,7 @@ export function sqliteIntentStore(database: Database): IntentStore {
     recover: (nowMs) => database.write((tx) => tx.run(
       "UPDATE intent SET state = 'UNSURE', says = 'the station stopped while this was under way', last_sent_at_ms = ?, next_at_ms = ?, changed_at_ms = ? WHERE state = 'SENT'", nowMs, nowMs, nowMs,
     )),
-    takeReady: (nowMs, limit, kinds) => readyHeads(database.read, nowMs, limit, kinds),
+    takeReady: (nowMs, limit, kinds, which) => readyHeads(database.read, nowMs, limit, kinds, which),
     countHeld: (kinds) => database.read.get<{ count: number }>(
       "SELECT COUNT(*) AS count FROM intent WHERE state NOT IN ('DONE', 'SUPERSEDED') AND state = 'HELD' AND kind IN (SELECT value FROM json_each(?))", JSON.stringify(kinds),
     )?.count ?? 0,
@@ -65,9 +65,9 @@ export function sqliteIntentStore(database: Database): IntentStore {
 }
 
 // The states are those of the index, in its order: only then is it used, and settled intents cost nothing.
-function readyHeads(read: ReadDb, nowMs: EpochMs, limit: number, kinds: readonly IntentKind[]): Intent[] {
+function readyHeads(read: ReadDb, nowMs: EpochMs, limit: number, kinds: readonly IntentKind[], which: 'all' | 'unsure'): Intent[] {
   return read.all<IntentRow>(
-    `SELECT * FROM intent WHERE state IN ('READY', 'UNSURE', 'HELD', 'SENT') AND state <> 'SENT' AND next_at_ms <= ? AND kind IN (SELECT value FROM json_each(?))
+    `SELECT * FROM intent WHERE state IN ('READY', 'UNSURE', 'HELD', 'SENT') AND state ${which === 'all' ? "<> 'SENT'" : "= 'UNSURE'"} AND next_at_ms <= ? AND kind IN (SELECT value FROM json_each(?))
        AND NOT EXISTS (SELECT 1 FROM intent earlier WHERE earlier.stream = intent.stream AND earlier.intent_id < intent.intent_id AND earlier.state NOT IN ${UNSETTLED})
      ORDER BY due_ms, intent_id LIMIT ?`,
     nowMs, JSON.stringify(kinds), limit,

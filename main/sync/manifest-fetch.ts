@@ -6,6 +6,7 @@ import type { FetchedManifest, Verdict } from '../fulfilment/index.ts';
 import { granted, refused } from '../fulfilment/index.ts';
 import { storeDocument } from '../fulfilment/label/index.ts';
 import type { CauseFinder } from './cause.ts';
+import { isShadow } from './shadow-look.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { locationOf, stampOfFlipkart } from './sync-ports.ts';
 
@@ -16,6 +17,7 @@ type Refused = OwnError<'manifest.fetch'>;
  * on them are those of ours that stand in their text: their layout was not found (flipkart-seller-api.md 12.5), so nothing is read by place.
  */
 export async function fetchManifests(ports: SyncPorts, carrier: string, causeOf: CauseFinder['causeOf']): Promise<Verdict<readonly FetchedManifest[], Refused>> {
+  if (isShadow(ports)) return refused('shadow_mode');
   const locationId = locationOf(ports);
   const counts = await ports.api.handoverCounts(locationId);
   if (!counts.ok) return refusalOf(counts.failure, causeOf);

@@ -1,8 +1,8 @@
 import { MINUTE_MS } from '../../shared/time.ts';
-import type { EpochMs } from '../../shared/time.ts';
 import { readSetting } from '../database/index.ts';
 import type { CallFailure, ShipmentSearch } from '../flipkart/index.ts';
 import { collectShipments } from '../flipkart/index.ts';
+import { readCursor, writeCursor } from './pull-cursor.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { locationOf } from './sync-ports.ts';
 import { takeIn } from './tell.ts';
@@ -39,11 +39,12 @@ export function pullHeldAndCancelled(ports: SyncPorts): Promise<PullOutcome> {
 async function pull(ports: SyncPorts, cursorName: string, searches: readonly Omit<ShipmentSearch, 'locationId'>[]): Promise<PullOutcome> {
   if (readSetting(ports.database.read, 'orderSync') === 'off') return { ok: false, failure: 'order_sync_off' };
   const cursorMs = readCursor(ports, cursorName);
+  const fromMs = readSetting(ports.database.read, 'ordersFromMs');
   const locationId = locationOf(ports);
   const report = { seen: 0, changed: 0, quarantined: 0 };
   let newestMs = cursorMs ?? 0;
   for (const search of searches) {
-    const found = await collectShipments(ports.api, { ...search, locationId, ...(cursorMs === null ? {} : { modifiedAfterMs: cursorMs - OVERLAP_MS }) });
+    const found = await collectShipments(ports.api, { ...search, locationId, ...(fromMs === null ? {} : { orderedAfterMs: fromMs }), ...(cursorMs === null ? {} : { modifiedAfterMs: cursorMs - OVERLAP_MS }) });
     report.changed += takeIn(ports, found.shipments, found.quarantined);
     report.seen += found.shipments.length;
     report.quarantined += found.quarantined.length;
@@ -53,13 +54,4 @@ async function pull(ports: SyncPorts, cursorName: string, searches: readonly Omi
   }
   if (newestMs > 0) writeCursor(ports, cursorName, newestMs);
   return { ok: true, value: report };
-}
-
-function readCursor(ports: SyncPorts, name: string): EpochMs | null {
-  return ports.database.read.get<{ value_ms: EpochMs }>('SELECT value_ms FROM pull_cursor WHERE name = ?', name)?.value_ms ?? null;
-}
-
-function writeCursor(ports: SyncPorts, name: string, valueMs: EpochMs): void {
-  if (readCursor(ports, name) === valueMs) return;
-  ports.database.write((tx) => tx.run('INSERT INTO pull_cursor (name, value_ms) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value_ms = excluded.value_ms', name, valueMs));
 }

@@ -1,10 +1,10 @@
 import { reconciliationLane, stockLane } from '../../shared/fulfilment/inventory.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import type { CredentialCode } from '../../shared/doctor/index.ts';
-import type { OwnError } from '../../shared/contract/index.ts';
+import type { OutputOf, OwnError } from '../../shared/contract/index.ts';
 import { readSetting } from '../database/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
-import type { FetchedManifest, Verdict } from '../fulfilment/index.ts';
+import type { CallContext, FetchedManifest, Verdict } from '../fulfilment/index.ts';
 import { credentialFailure } from '../flipkart/index.ts';
 import { createCauseFinder } from './cause.ts';
 import { PackingWatch, SWEEP_EVERY_MS, sweepFloor } from './floor-watch.ts';
@@ -23,8 +23,13 @@ import { addStockIntents, stockCourier } from './kinds/stock.ts';
 import { LabelFetch } from './label-fetch.ts';
 import { LaneAllowance } from './lane-allowance.ts';
 import { fetchManifests } from './manifest-fetch.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { dropLabels } from './panel-labels.ts';
 import type { PullOutcome } from './pull.ts';
 import { pullHeldAndCancelled, pullOrders } from './pull.ts';
+import type { ReturnsOutcome } from './returns-pull.ts';
+import { pullReturns } from './returns-pull.ts';
+import { isShadow, lookOn } from './shadow-look.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 /** Everything between this station and Flipkart that is not a scan. */
@@ -36,6 +41,8 @@ export interface SyncEngine {
   /** The same for what goes by the lanes of stock: a person asked for a push, a test or a comparison. */
   wakeStock(): void;
   pullNow(): Promise<PullOutcome>;
+  pullReturns(): Promise<ReturnsOutcome>;
+  dropLabels(pdf: Uint8Array, call: CallContext): Promise<Verdict<OutputOf<'label.drop'>, OwnError<'label.drop'>>>;
   /** The credentials are good again: what stood still because of them goes on at once. */
   resume(): void;
   /** What is behind a failed call, the credentials looked at first. */
@@ -56,10 +63,13 @@ const LABELS_EVERY_MS = 10 * SECOND_MS;
 const STOCK_EVERY_MS = MINUTE_MS;
 const CANARY_EVERY_MS = 5 * SECOND_MS;
 const RECONCILE_EVERY_MS = 30 * SECOND_MS;
+/** Returns take days: two calls in a quarter of an hour leave the budget to orders. */
+const RETURNS_EVERY_MS = 15 * MINUTE_MS;
+const SHADOW_EVERY_MS = MINUTE_MS;
 
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
-  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports)], clock: ports.clock };
+  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports) };
   const watch = new PackingWatch(ports);
   const labelFetch = new LabelFetch(ports);
   const causes = createCauseFinder(ports);
@@ -71,25 +81,22 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     store.releaseHeld(ports.clock.nowMs());
     jobs.wakeRefused();
   };
-  let pulling: Promise<PullOutcome> | null = null;
+  const orders = oneAtATime(() => pullOrders(ports));
+  const returns = oneAtATime(() => pullReturns(ports));
 
-  const pullNow = (): Promise<PullOutcome> => {
-    pulling ??= pullOrders(ports).finally(() => {
-      pulling = null;
-    });
-    return pulling;
-  };
-  const pullProblem = (outcome: PullOutcome): CallFailure | null => (outcome.ok || outcome.failure === 'order_sync_off' ? null : outcome.failure);
-
-  jobs.add('pull', PULL_EVERY_MS, async () => pullProblem(await pullNow()));
-  jobs.add('held and cancelled', HELD_EVERY_MS, async () => pullProblem(await pullHeldAndCancelled(ports)));
+  jobs.add('pull', PULL_EVERY_MS, async () => problemOf(await orders.now()));
+  jobs.add('held and cancelled', HELD_EVERY_MS, async () => problemOf(await pullHeldAndCancelled(ports)));
+  jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()));
+  const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(ports));
   const send = jobs.add('send', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync'])));
   jobs.add('packing watch', WATCH_EVERY_MS, async () => {
+    // The present process has its own eye on what it packs; the hour's calls are shared with it.
+    if (isShadow(ports)) return null;
     const problem = await watch.look();
     labels.wake();
     return problem;
   });
-  const labels = jobs.add('labels', LABELS_EVERY_MS, () => labelFetch.run());
+  const labels = jobs.add('labels', LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : labelFetch.run()));
   jobs.add('sweep', SWEEP_EVERY_MS, () => sweepFloor(ports));
   const inventory = addInventoryJobs(ports, store, jobs);
 
@@ -99,22 +106,32 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
       jobs.start();
     },
     stop: () => jobs.stop(),
-    wake: () => send.wake(),
+    wake() {
+      send.wake();
+      if (isShadow(ports)) shadow.wake();
+    },
     wakeStock: () => inventory.wake(),
-    pullNow,
+    pullNow: orders.now,
+    pullReturns: returns.now,
+    dropLabels: (pdf, call) => dropLabels(ports, pdf, call),
     resume,
     causeOf: causes.causeOf,
     fetchManifests: (carrier) => fetchManifests(ports, carrier, causes.causeOf),
     async idle() {
       do {
         await jobs.idle();
-        if (pulling !== null) await pulling;
-      } while (pulling !== null);
+        await Promise.all([orders.pending(), returns.pending()]);
+      } while (orders.pending() !== null || returns.pending() !== null);
       await jobs.idle();
     },
     jobs: () => jobs.statuses(),
     stockCallsLastHour: () => inventory.callsLastHour(),
   };
+}
+
+/** A pull that a setting turned off is no problem. */
+function problemOf(outcome: PullOutcome | ReturnsOutcome): CallFailure | null {
+  return outcome.ok || outcome.failure === 'order_sync_off' || outcome.failure === 'return_sync_off' ? null : outcome.failure;
 }
 
 /** One turn of a sender; it stands still as long as something of its kinds is held for the credentials. */
@@ -138,14 +155,15 @@ function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { w
   const perHour = (name: 'inventoryCallsPerHour' | 'reconciliationCallsPerHour'): number => readSetting(ports.database.read, name);
   const pushing = new LaneAllowance(ports.clock, allCalls, () => stockLane(perHour('inventoryCallsPerHour')));
   const comparing = new LaneAllowance(ports.clock, allCalls, () => reconciliationLane(perHour('reconciliationCallsPerHour')));
-  const sender = { store, couriers: [stockCourier(ports, way)], clock: ports.clock, mayCall: () => pushing.take() };
+  const sender = { store, couriers: [stockCourier(ports, way)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => pushing.take() };
   const reconciler = createReconciler(ports, way, () => comparing.take());
   const push = jobs.add('send stock', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync', 'stock'])));
   const stock = jobs.add('stock', STOCK_EVERY_MS, () => {
-    if (addStockIntents(ports, way) > 0) push.wake();
+    if (!isShadow(ports) && addStockIntents(ports, way) > 0) push.wake();
     return Promise.resolve(null);
   });
-  const canary = jobs.add('canary', CANARY_EVERY_MS, () => stepCanary(ports, way));
+  // The one-SKU test is a push.
+  const canary = jobs.add('canary', CANARY_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : stepCanary(ports, way)));
   const reconcile = jobs.add('reconciliation', RECONCILE_EVERY_MS, () => reconciler.step());
   return {
     wake() {

@@ -18,18 +18,22 @@ export function takeIn(ports: SyncPorts, shipments: readonly ToldShipment[], qua
   for (let at = 0; at < shipments.length; at += CHUNK) {
     changed += ports.database.write((tx) => tellShipments(ports.floor, tx, shipments.slice(at, at + CHUNK), stamp));
   }
-  if (quarantined.length > 0) {
-    ports.database.write((tx) => {
-      for (const record of quarantined) {
-        tx.run(
-          'INSERT INTO quarantined_record (record_hash, shipment_id, reason, raw, at_ms) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-          hash('sha1', record.raw), record.shipmentId, record.reason, record.raw, stamp.atMs,
-        );
-      }
-    });
-  }
+  setAside(ports, quarantined);
   if (changed > 0) ports.changed(['orders', 'picklists', 'bench', 'stock']);
   return changed;
+}
+
+/** Keeps records that could not be read, to be shown and never dropped. */
+export function setAside(ports: SyncPorts, quarantined: readonly Quarantined[]): void {
+  if (quarantined.length === 0) return;
+  ports.database.write((tx) => {
+    for (const record of quarantined) {
+      tx.run(
+        'INSERT INTO quarantined_record (record_hash, shipment_id, reason, raw, at_ms) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        hash('sha1', record.raw), record.shipmentId, record.reason, record.raw, ports.clock.nowMs(),
+      );
+    }
+  });
 }
 
 /** Reads shipments again, 100 a call, and takes them in. Null when all were read, else why not. */

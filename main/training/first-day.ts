@@ -18,6 +18,17 @@ export async function fillTrainingWarehouse(door: StationDoor, site: TrainingSit
   for (const sku of site.skus) await must(door, 'stock.receive', `training-stock-${sku.skuId}`, { skuId: sku.skuId, binCode: sku.binCode, quantity: sku.unitsInBin, reference: 'training' });
 }
 
+/** Opens the channel of a training day by the wizard's own steps; one that is there already is left alone. */
+export async function openTrainingChannel(door: StationDoor): Promise<void> {
+  const list = await door.dispatch('channel.list', {}, TRAINER);
+  if (!list.ok || (list.value as { readonly channels: readonly unknown[] }).channels.length > 0) return;
+  const begun = await door.dispatch('channel.begin', { scanId: 'training-channel', programme: 'smart_v2' }, TRAINER);
+  if (!begun.ok) throw new Error(`The training channel could not be begun: ${begun.error.code}`);
+  const { channelId } = begun.value as { readonly channelId: string };
+  await must(door, 'channel.fill', 'training-channel-fill', { channelId });
+  await must(door, 'channel.open', 'training-channel-open', { channelId });
+}
+
 async function must(door: StationDoor, operation: CommandName, scanId: string, input: Readonly<Record<string, unknown>>): Promise<void> {
   const reply: Reply = await door.dispatch(operation, { ...input, scanId }, TRAINER);
   if (!reply.ok) throw new Error(`The training warehouse could not be filled: ${operation} was refused with ${reply.error.code}`);

@@ -1,4 +1,4 @@
-export { fillTrainingWarehouse } from './first-day.ts';
+export { fillTrainingWarehouse, openTrainingChannel } from './first-day.ts';
 export { startTrainingThread } from './training-thread.ts';
 export type { TrainingThread } from './training-thread.ts';
 export type { TrainingPlan, TrainingSite } from './training-plan.ts';

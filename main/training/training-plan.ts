@@ -7,6 +7,8 @@ export interface TrainingPlan {
   readonly seed: number;
   /** Orders that are there at the start. */
   readonly orders: number;
+  /** Orders of earlier days that come back: half from buyers, half from the carrier. */
+  readonly pastReturns: number;
   /** A further order comes this often, as on a real day; null: none comes. */
   readonly orderEveryMs: number | null;
   /** How long the built-in Flipkart takes to pack. */

@@ -20,6 +20,7 @@ async function open(plan: TrainingPlan): Promise<void> {
   const path = join(plan.folder, 'flipkart.json');
   const isOld = existsSync(path);
   const sandbox = createSandbox({ seed: plan.seed, orders: isOld ? 0 : plan.orders, clock: systemClock, scheduler: systemScheduler, packDelayMs: plan.packDelayMs });
+  if (!isOld) sendBack(sandbox, plan.pastReturns);
   if (isOld) restoreSnapshot(sandbox.world, JSON.parse(readFileSync(path, 'utf8')) as WorldSnapshot);
   const save = (): void => writeDurably(path, JSON.stringify(takeSnapshot(sandbox.world)));
   save();
@@ -51,6 +52,15 @@ async function open(plan: TrainingPlan): Promise<void> {
     kind: 'open',
     site: { baseUrl: served.baseUrl, locationId, appId, appSecret, printer: { host: printer.host, port: printer.port }, labelFolder, binCodes: catalogue.binCodes, skus: catalogue.skus },
   });
+}
+
+/** Orders that were delivered before this station was there, and are on their way back. */
+function sendBack({ world }: Sandbox, count: number): void {
+  for (let made = 0; made < count; made += 1) {
+    const order = world.createOrder();
+    world.advance(order.shipmentId, 'DELIVERED');
+    world.createReturn(order.items[0]?.orderItemId ?? '', made % 2 === 0 ? 'customer_return' : 'courier_return');
+  }
 }
 
 /** A sandbox whose changes are on disk before it answers, so that a station that was killed meets the same Flipkart again. */

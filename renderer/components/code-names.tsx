@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { istClock } from '../../shared/time.ts';
+import { useView } from '../stores/view-store.ts';
 
 /* The same thing looks the same everywhere: one component for each of the field's names (rule 5 of the bench). */
 
@@ -20,4 +21,10 @@ export function BinName({ binCode }: { readonly binCode: string }): ReactElement
 /** A moment of the day, in India. */
 export function DueTime({ atMs }: { readonly atMs: number }): ReactElement {
   return <time dateTime={new Date(atMs).toISOString()}>{istClock(atMs)}</time>;
+}
+
+/** A day in India, as it is spoken in this window's language. */
+export function DayName({ atMs }: { readonly atMs: number }): ReactElement {
+  const language = useView((view) => view.language);
+  return <time dateTime={new Date(atMs).toISOString()}>{new Intl.DateTimeFormat(`${language}-IN`, { day: 'numeric', month: 'short', timeZone: 'Asia/Kolkata' }).format(atMs)}</time>;
 }

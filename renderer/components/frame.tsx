@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useEngine } from '../bridge/engine-query.ts';
 import { SCREENS, useView } from '../stores/view-store.ts';
 import { AnswerBar } from './answer-bar.tsx';
+import { DropCover } from './drop-cover.tsx';
 import { ErrorCover } from './error-cover.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { useKeyBar } from './key-actions.ts';
@@ -30,6 +31,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       <Practice />
       <HelpSheet />
       <TypeCode />
+      <DropCover />
       <ErrorCover />
       <NotListening />
     </div>

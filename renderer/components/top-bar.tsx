@@ -22,6 +22,7 @@ export function TopBar({ screen }: { readonly screen: Screen }): ReactElement {
       {station?.mode === 'training' && <span className="training">{t('training')}</span>}
       <span className="who">{t('bench_and_person', { bench: station?.benchId ?? '', person: station?.personId ?? '' })}</span>
       <span className="spring" />
+      <ShadowLamp />
       <NextDue />
       <FlipkartLamp nowMs={nowMs} />
       <PrinterLamp />
@@ -29,6 +30,13 @@ export function TopBar({ screen }: { readonly screen: Screen }): ReactElement {
       <Switches />
     </header>
   );
+}
+
+/** Nobody who looks at this window may think that Flipkart is told. */
+function ShadowLamp(): ReactElement | null {
+  const { t } = useWords();
+  const { value } = useEngine('shadow.read', {});
+  return value?.shadow === 'on' ? <span className="lamp" data-tone="attention">⚠ {t('shadow_lamp')}</span> : null;
 }
 
 function NextDue(): ReactElement | null {

@@ -1,8 +1,13 @@
+import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
+import { panelEn } from './nouns/panel-en.ts';
+import { returnsEn } from './nouns/returns-en.ts';
+import { shadowEn } from './nouns/shadow-en.ts';
 
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
+  ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
   ...doctorEn.screen,
   // Frame
   screens: 'Screens', screen_today: 'Today', screen_picking: 'Picking', screen_packing: 'Packing', screen_handover: 'Handover', screen_documents: 'Documents', screen_sync: 'Sync',
@@ -56,5 +61,6 @@ export const screenEn = {
   not_told_yet: 'What Flipkart does not know yet', nothing_pending: 'Flipkart knows everything.', column_what: 'What', column_about: 'About', column_age: 'Age', column_tries: 'Tries', column_why: 'Why', if_pc_dies: 'If this PC dies now: everything above is on its disk and goes on after the next start.', pulled: '{seen} orders seen, {changed} changed.',
   intent_pack: 'Pack', intent_dispatch: 'Ready to ship', intent_stock: 'Stock', state_READY: 'to be sent', state_SENT: 'sent, no answer yet', state_UNSURE: 'answer unknown, being read back', state_REJECTED: 'refused by Flipkart', state_HELD: 'waits', state_PARKED: 'needs a person',
   job_pull: 'Orders', job_held_and_cancelled: 'Held and cancelled orders', job_packing_watch: 'Packing at Flipkart', job_sweep: 'Orders in hand, read again', job_labels: 'Labels', job_send: 'Sending', job_stock: 'Stock',
+  ...channelEn.screen,
   ...inventoryEn.screen,
 } as const;

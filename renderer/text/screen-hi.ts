@@ -1,9 +1,14 @@
+import { panelHi } from './nouns/panel-hi.ts';
+import { returnsHi } from './nouns/returns-hi.ts';
+import { shadowHi } from './nouns/shadow-hi.ts';
+import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
 import { doctorHi } from './nouns/doctor-hi.ts';
 import type { ScreenWords } from './screen-words.ts';
 
 /** The screens in Hindi, as it is spoken on the floor. */
 export const screenHi: ScreenWords = {
+  ...returnsHi.screen, ...panelHi.screen, ...shadowHi.screen,
   ...doctorHi.screen,
   screens: 'स्क्रीन', screen_today: 'आज', screen_picking: 'पिकिंग', screen_packing: 'पैकिंग', screen_handover: 'हैंडओवर', screen_documents: 'दस्तावेज़', screen_sync: 'सिंक',
   training: 'ट्रेनिंग', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} बाकी',
@@ -49,5 +54,6 @@ export const screenHi: ScreenWords = {
   not_told_yet: 'Flipkart को अभी क्या नहीं पता', nothing_pending: 'Flipkart को सब पता है।', column_what: 'क्या', column_about: 'किसका', column_age: 'कब से', column_tries: 'कोशिशें', column_why: 'क्यों', if_pc_dies: 'अगर यह PC अभी बंद हो जाए: ऊपर का सब डिस्क पर है और अगली बार आगे बढ़ेगा।', pulled: '{seen} ऑर्डर देखे, {changed} बदले।',
   intent_pack: 'पैक', intent_dispatch: 'भेजने को तैयार', intent_stock: 'स्टॉक', state_READY: 'भेजना बाकी', state_SENT: 'भेजा, जवाब बाकी', state_UNSURE: 'जवाब पता नहीं, पढ़ा जा रहा है', state_REJECTED: 'Flipkart ने नहीं माना', state_HELD: 'रुका है', state_PARKED: 'किसी को देखना है',
   job_pull: 'ऑर्डर', job_held_and_cancelled: 'रुके और कैंसिल ऑर्डर', job_packing_watch: 'Flipkart पर पैकिंग', job_sweep: 'हाथ के ऑर्डर फिर पढ़ना', job_labels: 'लेबल', job_send: 'भेजना', job_stock: 'स्टॉक',
+  ...channelHi.screen,
   ...inventoryHi.screen,
 };

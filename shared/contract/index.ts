@@ -1,5 +1,13 @@
+export { CHANNEL_STEPS, SWITCHES } from './channel-operations.ts';
+export type { ChannelStep, ChannelView, SwitchName } from './channel-operations.ts';
 export { contract, DOOR_ERRORS } from './operations.ts';
 export type { CommandName, Contract, DoorError, ErrorCode, InputOf, OperationName, OutputOf, OwnError, QueryName } from './operations.ts';
+export { DROP_BYTES_MAX, DROP_OUTCOMES } from './panel-operations.ts';
+export type { DroppedLabel, DropOutcome } from './panel-operations.ts';
+export { RETURN_DOUBTS, RETURN_LANES } from './returns-operations.ts';
+export type { ReturnView } from './returns-operations.ts';
+export { SHADOW_REASONS, SHADOW_VERDICTS } from './shadow-operations.ts';
+export type { ShadowRow } from './shadow-operations.ts';
 export { isNotice, MESSAGE_MAX, TOPICS } from './wire.ts';
 export type { Bridge, EngineNotice, Failure, Notice, Push, Reply, ScannerNotice, Topic } from './wire.ts';
 export { ANSWER_CODES, BARCODE_MAX } from './values.ts';

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { channelOperations } from './channel-operations.ts';
 import { inventoryOperations } from './inventory-operations.ts';
 import { DoctorJob, doctorOperations } from './doctor-operations.ts';
 import { command, query } from './operation.ts';
+import { panelOperations } from './panel-operations.ts';
+import { returnsOperations } from './returns-operations.ts';
+import { shadowOperations } from './shadow-operations.ts';
 import { reconciliationOperations } from './reconciliation-operations.ts';
 import {
   Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
@@ -117,7 +121,7 @@ export const contract = {
   'manifest.fetch': command({
     input: z.object({ ...Act, carrier: z.string().min(1).max(80) }).strict(),
     output: z.object({ manifests: z.array(ManifestView).min(1) }).strict(),
-    errors: ['order_sync_off', 'no_such_group', 'manifest_unreadable', 'flipkart_unreachable', 'nothing_scanned_out', 'flipkart_not_told_yet', 'credentials_refused'],
+    errors: ['order_sync_off', 'no_such_group', 'manifest_unreadable', 'flipkart_unreachable', 'nothing_scanned_out', 'flipkart_not_told_yet', 'credentials_refused', 'shadow_mode'],
   }),
   'manifest.read': query({ input: z.object({ manifestId: ManifestId }).strict(), output: ManifestView, errors: ['manifest_not_found'] }),
   'manifest.list': query({ input: z.object({}).strict(), output: z.object({ rows: z.array(ManifestView) }).strict(), errors: [] }),
@@ -163,11 +167,15 @@ export const contract = {
     }).strict(),
     errors: [],
   }),
+  ...channelOperations,
   'sync.pull': command({
     input: z.object(Act).strict(),
     output: z.object({ seen: z.number(), changed: z.number(), quarantined: z.number() }).strict(),
     errors: ['order_sync_off', 'flipkart_unreachable', 'credentials_refused'],
   }),
+  ...returnsOperations,
+  ...panelOperations,
+  ...shadowOperations,
   ...inventoryOperations,
   ...reconciliationOperations,
   ...doctorOperations,

@@ -13,7 +13,7 @@ const LOOK_AT_SYNC = 'Look at Sync: why stands beside each of them.';
 
 /** Names of the jobs that run by themselves; one that this list does not have is called by its own name. */
 const JOBS: Readonly<Record<string, string>> = {
-  pull: 'Orders', 'held and cancelled': 'Held and cancelled orders', send: 'Sending', 'packing watch': 'Packing at Flipkart', labels: 'Labels', sweep: 'Orders in hand, read again', stock: 'Stock',
+  pull: 'Orders', 'held and cancelled': 'Held and cancelled orders', send: 'Sending', 'packing watch': 'Packing at Flipkart', labels: 'Labels', sweep: 'Orders in hand, read again', stock: 'Stock', returns: 'Returns', shadow: 'Shadow look',
 };
 const job = (name: string): string => JOBS[name] ?? name;
 const jobs = (count: number): string => (count === 1 ? '1 job' : `${count} jobs`);

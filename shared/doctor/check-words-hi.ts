@@ -12,7 +12,7 @@ const SET_CLOCK = 'PC को समय इंटरनेट से लेने
 const LOOK_AT_SYNC = 'सिंक स्क्रीन देखें: वहाँ हर एक का कारण लिखा है।';
 
 const JOBS: Readonly<Record<string, string>> = {
-  pull: 'ऑर्डर', 'held and cancelled': 'रुके और कैंसिल ऑर्डर', send: 'भेजना', 'packing watch': 'Flipkart पर पैकिंग', labels: 'लेबल', sweep: 'हाथ के ऑर्डर फिर पढ़ना', stock: 'स्टॉक',
+  pull: 'ऑर्डर', 'held and cancelled': 'रुके और कैंसिल ऑर्डर', send: 'भेजना', 'packing watch': 'Flipkart पर पैकिंग', labels: 'लेबल', sweep: 'हाथ के ऑर्डर फिर पढ़ना', stock: 'स्टॉक', returns: 'रिटर्न', shadow: 'शैडो नज़र',
 };
 const job = (name: string): string => JOBS[name] ?? name;
 

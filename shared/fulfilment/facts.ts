@@ -1,11 +1,12 @@
 import type { EpochMs } from '../time.ts';
 import type { Paise } from '../money.ts';
 import type {
-  BenchId, BinCode, DocumentHash, ListingId, ManifestId, OrderItemId, PicklistId, PrinterId, PrintJobId, ShipmentId, SkuId,
+  BenchId, BinCode, DocumentHash, ListingId, ManifestId, OrderId, OrderItemId, PicklistId, PrinterId, PrintJobId, ShipmentId, SkuId,
   SubShipmentId, ToteCode, TrackingId,
 } from './ids.ts';
 import type { Choice } from './reconciliation.ts';
-import type { ToldCourier, ToldShipment } from './shipment.ts';
+import type { ToldReturn } from './returns.ts';
+import type { RemoteState, ToldCourier, ToldShipment } from './shipment.ts';
 
 export interface BinRow {
   readonly binCode: BinCode;
@@ -148,6 +149,25 @@ export interface FactBodies {
     readonly trackingId: TrackingId;
   };
   'manifest.closed': { readonly manifestId: ManifestId };
+  /** A return as Flipkart told it; the buyer's own words are left out. */
+  'return.told': { readonly told: ToldReturn; readonly hash: string; readonly revision: number };
+  /** A label PDF from the seller panel named a parcel that nobody told of: an order is made of its ids, and nothing else of its text is kept. */
+  'label.dropped': {
+    readonly shipmentId: ShipmentId;
+    readonly subShipmentId: SubShipmentId;
+    readonly orderId: OrderId;
+    readonly trackingId: TrackingId;
+    readonly vendorName: string;
+    readonly dueMs: EpochMs;
+  };
+  /** The carrier took a parcel that no manifest of Flipkart's can list, because it came from the seller panel. */
+  'parcel.taken': { readonly shipmentId: ShipmentId; readonly subShipmentId: SubShipmentId; readonly trackingId: TrackingId; readonly carrier: string };
+  /** Shadow mode: from this moment on the station would have packed and dispatched the order. */
+  'shadow.judged': { readonly shipmentId: ShipmentId };
+  /** Shadow mode: the present process packed and sent an order that this floor never touched. */
+  'shipment.left-elsewhere': { readonly shipmentId: ShipmentId; readonly remoteState: RemoteState };
+  /** Somebody turned a switch of the channel, or opened or closed it. */
+  'channel.changed': { readonly name: string; readonly from: string; readonly to: string };
   /** A person counted a SKU in its bin; `expected` is what our books had at that moment. The books stay as they are. */
   'stock.counted': { readonly skuId: SkuId; readonly binCode: BinCode; readonly counted: number; readonly expected: number };
   /** Our books were changed by a decision: `change` units came to light, or are gone when it is below zero. */

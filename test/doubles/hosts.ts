@@ -35,7 +35,7 @@ function engineThread(): ReturnType<typeof startEngineThread> {
   return startEngineThread({
     scheduler: systemScheduler, logger: loggerTo(() => undefined),
     plan: {
-      dataFolder: mkdtempSync(join(tmpdir(), 'host-')), version: '0.0.0', documentWorkers: 1, printer: { host: '127.0.0.1', port: 9 }, credentials: { appId: 'app', appSecret: 'none' },
+      dataFolder: mkdtempSync(join(tmpdir(), 'host-')), version: '0.0.0', documentWorkers: 1, printer: { host: '127.0.0.1', port: 9 }, credentials: { appId: 'app', appSecret: 'none' }, trainingAnswers: null,
       firstSettings: { orderSync: 'off', inventorySync: 'off', mode: 'training' }, givenSettings: { baseUrl: 'http://127.0.0.1:9' },
     },
   });

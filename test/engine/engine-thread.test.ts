@@ -11,7 +11,7 @@ import { loggerTo } from '../../main/platform/logger.ts';
 import type { Notice } from '../../shared/contract/index.ts';
 
 const plan = (dataFolder: string): EnginePlan => ({
-  dataFolder, version: '0.0.0', documentWorkers: 1, printer: { host: '127.0.0.1', port: 9 }, credentials: { appId: 'app', appSecret: 'none' },
+  dataFolder, version: '0.0.0', documentWorkers: 1, printer: { host: '127.0.0.1', port: 9 }, credentials: { appId: 'app', appSecret: 'none' }, trainingAnswers: null,
   firstSettings: { orderSync: 'off', inventorySync: 'off' }, givenSettings: { baseUrl: 'http://127.0.0.1:9' },
 });
 const person = { personId: 'packer-1' };

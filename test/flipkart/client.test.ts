@@ -99,9 +99,57 @@ describe('the token', () => {
     expect(server.requests.map((request) => request.authorization)).toEqual(['Bearer token-0', 'Bearer token-0', 'Bearer token-1']);
   });
 
-  it('says in whose words the credentials are wrong', async () => {
-    const { api } = await against([pageOf()], [{ status: 401, body: '{"error":"unauthorized","error_description":"Bad credentials"}' }]);
-    expect(await ask(api)).toMatchObject({ failure: { kind: 'unauthorised', says: 'Bad credentials' } });
+  it.each<[string, Scripted, string]>([
+    ['an unknown key', { status: 401, body: '{"error":"unauthorized","error_description":"No client with requested id: app"}' }, 'unknown_app'],
+    ['a wrong password', { status: 401, body: '{"error":"unauthorized","error_description":"Bad credentials"}' }, 'wrong_secret'],
+    ['words that nobody has seen', { status: 401, body: '{"error":"unauthorized","error_description":"app is not ready: secret"}' }, 'app_not_admitted'],
+    ['a 403 without words', { status: 403, body: '' }, 'app_not_admitted'],
+    ['a refusal of OAuth itself', { status: 400, body: '{"error":"invalid_client"}' }, 'app_not_admitted'],
+  ])('names what is wrong by the answer of the token service: %s', async (_name, answer, reason) => {
+    const { api, server } = await against([pageOf()], [answer]);
+    const outcome = await ask(api);
+    expect(outcome).toMatchObject({ failure: { kind: 'unauthorised', reason } });
+    // In our words: Flipkart's quote what they refuse.
+    expect(JSON.stringify(outcome)).not.toMatch(/requested id|Bad credentials|is not ready/);
+    expect(server.requests).toEqual([]);
+  });
+
+  it('is never quoted, whatever Flipkart says of it', async () => {
+    const quoted = '"error_description":"Invalid access token: token-0 token-1"';
+    for (const answer of [{ status: 401, body: `{"error":"invalid_token",${quoted}}` }, { status: 500, body: `{${quoted}}` }, { status: 400, body: '{"errorMessage":"token-0 is bad"}' }]) {
+      const { api } = await against([answer]);
+      expect(JSON.stringify(await ask(api))).not.toContain('token-0');
+    }
+  });
+
+  it('is not asked for again and again with credentials that were refused, but at once with others', async () => {
+    const tokens: Scripted[] = [{ status: 401, body: '{"error_description":"Bad credentials"}' }];
+    const server = await scriptedServer([pageOf()], { tokens });
+    closers.push(() => server.close());
+    const http = axiosHttp();
+    closers.push(() => http.close());
+    const time = new VirtualTime(MORNING_MS);
+    let appSecret = 'wrong';
+    let asked = 0;
+    const source = clientCredentials({
+      baseUrl: server.baseUrl, clock: time, credentials: () => Promise.resolve({ appId: 'app', appSecret }),
+      http: {
+        send(request) {
+          asked += 1;
+          return http.send(request);
+        },
+      },
+    });
+    for (let call = 0; call < 5; call += 1) expect(await source.token()).toMatchObject({ ok: false, failure: { reason: 'wrong_secret' } });
+    expect(asked).toBe(1);
+    expect(await source.renew()).toMatchObject({ ok: false });
+    expect(asked).toBe(2);
+    time.advance(31_000);
+    await source.token();
+    expect(asked).toBe(3);
+    appSecret = 'another';
+    await source.token();
+    expect(asked).toBe(4);
   });
 });
 

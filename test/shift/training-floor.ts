@@ -18,6 +18,7 @@ import type { Sandbox, SandboxOptions, ServedSandbox } from '../../main/sandbox/
 import { createSandbox, serveSandbox } from '../../main/sandbox/index.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
+import type { LocationId } from '../../shared/fulfilment/ids.ts';
 import { SECOND_MS } from '../../shared/time.ts';
 
 /** A whole station on the built-in Flipkart: real HTTP, real TCP, real SQLite, and a clock that the caller moves. */
@@ -59,6 +60,7 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
   const http = axiosHttp();
   const app = createApp({
     version: '0.0.0', dataFolder: options.folder, clock: time, scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
+    trainingAnswers: { appId: sandbox.world.appId, appSecret: sandbox.world.appSecret, locationId: sandbox.world.locationId as LocationId },
     secrets: options.secrets ?? heldSecrets({ 'flipkart.appId': sandbox.world.appId, 'flipkart.appSecret': sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), printer: tcpPrinter({ host: printer.host, port: printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
     firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...options.settings },

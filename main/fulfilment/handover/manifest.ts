@@ -23,12 +23,13 @@ interface OutParcel {
   readonly trackingId: TrackingId;
   readonly orderId: string;
   readonly remoteState: string;
+  readonly toldRevision: number;
 }
 
 /** Parcels scanned out to a carrier and not yet handed over. */
 function scannedOut(read: ReadDb, carrier: string): OutParcel[] {
   return read.all<OutParcel>(
-    `SELECT parcel.shipment_id AS shipmentId, sub_shipment_id AS subShipmentId, tracking_id AS trackingId, order_id AS orderId, remote_state AS remoteState
+    `SELECT parcel.shipment_id AS shipmentId, sub_shipment_id AS subShipmentId, tracking_id AS trackingId, order_id AS orderId, remote_state AS remoteState, told_revision AS toldRevision
      FROM parcel JOIN shipment USING (shipment_id)
      WHERE scanned_out_at_ms IS NOT NULL AND handed_over_at_ms IS NULL AND carrier = ? AND closed_reason IS NULL ORDER BY tracking_id`,
     carrier,
@@ -43,7 +44,8 @@ export function prepareManifest(tx: WriteTx, carrier: string, nowMs: EpochMs): V
   if (readSetting(tx, 'orderSync') === 'off') return refused('order_sync_off');
   const parcels = scannedOut(tx, carrier);
   if (parcels.length === 0) return refused('nothing_scanned_out', { carrier });
-  const waiting = parcels.filter((parcel) => parcel.remoteState !== 'READY_TO_DISPATCH');
+  // Flipkart cannot be told of a parcel that came as a label from its panel; whether it is on the manifest is compared like everything else.
+  const waiting = parcels.filter((parcel) => parcel.remoteState !== 'READY_TO_DISPATCH' && parcel.toldRevision > 0);
   for (const parcel of waiting) hurryDispatch(tx, parcel.shipmentId, nowMs);
   return waiting.length === 0 ? granted(null) : refused('flipkart_not_told_yet', { carrier, count: waiting.length });
 }

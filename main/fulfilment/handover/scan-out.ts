@@ -6,6 +6,7 @@ import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { readBench } from '../bench.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
+import { confirmLabel } from '../pack/index.ts';
 import { recognise } from '../recognise.ts';
 import type { ParcelRow, ShipmentRow } from '../shipment/index.ts';
 import { readShipment } from '../shipment/index.ts';
@@ -31,10 +32,12 @@ export function scanOut(floor: Floor, tx: WriteTx, input: InputOf<'handover.scan
   if (scanned.kind !== 'label') return refused('not_a_label', { barcode: scanned.text });
   const { parcel } = scanned;
   const shipment = present(readShipment(tx, parcel.shipmentId), `shipment ${parcel.shipmentId}`);
-  const problem = whyNotOut(shipment, parcel, carrier);
+  const problem = whyNotOut(tx, shipment, parcel, carrier);
   if (problem !== null) return problem;
   const { shipmentId, subShipmentId } = parcel;
   const trackingId = present(parcel.trackingId, 'tracking id of a scanned label');
+  // A parcel of the seller panel was packed where no bench saw it: its first scan is this one.
+  if (parcel.stuckAtMs === null) confirmLabel(floor, tx, { shipment, parcel, trackingId, benchId: input.benchId }, call);
   floor.facts.append(tx, {
     kind: 'parcel.scanned-out', key: `scanned-out:${shipmentId}:${subShipmentId}`, subject: shipment.orderId,
     body: { shipmentId, subShipmentId, trackingId, benchId: input.benchId, carrier },
@@ -43,20 +46,28 @@ export function scanOut(floor: Floor, tx: WriteTx, input: InputOf<'handover.scan
   return granted({ tone: left === 0 ? 'complete' : 'accepted', code: 'parcel_scanned_out', about: { trackingId, orderId: shipment.orderId, left } });
 }
 
-function whyNotOut(shipment: ShipmentRow, parcel: ParcelRow, carrier: string): ReturnType<typeof refused<ScanRefusal>> | null {
+function whyNotOut(read: ReadDb, shipment: ShipmentRow, parcel: ParcelRow, carrier: string): ReturnType<typeof refused<ScanRefusal>> | null {
   const about = { orderId: shipment.orderId, trackingId: parcel.trackingId ?? '' };
   if (parcel.handedOverAtMs !== null) return refused('already_handed_over', about);
   if (shipment.closedReason === 'cancelled' || shipment.remoteState === 'CANCELLED') return refused('shipment_cancelled', { ...about, units: shipment.units });
   if (shipment.hold === 1) return refused('shipment_on_hold', about);
   if (shipment.carrier !== carrier) return refused('other_carrier', { ...about, carrier: parcel.vendorName ?? '', openCarrier: carrier });
-  if (parcel.stuckAtMs === null) return refused('parcel_not_labelled', about);
+  if (parcel.stuckAtMs === null && !(shipment.floorState === 'PACKED' && isDropped(read, parcel))) return refused('parcel_not_labelled', about);
   if (parcel.scannedOutAtMs !== null) return refused('already_scanned_out', about);
   return null;
 }
 
+function isDropped(read: ReadDb, parcel: ParcelRow): boolean {
+  return read.get('SELECT 1 FROM dropped_label WHERE tracking_id = ?', parcel.trackingId) !== undefined;
+}
+
+/** Shipments whose parcels may be scanned out: labelled at a bench, or come as a label from the seller panel. */
+const TO_SCAN = `(floor_state = 'LABELLED' OR (floor_state = 'PACKED' AND EXISTS
+    (SELECT 1 FROM parcel own JOIN dropped_label dropped ON dropped.tracking_id = own.tracking_id WHERE own.shipment_id = shipment.shipment_id)))`;
+
 function countLabelled(read: ReadDb, carrier: string): number {
   return read.get<{ count: number }>(
-    "SELECT COUNT(*) AS count FROM shipment WHERE floor_state = 'LABELLED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND carrier = ?", carrier,
+    `SELECT COUNT(*) AS count FROM shipment WHERE ${TO_SCAN} AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND carrier = ?`, carrier,
   )?.count ?? 0;
 }
 
@@ -65,15 +76,15 @@ export function readHandover(read: ReadDb, benchId: BenchId): HandoverView {
   const { carrier } = readBench(read, benchId);
   const lanes = read.all<HandoverView['lanes'][number]>(
     `SELECT carrier, COALESCE(MAX((SELECT MAX(vendor_name) FROM parcel WHERE parcel.shipment_id = shipment.shipment_id)), carrier) AS vendorName,
-       SUM(floor_state = 'LABELLED') AS labelled, SUM(floor_state = 'SCANNED_OUT') AS scannedOut,
-       SUM(floor_state IN ('OPEN', 'LISTED', 'PICKED', 'PACKED')) AS notReady, MIN(dispatch_by_ms) AS dispatchByMs
+       SUM(${TO_SCAN}) AS labelled, SUM(floor_state = 'SCANNED_OUT') AS scannedOut,
+       SUM(floor_state IN ('OPEN', 'LISTED', 'PICKED', 'PACKED') AND NOT ${TO_SCAN}) AS notReady, MIN(dispatch_by_ms) AS dispatchByMs
      FROM shipment WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND carrier IS NOT NULL GROUP BY carrier ORDER BY carrier`,
   );
   const parcels = carrier === null ? [] : read.all<{ shipmentId: string; orderId: string; trackingId: string; scannedOut: number; ready: number }>(
     `SELECT shipment.shipment_id AS shipmentId, order_id AS orderId, tracking_id AS trackingId, scanned_out_at_ms IS NOT NULL AS scannedOut,
        remote_state = 'READY_TO_DISPATCH' AS ready
      FROM shipment JOIN parcel USING (shipment_id)
-     WHERE floor_state IN ('LABELLED', 'SCANNED_OUT') AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND carrier = ? AND tracking_id IS NOT NULL
+     WHERE (${TO_SCAN} OR floor_state = 'SCANNED_OUT') AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND carrier = ? AND tracking_id IS NOT NULL
      ORDER BY scannedOut, dispatch_by_ms, shipment.shipment_id LIMIT 500`,
     carrier,
   );

@@ -1,6 +1,6 @@
 import { present } from '../../../shared/assert.ts';
 import type { Answer, InputOf, OwnError } from '../../../shared/contract/index.ts';
-import type { TrackingId } from '../../../shared/fulfilment/ids.ts';
+import type { BenchId, TrackingId } from '../../../shared/fulfilment/ids.ts';
 import type { WriteTx } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
@@ -22,15 +22,28 @@ export function stickLabel(
   const trackingId = present(parcel.trackingId, 'tracking id of a scanned label');
   const problem = whyNotStick(tx, open, shipment, parcel, trackingId);
   if (problem !== null) return problem;
+  const waiting = confirmLabel(floor, tx, { shipment, parcel, trackingId, benchId: input.benchId }, call);
+  if (waiting > 0) return granted({ tone: 'accepted', code: 'parcel_labelled', about: { trackingId, orderId: shipment.orderId, left: waiting } });
+  if (readSetting(tx, 'readyToShipAt') === 'pack') addDispatchIntent(tx, shipment.shipmentId, call.nowMs);
+  return granted({ tone: 'accepted', code: 'shipment_labelled', about: { trackingId, orderId: shipment.orderId } });
+}
+
+interface LabelOnParcel {
+  readonly shipment: ShipmentRow;
+  readonly parcel: ParcelRow;
+  readonly trackingId: TrackingId;
+  readonly benchId: BenchId;
+}
+
+/** Records that a label is on its parcel, because its AWB was scanned from there. Returns how many boxes of the order still lack theirs. */
+export function confirmLabel(floor: Floor, tx: WriteTx, { shipment, parcel, trackingId, benchId }: LabelOnParcel, call: CallContext): number {
   settlePrint(floor, tx, parcel, call);
   const waiting = readParcels(tx, shipment.shipmentId).filter((each) => each.stuckAtMs === null && each.subShipmentId !== parcel.subShipmentId);
   floor.facts.append(tx, {
     kind: 'label.stuck', key: `stuck:${parcel.shipmentId}:${parcel.subShipmentId}`, subject: shipment.orderId,
-    body: { shipmentId: parcel.shipmentId, subShipmentId: parcel.subShipmentId, trackingId, benchId: input.benchId, last: waiting.length === 0 },
+    body: { shipmentId: parcel.shipmentId, subShipmentId: parcel.subShipmentId, trackingId, benchId, last: waiting.length === 0 },
   }, stampOf(call));
-  if (waiting.length > 0) return granted({ tone: 'accepted', code: 'parcel_labelled', about: { trackingId, orderId: shipment.orderId, left: waiting.length } });
-  if (readSetting(tx, 'readyToShipAt') === 'pack') addDispatchIntent(tx, shipment.shipmentId, call.nowMs);
-  return granted({ tone: 'accepted', code: 'shipment_labelled', about: { trackingId, orderId: shipment.orderId } });
+  return waiting.length;
 }
 
 function whyNotStick(

@@ -7,6 +7,7 @@ import { businessDay, MINUTE_MS } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { addIntent, hurryIntent } from '../../database/index.ts';
 import { readSku } from '../stock/index.ts';
+import { isFromPanel } from './from-panel.ts';
 import type { ShipmentRow } from './shipment-store.ts';
 import { readLines, readParcels, readShipment } from './shipment-store.ts';
 
@@ -21,14 +22,15 @@ const DEADLINE_NEAR_MS = 15 * MINUTE_MS;
 /** Adds the intent to pack a shipment at Flipkart, once per shipment for ever (generation 1), unless it is packed there already. */
 export function addPackIntent(tx: WriteTx, shipmentId: ShipmentId, nowMs: EpochMs): boolean {
   const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
-  if (shipment.remoteState !== 'APPROVED') return false;
+  if (shipment.remoteState !== 'APPROVED' || isFromPanel(shipment)) return false;
   return addShipmentIntent(tx, 'pack', shipment, nowMs, nowMs);
 }
 
 /** Adds the intent to mark a shipment as ready to dispatch; it waits in the shipment's stream until the pack before it is done. */
 export function addDispatchIntent(tx: WriteTx, shipmentId: ShipmentId, nowMs: EpochMs): boolean {
   const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
-  if (hasReached(shipment.remoteState, 'READY_TO_DISPATCH')) return false;
+  // Flipkart does not know our own id of a parcel that came as a label: it was made ready in the seller panel, or will be.
+  if (hasReached(shipment.remoteState, 'READY_TO_DISPATCH') || isFromPanel(shipment)) return false;
   return addShipmentIntent(tx, 'dispatch', shipment, nowMs, nextDeparture(shipment.dispatchByMs, nowMs));
 }
 

@@ -7,7 +7,9 @@ import type { EpochMs } from '../../../shared/time.ts';
 import type { Projectors, WriteTx } from '../../database/index.ts';
 import { changeReserved, freeUnits, recountUnmet, serveWaitingLines } from '../stock/index.ts';
 import { withdrawShipment } from './cancellation.ts';
+import { adoptByAwb, adoptByOrder } from './from-panel.ts';
 import { readLines } from './shipment-store.ts';
+import { leftElsewhere } from './taken-elsewhere.ts';
 
 const UPSERT_SHIPMENT = `
 INSERT INTO shipment (shipment_id, order_id, location_id, hold, mps, packaging_policy, shipment_type, ordered_at_ms, dispatch_after_ms,
@@ -19,9 +21,10 @@ ON CONFLICT (shipment_id) DO UPDATE SET hold = excluded.hold, mps = excluded.mps
   told_at_ms = excluded.told_at_ms, location_id = excluded.location_id`;
 
 /** What Flipkart tells of a shipment, in the tables. */
-export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.told' | 'shipment.accepted'> = {
-  'shipment.told': (tx, fact) => tell(tx, fact.body, fact.atMs),
-  'courier.told': (tx, fact) => tellCourier(tx, fact.body),
+export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.told' | 'shipment.accepted' | 'shipment.left-elsewhere'> = {
+  'shipment.told': (tx, fact) => tell(tx, fact.seq, fact.body, fact.atMs),
+  'courier.told': (tx, fact) => tellCourier(tx, fact.seq, fact.body, fact.atMs),
+  'shipment.left-elsewhere': (tx, fact) => leftElsewhere(tx, fact.seq, fact.body.shipmentId),
   'shipment.accepted': (tx, fact) => {
     const { shipmentId, call } = fact.body;
     const reached = call === 'pack' ? 'PACKING_IN_PROGRESS' : 'READY_TO_DISPATCH';
@@ -30,7 +33,7 @@ export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.tol
   },
 };
 
-function tell(tx: WriteTx, body: FactBodies['shipment.told'], atMs: EpochMs): void {
+function tell(tx: WriteTx, factSeq: number, body: FactBodies['shipment.told'], atMs: EpochMs): void {
   const { shipment } = body;
   // The first revision is the first that was ever heard of it: no look is needed, and a large pull is mostly first revisions.
   const known = body.revision === 1 ? undefined : tx.get<{ floor_state: FloorState }>('SELECT floor_state FROM shipment WHERE shipment_id = ?', shipment.shipmentId);
@@ -47,7 +50,10 @@ function tell(tx: WriteTx, body: FactBodies['shipment.told'], atMs: EpochMs): vo
   for (const subShipmentId of shipment.subShipmentIds) {
     tx.run('INSERT INTO parcel (shipment_id, sub_shipment_id) VALUES (?, ?) ON CONFLICT DO NOTHING', shipment.shipmentId, subShipmentId);
   }
-  if (known === undefined) return;
+  if (known === undefined) {
+    adoptByOrder(tx, factSeq, shipment.orderId, atMs);
+    return;
+  }
   recountUnmet(tx, shipment.shipmentId);
   withdrawShipment(tx, shipment.shipmentId, remoteState === 'CANCELLED', atMs);
 }
@@ -120,7 +126,7 @@ function release(tx: WriteTx, shipmentId: ShipmentId, orderItemId: OrderItemId, 
 }
 
 
-function tellCourier(tx: WriteTx, body: FactBodies['courier.told']): void {
+function tellCourier(tx: WriteTx, factSeq: number, body: FactBodies['courier.told'], atMs: EpochMs): void {
   for (const parcel of body.parcels) {
     const known = tx.get<{ tracking_id: string | null }>(
       'SELECT tracking_id FROM parcel WHERE shipment_id = ? AND sub_shipment_id = ?', body.shipmentId, parcel.subShipmentId,
@@ -139,6 +145,7 @@ function tellCourier(tx: WriteTx, body: FactBodies['courier.told']): void {
       if (known.tracking_id !== null && known.tracking_id !== parcel.trackingId) forgetLabel(tx, body.shipmentId, parcel.subShipmentId);
     }
   }
+  for (const { subShipmentId, trackingId } of body.parcels) if (trackingId !== null) adoptByAwb(tx, factSeq, { shipmentId: body.shipmentId, subShipmentId }, trackingId, atMs);
   const carrier = body.parcels[0]?.vendorName;
   if (carrier !== undefined) tx.run('UPDATE shipment SET carrier = ? WHERE shipment_id = ?', carrierKey(carrier), body.shipmentId);
 }

@@ -22,6 +22,8 @@ export interface ShipmentRow {
   readonly carrier: string | null;
   readonly closedReason: string | null;
   readonly toldAtMs: EpochMs;
+  /** 0 for a shipment that only its label tells of. */
+  readonly toldRevision: number;
 }
 
 export interface LineRow {
@@ -56,7 +58,7 @@ export interface ParcelRow {
 export const SHIPMENT_COLUMNS = `shipment_id AS shipmentId, order_id AS orderId, location_id AS locationId, hold, mps,
   packaging_policy AS packagingPolicy, dispatch_after_ms AS dispatchAfterMs, dispatch_by_ms AS dispatchByMs, ordered_at_ms AS orderedAtMs,
   remote_state AS remoteState, floor_state AS floorState, units, unmet, picklist_id AS picklistId, pack_bench_id AS packBenchId, carrier,
-  closed_reason AS closedReason, told_at_ms AS toldAtMs`;
+  closed_reason AS closedReason, told_at_ms AS toldAtMs, told_revision AS toldRevision`;
 const LINE_COLUMNS = `shipment_id AS shipmentId, order_item_id AS orderItemId, listing_id AS listingId, sku_id AS skuId, title,
   payment_type AS paymentType, quantity, reserved, picked, packed, remote_state AS remoteState`;
 const PARCEL_COLUMNS = `shipment_id AS shipmentId, sub_shipment_id AS subShipmentId, tracking_id AS trackingId, vendor_name AS vendorName,
@@ -65,6 +67,11 @@ const PARCEL_COLUMNS = `shipment_id AS shipmentId, sub_shipment_id AS subShipmen
 
 export function readShipment(read: ReadDb, shipmentId: ShipmentId): ShipmentRow | undefined {
   return read.get<ShipmentRow>(`SELECT ${SHIPMENT_COLUMNS} FROM shipment WHERE shipment_id = ?`, shipmentId);
+}
+
+/** The shipments of an order, in a fixed order. */
+export function shipmentsOfOrder(read: ReadDb, orderId: OrderId): ShipmentRow[] {
+  return read.all<ShipmentRow>(`SELECT ${SHIPMENT_COLUMNS} FROM shipment WHERE order_id = ? ORDER BY shipment_id`, orderId);
 }
 
 /** The lines of a shipment, in a fixed order. */

@@ -1,6 +1,6 @@
 import { Button, Group, Table, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { InputOf, PrintJobView } from '../../../shared/contract/index.ts';
 import { istClock } from '../../../shared/time.ts';
 import { act, answerAct } from '../../bridge/act.ts';
@@ -12,6 +12,7 @@ import { Answered, EmptyView } from '../../components/state-views.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
+import { DropZone } from './drop-zone.tsx';
 import { ManifestList } from './manifest-list.tsx';
 
 const SHOWN_MAX = 100;
@@ -21,6 +22,7 @@ const REPRINT_REASONS = ['jam', 'torn', 'lost'] as const satisfies readonly Inpu
 export function DocumentsScreen(): ReactElement {
   const { t } = useWords();
   const [search, setSearch] = useState('');
+  const choose = useRef<HTMLButtonElement>(null);
   const answer = useEngine('print.list', { limit: SHOWN_MAX, search });
   const rows = answer.value?.rows ?? [];
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -40,11 +42,13 @@ export function DocumentsScreen(): ReactElement {
   useKeyActions([
     { key: 'F2', label: 'key_previous', run: () => step(-1), isPossible: rows.length > 1 },
     { key: 'F3', label: 'key_next', command: 'next', run: () => step(1), isPossible: rows.length > 1 },
+    { key: 'F6', label: 'key_add_labels', run: () => choose.current?.click() },
     { key: 'F4', label: 'key_reprint', command: 'reprint', run: () => chosen !== undefined && void reprint(chosen, 'jam'), isPossible: chosen !== undefined },
   ]);
   return (
     <div className="two">
       <div>
+        <DropZone choose={choose} />
         <TextInput label={t('search_prints')} placeholder={t('search_prints_example')} value={search} onChange={(event) => setSearch(event.currentTarget.value)} mb="sm" />
         <Answered answer={answer}>
           {(list) => (list.rows.length === 0

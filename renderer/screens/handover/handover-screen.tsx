@@ -12,6 +12,7 @@ import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { CarrierLanes } from './carrier-lanes.tsx';
 import { ManifestSheet } from './manifest-sheet.tsx';
 import { OpenCarrier } from './open-carrier.tsx';
+import { PanelParcels } from './panel-parcels.tsx';
 
 /** Handover: parcels scanned out to their carrier, then the manifest compared and signed. */
 export function HandoverScreen(): ReactElement {
@@ -54,9 +55,17 @@ export function HandoverScreen(): ReactElement {
     }
     answerAct(reply.ok ? { tone: 'complete', said: { from: 'screen', happened: 'manifest_signed', act: 'manifest_signed_act', about: { count: reply.value.onManifest } } } : outcomeOf(reply));
   };
+  const { value: fromPanel } = useEngine('panel.read', {});
+  const panel = fromPanel?.carriers.find((each) => each.carrier === view?.carrier);
+  const carrierTook = async (carrier: string): Promise<void> => {
+    const reply = await act('panel.handover', { benchId, carrier });
+    if (reply.ok) await engineCache.invalidateQueries({ queryKey: ['handover.read'] });
+    answerAct(reply.ok ? { tone: 'complete', said: { from: 'screen', happened: 'panel_handed_over', act: 'manifest_signed_act', about: { count: reply.value.parcels } } } : outcomeOf(reply));
+  };
   const unsigned = manifests.find((manifest) => manifest.state === 'FETCHED');
   useKeyActions([
     { key: 'F2', label: 'key_next_carrier', command: 'next', run: openNext, isPossible: (view?.lanes.length ?? 0) > 0 },
+    { key: 'F8', label: 'key_carrier_took', run: () => panel !== undefined && void carrierTook(panel.carrier), isPossible: (panel?.scannedOut ?? 0) > 0 },
     { key: 'F9', label: 'key_manifest', run: () => void fetchManifests(), isPossible: view?.carrier !== null && !isFetching },
     { key: 'F10', label: 'key_sign', run: () => unsigned !== undefined && void sign(unsigned), isPossible: unsigned !== undefined },
   ]);
@@ -66,7 +75,7 @@ export function HandoverScreen(): ReactElement {
         ? <EmptyView happened={t('no_parcels')} act={t('no_parcels_act')} />
         : (
           <div className="two">
-            <div>{shown.carrier === null ? <h2 className="ask">{t('ask_choose_carrier')}</h2> : <OpenCarrier view={shown} name={nameOf(shown, shown.carrier)} isFetching={isFetching} />}</div>
+            <div>{shown.carrier === null ? <h2 className="ask">{t('ask_choose_carrier')}</h2> : <><OpenCarrier view={shown} name={nameOf(shown, shown.carrier)} isFetching={isFetching} /><PanelParcels panel={panel} /></>}</div>
             <div style={{ display: 'grid', gap: 16, alignContent: 'start' }}>
               <CarrierLanes view={shown} open={(carrier) => void open(carrier)} />
               {manifests.map((manifest) => <ManifestSheet key={manifest.manifestId} manifest={manifest} sign={() => void sign(manifest)} />)}

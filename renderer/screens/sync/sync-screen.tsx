@@ -10,6 +10,8 @@ import { Answered } from '../../components/state-views.tsx';
 import { useNow } from '../../components/top-bar.tsx';
 import type { UsedWords } from '../../components/use-words.ts';
 import { useWords } from '../../components/use-words.ts';
+import { ShadowDay } from './shadow-day.tsx';
+import { ShadowPanel } from './shadow-panel.tsx';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { useView } from '../../stores/view-store.ts';
@@ -45,6 +47,7 @@ function SyncState({ sync, isPulling }: { readonly sync: OutputOf<'sync.read'>; 
         <div className="tile" data-tone={sync.unsent > 0 ? 'attention' : undefined}><b>{sync.unsent}</b>{t('tile_unsent')}</div>
         <div className="tile"><b>{sync.callsLastHour}</b>{t('tile_calls')}</div>
       </div>
+      <ShadowPanel />
       <h2>{t('jobs')}</h2>
       <Table>
         <Table.Thead><Table.Tr><Table.Th>{t('column_job')}</Table.Th><Table.Th>{t('column_last_success')}</Table.Th><Table.Th>{t('column_problem')}</Table.Th></Table.Tr></Table.Thead>
@@ -53,6 +56,7 @@ function SyncState({ sync, isPulling }: { readonly sync: OutputOf<'sync.read'>; 
       <h2>{t('not_told_yet')}</h2>
       {sync.intents.length === 0 ? <p>✓ {t('nothing_pending')}</p> : <Intents intents={sync.intents} />}
       <p className="sub">{t('if_pc_dies')}</p>
+      <ShadowDay />
     </>
   );
 }

@@ -1,0 +1,34 @@
+import { Button, FileButton, Group } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { ChannelView } from '../../../shared/contract/index.ts';
+import { act } from '../../bridge/act.ts';
+import { call } from '../../bridge/connect.ts';
+import { useWords } from '../../components/use-words.ts';
+import { sayStep } from './step-answer.ts';
+
+/** A channel to and from a file, without its secrets. */
+export function ChannelFiles({ channel }: { readonly channel: ChannelView | undefined }): ReactElement {
+  const { t } = useWords();
+  const save = async (which: ChannelView): Promise<void> => {
+    const reply = await call('channel.export', { channelId: which.channelId });
+    if (!reply.ok) {
+      sayStep(reply);
+      return;
+    }
+    const address = URL.createObjectURL(new Blob([reply.value.text], { type: 'application/json' }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = `channel-${which.name === '' ? 'draft' : which.name}.json`;
+    link.click();
+    URL.revokeObjectURL(address);
+  };
+  const load = async (file: File | null): Promise<void> => {
+    if (file !== null) sayStep(await act('channel.import', { text: (await file.text()).slice(0, 20_000) }));
+  };
+  return (
+    <Group mt="sm">
+      {channel !== undefined && <Button variant="default" onClick={() => void save(channel)}>{t('save_channel')}</Button>}
+      <FileButton accept="application/json" onChange={(file) => void load(file)}>{(props) => <Button variant="default" {...props}>{t('load_channel')}</Button>}</FileButton>
+    </Group>
+  );
+}

@@ -1,0 +1,22 @@
+import { formatRupees } from '../../shared/money.ts';
+import type { Paise } from '../../shared/money.ts';
+import { istClock } from '../../shared/time.ts';
+
+/** What an answer carries for its words. */
+export type About = Readonly<Record<string, string | number>>;
+
+/** What happened to which thing, and what to do now: short, in the packer's own words. */
+export interface Saying {
+  readonly happened: string;
+  readonly act: string;
+}
+
+export type Say = (about: About) => Saying;
+
+/** An order id as it is spoken on the floor: the last four digits. */
+export const shortOrder = (about: About, name = 'orderId'): string => `OD…${String(about[name] ?? '').slice(-4)}`;
+/** The last four of an AWB, as it stands large on the label. */
+export const shortAwb = (about: About, name = 'trackingId'): string => `…${String(about[name] ?? '').slice(-4)}`;
+export const text = (about: About, name: string): string => String(about[name] ?? '');
+export const clock = (about: About, name: string): string => istClock(Number(about[name] ?? 0));
+export const rupees = (about: About, name: string): string => formatRupees(Number(about[name] ?? 0) as Paise);
