@@ -1,13 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../main/database/index.ts';
 import { PROJECTED_TABLES } from '../../main/fulfilment/index.ts';
-import { tellShipments } from '../../main/fulfilment/shipment/index.ts';
 import type { RunView } from '../../shared/contract/index.ts';
 import { DAY_MS, HOUR_MS, istClock, latestHour, MINUTE_MS } from '../../shared/time.ts';
 import {
   allPushed, atFlipkart, changeInPortal, closeFloors, compare, counted, elapse, inventory, pushedFloor, readCalls, readRun, rowOf, stockedFloor,
 } from '../doubles/stocked-floor.ts';
-import { told } from '../fixtures/told.ts';
 import type { TrainingFloor } from '../shift/training-floor.ts';
 
 afterEach(closeFloors);
@@ -118,13 +116,19 @@ describe('S10 causes', () => {
 
   it('S10 cause: goods came back and were never put away', async () => {
     const floor = await pushedFloor();
+    const order = floor.sandbox.world.createOrder({ lines: [{ skuId: 'SKU-006', quantity: 2 }] });
+    await floor.must('sync.pull', {});
+    await allPushed(floor);
+    floor.sandbox.world.createReturn(order.items[0]?.orderItemId ?? '', 'customer_return');
+    floor.sandbox.world.createReturn(floor.sandbox.world.createOrder({ lines: [{ skuId: 'SKU-007', quantity: 2 }] }).items[0]?.orderItemId ?? '', 'customer_return');
+    await floor.must('return.pull', {});
     await elapse(floor, 5 * MINUTE_MS);
-    const stamp = { stationId: 'station-1', personId: 'flipkart', atMs: floor.time.nowMs() };
-    floor.app.database.write((tx) => tellShipments(floor.app.floor, tx, [told(1, { 'SKU-006': 2 }, { state: 'RETURNED' })], stamp));
-    // A person counted the two that lie here already.
+    // A person counted the two that lie here already; of another SKU more was found than ever came back.
+    await floor.must('count.enter', { skuId: 'SKU-007', counted: onHand(floor, 'SKU-007') + 5 });
     await floor.must('count.enter', { skuId: 'SKU-006', counted: onHand(floor, 'SKU-006') + 2 });
     const read = await compare(floor);
     expect(rowOf(read, 'SKU-006')).toMatchObject({ causes: ['returns_not_inwarded'], counted: onHand(floor, 'SKU-006') + 2 });
+    expect(rowOf(read, 'SKU-007').causes).toEqual([]);
   });
 
   it('S10 cause: a person changed it in the portal; none is named where no rule fits', async () => {
