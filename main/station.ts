@@ -53,6 +53,8 @@ export class StationIsOpen extends Error {
 const TRAINING_DAYS_KEPT = 3;
 const DOCUMENT_WORKERS = 1;
 const PACK_DELAY_MS = { low: 5_000, high: 10_000 };
+/** A training day is short: its two hundred counts go and are compared in seconds, where a live channel spreads them over minutes. */
+const TRAINING_STOCK_CALLS = 20_000;
 const ORDER_EVERY_MS = 180_000;
 const PAST_RETURNS = 4;
 
@@ -119,7 +121,7 @@ function planFor(folder: string, site: TrainingSite, isFromNothing: boolean): En
     dataFolder: folder, version: programVersion(), documentWorkers: DOCUMENT_WORKERS, printer: site.printer, credentials: isFromNothing ? null : { appId: site.appId, appSecret: site.appSecret },
     trainingAnswers: { appId: site.appId, appSecret: site.appSecret, locationId: site.locationId },
     // A training day begins with the one-SKU test passed; who begins from nothing makes it.
-    firstSettings: isFromNothing ? { orderSync: 'off', inventorySync: 'off' } : { locationId: site.locationId, canary: 'passed' }, givenSettings: { mode: 'training', baseUrl: site.baseUrl },
+    firstSettings: { ...(isFromNothing ? { orderSync: 'off', inventorySync: 'off' } : { locationId: site.locationId, canary: 'passed' }), inventoryCallsPerHour: TRAINING_STOCK_CALLS, reconciliationCallsPerHour: TRAINING_STOCK_CALLS }, givenSettings: { mode: 'training', baseUrl: site.baseUrl },
   };
 }
 

@@ -20,7 +20,7 @@ import { theme } from './styles/theme.ts';
 /** Total: a screen without a view does not compile. */
 const VIEWS: Readonly<Record<Screen, () => ReactElement>> = {
   today: TodayScreen, picking: PickingScreen, packing: PackingScreen, handover: HandoverScreen, documents: DocumentsScreen, sync: SyncScreen,
-  inventory: InventoryScreen, channel: ChannelScreen, doctor: DoctorScreen, returns: ReturnsScreen,
+  inventory: InventoryScreen, returns: ReturnsScreen, channel: ChannelScreen, doctor: DoctorScreen,
 };
 
 /** The whole window. */

@@ -1,9 +1,11 @@
+import { Button } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { useEngine } from '../bridge/engine-query.ts';
 import { SCREENS, useView } from '../stores/view-store.ts';
 import { AnswerBar } from './answer-bar.tsx';
 import { DropCover } from './drop-cover.tsx';
 import { ErrorCover } from './error-cover.tsx';
+import { FaultCover } from './fault-cover.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { useKeyBar } from './key-actions.ts';
 import { NotListening } from './not-listening.tsx';
@@ -22,10 +24,12 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       <TopBar screen={screen} />
       <nav className="rail" aria-label={t('screens')}>
         {SCREENS.map((each, index) => (
-          <button key={each} type="button" aria-current={each === screen ? 'page' : undefined} onClick={() => go(each)}><b>{index + 1}</b>{t(`screen_${each}`)}</button>
+          <button key={each} type="button" aria-current={each === screen ? 'page' : undefined} onClick={() => go(each)}><b>{screenKey(index)}</b>{t(`screen_${each}`)}</button>
         ))}
       </nav>
-      <main className="screen" data-screen={screen}>{children}</main>
+      <main className="screen" data-screen={screen}>
+        <FaultCover key={screen} cover={(again) => <div className="state" role="alert"><strong>{t('screen_broke')}</strong><span>{t('screen_broke_act')}</span><Button onClick={again}>{t('look_again')}</Button></div>}>{children}</FaultCover>
+      </main>
       <AnswerBar />
       <KeyBar />
       <Practice />
@@ -36,6 +40,11 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       <NotListening />
     </div>
   );
+}
+
+/** The key of a screen: 1 to 9, then 0; later ones have none. */
+function screenKey(index: number): string {
+  return index < 9 ? String(index + 1) : index === 9 ? '0' : '·';
 }
 
 function KeyBar(): ReactElement {

@@ -22,7 +22,7 @@ export function obeyKey(stroke: KeyStroke, isInField: boolean): boolean {
     return true;
   }
   if (isInField || view.isHelpOpen || view.isTypingCode) return false;
-  const screen = /^[1-9]$/.test(stroke.key) ? SCREENS[Number(stroke.key) - 1] : undefined;
+  const screen = /^\d$/.test(stroke.key) ? SCREENS[(Number(stroke.key) + 9) % 10] : undefined;
   if (screen === undefined) return false;
   view.go(screen);
   return true;

@@ -56,6 +56,7 @@ export const screenEn = {
   no_orders: 'No orders.', no_orders_act: 'They come by themselves every few minutes. Sync (6) says when the last pull was.', legend_done: 'Out', legend_in_hand: 'In hand', legend_open: 'Open', legend_blocked: 'Blocked', lane_bar: '{done} out, {inHand} in hand, {open} open, {blocked} blocked',
   tile_open: 'open', tile_picked: 'on lists', tile_labels_ready: 'labels ready', tile_labelled: 'packed', tile_handed_over: 'handed over', tile_held: 'on hold', tile_unmet: 'without stock', tile_label_problems: 'label problems', tile_tasks: 'tasks',
   carrier_not_known: 'Carrier not known yet', any_carrier: 'orders',
+  screen_broke: 'This screen broke. Nothing that was scanned is lost.', screen_broke_act: 'Look again, or go to another screen. If it comes back, call the supervisor.',
   // Sync
   sync_online: 'Flipkart answers', sync_offline: 'Flipkart does not answer', last_success: 'last answer', tile_unsent: 'Flipkart not told yet', tile_calls: 'calls in the last hour', jobs: 'What runs by itself', column_job: 'Job', column_last_success: 'Last success', column_problem: 'Problem', never: 'never',
   not_told_yet: 'What Flipkart does not know yet', nothing_pending: 'Flipkart knows everything.', column_what: 'What', column_about: 'About', column_age: 'Age', column_tries: 'Tries', column_why: 'Why', if_pc_dies: 'If this PC dies now: everything above is on its disk and goes on after the next start.', pulled: '{seen} orders seen, {changed} changed.',

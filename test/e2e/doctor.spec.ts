@@ -12,7 +12,7 @@ import { systemRandom } from '../../main/platform/random.ts';
 import type { Secrets } from '../../main/platform/secrets.ts';
 import { heldSecrets } from '../../main/platform/secrets.ts';
 import { builtWindow } from '../../main/window-build.ts';
-import { MINUTE_MS } from '../../shared/time.ts';
+import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
 import type { TrainingFloor } from '../shift/training-floor.ts';
 import { fillWarehouse, openTrainingFloor } from '../shift/training-floor.ts';
 import { launchBrowser, openBench } from './bench-page.ts';
@@ -67,8 +67,8 @@ test('N16 the lamp leads to the doctor, which names what is wrong and what to do
   await bench.press('F2');
   await expect(page.locator('.answer-bar')).toHaveAttribute('data-tone', /accepted|attention/);
   await expect(token).toHaveAttribute('data-ok', 'true');
-  // The jobs went on by themselves as soon as the key was good.
-  await floor.app.idle();
+  // The jobs went on by themselves as soon as the key was good; stock has a pace of its own.
+  await floor.until('everything is told', async () => (await floor.must('sync.read', {})).unsent === 0, HOUR_MS);
   await bench.press('F2');
   await bench.answers('accepted', 'Checked: everything is in order.');
   await expect(page.locator('.doctor tr[data-ok="false"]')).toHaveCount(0);

@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { expect, test } from '@playwright/test';
+import type { InputOf } from '../../shared/contract/index.ts';
 import { launchBrowser, openBench } from './bench-page.ts';
 import type { StationProgram } from './station-program.ts';
 import { startStation } from './station-program.ts';
@@ -39,7 +40,11 @@ test('inventory: one SKU is tested, counts are compared, a difference is decided
   await page.getByRole('button', { name: 'Push all' }).last().click();
   await bench.answers('accepted', 'All 200 counts go to Flipkart.');
 
-  // Differences appear while they are found; one is decided with its reason.
+  // Goods that came while the push was off are a difference. It appears while it is found, and is decided with its reason.
+  await expect.poll(async () => (await bench.engine('sync.read', {})).unsent, { timeout: 60_000 }).toBe(0);
+  await bench.engine('channel.switch', { scanId: 'push-off' as InputOf<'channel.switch'>['scanId'], name: 'inventorySync', value: 'off' });
+  const [sku] = (await bench.engine('stock.list', { search: 'SKU-001', limit: 1 })).rows;
+  await bench.engine('stock.receive', { scanId: 'more-goods' as InputOf<'stock.receive'>['scanId'], skuId: sku?.skuId, binCode: sku?.homeBin, quantity: 3, reference: 'e2e' } as InputOf<'stock.receive'>);
   await bench.press('F10');
   await bench.press('F2');
   await bench.answers('accepted', 'Comparing 200 SKUs.');

@@ -72,7 +72,7 @@ async function takeLocation(database: Database, ports: ChannelPorts, input: Inpu
   return granted(shown(database, input.channelId));
 }
 
-const TRAINING_FROM_MS = 7 * DAY_MS;
+const TRAINING_FROM_MS = 30 * DAY_MS;
 
 async function fillInTraining(database: Database, ports: ChannelPorts, input: InputOf<'channel.fill'>, call: CallContext): Promise<Shown<OwnError<'channel.fill'>>> {
   const { training } = ports;

@@ -14,7 +14,9 @@ export function SetUp({ channel, open }: { readonly channel: ChannelView; readon
   const { t } = useWords();
   const missing = CHANNEL_STEPS.indexOf(channel.step);
   const [active, setActive] = useState(missing);
-  useEffect(() => setActive(missing), [missing]);
+  useEffect(() => {
+    setActive(missing);
+  }, [missing]);
   return (
     <section className="panel" style={{ marginTop: 16 }} aria-label={t('screen_channel')}>
       <Stepper active={active} onStepClick={setActive} size="sm">

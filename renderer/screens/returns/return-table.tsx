@@ -13,7 +13,10 @@ export function ReturnTable({ rows, chosen, choose }: { readonly rows: readonly 
   const chosenRow = useRef<HTMLTableRowElement>(null);
   const chosenKey = chosen === undefined ? '' : returnKeyOf(chosen);
   // The keys walk past the edge of what is shown; the list follows them and moves for nothing else.
-  useEffect(() => chosenRow.current?.scrollIntoView({ block: 'nearest' }), [chosenKey]);
+  useEffect(() => {
+    // In braces: newer Chromium gives a promise back, which React would take for what cleans up.
+    void chosenRow.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosenKey]);
   return (
     <Table highlightOnHover>
       <Table.Thead>
