@@ -105,6 +105,7 @@ export function createApp(ports: AppPorts): App {
     if (topics.includes('sync')) sync.wake();
     // A scan that packs is no reason to look through all counts.
     if (topics.includes('sync') && topics.includes('stock')) sync.wakeStock();
+    if (topics.includes('sync') && topics.includes('skus')) sync.wakeSkus();
     announce(topics);
   };
   const handlers = handlersFor({
@@ -118,6 +119,7 @@ export function createApp(ports: AppPorts): App {
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call),
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
+    pullSkus: (scope) => sync.pullSkus(scope),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
   return {

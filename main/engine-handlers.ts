@@ -5,10 +5,10 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, ReturnsPull, Verdict } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, ReturnsPull, SkuPuller, Verdict } from './fulfilment/index.ts';
 import {
-  channelHandlers, granted, handoverHandlers, inventoryHandlers, packHandlers, panelHandlers, paperHandlers, picklistHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers,
-  stockHandlers, trainingHandlers,
+  channelHandlers, granted, handoverHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, picklistHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers,
+  skuFileHandlers, skuHandlers, skuSyncHandlers, stockHandlers, trainingHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
@@ -40,6 +40,7 @@ export interface HandlerPorts {
   readonly callsLastHour: CallsLastHour;
   readonly doctor: Doctor;
   readonly channel: ChannelPorts;
+  readonly pullSkus: SkuPuller;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
 
@@ -49,6 +50,10 @@ const INTENTS_SHOWN = 500;
 export function handlersFor(ports: HandlerPorts): Handlers {
   return {
     ...stockHandlers(ports.floor),
+    ...listingHandlers(ports.floor),
+    ...skuHandlers(ports.floor),
+    ...skuFileHandlers(ports.floor),
+    ...skuSyncHandlers(ports.database, ports.pullSkus),
     ...shipmentHandlers(ports.floor),
     ...picklistHandlers(ports.floor),
     ...packHandlers(ports.floor),

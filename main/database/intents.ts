@@ -4,7 +4,7 @@ import type { ReadDb, WriteTx } from './transaction.ts';
 /** What a repeat of the call does at Flipkart (reliability.md 2.4). An unproven call is UNGUARDED. */
 export type IntentClass = 'SET' | 'GUARDED' | 'UNGUARDED';
 export type IntentState = 'READY' | 'SENT' | 'UNSURE' | 'DONE' | 'REJECTED' | 'HELD' | 'PARKED' | 'SUPERSEDED';
-export type IntentKind = 'pack' | 'dispatch' | 'stock';
+export type IntentKind = 'pack' | 'dispatch' | 'stock' | 'price' | 'listing';
 
 /** Something that Flipkart must come to know, written in the same transaction as the facts that cause it. */
 export interface NewIntent {
@@ -79,6 +79,14 @@ export function leaveUnsent(tx: WriteTx, sinceMs: EpochMs, says: string, nowMs: 
      WHERE state IN ('READY', 'HELD') AND first_sent_at_ms IS NULL AND added_at_ms >= ?1`,
     sinceMs, says, nowMs,
   );
+}
+
+/**
+ * Takes what a stream still holds out of the way of a newer value that a person decided on: what waits, and what Flipkart refused or a person
+ * was asked about. What is under way stays. Returns how many.
+ */
+export function supersedeIntents(tx: WriteTx, stream: string, says: string, nowMs: EpochMs): number {
+  return tx.run("UPDATE intent SET state = 'SUPERSEDED', says = ?, changed_at_ms = ? WHERE stream = ? AND state IN ('READY', 'HELD', 'REJECTED', 'PARKED')", says, nowMs, stream);
 }
 
 /** Everything that Flipkart does not know yet, most urgent first. */

@@ -7,11 +7,12 @@ import { migration as picking } from './migrations/0040-create-picking.ts';
 import { migration as paper } from './migrations/0050-create-paper.ts';
 import { migration as intents } from './migrations/0060-create-intents.ts';
 import { migration as picklistIndex } from './migrations/0065-index-picklists.ts';
+import { migration as listings } from './migrations/0070-create-listings.ts';
 import { migration as reconciliation } from './migrations/0080-create-reconciliation.ts';
 import { migration as returns } from './migrations/0090-create-returns.ts';
 import { migration as channel } from './migrations/0110-create-channel.ts';
 
-const MIGRATIONS: readonly Migration[] = [facts, stock, shipments, picking, paper, intents, picklistIndex, reconciliation, returns, channel];
+const MIGRATIONS: readonly Migration[] = [facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */
 export function newestVersion(): number {

@@ -19,7 +19,15 @@ export interface Settings {
   readonly inventorySync: 'on' | 'off';
   /** Listings from Flipkart, and our prices, states and sizes to it. Pushing is off until somebody wants it: a wrong price costs money. */
   readonly skuSync: { readonly pull: 'on' | 'off'; readonly push: 'on' | 'off' };
+  /**
+   * What we know of a listing must not be older than this, and nothing is pulled before it. Flipkart's search knows no date
+   * (flipkart-seller-api.md part 6), so this one is ours. Null: no start date.
+   */
   readonly skusFromMs: number | null;
+  /** Calls that SKUs may take of the 1,000 of a rolling hour, so that orders never wait for them; null: no limit. */
+  readonly skuCallsPerHour: number | null;
+  /** Also ask for inactive listings. The search is documented with ACTIVE only: assumed to take INACTIVE as well. */
+  readonly skuPullInactive: 'on' | 'off';
   readonly returnSync: 'on' | 'off';
   /** Returns made before this are not pulled; null: those of the last 30 days before the first pull. */
   readonly returnsFromMs: number | null;
@@ -67,6 +75,8 @@ const DEFAULTS: Settings = {
   inventorySync: 'on',
   skuSync: { pull: 'on', push: 'off' },
   skusFromMs: null,
+  skuCallsPerHour: 300,
+  skuPullInactive: 'on',
   returnSync: 'on',
   returnsFromMs: null,
   pullCompletedReturns: 'yes',

@@ -1,15 +1,13 @@
 import { assert } from '../../shared/assert.ts';
-import type { ListingId, LocationId, ShipmentId, SkuId } from '../../shared/fulfilment/ids.ts';
-import { paiseFromRupees } from '../../shared/money.ts';
+import type { LocationId, ShipmentId } from '../../shared/fulfilment/ids.ts';
 import { istTimestamp, parseTimestamp } from '../../shared/time.ts';
 import type { ApiCall, ExchangePorts } from './exchange.ts';
 import { exchange, readJson, readPdf } from './exchange.ts';
+import { inventoryBody, listingBody, priceBody, readListingDetails, readListingPage, readListingResults } from './listings.ts';
 import { returnSearcher } from './returns.ts';
-import type {
-  EntryResult, HandoverGroup, ListingDetails, ListingRow, LocationRow, PackOrder, SellerApi, ShipmentPage, ShipmentSearch, StockResult, StockTarget,
-} from './seller-api.ts';
+import type { EntryResult, HandoverGroup, LocationRow, PackOrder, SellerApi, ShipmentPage, ShipmentSearch } from './seller-api.ts';
 import { BATCH_MAX } from './seller-api.ts';
-import { asList, asRaw, plainSku, readCouriers, readShipments } from './translate.ts';
+import { asList, asRaw, readCouriers, readShipments } from './translate.ts';
 
 /** The one page size seen in the field; the largest allowed was not found (flipkart-seller-api.md 4.3). */
 const PAGE_SIZE = 20;
@@ -49,14 +47,24 @@ export function createSellerApi(ports: ExchangePorts): SellerApi {
     ),
     manifest: async (group, locationId) => readPdf(await call({ endpoint: 'manifest', method: 'POST', path: '/v3/shipments/manifest', body: manifestBody(group, locationId), accept: 'application/pdf' })),
     searchReturns: returnSearcher(call),
-    searchListings: async (next) => readJson(
-      await call({ endpoint: 'listings/search', method: 'POST', path: '/listings/v3/search', body: { filters: { listing_status: 'ACTIVE' }, page_id: next } }), readListingPage,
+    searchListings: async (next, status = 'ACTIVE') => readJson(
+      await call({ endpoint: 'listings/search', method: 'POST', path: '/listings/v3/search', body: { filters: { listing_status: status }, page_id: next } }), readListingPage,
     ),
     readListings: async (skuIds) => readJson(await call({ endpoint: 'listings/read', method: 'POST', path: '/listings/v3/details', body: { sku_ids: limited(skuIds, BATCH_MAX.listings) } }), readListingDetails),
     updateInventory: async (targets) => {
       limited(targets, BATCH_MAX.listings);
       const outcome = await call({ endpoint: 'listings/inventory', method: 'POST', path: '/listings/v3/update/inventory', body: inventoryBody(targets) });
-      return readJson(outcome, (body) => readStockResults(body, targets));
+      return readJson(outcome, (body) => readListingResults(body, targets));
+    },
+    updatePrices: async (targets) => {
+      limited(targets, BATCH_MAX.listings);
+      const outcome = await call({ endpoint: 'listings/price', method: 'POST', path: '/listings/v3/update/price', body: priceBody(targets) });
+      return readJson(outcome, (body) => readListingResults(body, targets));
+    },
+    updateListings: async (targets) => {
+      limited(targets, BATCH_MAX.listings);
+      const outcome = await call({ endpoint: 'listings/update', method: 'POST', path: '/listings/v3/update', body: listingBody(targets) });
+      return readJson(outcome, (body) => readListingResults(body, targets));
     },
   };
 }
@@ -147,49 +155,3 @@ function manifestBody(group: HandoverGroup, locationId: LocationId): unknown {
   const pickUpDate = group.pickupFromMs === null || group.pickupToMs === null ? undefined : { from: istTimestamp(group.pickupFromMs), to: istTimestamp(group.pickupToMs) };
   return { params: { vendorGroupCode: group.vendorGroupCode, locationId, isMps: group.isMps, is_mps: group.isMps, pickUpDate } };
 }
-
-function readListingPage(body: unknown): { readonly rows: readonly ListingRow[]; readonly next: string | null } | null {
-  const raw = asRaw(body);
-  if (raw === null || !Array.isArray(raw.listings)) return null;
-  const rows = asList(raw.listings).map(asRaw).filter((row) => row !== null && typeof row.listing_id === 'string' && typeof row.sku_id === 'string')
-    .map((row) => ({ listingId: String(row?.listing_id) as ListingId, fsn: String(row?.product_id ?? ''), skuId: plainSku(String(row?.sku_id)) }));
-  return { rows, next: raw.has_more === true && typeof raw.next_page_id === 'string' ? raw.next_page_id : null };
-}
-
-function readListingDetails(body: unknown): ListingDetails[] | null {
-  const available = asRaw(asRaw(body)?.available);
-  if (available === null) return null;
-  return Object.entries(available).map(([skuId, value]) => {
-    const raw = asRaw(value) ?? {};
-    const size = asRaw(asRaw(asList(raw.packages)[0])?.dimensions);
-    const weight = Number(asRaw(asList(raw.packages)[0])?.weight ?? 0);
-    const price = asRaw(raw.price)?.selling_price ?? asRaw(raw.price)?.flipkart_selling_price;
-    return {
-      listingId: String(raw.listing_id ?? '') as ListingId, fsn: String(raw.product_id ?? ''), skuId: plainSku(skuId), title: typeof raw.product_title === 'string' ? raw.product_title : null,
-      active: String(raw.listing_status).toUpperCase() === 'ACTIVE', sellingPricePaise: typeof price === 'number' ? paiseFromRupees(price) : null,
-      package: size === null ? null : { lengthMm: Math.round(Number(size.length) * 10), breadthMm: Math.round(Number(size.breadth) * 10), heightMm: Math.round(Number(size.height) * 10), weightGrams: Math.round(weight * 1_000) },
-      stock: asList(raw.locations).map(asRaw).filter((row) => row !== null).map((row) => ({
-        locationId: String(row.id) as LocationId, inventory: Number(row.inventory ?? 0), pending: typeof row.pending_inventory === 'number' ? row.pending_inventory : null,
-      })),
-    };
-  });
-}
-
-function inventoryBody(targets: readonly StockTarget[]): unknown {
-  return Object.fromEntries(targets.map((target) => [target.skuId, { product_id: target.fsn, locations: [{ id: target.locationId, inventory: target.inventory }] }]));
-}
-
-/** Statuses come in either case; a SKU that the answer leaves out has failed (flipkart-seller-api.md part 6). */
-function readStockResults(body: unknown, targets: readonly StockTarget[]): StockResult[] | null {
-  const raw = asRaw(body);
-  if (raw === null) return null;
-  const results = new Map(Object.entries(raw).map(([skuId, value]) => [plainSku(skuId), asRaw(value)]));
-  return targets.map(({ skuId }) => {
-    const entry = results.get(skuId as SkuId);
-    if (entry === undefined || entry === null) return { skuId, result: 'missing', says: null };
-    const says = asList(entry.errors).map((error) => String(asRaw(error)?.description ?? '')).join('; ').slice(0, 300);
-    const status = String(entry.status).toUpperCase();
-    return { skuId, result: status === 'SUCCESS' ? 'applied' : status === 'WARNING' ? 'warned' : 'failed', says: says === '' ? null : says };
-  });
-}
-

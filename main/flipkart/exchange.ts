@@ -101,7 +101,8 @@ export function errorBody(response: HttpResponse): { readonly code: string | nul
   const body = value as Readonly<Record<string, unknown>>;
   const item = Array.isArray(body.orderItems) ? (body.orderItems[0] as Readonly<Record<string, unknown>> | undefined) : undefined;
   const code = body.errorCode ?? item?.errorCode ?? body.error;
-  const says = body.errorMessage ?? body.error_description;
+  const listingError = Array.isArray(body.errors) ? (body.errors[0] as Readonly<Record<string, unknown>> | undefined) : undefined;
+  const says = body.errorMessage ?? body.error_description ?? listingError?.description;
   return { code: typeof code === 'string' ? code : null, says: typeof says === 'string' ? says.slice(0, 300) : null };
 }
 

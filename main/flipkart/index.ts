@@ -11,5 +11,6 @@ export { skewOf } from './server-clock.ts';
 export type { HeardTime } from './server-clock.ts';
 export { BATCH_MAX } from './seller-api.ts';
 export type {
-  CallFailure, EntryResult, HandoverGroup, ListingDetails, ListingRow, LocationRow, Outcome, PackOrder, Quarantined, ReturnPage, ReturnSearch, SellerApi, ShipmentPage, ShipmentSearch, StockResult, StockTarget,
+  CallFailure, EntryResult, HandoverGroup, ListingDetails, ListingResult, ListingRow, ListingTarget, LocationRow, Outcome, PackOrder, PriceTarget, Quarantined, ReturnPage, ReturnSearch, SellerApi, ShipmentPage,
+  ShipmentSearch, StockResult, StockTarget,
 } from './seller-api.ts';

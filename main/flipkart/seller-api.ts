@@ -1,7 +1,9 @@
 import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { ListingId, LocationId, OrderId, OrderItemId, ShipmentId, SkuId, SubShipmentId } from '../../shared/fulfilment/ids.ts';
+import type { ListingPackage, ListingStatus } from '../../shared/fulfilment/listing.ts';
 import type { ReturnSource, ToldReturn } from '../../shared/fulfilment/returns.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from '../../shared/fulfilment/shipment.ts';
+import type { Paise } from '../../shared/money.ts';
 import type { BusinessDay, EpochMs } from '../../shared/time.ts';
 
 /**
@@ -87,7 +89,13 @@ export interface ListingRow {
 export interface ListingDetails extends ListingRow {
   readonly title: string | null;
   readonly active: boolean;
-  readonly sellingPricePaise: number | null;
+  readonly fulfilmentProfile: string;
+  readonly mrpPaise: Paise | null;
+  readonly sellingPricePaise: Paise | null;
+  /** Prices besides MRP and selling price (`mop`, `nlc`, `dealer_price`), as they came. */
+  readonly priceRest: Readonly<Record<string, unknown>>;
+  readonly packages: readonly ListingPackage[];
+  /** The size of the first package. */
   readonly package: { readonly lengthMm: number; readonly breadthMm: number; readonly heightMm: number; readonly weightGrams: number } | null;
   readonly stock: readonly { readonly locationId: LocationId; readonly inventory: number; readonly pending: number | null }[];
 }
@@ -105,6 +113,30 @@ export interface StockResult {
   readonly result: 'applied' | 'warned' | 'failed' | 'missing';
   readonly says: string | null;
 }
+
+/** A selling price; the call wants the MRP beside it. */
+export interface PriceTarget {
+  /** The seller SKU, as in every listing call. */
+  readonly skuId: SkuId;
+  readonly fsn: string;
+  readonly mrpPaise: Paise;
+  readonly sellingPricePaise: Paise;
+  readonly rest: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What of a listing is to change. Assumed, not documented: a field that an update leaves out stays as it is (only for creation is it said
+ * which fields are required, flipkart-seller-api.md part 6).
+ */
+export interface ListingTarget {
+  readonly skuId: SkuId;
+  readonly fsn: string;
+  readonly status: ListingStatus | null;
+  readonly packages: readonly ListingPackage[] | null;
+}
+
+/** What became of one SKU of a listing call; each stands for itself within one answer. */
+export type ListingResult = StockResult;
 
 /** One look for returns; Flipkart wants exactly one source a call (flipkart-seller-api.md 7.1). */
 export interface ReturnSearch {
@@ -151,9 +183,14 @@ export interface SellerApi {
   manifest(group: HandoverGroup, locationId: LocationId): Promise<Outcome<Uint8Array>>;
   /** 25 rows a page. */
   searchReturns(search: ReturnSearch, next: string | null): Promise<Outcome<ReturnPage>>;
-  searchListings(next: string | null): Promise<Outcome<{ readonly rows: readonly ListingRow[]; readonly next: string | null }>>;
+  /** 500 a page. The search knows a status and no date; `INACTIVE` is assumed to be taken as `ACTIVE` is (flipkart-seller-api.md part 6). */
+  searchListings(next: string | null, status?: ListingStatus): Promise<Outcome<{ readonly rows: readonly ListingRow[]; readonly next: string | null }>>;
   /** At most 10. */
   readListings(skuIds: readonly SkuId[]): Promise<Outcome<readonly ListingDetails[]>>;
   /** At most 10, absolute per location. A SKU missing from the reply comes back as `missing` and counts as failed. */
   updateInventory(targets: readonly StockTarget[]): Promise<Outcome<readonly StockResult[]>>;
+  /** At most 10; each SKU has its own result, as above. */
+  updatePrices(targets: readonly PriceTarget[]): Promise<Outcome<readonly ListingResult[]>>;
+  /** At most 10; each SKU has its own result, as above. */
+  updateListings(targets: readonly ListingTarget[]): Promise<Outcome<readonly ListingResult[]>>;
 }

@@ -21,5 +21,7 @@ export type { ReturnsPull } from './returns/index.ts';
 export { scanHandlers } from './scan/index.ts';
 export { shadowHandlers } from './shadow/index.ts';
 export { shipmentHandlers } from './shipment/index.ts';
+export { listingHandlers, skuFileHandlers, skuHandlers, skuSyncHandlers } from './sku/index.ts';
+export type { SkuPuller } from './sku/index.ts';
 export { stockHandlers } from './stock/index.ts';
 export { trainingHandlers } from './training/index.ts';

@@ -9,11 +9,13 @@ import { reconciliationProjectors } from './reconciliation/index.ts';
 import { returnsProjectors } from './returns/index.ts';
 import { shadowProjectors } from './shadow/index.ts';
 import { shipmentProjectors } from './shipment/index.ts';
+import { skuProjectors } from './sku/index.ts';
 import { stockProjectors } from './stock/index.ts';
 
 /** What every kind of fact means in the tables: a total map. */
 export const projectors: Projectors = {
   ...stockProjectors,
+  ...skuProjectors,
   ...shipmentProjectors,
   ...labelProjectors,
   ...picklistProjectors,
@@ -32,7 +34,7 @@ export const projectors: Projectors = {
 
 /** The tables that facts alone make: a replay into an empty database gives the same (design.md part 5). */
 export const PROJECTED_TABLES = [
-  'bin', 'sku', 'sku_barcode', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'bench', 'task',
+  'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'bench', 'task',
   'document', 'print_job', 'manifest', 'manifest_line',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order',
 ] as const;

@@ -10,4 +10,5 @@ export type { SandboxReturn } from './return-item.ts';
 export { stateOf } from './shipment.ts';
 export type { SandboxShipment, SandboxState } from './shipment.ts';
 export type { SandboxSku } from './catalogue.ts';
+export type { SandboxListing } from './listing-book.ts';
 export type { SandboxOptions, World } from './world.ts';

@@ -4,7 +4,7 @@ import type { SandboxOutcome, SandboxRequest, SandboxResponse } from './exchange
 import { html, json, refusal } from './exchange.ts';
 import type { Fault } from './faults.ts';
 import { takeFault } from './faults.ts';
-import { answerInventory, answerListingDetails, answerListingRead, answerListingSearch } from './listings.ts';
+import { answerInventory, answerListingDetails, answerListingRead, answerListingSearch, answerListingUpdate, answerPrice } from './listings.ts';
 import { answerOauth, refuseBearer } from './oauth.ts';
 import { answerCancel, answerDispatch, answerPack } from './pack-and-dispatch.ts';
 import { answerReturns, answerReturnSelfServe, answerReturnsPage } from './returns.ts';
@@ -128,6 +128,8 @@ function fixedRoute(world: World, request: SandboxRequest, call: string, query: 
     case 'POST /listings/v3/search': return { endpoint: 'listings/search', answer: () => answerListingSearch(world, request) };
     case 'POST /listings/v3/details': return { endpoint: 'listings/read', answer: () => answerListingDetails(world, request) };
     case 'POST /listings/v3/update/inventory': return { endpoint: 'listings/inventory', answer: () => answerInventory(world, request) };
+    case 'POST /listings/v3/update/price': return { endpoint: 'listings/price', answer: () => answerPrice(world, request) };
+    case 'POST /listings/v3/update': return { endpoint: 'listings/update', answer: () => answerListingUpdate(world, request) };
     case 'GET /locations/allLocations': return { endpoint: 'locations', answer: () => json(200, { locations: [{ locationId: world.locationId, locationName: 'Sandbox warehouse' }] }) };
     default: return null;
   }

@@ -1,4 +1,5 @@
 import type { BookSnapshot } from './orders.ts';
+import type { ListingState } from './listing-book.ts';
 import type { SandboxShipment } from './shipment.ts';
 import { CARRIERS, stateOf } from './shipment.ts';
 import type { StockRow, World } from './world.ts';
@@ -12,6 +13,8 @@ export interface WorldSnapshot {
   readonly stock: readonly (readonly [string, StockRow])[];
   /** Absent in a state that was kept before there were returns. */
   readonly returns?: World['returns'];
+  /** Listings that were changed; absent in a state of an older program. */
+  readonly listings?: readonly (readonly [string, ListingState])[];
   readonly manifests: World['manifests'];
   readonly token: World['token'];
 }
@@ -23,6 +26,7 @@ export function takeSnapshot(world: World): WorldSnapshot {
     shipments: [...world.shipments.values()].map(({ carrier, ...rest }) => ({ ...rest, carrierIndex: CARRIERS.findIndex((each) => each.vendorName === carrier.vendorName) })),
     stock: [...world.stock],
     returns: world.returns,
+    listings: world.listings.snapshot(),
     manifests: world.manifests,
     token: world.token,
   };
@@ -41,6 +45,7 @@ export function restoreSnapshot(world: World, snapshot: WorldSnapshot): void {
   world.stock.clear();
   for (const [skuId, row] of snapshot.stock) world.stock.set(skuId, row);
   world.returns.splice(0, world.returns.length, ...(snapshot.returns ?? []));
+  world.listings.restore(snapshot.listings ?? []);
   world.manifests.splice(0, world.manifests.length, ...snapshot.manifests);
   world.token = snapshot.token;
 }

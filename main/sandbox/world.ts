@@ -5,6 +5,7 @@ import { DAY_MS } from '../../shared/time.ts';
 import type { Catalogue } from './catalogue.ts';
 import { makeCatalogue } from './catalogue.ts';
 import type { Fault } from './faults.ts';
+import { ListingBook } from './listing-book.ts';
 import type { BookSnapshot, OrderWish } from './orders.ts';
 import { OrderBook } from './orders.ts';
 import type { ReturnSource, SandboxReturn } from './return-item.ts';
@@ -27,6 +28,8 @@ export interface SandboxOptions {
   readonly skus?: number;
   /** Whether the count that a listing shows has open orders taken off; whether the real one does was not found (flipkart-seller-api.md part 6). */
   readonly deductsOpenOrders?: boolean;
+  /** Listings of the seller, at least the 200 of the warehouse; the further ones are for large pulls. */
+  readonly listings?: number;
 }
 
 export interface StockRow {
@@ -50,6 +53,7 @@ export class World {
   readonly shipments = new Map<string, SandboxShipment>();
   readonly stock = new Map<string, StockRow>();
   readonly returns: SandboxReturn[] = [];
+  readonly listings: ListingBook;
   readonly faults: Fault[] = [];
   readonly calls = new Map<string, number>();
   readonly callTimes: number[] = [];
@@ -72,6 +76,7 @@ export class World {
     this.tokenLifeMs = options.tokenLifeMs ?? 60 * DAY_MS - 1_000;
     this.deductsOpenOrders = options.deductsOpenOrders ?? false;
     this.#packDelayMs = options.packDelayMs ?? { low: 5_000, high: 10_000 };
+    this.listings = new ListingBook(this.catalogue, options.listings ?? 0);
     this.#book = new OrderBook(this.random, this.catalogue, this.locationId);
     for (const sku of this.catalogue.skus) this.stock.set(sku.skuId, { inventory: 0, status: 'ENABLED' });
     for (let count = 0; count < (options.orders ?? 0); count += 1) this.createOrder();

@@ -4,9 +4,11 @@ import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { OutputOf, OwnError } from '../../shared/contract/index.ts';
 import { readSetting } from '../database/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
-import type { CallContext, FetchedManifest, Verdict } from '../fulfilment/index.ts';
+import type { CallContext, FetchedManifest, SkuPuller, Verdict } from '../fulfilment/index.ts';
+import { granted, refused } from '../fulfilment/index.ts';
 import { credentialFailure } from '../flipkart/index.ts';
 import { createCauseFinder } from './cause.ts';
+import { sellerNameOf } from '../fulfilment/sku/index.ts';
 import { PackingWatch, SWEEP_EVERY_MS, sweepFloor } from './floor-watch.ts';
 import type { SenderPorts } from './intent-sender.ts';
 import { sendReady } from './intent-sender.ts';
@@ -18,6 +20,7 @@ import { locationStock } from './inventory/stock-way.ts';
 import type { JobProblem, JobStatus, Jobs, RunOutcome } from './jobs.ts';
 import { createJobs } from './jobs.ts';
 import { dispatchCourier } from './kinds/dispatch.ts';
+import { listingStateCourier, priceCourier } from './kinds/listing.ts';
 import { packCourier } from './kinds/pack.ts';
 import { addStockIntents, stockCourier } from './kinds/stock.ts';
 import { LabelFetch } from './label-fetch.ts';
@@ -30,6 +33,8 @@ import { pullHeldAndCancelled, pullOrders } from './pull.ts';
 import type { ReturnsOutcome } from './returns-pull.ts';
 import { pullReturns } from './returns-pull.ts';
 import { isShadow, lookOn } from './shadow-look.ts';
+import { createSkuBudget } from './sku-budget.ts';
+import { SkuPull } from './sku-pull.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 /** Everything between this station and Flipkart that is not a scan. */
@@ -42,6 +47,10 @@ export interface SyncEngine {
   wakeStock(): void;
   pullNow(): Promise<PullOutcome>;
   pullReturns(): Promise<ReturnsOutcome>;
+  /** Begins a pull of listings, or hurries the one under way. */
+  pullSkus: SkuPuller;
+  /** A person wants listings to be told something. */
+  wakeSkus(): void;
   dropLabels(pdf: Uint8Array, call: CallContext): Promise<Verdict<OutputOf<'label.drop'>, OwnError<'label.drop'>>>;
   /** The credentials are good again: what stood still because of them goes on at once. */
   resume(): void;
@@ -66,6 +75,7 @@ const RECONCILE_EVERY_MS = 30 * SECOND_MS;
 /** Returns take days: two calls in a quarter of an hour leave the budget to orders. */
 const RETURNS_EVERY_MS = 15 * MINUTE_MS;
 const SHADOW_EVERY_MS = MINUTE_MS;
+const SKUS_EVERY_MS = MINUTE_MS;
 
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
@@ -99,6 +109,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const labels = jobs.add('labels', LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : labelFetch.run()));
   jobs.add('sweep', SWEEP_EVERY_MS, () => sweepFloor(ports));
   const inventory = addInventoryJobs(ports, store, jobs);
+  const skus = addSkuJobs(ports, store, jobs);
 
   return {
     start() {
@@ -113,6 +124,8 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     wakeStock: () => inventory.wake(),
     pullNow: orders.now,
     pullReturns: returns.now,
+    pullSkus: skus.pull,
+    wakeSkus: skus.wake,
     dropLabels: (pdf, call) => dropLabels(ports, pdf, call),
     resume,
     causeOf: causes.causeOf,
@@ -150,7 +163,7 @@ function sendingTurn(sender: SenderPorts, moved: () => void): () => Promise<RunO
 
 /** Stock goes by lanes of its own, so that a push of thousands of counts never stands before a parcel (reliability.md 2.6). */
 function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { wake(): void; callsLastHour(): number } {
-  const way = locationStock(ports.api);
+  const way = locationStock(ports.api, (skuId) => sellerNameOf(ports.database.read, skuId));
   const allCalls = (): number => ports.calls.inLastHour(ports.clock.nowMs());
   const perHour = (name: 'inventoryCallsPerHour' | 'reconciliationCallsPerHour'): number => readSetting(ports.database.read, name);
   const pushing = new LaneAllowance(ports.clock, allCalls, () => stockLane(perHour('inventoryCallsPerHour')));
@@ -170,5 +183,29 @@ function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { w
       for (const job of [stock, push, canary, reconcile]) job.wake();
     },
     callsLastHour: () => pushing.lastHour(),
+  };
+}
+
+/** Listings have a share of the hour's calls of their own, for both directions: a shop of 50,000 must not stand before a parcel. */
+function addSkuJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { readonly pull: SkuPuller; readonly wake: () => void } {
+  const budget = createSkuBudget(ports);
+  const pull = new SkuPull(ports, budget);
+  const sender = { store, couriers: [priceCourier(ports), listingStateCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => budget.take() };
+  const send = jobs.add('send skus', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync', 'skus'])));
+  const skus = jobs.add('skus', SKUS_EVERY_MS, async () => {
+    const run = await pull.run();
+    if (run.isMore) skus.wake();
+    return run.failure;
+  });
+  return {
+    wake: () => send.wake(),
+    async pull(scope) {
+      const why = pull.whyNot();
+      if (why !== null) return refused(why === 'off' ? 'sku_pull_off' : 'sku_pull_not_yet');
+      const { failure } = await pull.begin(scope);
+      if (failure !== null) return failure.kind === 'unauthorised' ? refused('credentials_refused', { reason: failure.reason }) : refused('flipkart_unreachable', { says: failure.says });
+      skus.wake();
+      return granted(null);
+    },
   };
 }

@@ -29,7 +29,7 @@ export interface SyncPorts {
 }
 
 /** Facts that Flipkart told are stamped with its name. */
-export function stampOfFlipkart(ports: SyncPorts): FactStamp {
+export function stampOfFlipkart(ports: Pick<SyncPorts, 'stationId' | 'clock'>): FactStamp {
   return { stationId: ports.stationId, personId: 'flipkart', atMs: ports.clock.nowMs() };
 }
 

@@ -37,6 +37,12 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'shadow.read': ['sync'],
   'shadow.compare': ['sync', 'orders'],
   'doctor.read': ['sync'],
+  'listing.list': ['skus', 'orders'],
+  'sku.list': ['skus', 'stock'],
+  'sku-sync.read': ['skus', 'orders', 'sync'],
+  'listing-push.read': ['skus', 'sync'],
+  'listing-push.list': ['skus', 'sync'],
+  'sku-file.read': [],
 };
 
 /** A refusal of the engine, as the cache carries it. */

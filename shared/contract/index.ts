@@ -10,6 +10,8 @@ export { SHADOW_REASONS, SHADOW_VERDICTS } from './shadow-operations.ts';
 export type { ShadowRow } from './shadow-operations.ts';
 export { isNotice, MESSAGE_MAX, TOPICS } from './wire.ts';
 export type { Bridge, EngineNotice, Failure, Notice, Push, Reply, ScannerNotice, Topic } from './wire.ts';
+export { ROW_PROBLEMS, SKU_BARCODES_MAX, TITLE_MAX } from './sku-values.ts';
+export type { FileReport, ListingLane, ListingView, PushResult, PushRow, RejectedRow, RowProblem, SkuEdit, SkuSyncView, SkuView } from './sku-values.ts';
 export { ANSWER_CODES, BARCODE_MAX } from './values.ts';
 export type {
   Answer, AnswerCode, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistSummary, PicklistView, PickView, PrintJobView, ScanMeaning, StationView, TodayView, TrainingCode,

@@ -9,6 +9,7 @@ import { panelOperations } from './panel-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
 import { shadowOperations } from './shadow-operations.ts';
 import { reconciliationOperations } from './reconciliation-operations.ts';
+import { skuOperations } from './sku-operations.ts';
 import {
   Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
 } from './values.ts';
@@ -23,6 +24,7 @@ const Act = { scanId: ScanId };
  * (design.md part 3). There is no generic door beside it.
  */
 export const contract = {
+  ...skuOperations,
   'station.read': query({ input: z.object({}).strict(), output: StationView, errors: [] }),
   /** What a code is, for a screen that asks for none; it changes nothing. */
   'scan.meaning': query({ input: z.object({ barcode: Barcode }).strict(), output: ScanMeaning, errors: [] }),
@@ -38,7 +40,7 @@ export const contract = {
   'sku.import': command({
     input: z.object({ ...Act, skus: z.array(SkuInput).min(1).max(IMPORT_MAX) }).strict(),
     output: z.object({ imported: z.number() }).strict(),
-    errors: ['duplicate_sku', 'duplicate_listing', 'bin_not_found'],
+    errors: ['duplicate_sku', 'duplicate_listing', 'bin_not_found', 'listing_in_hand'],
   }),
   'stock.receive': command({
     input: z.object({ ...Act, skuId: SkuId, binCode: BinCode, quantity: z.number().int().min(1).max(100_000), reference: z.string().max(80) }).strict(),

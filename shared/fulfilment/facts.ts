@@ -4,6 +4,7 @@ import type {
   BenchId, BinCode, DocumentHash, ListingId, ManifestId, OrderId, OrderItemId, PicklistId, PrinterId, PrintJobId, ShipmentId, SkuId,
   SubShipmentId, ToteCode, TrackingId,
 } from './ids.ts';
+import type { ListingMatch, SkuChange, ToldListing } from './listing.ts';
 import type { Choice } from './reconciliation.ts';
 import type { ToldReturn } from './returns.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from './shipment.ts';
@@ -48,6 +49,13 @@ export type PrintState = 'queued' | 'sending' | 'printed' | 'sent' | 'uncertain'
 export interface FactBodies {
   'bins.imported': { readonly bins: readonly BinRow[] };
   'skus.imported': { readonly skus: readonly SkuRow[] };
+  /** What a person or a file says of SKUs: one fact, however many. */
+  'skus.changed': { readonly changes: readonly SkuChange[] };
+  /** Listings that Flipkart told of for the first time, or otherwise than before. */
+  'listings.told': { readonly listings: readonly ToldListing[] };
+  /** These listings mean these SKUs from now on, whatever they meant before. */
+  'listings.mapped': { readonly matches: readonly ListingMatch[] };
+  'listings.unmapped': { readonly listingIds: readonly ListingId[] };
   'stock.received': { readonly skuId: SkuId; readonly binCode: BinCode; readonly quantity: number; readonly reference: string };
   'shipment.told': { readonly shipment: ToldShipment; readonly hash: string; readonly revision: number };
   'courier.told': ToldCourier;

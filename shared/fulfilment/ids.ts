@@ -23,6 +23,9 @@ export type ListingId = z.infer<typeof ListingId>;
 /** The seller's own SKU code, which is also Flipkart's "Seller SKU". */
 export const SkuId = id(120).brand<'SkuId'>();
 export type SkuId = z.infer<typeof SkuId>;
+/** The code under which the seller listed it at Flipkart; often, but not always, our own SKU code. */
+export const SellerSku = id(120).brand<'SellerSku'>();
+export type SellerSku = z.infer<typeof SellerSku>;
 export const LocationId = id(64).brand<'LocationId'>();
 export type LocationId = z.infer<typeof LocationId>;
 export const BinCode = id(40).brand<'BinCode'>();

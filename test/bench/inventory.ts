@@ -60,7 +60,9 @@ function fill(database: Database): void {
     writeSetting(tx, 'canary', 'passed');
     for (let index = 0; index < SKUS; index += 1) {
       const skuId = codeOf(index);
-      tx.run('INSERT INTO sku (sku_id, listing_id, fsn, title, serial_numbers_per_unit, length_mm, breadth_mm, height_mm, weight_grams, price_paise) VALUES (?, ?, ?, ?, 0, 1, 1, 1, 1, 1)', skuId, `L${skuId}`, `F${index}`, `Thing ${index}`);
+      tx.run('INSERT INTO sku (sku_id, title, serial_numbers_per_unit, length_mm, breadth_mm, height_mm, weight_grams, price_paise) VALUES (?, ?, 0, 1, 1, 1, 1, 1)', skuId, `Thing ${index}`);
+      tx.run('INSERT INTO channel_listing (listing_id, seller_sku, fsn, title) VALUES (?, ?, ?, ?)', `L${skuId}`, skuId, `F${index}`, `Thing ${index}`);
+      tx.run("INSERT INTO listing_mapping (listing_id, sku_id, seller_sku, fsn, way) VALUES (?, ?, ?, ?, 'import')", `L${skuId}`, skuId, skuId, `F${index}`);
       tx.run('INSERT INTO sku_stock (sku_id, on_hand, reserved) VALUES (?, 20, 0)', skuId);
       tx.run('INSERT INTO pushed_stock (location_id, sku_id, inventory, at_ms) VALUES (?, ?, ?, ?)', LOCATION, skuId, index < OPEN_ORDERS ? 19 : 20, MORNING_MS - 3_600_000);
     }

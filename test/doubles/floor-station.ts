@@ -59,6 +59,7 @@ export function floorStation(database = openDatabase(':memory:')): FloorStation 
     dropLabels: () => Promise.resolve(refused('file_not_read')),
     channel: { training: null, tryKeys: () => Promise.resolve({ code: 'flipkart_unreachable', about: {} }), askLocation: () => Promise.resolve({ code: 'flipkart_unreachable', about: {} }) },
     doctor: { last: () => null, run: () => Promise.resolve({ atMs: time.nowMs(), ok: true, checks: [], jobs: [] }) },
+    pullSkus: () => Promise.resolve(refused('flipkart_unreachable')),
   });
   const dispatch = createDispatch({
     database, floor, handlers, clock: time, ids, logger: loggerTo((line) => lines.push(JSON.stringify(line))), stationId: 'station-1', changed: () => undefined,

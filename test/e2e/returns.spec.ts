@@ -27,7 +27,7 @@ test.afterAll(async () => {
 
 test('returns of both sources stand in the list, are filtered, and an AWB finds its own', async () => {
   const bench = await openBench(browser, station.url);
-  await bench.press('8');
+  await bench.press('9');
   await expect(bench.page.locator('main[data-screen="returns"] tbody tr')).toHaveCount(4);
   await bench.press('F2');
   await bench.answers('accepted', 'returns seen');

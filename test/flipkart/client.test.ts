@@ -217,6 +217,62 @@ describe('a batch', () => {
   });
 });
 
+describe('listings', () => {
+  const listing = (more: object = {}) => ({
+    listing_id: 'LST1', product_id: 'FSN1', product_title: 'Cup', price: { mrp: 199.5, selling_price: 156.5, currency: 'INR', nlc: 3 }, listing_status: 'ACTIVE', fulfillment_profile: 'NON_FBF',
+    packages: [{ id: 'p', name: 'Box', dimensions: { length: 12.34, breadth: 8, height: 4.5 }, weight: 0.255, handling: { fragile: true } }], locations: [{ id: LOCATION, inventory: 3 }], ...more,
+  });
+  const details = async (value: unknown) => {
+    const { api } = await against([{ body: JSON.stringify({ available: { 'SOAP-01': value }, unavailable: ['X'], invalid: [] }) }]);
+    const answer = await api.readListings(['SOAP-01' as never, 'X' as never]);
+    return answer.ok ? answer.value : answer.failure;
+  };
+
+  it('are asked for by status and page, in Flipkart\'s own words', async () => {
+    const { api, server } = await against([{ body: '{"next_page_id":"p2","has_more":true,"listings":[{"listing_id":"LST1","product_id":"F","sku_id":"A"},{"sku_id":"no listing"},7]}' }, { body: '{"next_page_id":"p3","has_more":false,"listings":[]}' }]);
+    expect(await api.searchListings(null)).toMatchObject({ value: { rows: [{ listingId: 'LST1', fsn: 'F', skuId: 'A' }], next: 'p2' } });
+    expect(await api.searchListings('p2', 'INACTIVE')).toMatchObject({ value: { rows: [], next: null } });
+    expect(server.requests.map((request) => JSON.parse(request.body) as unknown)).toEqual([{ filters: { listing_status: 'ACTIVE' }, page_id: null }, { filters: { listing_status: 'INACTIVE' }, page_id: 'p2' }]);
+  });
+
+  it('are read in our units, with both names of the price, and what is not ours kept as it came', async () => {
+    expect(await details(listing())).toMatchObject([{
+      skuId: 'SOAP-01', active: true, fulfilmentProfile: 'NON_FBF', mrpPaise: 19_950, sellingPricePaise: 15_650, priceRest: { nlc: 3 },
+      packages: [{ name: 'Box', lengthMm: 123, breadthMm: 80, heightMm: 45, weightGrams: 255, rest: { id: 'p', handling: { fragile: true } } }], package: { lengthMm: 123 }, stock: [{ inventory: 3, pending: null }],
+    }]);
+    expect(await details(listing({ price: { mrp: 10, flipkart_selling_price: '9.99' } }))).toMatchObject([{ mrpPaise: 1_000, sellingPricePaise: 999 }]);
+    expect(await details(listing({ price: null, packages: null, product_title: 7, locations: 'none' }))).toMatchObject([{ title: null, mrpPaise: null, sellingPricePaise: null, packages: [], package: null, stock: [] }]);
+    expect(await details(null)).toMatchObject([{ listingId: '', active: false }]);
+  });
+
+  it('are changed ten a call, in rupees, cm and kg, and each answers for itself', async () => {
+    const answer = { body: '{"A":{"status":"SUCCESS"},"B":{"status":"failure","errors":[],"attribute_errors":[{"attribute":"mrp","description":"too low"}]},"C":{"status":"WARNING","errors":[{"description":"hm"}]}}' };
+    const { api, server } = await against([answer]);
+    const target = (skuId: string) => ({ skuId: skuId as never, fsn: 'F' });
+    const prices = await api.updatePrices(['A', 'B', 'C', 'D'].map((sku) => ({ ...target(sku), mrpPaise: 19_950 as never, sellingPricePaise: 15_650 as never, rest: { nlc: 3 } })));
+    expect(prices).toMatchObject({ value: [{ result: 'applied' }, { result: 'failed', says: 'mrp: too low' }, { result: 'warned', says: 'hm' }, { result: 'missing' }] });
+    await api.updateListings([{ ...target('A'), status: 'INACTIVE', packages: null }, { ...target('B'), status: null, packages: [{ name: 'Box', lengthMm: 123, breadthMm: 80, heightMm: 45, weightGrams: 255, rest: { id: 'p' } }] }]);
+    const [first, second] = server.requests.map((request) => ({ url: request.url, body: JSON.parse(request.body) as Record<string, unknown> }));
+    expect(first).toMatchObject({ url: '/sellers/listings/v3/update/price', body: { A: { product_id: 'F', price: { mrp: 199.5, selling_price: 156.5, currency: 'INR', nlc: 3 } } } });
+    expect(second).toEqual({ url: '/sellers/listings/v3/update', body: { A: { product_id: 'F', listing_status: 'INACTIVE' }, B: { product_id: 'F', packages: [{ id: 'p', name: 'Box', dimensions: { length: 12.3, breadth: 8, height: 4.5 }, weight: 0.255 }] } } });
+    await expect(api.updatePrices(Array.from({ length: 11 }, () => ({ ...target('A'), mrpPaise: 1 as never, sellingPricePaise: 1 as never, rest: {} })))).rejects.toThrow('a batch of 1 to 10');
+  });
+
+  it('whatever the answer is, are an answer or a failure and never an exception', async () => {
+    const bodies = fc.sample(fc.dictionary(fc.constantFrom('available', 'listings', 'A', 'has_more'), fc.jsonValue()), { seed: 9, numRuns: 60 });
+    const { api } = await against(bodies.flatMap((body): Scripted[] => [{ body: JSON.stringify(body) }, { body: JSON.stringify({ available: { A: body['A'] } }) }]));
+    for (let call = 0; call < 60; call += 1) {
+      expect(['ok', 'garbled']).toContain(kindOf(await api.searchListings(null)));
+      expect(['ok', 'garbled']).toContain(kindOf(await api.readListings(['A' as never])));
+    }
+  });
+
+  it('that are refused are refused in Flipkart\'s words', async () => {
+    const { api } = await against([{ status: 400, body: '{"errors":[{"severity":"ERROR","code":0,"description":"no such page"}]}' }]);
+    expect(await api.searchListings('x')).toMatchObject({ failure: { kind: 'refused', says: 'no such page' } });
+  });
+});
+
 describe('a document', () => {
   it.each<[string, Scripted, string]>([
     ['whole', { body: '%PDF-1.4 x startxref 0 %%EOF' }, 'ok'], ['cut off', { body: '%PDF-1.4 x' }, 'garbled'], ['HTML', { body: '<html>' }, 'garbled'],

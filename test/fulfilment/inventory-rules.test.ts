@@ -23,7 +23,9 @@ describe('the offered count', () => {
     const database = openDatabase(':memory:');
     const skuId = 'SKU' as SkuId;
     database.write((tx) => {
-      tx.run("INSERT INTO sku (sku_id, listing_id, fsn, title, serial_numbers_per_unit, length_mm, breadth_mm, height_mm, weight_grams, price_paise) VALUES ('SKU', 'L', 'F', 'T', 0, 1, 1, 1, 1, 1)");
+      tx.run("INSERT INTO sku (sku_id, title, serial_numbers_per_unit, length_mm, breadth_mm, height_mm, weight_grams, price_paise) VALUES ('SKU', 'T', 0, 1, 1, 1, 1, 1)");
+      tx.run("INSERT INTO channel_listing (listing_id, seller_sku, fsn, title) VALUES ('L', 'SKU', 'F', 'T')");
+      tx.run("INSERT INTO listing_mapping (listing_id, sku_id, seller_sku, fsn, way) VALUES ('L', 'SKU', 'SKU', 'F', 'person')");
       tx.run("INSERT INTO sku_stock (sku_id, on_hand, reserved) VALUES ('SKU', 0, 0)");
     });
     fc.assert(fc.property(units, units, fc.nat({ max: 20 }), fc.boolean(), (onHand, some, buffer, deductReserved) => {

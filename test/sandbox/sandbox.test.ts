@@ -99,6 +99,48 @@ describe('the sandbox', () => {
     expect(sandbox.world.stock.get(sku?.skuId ?? '')?.inventory).toBe(42);
   });
 
+  it('gives listings by status, 500 a page over live data, under either spelling of the filter', async () => {
+    const { sandbox, ask } = await setUp({ listings: 1_200 });
+    const search = async (body: unknown) => (await ask('POST', '/sellers/listings/v3/search', body)).body as { next_page_id: string | null; has_more: boolean; listings: { listing_id: string; product_id: string; sku_id: string }[] };
+    const first = await search({ filters: { listing_status: 'ACTIVE' }, page_id: null });
+    expect(first).toMatchObject({ has_more: true, listings: expect.objectContaining({ length: 500 }) });
+    expect(first.listings[0]).toEqual({ listing_id: sandbox.world.catalogue.skus[0]?.listingId, product_id: sandbox.world.catalogue.skus[0]?.fsn, sku_id: 'SKU-001' });
+    // A listing of the first page is switched off: the next page begins one row later than it should.
+    sandbox.world.listings.change('SKU-003', { status: 'INACTIVE' });
+    const second = await search({ filters: { lisitng_status: 'ACTIVE' }, page_id: first.next_page_id });
+    const all = sandbox.world.listings.all('ACTIVE').map((each) => each.skuId);
+    expect(second.listings[0]?.sku_id).toBe(all[500]);
+    const inactive = await search({ filters: { listing_status: 'INACTIVE' }, page_id: null });
+    expect(inactive).toMatchObject({ has_more: false, next_page_id: null });
+    expect(inactive.listings.map((each) => each.sku_id)).toContain('SKU-003');
+    expect((await ask('POST', '/sellers/listings/v3/search', { filters: { listing_status: 'SOLD' } })).status).toBe(400);
+    expect((await ask('POST', '/sellers/listings/v3/search', { filters: {}, page_id: 'x' })).status).toBe(400);
+  });
+
+  it('gives the details of the listings that it has, and names the others', async () => {
+    const { sandbox, ask } = await setUp();
+    const reply = await ask('POST', '/sellers/listings/v3/details', { sku_ids: ['SKU-001', 'GHOST', ''] });
+    expect(reply.body).toMatchObject({ available: { 'SKU-001': { listing_id: sandbox.world.catalogue.skus[0]?.listingId, listing_status: 'ACTIVE', fulfillment_profile: 'FBF_LITE', packages: [{ name: 'PKG-1' }] } }, unavailable: ['GHOST'], invalid: [''] });
+    expect((await ask('GET', '/sellers/listings/v3/SKU-001,SKU-002')).body).toMatchObject({ available: { 'SKU-001': {}, 'SKU-002': {} } });
+  });
+
+  it('takes prices, states and packages, each SKU for itself, and no price above the MRP', async () => {
+    const { sandbox, ask } = await setUp();
+    const [one, two, three] = sandbox.world.catalogue.skus;
+    const price = (mrp: number, selling: number) => ({ mrp, selling_price: selling, currency: 'INR' });
+    const prices = await ask('POST', '/sellers/listings/v3/update/price', {
+      'SKU-001': { product_id: one?.fsn, price: price(500, 400) }, 'SKU-002': { product_id: two?.fsn, price: price(10, 11) }, 'SKU-003': { product_id: 'another', price: price(1, 1) }, 'SKU-004': { product_id: sandbox.world.listings.get('SKU-004')?.fsn, price: { mrp: 1 } },
+    });
+    expect(prices).toMatchObject({ status: 200, body: { 'SKU-001': { status: 'SUCCESS' }, 'SKU-002': { status: 'FAILURE', attribute_errors: [{ attribute: 'selling_price' }] }, 'SKU-003': { status: 'FAILURE', errors: [{ code: 1_001 }] }, 'SKU-004': { status: 'FAILURE' } } });
+    expect(sandbox.world.listings.get('SKU-001')).toMatchObject({ mrp: 500, sellingPrice: 400 });
+    const box = { name: 'B', dimensions: { length: 1.5, breadth: 2, height: 3 }, weight: 0.25, handling: { fragile: true } };
+    const updates = await ask('POST', '/sellers/listings/v3/update', { 'SKU-001': { product_id: one?.fsn, listing_status: 'INACTIVE' }, 'SKU-002': { product_id: two?.fsn, packages: [box] }, 'SKU-003': { product_id: three?.fsn, packages: [{ name: 'B' }] } });
+    expect(updates.body).toMatchObject({ 'SKU-001': { status: 'SUCCESS' }, 'SKU-002': { status: 'SUCCESS' }, 'SKU-003': { status: 'FAILURE' } });
+    expect(sandbox.world.listings.get('SKU-001')).toMatchObject({ status: 'INACTIVE', packages: [{ name: 'PKG-1' }] });
+    expect(sandbox.world.listings.get('SKU-002')).toMatchObject({ status: 'ACTIVE', packages: [box] });
+    expect((await ask('POST', '/sellers/listings/v3/update', Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`S${n}`, {}])))).status).toBe(400);
+  });
+
   it('counts calls and refuses those over the limit of a rolling hour', async () => {
     const { sandbox, time, ask } = await setUp({ callsPerHour: 3 });
     const statuses = [];

@@ -11,6 +11,7 @@ describe('the sandbox over a restart', () => {
     if (first === undefined || second === undefined) throw new Error('no orders');
     before.world.beginPacking(first);
     before.world.cancel(second.shipmentId);
+    before.world.listings.change('SKU-002', { status: 'INACTIVE', sellingPrice: 12.5 });
     const kept = JSON.parse(JSON.stringify(takeSnapshot(before.world))) as WorldSnapshot;
 
     const later = new VirtualTime(1_767_600_060_000);
@@ -18,6 +19,7 @@ describe('the sandbox over a restart', () => {
     restoreSnapshot(after.world, kept);
     expect(JSON.parse(JSON.stringify(takeSnapshot(after.world)))).toEqual(kept);
     expect(after.world.countByState()).toEqual(before.world.countByState());
+    expect(after.world.listings.get('SKU-002')).toMatchObject({ status: 'INACTIVE', sellingPrice: 12.5 });
     later.advance(60_000);
     const again = after.world.shipments.get(first.shipmentId);
     expect(again === undefined ? 'gone' : stateOf(again)).toBe('PACKED');

@@ -5,6 +5,7 @@ import type { FloorState, ToldLine, ToldShipment } from '../../../shared/fulfilm
 import { hasReached, remoteStateOf } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { Projectors, WriteTx } from '../../database/index.ts';
+import { skuForLine } from '../sku/index.ts';
 import { changeReserved, freeUnits, recountUnmet, serveWaitingLines } from '../stock/index.ts';
 import { withdrawShipment } from './cancellation.ts';
 import { adoptByAwb, adoptByOrder } from './from-panel.ts';
@@ -75,8 +76,8 @@ function unitsOf(shipment: ToldShipment): number {
 const effectiveQuantity = (line: ToldLine): number => (line.state === 'CANCELLED' ? 0 : line.quantity);
 
 const INSERT_LINE = `
-INSERT INTO order_line (shipment_id, order_item_id, listing_id, sku_id, title, payment_type, customer_price_paise, remote_state, quantity, reserved)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+INSERT INTO order_line (shipment_id, order_item_id, listing_id, seller_sku, sku_id, title, payment_type, customer_price_paise, remote_state, quantity, reserved)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** Returns the units that the shipment lacks. */
 function tellNewLines(tx: WriteTx, shipment: ToldShipment): number {
@@ -89,10 +90,12 @@ function tellNewLines(tx: WriteTx, shipment: ToldShipment): number {
 /** Returns the units that the line lacks. */
 function insertLine(tx: WriteTx, shipmentId: ShipmentId, line: ToldLine, reserve: boolean): number {
   const quantity = effectiveQuantity(line);
-  const reserved = reserve ? Math.min(quantity, freeUnits(tx, line.skuId)) : 0;
-  if (reserved > 0) tx.run('UPDATE sku_stock SET reserved = reserved + ? WHERE sku_id = ?', reserved, line.skuId);
+  // What Flipkart calls the SKU is the seller's code of the listing; which of our things that means is the mapping's to say (floor.md S2).
+  const skuId = skuForLine(tx, { listingId: line.listingId, sellerSku: line.skuId, fsn: line.fsn, title: line.title });
+  const reserved = reserve ? Math.min(quantity, freeUnits(tx, skuId)) : 0;
+  if (reserved > 0) tx.run('UPDATE sku_stock SET reserved = reserved + ? WHERE sku_id = ?', reserved, skuId);
   tx.run(
-    INSERT_LINE, shipmentId, line.orderItemId, line.listingId, line.skuId, line.title, line.paymentType, line.customerPricePaise, line.state,
+    INSERT_LINE, shipmentId, line.orderItemId, line.listingId, line.skuId, skuId, line.title, line.paymentType, line.customerPricePaise, line.state,
     quantity, reserved,
   );
   return quantity - reserved;
@@ -113,9 +116,9 @@ function tellKnownLines(tx: WriteTx, shipment: ToldShipment, floorState: FloorSt
       line.state, effectiveQuantity(line), shipment.shipmentId, line.orderItemId,
     );
     const lacks = Math.max(0, effectiveQuantity(line) - before.picked);
-    if (lacks < before.reserved) release(tx, shipment.shipmentId, line.orderItemId, line.skuId, before.reserved - lacks);
+    if (lacks < before.reserved) release(tx, shipment.shipmentId, line.orderItemId, before.skuId, before.reserved - lacks);
     else if (lacks > before.reserved && collecting) {
-      changeReserved(tx, shipment.shipmentId, line.orderItemId, line.skuId, Math.min(lacks - before.reserved, freeUnits(tx, line.skuId)));
+      changeReserved(tx, shipment.shipmentId, line.orderItemId, before.skuId, Math.min(lacks - before.reserved, freeUnits(tx, before.skuId)));
     }
   }
 }

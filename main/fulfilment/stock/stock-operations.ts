@@ -1,4 +1,3 @@
-import type { Paise } from '../../../shared/money.ts';
 import { SALEABLE_ZONE } from '../../../shared/fulfilment/place.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
@@ -6,13 +5,12 @@ import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { simple } from '../handler.ts';
-import { findBin, readSku } from './stock-store.ts';
+import { readSku } from './stock-store.ts';
 
-/** Bins and SKUs come in, goods come in, and what is there is shown. */
-export function stockHandlers(floor: Floor): HandlersOf<'bin.import' | 'sku.import' | 'stock.receive' | 'stock.list'> {
+/** Bins come in, goods come in, and what is there is shown. */
+export function stockHandlers(floor: Floor): HandlersOf<'bin.import' | 'stock.receive' | 'stock.list'> {
   return {
     'bin.import': simple<'bin.import'>(['stock'], (tx, input, call) => importBins(floor, tx, input, call)),
-    'sku.import': simple<'sku.import'>(['stock'], (tx, input, call) => importSkus(floor, tx, input, call)),
     'stock.receive': simple<'stock.receive'>(['stock', 'orders'], (tx, input, call) => receive(floor, tx, input, call)),
     'stock.list': (read, input) => granted(list(read, input)),
   };
@@ -26,24 +24,6 @@ function importBins(floor: Floor, tx: WriteTx, input: InputOf<'bin.import'>, cal
   }
   floor.facts.append(tx, { kind: 'bins.imported', key: `bins:${input.scanId}`, subject: 'bins', body: { bins: input.bins } }, stampOf(call));
   return granted({ imported: input.bins.length });
-}
-
-function importSkus(
-  floor: Floor, tx: WriteTx, input: InputOf<'sku.import'>, call: CallContext,
-): Verdict<{ imported: number }, 'duplicate_sku' | 'duplicate_listing' | 'bin_not_found'> {
-  const skuIds = new Set<string>();
-  const listings = new Set<string>();
-  for (const sku of input.skus) {
-    if (skuIds.has(sku.skuId)) return refused('duplicate_sku', { skuId: sku.skuId });
-    const owner = tx.get<{ sku_id: string }>('SELECT sku_id FROM sku WHERE listing_id = ?', sku.listingId)?.sku_id;
-    if (listings.has(sku.listingId) || (owner !== undefined && owner !== sku.skuId)) return refused('duplicate_listing', { listingId: sku.listingId, skuId: sku.skuId });
-    if (sku.homeBin !== null && findBin(tx, sku.homeBin) === undefined) return refused('bin_not_found', { binCode: sku.homeBin, skuId: sku.skuId });
-    skuIds.add(sku.skuId);
-    listings.add(sku.listingId);
-  }
-  const skus = input.skus.map((sku) => ({ ...sku, pricePaise: sku.pricePaise as Paise }));
-  floor.facts.append(tx, { kind: 'skus.imported', key: `skus:${input.scanId}`, subject: 'skus', body: { skus } }, stampOf(call));
-  return granted({ imported: skus.length });
 }
 
 /** Receives units into a bin. A SKU lives in one Saleable bin: goods for it go there or nowhere Saleable (flipkart-seller-api.md 13.1). */

@@ -4,8 +4,9 @@ import type { ReadDb } from '../../database/index.ts';
 
 export interface SkuRecord {
   readonly skuId: SkuId;
-  readonly listingId: ListingId;
-  readonly fsn: string;
+  /** The listing that means this SKU; null while none does. */
+  readonly listingId: ListingId | null;
+  readonly fsn: string | null;
   readonly title: string;
   readonly homeBin: BinCode | null;
   readonly serialNumbersPerUnit: number;
@@ -16,11 +17,11 @@ export interface SkuRecord {
   readonly pricePaise: Paise;
 }
 
-const SKU_COLUMNS = `sku_id AS skuId, listing_id AS listingId, fsn, title, home_bin AS homeBin, serial_numbers_per_unit AS serialNumbersPerUnit,
+const SKU_COLUMNS = `sku.sku_id AS skuId, listing_id AS listingId, fsn, title, home_bin AS homeBin, serial_numbers_per_unit AS serialNumbersPerUnit,
   length_mm AS lengthMm, breadth_mm AS breadthMm, height_mm AS heightMm, weight_grams AS weightGrams, price_paise AS pricePaise`;
 
 export function readSku(read: ReadDb, skuId: SkuId): SkuRecord | undefined {
-  return read.get<SkuRecord>(`SELECT ${SKU_COLUMNS} FROM sku WHERE sku_id = ?`, skuId);
+  return read.get<SkuRecord>(`SELECT ${SKU_COLUMNS} FROM sku LEFT JOIN listing_mapping USING (sku_id) WHERE sku.sku_id = ?`, skuId);
 }
 
 /** Every SKU that bears a barcode, or is named by its own code; several when listings share one EAN. */

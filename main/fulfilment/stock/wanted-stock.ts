@@ -46,7 +46,8 @@ export const stockStream = (locationId: LocationId, skuId: SkuId): string => `st
 
 /** `offeredUnits` of shared/fulfilment/inventory.ts in SQL; a test holds them equal. */
 const OFFERED = 'MAX(0, on_hand - CASE WHEN ?2 = 1 THEN reserved ELSE 0 END - ?3)';
-const BESIDE = `JOIN sku USING (sku_id)
+/** Only a SKU that a listing means has a count to tell (floor.md S2). */
+const BESIDE = `JOIN listing_mapping mapping ON mapping.sku_id = stock.sku_id
   LEFT JOIN pushed_stock pushed ON pushed.sku_id = stock.sku_id AND pushed.location_id = ?1
   LEFT JOIN stock_push_again again ON again.sku_id = stock.sku_id AND again.location_id = ?1`;
 const IS_DUE = `(pushed.inventory IS NULL OR pushed.inventory <> ${OFFERED} OR pushed.at_ms < ?4 OR COALESCE(again.after_ms <= ?5, 0))`;

@@ -19,18 +19,34 @@ export interface StockWay {
   read(locationId: LocationId, skuIds: readonly SkuId[]): Promise<Outcome<readonly StockReading[]>>;
 }
 
-/** Absolute counts per location, by the public listings calls (flipkart-seller-api.md part 6). */
-export function locationStock(api: Pick<SellerApi, 'updateInventory' | 'readListings'>): StockWay {
+/** What Flipkart calls a SKU of ours: the seller SKU of its listing, as the client names listings; null while no listing means it (floor.md S2). */
+export type SellerName = (skuId: SkuId) => SkuId | null;
+
+/** Absolute counts per location, by the public listings calls (flipkart-seller-api.md part 6). Outside of here a SKU bears our code. */
+export function locationStock(api: Pick<SellerApi, 'updateInventory' | 'readListings'>, nameOf: SellerName): StockWay {
   return {
     class: 'SET',
     batchMax: BATCH_MAX.listings,
-    push: (targets) => api.updateInventory(targets),
+    async push(targets) {
+      const named = targets.map((target) => ({ own: target.skuId, name: nameOf(target.skuId), target }));
+      const going = named.flatMap(({ name, target }) => (name === null ? [] : [{ ...target, skuId: name }]));
+      if (going.length === 0) return { ok: true, value: targets.map(({ skuId }) => ({ skuId, result: 'failed', says: 'No listing means this SKU.' })) };
+      const answer = await api.updateInventory(going);
+      if (!answer.ok) return answer;
+      const results = new Map(answer.value.map((result) => [result.skuId, result]));
+      return {
+        ok: true,
+        value: named.map(({ own, name }) => (name === null ? { skuId: own, result: 'failed', says: 'No listing means this SKU.' } : { ...(results.get(name) ?? { result: 'missing', says: null }), skuId: own })),
+      };
+    },
     async read(locationId, skuIds) {
-      const answer = await api.readListings(skuIds);
+      const names = new Map(skuIds.map((skuId) => [skuId, nameOf(skuId)]));
+      const asked = [...names.values()].filter((name) => name !== null);
+      const answer = asked.length === 0 ? { ok: true as const, value: [] } : await api.readListings(asked);
       if (!answer.ok) return answer;
       const listings = new Map(answer.value.map((listing) => [listing.skuId, listing]));
       const value = skuIds.map((skuId): StockReading => {
-        const here = listings.get(skuId)?.stock.find((row) => row.locationId === locationId);
+        const here = listings.get(names.get(skuId) ?? skuId)?.stock.find((row) => row.locationId === locationId);
         return { skuId, inventory: here?.inventory ?? null, pending: here?.pending ?? null };
       });
       return { ok: true, value };

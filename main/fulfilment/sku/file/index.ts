@@ -1,0 +1,1 @@
+export { skuFileHandlers } from './file-operations.ts';

@@ -1,0 +1,12 @@
+export { skuFileHandlers } from './file/index.ts';
+export { sellerNameOf, skuForLine, skuOfListing } from './line-skus.ts';
+export { listingHandlers } from './listing-operations.ts';
+export { skuProjectors } from './sku-projectors.ts';
+export { detailsNotBefore, readRound, wantedDetails, writeRound } from './pull-state.ts';
+export type { PullPhase, PullRound, PullScope, WantedListing } from './pull-state.ts';
+export { readPushTarget } from './push.ts';
+export type { ListingIntent, PriceIntent, PushTarget } from './push.ts';
+export { skuHandlers } from './sku-operations.ts';
+export { skuSyncHandlers } from './sync-operations.ts';
+export type { SkuPuller } from './sync-operations.ts';
+export { markRead, markSeen, markStale, tellListings, wasToldSince } from './tell-listings.ts';
