@@ -87,6 +87,16 @@ describe('S10 inventory reconciliation', () => {
     expect((await readRun(floor, run.runId)).run).toMatchObject({ compared: 200, mismatches: 0, says: null });
   });
 
+  it('S10 leaves out a SKU that no listing means: there is nothing to compare it with, and a full push does not wait for it', async () => {
+    const floor = await pushedFloor();
+    await floor.must('listing.unmap', { listingId: floor.sandbox.world.catalogue.skus[11]?.listingId });
+    await elapse(floor, 5 * MINUTE_MS);
+    expect((await compare(floor)).run).toMatchObject({ skus: 199, compared: 199, mismatches: 0, notListed: 0 });
+    expect(await floor.must('inventory.push', { what: 'full' })).toMatchObject({ skus: 199 });
+    await allPushed(floor);
+    expect(await inventory(floor)).toMatchObject({ skus: 199, fullLeft: 0 });
+  });
+
   it('S10 needs a location and SKUs', async () => {
     const floor = await stockedFloor(0, { settings: { locationId: '' } });
     expect(await floor.call('reconciliation.run', {})).toMatchObject({ ok: false, error: { code: 'location_missing' } });
