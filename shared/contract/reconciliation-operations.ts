@@ -7,7 +7,7 @@ const At = z.number().int();
 const Count = z.number().int().min(0);
 const RunId = z.string().min(1).max(40);
 const ROWS_MAX = 500;
-const HISTORY_MAX = 400;
+const HISTORY_MAX = 500;
 const COUNT_MAX = 1_000_000;
 
 export const RunView = z.object({

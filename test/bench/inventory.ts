@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { createFactLog, openDatabase, writeSetting } from '../../main/database/index.ts';
 import type { Database } from '../../main/database/index.ts';
 import { projectors } from '../../main/fulfilment/index.ts';
@@ -45,7 +46,7 @@ export async function benchInventory(): Promise<BenchRow[]> {
     const plans = Array.from({ length: ROUNDS }, () => took(() => readPlan(database.read, 'changed', { all: 100, stock: 0 }, time.nowMs())));
     const picks = Array.from({ length: ROUNDS }, () => took(() => wantedStock(database.read, LOCATION, pushRule(database.read, time.nowMs()), 200)));
     return [
-      row(`reconciliation of ${SKUS} SKUs, own`, seconds, 's', RECONCILE_SECONDS), row(`plan of ${CHANGED} changed SKUs`, median(plans), 'ms', PLAN_MS), row('next 200 counts to push', median(picks), 'ms', PLAN_MS),
+      row(`reconcile ${SKUS} SKUs, own CPU`, seconds, 's', RECONCILE_SECONDS), row(`plan of ${CHANGED} changed SKUs`, median(plans), 'ms', PLAN_MS), row('next 200 counts to push', median(picks), 'ms', PLAN_MS),
     ];
   } finally {
     database.close();
@@ -80,14 +81,16 @@ async function reconcile(database: Database, floor: Parameters<typeof tellShipme
   let left = 0;
   const reconciler = createReconciler({ database, floor, clock: time, changed: () => undefined }, way, () => (left -= 1) >= 0);
   database.write((tx) => beginRun(tx, { runId: 'bench', locationId: LOCATION, beganBy: 'person', personId: 'bench', nowMs: time.nowMs() }));
-  const at = performance.now();
+  const before = process.cpuUsage();
   for (let steps = 0; ; steps += 1) {
     if (steps % ORDER_EVERY_STEPS === 0) database.write((tx) => tellShipments(floor, tx, [told(OPEN_ORDERS + steps, { 'SKU-NEW': 1 })], { stationId: 'station-1', personId: 'flipkart', atMs: time.nowMs() }));
     left = CALLS_A_STEP;
     await reconciler.step();
     if (database.read.get("SELECT 1 FROM reconciliation_run WHERE state = 'RUNNING'") === undefined) break;
   }
-  const seconds = (performance.now() - at) / 1_000;
+  // Processor time of this program, its system calls included: what the machine does besides is not ours.
+  const { user, system } = process.cpuUsage(before);
+  const seconds = (user + system) / 1_000_000;
   const run = database.read.get<{ compared: number; mismatches: number }>('SELECT compared, mismatches FROM reconciliation_run');
   if (run?.compared !== SKUS || run.mismatches !== SKUS / DIFFERS_EVERY) throw new Error(`The comparison is wrong: ${JSON.stringify(run)}`);
   return seconds;

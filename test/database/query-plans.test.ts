@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Database, ReadDb, SqlValue } from '../../main/database/index.ts';
-import { openDatabase } from '../../main/database/index.ts';
+import { openDatabase, writeSetting } from '../../main/database/index.ts';
 import type { OperationName } from '../../shared/contract/index.ts';
 import { floorStation } from '../doubles/floor-station.ts';
-import { told } from '../fixtures/told.ts';
+import { LOCATION, told } from '../fixtures/told.ts';
 
 /** Every statement that an operation ran, with its plan. */
 interface Ran {
@@ -35,6 +35,8 @@ const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknow
   ['today.read', {}], ['pack.read', { benchId: 'bench-1' }], ['pick.read', { benchId: 'bench-1' }], ['handover.read', { benchId: 'bench-1' }], ['picklist.list', {}],
   ['training.codes', { benchId: 'bench-1', screen: 'packing' }], ['training.codes', { benchId: 'bench-1', screen: 'handover' }], ['training.codes', { benchId: 'bench-1', screen: 'picking' }],
   ['printer.read', {}], ['order.list', { lane: 'open', search: '', limit: 50 }], ['order.list', { lane: 'picked', search: '', limit: 50 }], ['order.list', { lane: 'all', search: 'OD1', limit: 50 }],
+  ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
+  ...(['open', 'all_differences', 'all_skus'] as const).map((show) => ['reconciliation.read', { runId: null, show, cause: null, search: 'S', limit: 10 }] as const),
 ];
 
 /** A small shift; refused acts are as good, for their rules read the same tables. */
@@ -42,6 +44,8 @@ const ACTS: readonly (readonly [OperationName, Readonly<Record<string, unknown>>
   ['bin.import', { bins: [{ binCode: 'A-01', zone: 'Saleable' }] }], ['sku.import', { skus: [sku('SKU-1', 'A-01')] }], ['stock.receive', { skuId: 'SKU-1', binCode: 'A-01', quantity: 50, reference: 'r' }],
   ['picklist.create', { shipments: { dueNext: 3 } }], ['scan.ignore', { benchId: 'bench-1', barcode: 'A-01', why: 'not_wanted' }], ['pick.scan', { benchId: 'bench-1', barcode: 'A-01' }],
   ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['handover.open', { benchId: 'bench-1', carrier: 'ekart' }], ['handover.scan', { benchId: 'bench-1', barcode: 'FMPP0000000001' }],
+  ['inventory.canary', { skuId: 'SKU-1' }], ['inventory.push', { what: 'full' }], ['inventory.push', { what: { skuIds: ['SKU-1'] } }], ['count.enter', { skuId: 'SKU-1', counted: 3 }], ['reconciliation.run', {}],
+  ...(['count', 'theirs', 'ours', 'counted'] as const).map((choice) => ['reconciliation.settle', { runId: 'R', skuIds: ['SKU-1'], choice, reason: 'r' }] as const),
 ];
 
 function sku(skuId: string, homeBin: string): Readonly<Record<string, unknown>> {
@@ -53,6 +57,12 @@ describe('what bench screens read', () => {
     const plain = openDatabase(':memory:');
     const recorded = recording(plain);
     const station = floorStation(recorded.database);
+    plain.write((tx) => {
+      writeSetting(tx, 'locationId', LOCATION);
+      writeSetting(tx, 'canary', 'passed');
+      tx.run("INSERT INTO reconciliation_run (run_id, location_id, began_by, person_id, state, skus, started_at_ms) VALUES ('R', ?, 'person', 'asha', 'DONE', 1, 1)", LOCATION);
+      tx.run("INSERT INTO mismatch (run_id, sku_id, booked, ours, theirs, causes, first_cause, read_at_ms) VALUES ('R', 'SKU-1', 50, 50, 1, '[]', 'none', 1)");
+    });
     station.tell(...Array.from({ length: 20 }, (_, n) => told(n, { 'SKU-1': 1 })));
     const ran: Ran[] = [];
     for (const [operation, input] of [...QUERIES, ...ACTS]) {

@@ -54,6 +54,15 @@ export function changeInPortal(floor: TrainingFloor, skuId: string, inventoryNow
   row.inventory = inventoryNow;
 }
 
+/** Makes Flipkart refuse the counts of a SKU, since its listing is another product there; returns what puts it right. */
+export function refuseCounts(floor: TrainingFloor, skuId: string): () => void {
+  const { listings } = floor.sandbox.world;
+  const listing = listings.get(skuId);
+  if (listing === undefined) throw new Error(`no listing ${skuId}`);
+  listings.list({ ...listing, fsn: 'TSTFSNANOTHERONE' });
+  return () => listings.list(listing);
+}
+
 /** Runs a comparison to its end and gives its differences. */
 export async function compare(floor: TrainingFloor): Promise<OutputOf<'reconciliation.read'>> {
   const run = await floor.must('reconciliation.run', {});

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CanaryView } from '../../shared/contract/index.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
-import { allPushed, atFlipkart, changeInPortal, closeFloors, counted, elapse, inventory, pushCalls, stockedFloor } from '../doubles/stocked-floor.ts';
+import { allPushed, atFlipkart, changeInPortal, closeFloors, counted, elapse, inventory, pushCalls, refuseCounts, stockedFloor } from '../doubles/stocked-floor.ts';
 import type { FloorOptions, TrainingFloor } from '../shift/training-floor.ts';
 
 afterEach(closeFloors);
@@ -84,8 +84,8 @@ describe('S17 one-SKU test', () => {
   });
 
   it('S17 names the refusal of Flipkart, and a location that it knows no count of', async () => {
-    const floor = await newChannel();
-    floor.sandbox.world.stock.delete(SKU);
+    const floor = await newChannel([], { settings: { skuSync: { pull: 'off', push: 'off' } } });
+    refuseCounts(floor, SKU);
     expect(await tested(floor)).toMatchObject({ state: 'failed', outcome: 'refused', says: 'listing not found (invented text)' });
     const elsewhere = await newChannel([], { settings: { locationId: 'LOC00000000000000000000000000000000' } });
     expect(await tested(elsewhere)).toMatchObject({ state: 'failed', outcome: 'refused' });

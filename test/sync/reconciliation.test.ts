@@ -1,13 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../main/database/index.ts';
 import { PROJECTED_TABLES } from '../../main/fulfilment/index.ts';
-import { tellShipments } from '../../main/fulfilment/shipment/index.ts';
 import type { RunView } from '../../shared/contract/index.ts';
 import { DAY_MS, HOUR_MS, istClock, latestHour, MINUTE_MS } from '../../shared/time.ts';
 import {
   allPushed, atFlipkart, changeInPortal, closeFloors, compare, counted, elapse, inventory, pushedFloor, readCalls, readRun, rowOf, stockedFloor,
 } from '../doubles/stocked-floor.ts';
-import { told } from '../fixtures/told.ts';
 import type { TrainingFloor } from '../shift/training-floor.ts';
 
 afterEach(closeFloors);
@@ -15,6 +13,13 @@ afterEach(closeFloors);
 const history = async (floor: TrainingFloor): Promise<RunView[]> => (await floor.must('reconciliation.history', { limit: 50 })).rows;
 const onHand = (floor: TrainingFloor, skuId: string): number => counted(floor, `SELECT on_hand AS n FROM sku_stock WHERE sku_id = '${skuId}'`);
 const settle = (floor: TrainingFloor, runId: string | undefined, skuIds: readonly string[], choice: string) => floor.call('reconciliation.settle', { runId, skuIds, choice, reason: 'checked the bin' });
+
+/** Nothing runs until two hours after that hour of the next day. */
+async function sleepPast(floor: TrainingFloor, hour: number): Promise<void> {
+  await floor.app.idle();
+  floor.time.advance(DAY_MS - (floor.time.nowMs() - latestHour(hour, floor.time.nowMs())) + 2 * HOUR_MS);
+  await floor.app.idle();
+}
 
 function sameAfterReplay(floor: TrainingFloor): void {
   const copy = openDatabase(':memory:');
@@ -37,20 +42,20 @@ describe('S10 inventory reconciliation', () => {
   });
 
   it('S10 runs by itself once a day at the set hour, also when the station slept through it, and not when it is off', async () => {
-    const floor = await pushedFloor(0, { settings: { reconciliationHour: 12 } });
+    const floor = await pushedFloor(0, { settings: { reconciliationHour: 11 } });
     expect(await history(floor)).toEqual([]);
     await floor.until('the daily run', async () => (await history(floor)).length === 1, 3 * HOUR_MS);
     const [run] = await history(floor);
     expect(run).toMatchObject({ beganBy: 'clock', personId: 'clock' });
-    expect(istClock(run?.startedAtMs ?? 0).slice(0, 4)).toBe('12:0');
-    await elapse(floor, 4 * HOUR_MS);
+    expect(istClock(run?.startedAtMs ?? 0).slice(0, 4)).toBe('11:0');
+    await elapse(floor, HOUR_MS);
     expect(await history(floor)).toHaveLength(1);
     // Off over the hour of the next day, and back two hours later.
-    await floor.app.idle();
-    floor.time.advance(DAY_MS - (floor.time.nowMs() - latestHour(12, floor.time.nowMs())) + 2 * HOUR_MS);
+    await sleepPast(floor, 11);
     await floor.until('the run of the next day', async () => (await history(floor)).length === 2, 10 * MINUTE_MS);
     await floor.must('inventory.configure', { settings: { reconciliation: 'off' } });
-    await elapse(floor, DAY_MS);
+    await sleepPast(floor, 11);
+    await elapse(floor, 10 * MINUTE_MS);
     expect(await history(floor)).toHaveLength(2);
   });
 
@@ -80,6 +85,16 @@ describe('S10 inventory reconciliation', () => {
     await floor.until('it waits', async () => (await readRun(floor, run.runId)).run?.says !== null, 10 * MINUTE_MS);
     await floor.until('it is done', async () => (await readRun(floor, run.runId)).run?.state === 'DONE', HOUR_MS);
     expect((await readRun(floor, run.runId)).run).toMatchObject({ compared: 200, mismatches: 0, says: null });
+  });
+
+  it('S10 leaves out a SKU that no listing means: there is nothing to compare it with, and a full push does not wait for it', async () => {
+    const floor = await pushedFloor();
+    await floor.must('listing.unmap', { listingId: floor.sandbox.world.catalogue.skus[11]?.listingId });
+    await elapse(floor, 5 * MINUTE_MS);
+    expect((await compare(floor)).run).toMatchObject({ skus: 199, compared: 199, mismatches: 0, notListed: 0 });
+    expect(await floor.must('inventory.push', { what: 'full' })).toMatchObject({ skus: 199 });
+    await allPushed(floor);
+    expect(await inventory(floor)).toMatchObject({ skus: 199, fullLeft: 0 });
   });
 
   it('S10 needs a location and SKUs', async () => {
@@ -118,13 +133,19 @@ describe('S10 causes', () => {
 
   it('S10 cause: goods came back and were never put away', async () => {
     const floor = await pushedFloor();
+    const order = floor.sandbox.world.createOrder({ lines: [{ skuId: 'SKU-006', quantity: 2 }] });
+    await floor.must('sync.pull', {});
+    await allPushed(floor);
+    floor.sandbox.world.createReturn(order.items[0]?.orderItemId ?? '', 'customer_return');
+    floor.sandbox.world.createReturn(floor.sandbox.world.createOrder({ lines: [{ skuId: 'SKU-007', quantity: 2 }] }).items[0]?.orderItemId ?? '', 'customer_return');
+    await floor.must('return.pull', {});
     await elapse(floor, 5 * MINUTE_MS);
-    const stamp = { stationId: 'station-1', personId: 'flipkart', atMs: floor.time.nowMs() };
-    floor.app.database.write((tx) => tellShipments(floor.app.floor, tx, [told(1, { 'SKU-006': 2 }, { state: 'RETURNED' })], stamp));
-    // A person counted the two that lie here already.
+    // A person counted the two that lie here already; of another SKU more was found than ever came back.
+    await floor.must('count.enter', { skuId: 'SKU-007', counted: onHand(floor, 'SKU-007') + 5 });
     await floor.must('count.enter', { skuId: 'SKU-006', counted: onHand(floor, 'SKU-006') + 2 });
     const read = await compare(floor);
     expect(rowOf(read, 'SKU-006')).toMatchObject({ causes: ['returns_not_inwarded'], counted: onHand(floor, 'SKU-006') + 2 });
+    expect(rowOf(read, 'SKU-007').causes).toEqual([]);
   });
 
   it('S10 cause: a person changed it in the portal; none is named where no rule fits', async () => {

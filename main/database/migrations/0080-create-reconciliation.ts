@@ -112,8 +112,5 @@ CREATE TABLE mismatch_settlement (
   at_ms INTEGER NOT NULL,
   PRIMARY KEY (run_id, sku_id)
 ) STRICT, WITHOUT ROWID;
-
--- Lines that Flipkart says came or come back: few, so the index costs nothing.
-CREATE INDEX order_line_returned ON order_line (sku_id) WHERE remote_state IN ('RETURN_REQUESTED', 'RETURNED');
 `,
 };

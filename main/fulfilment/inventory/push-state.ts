@@ -31,7 +31,7 @@ export function readInventory(read: ReadDb, nowMs: EpochMs): InventoryView {
   const rule = pushRule(read, nowMs);
   const skus = countSkus(read);
   const pushed = read.get<{ lastAtMs: EpochMs | null; since: number }>(
-    'SELECT MAX(at_ms) AS lastAtMs, COALESCE(SUM(at_ms >= ?), 0) AS since FROM pushed_stock WHERE location_id = ?', rule.allSinceMs, locationId,
+    'SELECT MAX(at_ms) AS lastAtMs, COALESCE(SUM(at_ms >= ?), 0) AS since FROM pushed_stock JOIN listing_mapping USING (sku_id) WHERE location_id = ?', rule.allSinceMs, locationId,
   );
   const problems = pushProblems(read);
   return {
@@ -42,8 +42,9 @@ export function readInventory(read: ReadDb, nowMs: EpochMs): InventoryView {
   };
 }
 
+/** SKUs that have a count to tell: those that a listing means. */
 function countSkus(read: ReadDb): number {
-  return read.get<{ count: number }>('SELECT COUNT(*) AS count FROM sku_stock')?.count ?? 0;
+  return read.get<{ count: number }>('SELECT COUNT(*) AS count FROM listing_mapping JOIN sku_stock USING (sku_id)')?.count ?? 0;
 }
 
 /** Counts that were sent and not taken: tried again later, refused, or waiting for a person. */

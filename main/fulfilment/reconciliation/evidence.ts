@@ -15,6 +15,13 @@ export interface StockReading {
   readonly pending: number | null;
 }
 
+/** What lies around a difference, by SKU: looked up for differences alone, since most SKUs agree. */
+export interface Surroundings {
+  /** Units in orders that have not left by Flipkart's word: what it may have taken off. */
+  readonly openUnits: ReadonlyMap<SkuId, number>;
+  readonly returnsAwaited: ReadonlyMap<SkuId, number>;
+}
+
 /** A reading beside our books; `causes` is null when all truths agree. */
 export interface ComparedSku {
   readonly reading: StockReading;
@@ -40,11 +47,10 @@ interface BookRow {
 
 /** Reads our side of the named SKUs and compares it with what Flipkart showed, all of this moment. */
 export function compareStock(
-  read: ReadDb, locationId: LocationId, rule: PushRule, readings: readonly StockReading[], openUnits: () => ReadonlyMap<SkuId, number>,
+  read: ReadDb, locationId: LocationId, rule: PushRule, readings: readonly StockReading[], around: () => Surroundings,
 ): ComparedSku[] {
   const skuIds = readings.map((reading) => reading.skuId);
   const books = new Map(readBooks(read, locationId, skuIds).map((row) => [row.skuId, row]));
-  let returns: ReadonlyMap<SkuId, number> | null = null;
   return readings.flatMap((reading): ComparedSku[] => {
     const book = books.get(reading.skuId);
     if (book === undefined) return [];
@@ -55,11 +61,10 @@ export function compareStock(
       pushedAtMs: book.pushedAtMs, isIntentOpen: book.intentState !== null, openUnits: 0, unheardUnits: 0, returnsAwaited: 0, readAtMs: rule.nowMs,
     };
     if (!isMismatch(bare)) return [{ ...base, causes: null }];
-    // Open orders and returns are looked up for differences alone: most SKUs agree.
-    returns ??= returnsAwaited(read, skuIds);
-    const known = openUnits().get(reading.skuId) ?? 0;
+    const { openUnits, returnsAwaited } = around();
+    const known = openUnits.get(reading.skuId) ?? 0;
     const pending = reading.pending ?? known;
-    return [{ ...base, causes: causesOf({ ...bare, openUnits: Math.max(known, pending), unheardUnits: Math.max(0, pending - known), returnsAwaited: returns.get(reading.skuId) ?? 0 }) }];
+    return [{ ...base, causes: causesOf({ ...bare, openUnits: Math.max(known, pending), unheardUnits: Math.max(0, pending - known), returnsAwaited: returnsAwaited.get(reading.skuId) ?? 0 }) }];
   });
 }
 
@@ -74,8 +79,11 @@ function readBooks(read: ReadDb, locationId: LocationId, skuIds: readonly SkuId[
   );
 }
 
-/** Units of each SKU in orders that have not left by Flipkart's word: what it may have taken off. */
-export function openUnitsBySku(read: ReadDb): Map<SkuId, number> {
+export function surroundings(read: ReadDb, nowMs: EpochMs): Surroundings {
+  return { openUnits: openUnitsBySku(read), returnsAwaited: returnsAwaited(read, nowMs) };
+}
+
+function openUnitsBySku(read: ReadDb): Map<SkuId, number> {
   // CROSS JOIN: the few open shipments are gone through, never the lines of the past.
   const rows = read.all<{ skuId: SkuId; units: number }>(
     `SELECT sku_id AS skuId, SUM(quantity) AS units FROM shipment CROSS JOIN order_line ON order_line.shipment_id = shipment.shipment_id

@@ -30,9 +30,9 @@ export function openRun(read: ReadDb, locationId: LocationId): OpenRun | undefin
   return read.get<OpenRun>("SELECT run_id AS runId, location_id AS locationId, after_sku AS afterSku FROM reconciliation_run WHERE location_id = ? AND state = 'RUNNING'", locationId);
 }
 
-/** Begins a run over every SKU; null when there is none to compare. The caller has seen that none is running. */
+/** Begins a run over every SKU that a listing means (the others are a work list of their own, floor.md S2); null when there is none to compare. The caller has seen that none is running. */
 export function beginRun(tx: WriteTx, run: { readonly runId: string; readonly locationId: LocationId; readonly beganBy: RunView['beganBy']; readonly personId: string; readonly nowMs: EpochMs }): RunView | null {
-  const skus = tx.get<{ count: number }>('SELECT COUNT(*) AS count FROM sku_stock')?.count ?? 0;
+  const skus = tx.get<{ count: number }>('SELECT COUNT(*) AS count FROM listing_mapping JOIN sku_stock USING (sku_id)')?.count ?? 0;
   if (skus === 0) return null;
   tx.run(
     "INSERT INTO reconciliation_run (run_id, location_id, began_by, person_id, state, skus, started_at_ms) VALUES (?, ?, ?, ?, 'RUNNING', ?, ?)",
@@ -43,7 +43,7 @@ export function beginRun(tx: WriteTx, run: { readonly runId: string; readonly lo
 
 /** The next SKUs of a run, in the order of their codes. */
 export function nextSkus(read: ReadDb, afterSku: SkuId, limit: number): SkuId[] {
-  return read.all<{ sku_id: SkuId }>('SELECT sku_id FROM sku_stock WHERE sku_id > ? ORDER BY sku_id LIMIT ?', afterSku, limit).map((row) => row.sku_id);
+  return read.all<{ sku_id: SkuId }>('SELECT sku_id FROM listing_mapping JOIN sku_stock USING (sku_id) WHERE listing_mapping.sku_id > ? ORDER BY listing_mapping.sku_id LIMIT ?', afterSku, limit).map((row) => row.sku_id);
 }
 
 /** Keeps what was compared and how far the run has come, in one transaction. A run that was stopped meanwhile keeps nothing. */

@@ -1,10 +1,9 @@
-import type { SkuId } from '../../../shared/fulfilment/ids.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import { latestHour } from '../../../shared/time.ts';
 import { readSetting } from '../../database/index.ts';
 import type { CallFailure } from '../../flipkart/index.ts';
-import type { ComparedSku, OpenRun } from '../../fulfilment/reconciliation/index.ts';
-import { beginRun, compareStock, endRun, keepCompared, nextSkus, openRun, openUnitsBySku, runWaits } from '../../fulfilment/reconciliation/index.ts';
+import type { ComparedSku, OpenRun, Surroundings } from '../../fulfilment/reconciliation/index.ts';
+import { beginRun, compareStock, endRun, keepCompared, nextSkus, openRun, runWaits, surroundings } from '../../fulfilment/reconciliation/index.ts';
 import { pushRule } from '../../fulfilment/stock/index.ts';
 import type { SyncPorts } from '../sync-ports.ts';
 import { locationOf } from '../sync-ports.ts';
@@ -28,33 +27,33 @@ export interface Reconciler {
  * of that very moment: a run over many thousands of SKUs takes hours, in which both sides move.
  */
 export function createReconciler(ports: ReconcilerPorts, way: StockWay, mayCall: () => boolean): Reconciler {
-  const openUnits = openUnitsWhileQuiet(ports);
+  const around = surroundingsWhileQuiet(ports);
   return {
     async step() {
       beginDaily(ports);
       const run = openRun(ports.database.read, locationOf(ports));
-      return run === undefined ? null : moveOn(ports, { way, mayCall, openUnits }, run);
+      return run === undefined ? null : moveOn(ports, { way, mayCall, around }, run);
     },
   };
 }
 
-/** Open orders are counted again only when something happened: at the hour of the daily run that is seldom. */
-function openUnitsWhileQuiet(ports: ReconcilerPorts): () => ReadonlyMap<SkuId, number> {
-  let known: { readonly factSeq: number; readonly units: ReadonlyMap<SkuId, number> } | null = null;
+/** Open orders and returns are looked through again only when something happened: at the hour of the daily run that is seldom. */
+function surroundingsWhileQuiet(ports: ReconcilerPorts): () => Surroundings {
+  let known: { readonly factSeq: number; readonly around: Surroundings } | null = null;
   return () => {
     const factSeq = ports.database.read.get<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM fact')?.seq ?? 0;
-    if (known?.factSeq !== factSeq) known = { factSeq, units: openUnitsBySku(ports.database.read) };
-    return known.units;
+    if (known?.factSeq !== factSeq) known = { factSeq, around: surroundings(ports.database.read, ports.clock.nowMs()) };
+    return known.around;
   };
 }
 
 interface Means {
   readonly way: StockWay;
   readonly mayCall: () => boolean;
-  readonly openUnits: () => ReadonlyMap<SkuId, number>;
+  readonly around: () => Surroundings;
 }
 
-async function moveOn(ports: ReconcilerPorts, { way, mayCall, openUnits }: Means, run: OpenRun): Promise<CallFailure | null> {
+async function moveOn(ports: ReconcilerPorts, { way, mayCall, around }: Means, run: OpenRun): Promise<CallFailure | null> {
   const { database, clock } = ports;
   let kept = run;
   let compared: { readonly sku: ComparedSku; readonly readAtMs: EpochMs }[] = [];
@@ -86,7 +85,7 @@ async function moveOn(ports: ReconcilerPorts, { way, mayCall, openUnits }: Means
     }
     calls += 1;
     const nowMs = clock.nowMs();
-    for (const sku of compareStock(database.read, run.locationId, pushRule(database.read, nowMs), answer.value, openUnits)) compared.push({ sku, readAtMs: nowMs });
+    for (const sku of compareStock(database.read, run.locationId, pushRule(database.read, nowMs), answer.value, around)) compared.push({ sku, readAtMs: nowMs });
     after = last;
     if (compared.length >= KEEP_MAX) keep();
   }
