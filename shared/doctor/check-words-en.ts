@@ -15,6 +15,8 @@ const LOOK_AT_SYNC = 'Look at Sync: why stands beside each of them.';
 const JOBS: Readonly<Record<string, string>> = {
   pull: 'Orders', 'held and cancelled': 'Held and cancelled orders', send: 'Sending', 'packing watch': 'Packing at Flipkart', labels: 'Labels', sweep: 'Orders in hand, read again', stock: 'Stock',
   'send stock': 'Sending stock', canary: 'Test with one SKU', reconciliation: 'Comparing counts', returns: 'Returns', shadow: 'Shadow look',
+  skus: 'SKUs',
+  'send skus': 'Sending SKU changes',
 };
 const job = (name: string): string => JOBS[name] ?? name;
 const jobs = (count: number): string => (count === 1 ? '1 job' : `${count} jobs`);

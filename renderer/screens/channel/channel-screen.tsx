@@ -29,6 +29,8 @@ export function ChannelScreen(): ReactElement {
   };
   const open = async (channel: ChannelView): Promise<void> => {
     const reply = await act('channel.open', { channelId: channel.channelId });
+    // Nobody waits a minute for the first order. How the pull went stands on the Sync screen.
+    if (reply.ok) void act('sync.pull', {});
     answerAct(reply.ok ? { tone: 'complete', said: { from: 'screen', happened: 'channel_opened', act: 'channel_opened_act', about: { name: reply.value.name } } } : outcomeOf(reply));
   };
   const isDraft = chosen !== undefined && chosen.state !== 'open';
