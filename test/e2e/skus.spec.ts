@@ -47,6 +47,7 @@ test('S2 a listing is taken off its SKU, stands in the work list with its offer,
   await view(page, 'Mapped');
   await page.getByLabel('Find a listing').fill('SKU-041');
   await page.getByRole('button', { name: 'Take off its SKU' }).click();
+  await bench.answers('accepted', 'SKU-041 means no SKU any more.');
   await bench.press('F4');
   await bench.answers('accepted', 'SKU-041 means SKU-041.');
   await page.close();

@@ -44,11 +44,14 @@ export function SkusScreen(): ReactElement {
     setView(next);
   };
   const map = async (listing: ListingView, skuId: NonNullable<ListingView['skuId']>): Promise<void> => {
+    // What the key takes back is what was done last: until that is answered there is nothing.
+    setUndo(null);
     const reply = await act('listing.map', { listingId: listing.listingId, skuId });
     if (reply.ok) setUndo({ listingId: listing.listingId, skuId: listing.skuId });
     answerAct(reply.ok ? answered('mapped_now', 'mapped_now_act', { sellerSku: listing.sellerSku, skuId }) : outcomeOf(reply));
   };
   const unmap = async (listing: ListingView): Promise<void> => {
+    setUndo(null);
     const reply = await act('listing.unmap', { listingId: listing.listingId });
     if (reply.ok) setUndo({ listingId: listing.listingId, skuId: listing.skuId });
     answerAct(reply.ok ? answered('unmapped_now', 'unmapped_now_act', { sellerSku: listing.sellerSku }) : outcomeOf(reply));
