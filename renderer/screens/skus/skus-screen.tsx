@@ -35,10 +35,6 @@ export function SkusScreen(): ReactElement {
   const [undo, setUndo] = useState<Undo | null>(null);
   const offered = sync.value?.offered ?? 0;
 
-  const labelOf = (each: View, state: SkuSyncView): string => {
-    const count = each === 'work' ? state.listings - state.mapped : each === 'mapped' ? state.mapped : null;
-    return count === null ? t(`skus_view_${each}`) : `${t(`skus_view_${each}`)} · ${count}`;
-  };
   const show = (next: View): void => {
     setTeachTo(null);
     setView(next);
@@ -89,7 +85,7 @@ export function SkusScreen(): ReactElement {
       {(state) => (
         <>
           <SyncLine sync={state} />
-          <SegmentedControl aria-label={t('skus_views')} fullWidth mb="sm" value={view} onChange={(chosen) => show(VIEWS.find((each) => each === chosen) ?? 'work')} data={VIEWS.map((each) => ({ value: each, label: labelOf(each, state) }))} />
+          <SegmentedControl aria-label={t('skus_views')} fullWidth mb="sm" value={view} onChange={(chosen) => show(VIEWS.find((each) => each === chosen) ?? 'work')} data={VIEWS.map((each) => ({ value: each, label: labelOf(t, each, state) }))} />
           {(view === 'work' || view === 'mapped') && <ListingsView key={view} lane={view} map={map} unmap={unmap} />}
           {view === 'skus' && <SkusView search={search} setSearch={setSearch} teachTo={teachTo} setTeachTo={setTeachTo} />}
           {view === 'push' && <SyncSwitches sync={state} pullAll={() => void pull('all')} />}
@@ -109,4 +105,10 @@ async function pull(scope: 'new' | 'all'): Promise<void> {
 async function takeOffers(): Promise<void> {
   const reply = await act('listing.accept', { listings: 'all' });
   answerAct(reply.ok ? answered('offers_taken', 'offers_taken_act', { ...reply.value }) : outcomeOf(reply));
+}
+
+/** A view's name, with how many listings it holds. */
+function labelOf(t: ReturnType<typeof useWords>['t'], view: View, state: SkuSyncView): string {
+  const count = view === 'work' ? state.listings - state.mapped : view === 'mapped' ? state.mapped : null;
+  return count === null ? t(`skus_view_${view}`) : `${t(`skus_view_${view}`)} · ${count}`;
 }
