@@ -45,7 +45,7 @@ function chooseWindow(): { readonly electron: string } | { readonly why: string 
   if (electron === null) return { why: 'the Electron binary is not here and could not be fetched' };
   if (!existsSync(join(ROOT, '.out', 'app', 'main', 'index.js'))) {
     const built = ([[], ['--mode', 'preload']] as const).map((mode) => spawnSync(
-      process.execPath, [join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '-c', 'vite.electron.config.ts', '--logLevel', 'warn', ...mode], { cwd: ROOT, stdio: 'inherit' },
+      process.execPath, [join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '-c', 'vite-electron.config.ts', '--logLevel', 'warn', ...mode], { cwd: ROOT, stdio: 'inherit' },
     ));
     if (built.some((each) => each.status !== 0)) return { why: 'the desktop window could not be built' };
   }
