@@ -1,13 +1,17 @@
 import type { BinCode, ShipmentId, ToteCode } from './ids.ts';
 
+/** Parts of the warehouse that are no bins: goods that came, returns to look at, broken goods, goods on their way back to a bin. */
+export type Area = 'receiving' | 'returns-qc' | 'damaged' | 'put-back';
+
 /** Where units can be, by kind and code (design.md part 4). Only `outside:` places may go below zero. */
-export type Place = `bin:${string}` | `tote:${string}` | `parcel:${string}` | `outside:${'supplier' | 'carrier' | 'customer' | 'loss'}`;
+export type Place = `bin:${string}` | `tote:${string}` | `parcel:${string}` | `area:${Area}` | `outside:${'supplier' | 'carrier' | 'customer' | 'loss'}`;
 
 export const SALEABLE_ZONE = 'Saleable';
 
 export const binPlace = (binCode: BinCode): Place => `bin:${binCode}`;
 export const totePlace = (toteCode: ToteCode): Place => `tote:${toteCode}`;
 export const parcelPlace = (shipmentId: ShipmentId): Place => `parcel:${shipmentId}`;
+export const areaPlace = (area: Area): Place => `area:${area}`;
 
 export function isInside(place: Place): boolean {
   return !place.startsWith('outside:');
