@@ -17,11 +17,12 @@ export const countProjectors: Pick<Projectors, 'bin-count.begun' | 'bin-count.ta
   },
   'bin-count.compared': (tx, fact) => {
     const { countId } = fact.body;
-    // What lies there by our books and nobody counted was counted as none.
+    // What lies or lives there and nobody counted was counted as none.
     tx.run(
       `INSERT INTO bin_count_line (count_id, sku_id, counted) SELECT count_id, sku_id, 0 FROM bin_count JOIN stock_balance ON place = 'bin:' || bin_code
        WHERE count_id = ? AND quantity > 0 ON CONFLICT DO NOTHING`, countId,
     );
+    tx.run('INSERT INTO bin_count_line (count_id, sku_id, counted) SELECT count_id, sku_id, 0 FROM bin_count JOIN sku ON home_bin = bin_code WHERE count_id = ? ON CONFLICT DO NOTHING', countId);
     tx.run(
       `UPDATE bin_count_line SET booked = COALESCE((SELECT quantity FROM stock_balance JOIN bin_count ON place = 'bin:' || bin_code
          WHERE bin_count.count_id = bin_count_line.count_id AND stock_balance.sku_id = bin_count_line.sku_id), 0) WHERE count_id = ?`, countId,
