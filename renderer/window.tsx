@@ -12,6 +12,7 @@ import { PackingScreen } from './screens/packing/packing-screen.tsx';
 import { PickingScreen } from './screens/picking/picking-screen.tsx';
 import { ReturnsScreen } from './screens/returns/returns-screen.tsx';
 import { SkusScreen } from './screens/skus/skus-screen.tsx';
+import { StockScreen } from './screens/stock/stock-screen.tsx';
 import { SyncScreen } from './screens/sync/sync-screen.tsx';
 import { TodayScreen } from './screens/today/today-screen.tsx';
 import type { Screen } from './stores/view-store.ts';
@@ -21,7 +22,7 @@ import { theme } from './styles/theme.ts';
 /** Total: a screen without a view does not compile. */
 const VIEWS: Readonly<Record<Screen, () => ReactElement>> = {
   today: TodayScreen, picking: PickingScreen, packing: PackingScreen, handover: HandoverScreen, documents: DocumentsScreen, sync: SyncScreen,
-  inventory: InventoryScreen, skus: SkusScreen, returns: ReturnsScreen, channel: ChannelScreen, doctor: DoctorScreen,
+  inventory: InventoryScreen, skus: SkusScreen, returns: ReturnsScreen, channel: ChannelScreen, doctor: DoctorScreen, stock: StockScreen,
 };
 
 /** The whole window. */

@@ -37,8 +37,8 @@ export const BinFileReport = z.object({
   rows: Count, added: Count, changed: Count, unchanged: Count, repeated: Count, rejected: Count,
   /** The first of the rejected ones. */
   rejectedRows: z.array(BinRejectedRow),
-  /** Bins that a whole list names no more; those with goods in them by name, the first of them. */
-  gone: Count, goneHolding: z.array(z.object({ binCode: BinCode, units: Count }).strict()), goneHoldingTotal: Count,
+  /** Bins that a whole list does not name, and how many of them an earlier one did; those with goods in them by name, the first of them. */
+  gone: Count, goneNow: Count, goneHolding: z.array(z.object({ binCode: BinCode, units: Count }).strict()), goneHoldingTotal: Count,
 }).strict();
 export type BinFileReport = z.infer<typeof BinFileReport>;
 const BinFileRow = z.object({ row: Count, binCode: BinCode, zone: z.string(), capacityUnits: Count.nullable(), news: z.enum(['added', 'changed', 'unchanged']), was: z.string().nullable() }).strict();

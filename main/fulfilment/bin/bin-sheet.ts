@@ -100,10 +100,11 @@ export function readBinSheet(read: ReadDb, rows: readonly SheetRow[], wish: Shee
   }
   const gone = wish.isWholeList ? goneOf(known, named, zones) : [];
   const holding = gone.map((binCode) => ({ binCode, units: known.get(binCode)?.units ?? 0 })).filter((bin) => bin.units > 0);
+  const goneNow = gone.filter((binCode) => known.get(binCode)?.goneAtMs === null);
   const report = {
-    rows: wanted.length, ...counts, rejected: rejected.length, rejectedRows: rejected.slice(0, REJECTED_SHOWN), gone: gone.length, goneHolding: holding.slice(0, GONE_SHOWN), goneHoldingTotal: holding.length,
+    rows: wanted.length, ...counts, rejected: rejected.length, rejectedRows: rejected.slice(0, REJECTED_SHOWN), gone: gone.length, goneNow: goneNow.length, goneHolding: holding.slice(0, GONE_SHOWN), goneHoldingTotal: holding.length,
   };
-  return { bins, gone: gone.filter((binCode) => known.get(binCode)?.goneAtMs === null), shown, rejected, report };
+  return { bins, gone: goneNow, shown, rejected, report };
 }
 
 function knownBins(read: ReadDb): Map<string, KnownBin> {
