@@ -49,8 +49,8 @@ export function BinsPart({ next }: { readonly next: KeyAction }): ReactElement {
   return (
     <div className="two">
       <div>
-        <Group align="end" mb="sm">
-          <TextInput type="search" style={{ flex: 1 }} label={t('search_bins')} placeholder={t('search_bins_example')} value={search} onChange={(event) => { setSearch(event.currentTarget.value); setChosen(null); }} />
+        <Group align="end" mb="sm" gap="xs">
+          <TextInput type="search" style={{ flex: '1 0 100%' }} label={t('search_bins')} placeholder={t('search_bins_example')} value={search} onChange={(event) => { setSearch(event.currentTarget.value); setChosen(null); }} />
           <SegmentedControl aria-label={t('stock_bins')} value={lane} onChange={(value) => { setLane(BIN_LANES.find((each) => each === value) ?? 'all'); setChosen(null); }} data={BIN_LANES.map((each) => ({ value: each, label: t(`lane_${each}`) }))} />
         </Group>
         <Answered answer={answer}>
