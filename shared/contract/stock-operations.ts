@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BenchId, BinCode, PicklistId, ScanId, SkuId } from '../fulfilment/ids.ts';
 import { PUT_AWAY_AREAS, STOCK_AREAS } from '../fulfilment/place.ts';
+import { BIN_LANES, BIN_ROW_PROBLEMS } from './lists.ts';
 import { command, query } from './operation.ts';
 import { Barcode, BenchScan } from './values.ts';
 
@@ -23,11 +24,6 @@ export const BinColumns = z.object({
 }).strict();
 export type BinColumns = z.infer<typeof BinColumns>;
 
-/** Why a row of a list of bins is not taken. */
-export const BIN_ROW_PROBLEMS = [
-  'bin_missing', 'bin_too_long', 'bin_not_scannable', 'bin_twice', 'bin_is_goods', 'bin_is_label', 'bin_is_command', 'zone_too_long', 'zone_holds_stock', 'capacity_not_number', 'capacity_out_of_range',
-  'formula_cell', 'digits_lost',
-] as const;
 export type BinRowProblem = (typeof BIN_ROW_PROBLEMS)[number];
 export const BinRejectedRow = z.object({ row: Count, problem: z.enum(BIN_ROW_PROBLEMS), value: z.string() }).strict();
 export type BinRejectedRow = z.infer<typeof BinRejectedRow>;
@@ -47,7 +43,6 @@ export const BinRowView = z.object({
   binCode: BinCode, zone: z.string(), capacityUnits: Count.nullable(), units: Count, skus: Count, goneAtMs: At.nullable(),
 }).strict();
 export type BinRowView = z.infer<typeof BinRowView>;
-export const BIN_LANES = ['all', 'holding', 'empty', 'over', 'gone'] as const;
 export type BinLane = (typeof BIN_LANES)[number];
 
 /** Units of a SKU in one place. */

@@ -2,7 +2,7 @@ import { Badge, Button, Group, SegmentedControl, Table, TextInput } from '@manti
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { BinLane, BinRowView } from '../../../shared/contract/index.ts';
-import { BIN_LANES } from '../../../shared/contract/index.ts';
+import { BIN_LANES } from '../../../shared/contract/lists.ts';
 import type { BinCode } from '../../../shared/fulfilment/ids.ts';
 import { call } from '../../bridge/connect.ts';
 import { useEngine } from '../../bridge/engine-query.ts';

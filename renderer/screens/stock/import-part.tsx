@@ -2,7 +2,7 @@ import { Button, Checkbox, FileButton, Group, NativeSelect, NumberInput, Table }
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { BinColumns, BinFileReport, BinRowProblem, OutputOf } from '../../../shared/contract/index.ts';
-import { BIN_ROW_PROBLEMS } from '../../../shared/contract/index.ts';
+import { BIN_ROW_PROBLEMS } from '../../../shared/contract/lists.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { call } from '../../bridge/connect.ts';
 import type { KeyAction } from '../../components/key-actions.ts';
