@@ -57,6 +57,8 @@ export interface Settings {
   readonly reconciliationHour: number;
   readonly reconciliationCallsPerHour: number;
   readonly printerId: string;
+  /** Where the printer of this bench listens for its own language (port 9100 with nearly all); null: none was named yet. */
+  readonly printerAddress: { readonly host: string; readonly port: number } | null;
   /** The same code twice within this time is one squeeze of the trigger, not two units. */
   readonly repeatGuardMs: number;
 }
@@ -94,6 +96,7 @@ const DEFAULTS: Settings = {
   reconciliationHour: 5,
   reconciliationCallsPerHour: 600,
   printerId: 'bench-printer',
+  printerAddress: null,
   repeatGuardMs: 250,
 };
 

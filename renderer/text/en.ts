@@ -4,6 +4,7 @@ import { shadowEn } from './nouns/shadow-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { checkWordsEn } from '../../shared/doctor/index.ts';
+import { printerEn } from './nouns/printer-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
 import { screenEn } from './screen-en.ts';
@@ -14,7 +15,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const en: Words = {
   errors: {
     ...returnsEn.errors, ...panelEn.errors, ...shadowEn.errors,
-    ...doctorEn.errors,
+    ...doctorEn.errors, ...printerEn.errors,
     ...skuEn.errors,
     // The door itself
     invalid_input: (a) => ({ happened: `The station did not understand the ${text(a, 'where') || 'input'}.`, act: 'Scan it again. If it comes back, call the supervisor.' }),

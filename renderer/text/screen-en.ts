@@ -1,6 +1,7 @@
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
+import { printerEn } from './nouns/printer-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
@@ -10,7 +11,7 @@ import { shadowEn } from './nouns/shadow-en.ts';
 export const screenEn = {
   ...skuEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
-  ...doctorEn.screen,
+  ...doctorEn.screen, ...printerEn.screen,
   // Frame
   screens: 'Screens', screen_today: 'Today', screen_picking: 'Picking', screen_packing: 'Packing', screen_handover: 'Handover', screen_documents: 'Documents', screen_sync: 'Sync',
   training: 'TRAINING', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} left',

@@ -4,13 +4,14 @@ import { shadowHi } from './nouns/shadow-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
 import { doctorHi } from './nouns/doctor-hi.ts';
+import { printerHi } from './nouns/printer-hi.ts';
 import { skuHi } from './nouns/sku-hi.ts';
 import type { ScreenWords } from './screen-words.ts';
 
 /** The screens in Hindi, as it is spoken on the floor. */
 export const screenHi: ScreenWords = {
   ...returnsHi.screen, ...panelHi.screen, ...shadowHi.screen,
-  ...doctorHi.screen,
+  ...doctorHi.screen, ...printerHi.screen,
   ...skuHi.screen,
   screens: 'स्क्रीन', screen_today: 'आज', screen_picking: 'पिकिंग', screen_packing: 'पैकिंग', screen_handover: 'हैंडओवर', screen_documents: 'दस्तावेज़', screen_sync: 'सिंक',
   training: 'ट्रेनिंग', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} बाकी',

@@ -18,6 +18,8 @@ const IMPORT_MAX = 50_000;
 const PICKLIST_ORDERS_MAX = 1_000;
 const LIST_MAX = 500;
 const Act = { scanId: ScanId };
+/** A host name or an address in numbers; 9100 is what nearly all label printers listen on (printing.md part 2). */
+const PrinterAddress = z.object({ host: z.string().max(253).regex(/^[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9])?$/), port: z.number().int().min(1).max(65_535) }).strict();
 
 /**
  * Everything that the window may ask the engine for: the compiler, the dispatcher, the tests and the words read this one table
@@ -153,9 +155,11 @@ export const contract = {
     output: PrintJobView,
     errors: ['job_not_found', 'job_not_uncertain'],
   }),
+  /** Which printer stands at this bench, by its address on the network; labels that wait go to it. */
+  'printer.choose': command({ input: z.object({ ...Act, ...PrinterAddress.shape }).strict(), output: PrinterAddress, errors: ['printer_of_training'] }),
   'printer.read': query({
     input: z.object({}).strict(),
-    output: z.object({ printerId: z.string(), ready: z.boolean(), problem: z.string(), says: z.string(), waiting: z.number() }).strict(),
+    output: z.object({ printerId: z.string(), ready: z.boolean(), problem: z.string(), says: z.string(), waiting: z.number(), address: PrinterAddress.nullable() }).strict(),
     errors: [],
   }),
   'sync.read': query({

@@ -14,6 +14,7 @@ import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { DropZone } from './drop-zone.tsx';
 import { ManifestList } from './manifest-list.tsx';
+import { PrinterPanel } from './printer-panel.tsx';
 
 const SHOWN_MAX = 100;
 const REPRINT_REASONS = ['jam', 'torn', 'lost'] as const satisfies readonly InputOf<'print.reprint'>['reason'][];
@@ -56,6 +57,7 @@ export function DocumentsScreen(): ReactElement {
             : <PrintTable rows={list.rows} chosen={chosen} choose={setChosenId} />)}
         </Answered>
         <ManifestList />
+        <PrinterPanel />
       </div>
       {chosen === undefined ? <div className="panel">{t('nothing_chosen')}</div> : <PrintDetail key={chosen.jobId} job={chosen} />}
     </div>
