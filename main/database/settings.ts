@@ -56,6 +56,10 @@ export interface Settings {
   readonly reconciliation: 'on' | 'off';
   readonly reconciliationHour: number;
   readonly reconciliationCallsPerHour: number;
+  /** On: who counts a bin does not see what the books have before the count is done. */
+  readonly countBlind: 'on' | 'off';
+  /** On: units that a picker finds in a bin that should be empty are booked at once; off: they wait for a reconciliation. */
+  readonly emptyCountBooks: 'on' | 'off';
   readonly printerId: string;
   /** Where the printer of this bench listens for its own language (port 9100 with nearly all); null: none was named yet. */
   readonly printerAddress: { readonly host: string; readonly port: number } | null;
@@ -95,6 +99,8 @@ const DEFAULTS: Settings = {
   reconciliation: 'on',
   reconciliationHour: 5,
   reconciliationCallsPerHour: 600,
+  countBlind: 'on',
+  emptyCountBooks: 'on',
   printerId: 'bench-printer',
   printerAddress: null,
   repeatGuardMs: 250,

@@ -1,3 +1,4 @@
+import { stockEn } from './nouns/stock-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
@@ -10,6 +11,7 @@ import { shadowEn } from './nouns/shadow-en.ts';
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
   ...skuEn.screen,
+  ...stockEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
   ...doctorEn.screen, ...printerEn.screen,
   // Frame
