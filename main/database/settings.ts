@@ -59,6 +59,8 @@ export interface Settings {
   readonly printerId: string;
   /** The same code twice within this time is one squeeze of the trigger, not two units. */
   readonly repeatGuardMs: number;
+  /** Minutes without an act after which a person is signed out; 0: never. */
+  readonly idleMinutes: number;
 }
 
 export type SettingName = keyof Settings;
@@ -95,6 +97,7 @@ const DEFAULTS: Settings = {
   reconciliationCallsPerHour: 600,
   printerId: 'bench-printer',
   repeatGuardMs: 250,
+  idleMinutes: 15,
 };
 
 /** A setting's value, or its default when it was never set. */

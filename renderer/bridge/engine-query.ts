@@ -5,7 +5,7 @@ import { bridge, call } from './connect.ts';
 
 /** What a query's answer may change with. Total: a forgotten query does not compile. */
 const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
-  'station.read': ['sync'],
+  'station.read': ['sync', 'people'],
   'scan.meaning': [],
   'training.codes': ['bench', 'orders', 'picklists', 'paper'],
   'stock.list': ['stock'],
@@ -43,6 +43,10 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'listing-push.read': ['skus', 'sync'],
   'listing-push.list': ['skus', 'sync'],
   'sku-file.read': [],
+  'session.read': ['people'],
+  'person.list': ['people'],
+  'person.figures': ['people', 'bench', 'orders', 'picklists'],
+  'evidence.verify': [],
 };
 
 /** A refusal of the engine, as the cache carries it. */

@@ -1,4 +1,5 @@
 import { panelEn } from './nouns/panel-en.ts';
+import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
@@ -15,6 +16,7 @@ export const en: Words = {
   errors: {
     ...returnsEn.errors, ...panelEn.errors, ...shadowEn.errors,
     ...doctorEn.errors,
+    ...personEn.errors,
     ...skuEn.errors,
     // The door itself
     invalid_input: (a) => ({ happened: `The station did not understand the ${text(a, 'where') || 'input'}.`, act: 'Scan it again. If it comes back, call the supervisor.' }),
@@ -109,6 +111,7 @@ export const en: Words = {
     error_open: (a) => ({ happened: `Not applied: ${meant(a)}`, act: 'First answer the error.' }),
   },
   screen: screenEn,
+  trail: personEn.trail,
   checks: checkWordsEn,
 };
 

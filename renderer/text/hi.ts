@@ -1,4 +1,5 @@
 import { panelHi } from './nouns/panel-hi.ts';
+import { personHi } from './nouns/person-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
@@ -15,6 +16,7 @@ export const hi: Words = {
   errors: {
     ...returnsHi.errors, ...panelHi.errors, ...shadowHi.errors,
     ...doctorHi.errors,
+    ...personHi.errors,
     ...skuHi.errors,
     invalid_input: (a) => ({ happened: `स्टेशन ${text(a, 'where') || 'यह'} नहीं समझा।`, act: 'फिर से स्कैन करें। दोबारा हो तो सुपरवाइज़र को बुलाएँ।' }),
     too_large: () => ({ happened: 'एक बार में बहुत ज़्यादा है।', act: 'छोटे हिस्सों में करें।' }),
@@ -102,6 +104,7 @@ export const hi: Words = {
     error_open: (a) => ({ happened: `नहीं गिना: ${meant(a)}`, act: 'पहले ग़लती का जवाब दें।' }),
   },
   screen: screenHi,
+  trail: personHi.trail,
   checks: checkWordsHi,
 };
 

@@ -1,4 +1,5 @@
 import { panelHi } from './nouns/panel-hi.ts';
+import { personHi } from './nouns/person-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
@@ -11,6 +12,7 @@ import type { ScreenWords } from './screen-words.ts';
 export const screenHi: ScreenWords = {
   ...returnsHi.screen, ...panelHi.screen, ...shadowHi.screen,
   ...doctorHi.screen,
+  ...personHi.screen,
   ...skuHi.screen,
   screens: 'स्क्रीन', screen_today: 'आज', screen_picking: 'पिकिंग', screen_packing: 'पैकिंग', screen_handover: 'हैंडओवर', screen_documents: 'दस्तावेज़', screen_sync: 'सिंक',
   training: 'ट्रेनिंग', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} बाकी',

@@ -4,6 +4,8 @@ export { contract, DOOR_ERRORS } from './operations.ts';
 export type { CommandName, Contract, DoorError, ErrorCode, InputOf, OperationName, OutputOf, OwnError, QueryName } from './operations.ts';
 export { DROP_BYTES_MAX, DROP_OUTCOMES } from './panel-operations.ts';
 export type { DroppedLabel, DropOutcome } from './panel-operations.ts';
+export { EVIDENCE_FAULTS } from './person-operations.ts';
+export type { PersonFigures, PersonView, SessionView } from './person-operations.ts';
 export { RETURN_DOUBTS, RETURN_LANES } from './returns-operations.ts';
 export type { ReturnView } from './returns-operations.ts';
 export { SHADOW_REASONS, SHADOW_VERDICTS } from './shadow-operations.ts';
