@@ -9,6 +9,7 @@ import { DocumentsScreen } from './screens/documents/documents-screen.tsx';
 import { HandoverScreen } from './screens/handover/handover-screen.tsx';
 import { InventoryScreen } from './screens/inventory/inventory-screen.tsx';
 import { PackingScreen } from './screens/packing/packing-screen.tsx';
+import { PeopleScreen } from './screens/people/people-screen.tsx';
 import { PickingScreen } from './screens/picking/picking-screen.tsx';
 import { ReturnsScreen } from './screens/returns/returns-screen.tsx';
 import { SkusScreen } from './screens/skus/skus-screen.tsx';
@@ -21,7 +22,7 @@ import { theme } from './styles/theme.ts';
 /** Total: a screen without a view does not compile. */
 const VIEWS: Readonly<Record<Screen, () => ReactElement>> = {
   today: TodayScreen, picking: PickingScreen, packing: PackingScreen, handover: HandoverScreen, documents: DocumentsScreen, sync: SyncScreen,
-  inventory: InventoryScreen, skus: SkusScreen, returns: ReturnsScreen, channel: ChannelScreen, doctor: DoctorScreen,
+  inventory: InventoryScreen, skus: SkusScreen, returns: ReturnsScreen, channel: ChannelScreen, doctor: DoctorScreen, people: PeopleScreen,
 };
 
 /** The whole window. */

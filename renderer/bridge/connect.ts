@@ -1,4 +1,6 @@
 import type { Bridge, InputOf, OperationName, Reply } from '../../shared/contract/index.ts';
+import { ROLES } from '../../shared/fulfilment/person.ts';
+import { askSupervisor } from '../stores/person-store.ts';
 import { webBridge } from './web-bridge.ts';
 
 declare global {
@@ -11,8 +13,14 @@ declare global {
 /** The only place that looks which host this window has. */
 export const bridge: Bridge = window.workstation ?? webBridge();
 
-/** Asks the engine. Never throws: a broken line is the reply `unavailable`. */
+/**
+ * Asks the engine. Never throws: a broken line is the reply `unavailable`. An act that the person at the bench may not do alone waits here
+ * for a supervisor, and goes on as if nothing had been in its way.
+ */
 export async function call<N extends OperationName>(operation: N, input: InputOf<N>): Promise<Reply<N>> {
-  const reply = await bridge.invoke(operation, input);
-  return reply as Reply<N>;
+  const reply = (await bridge.invoke(operation, input)) as Reply<N>;
+  if (reply.ok || reply.error.code !== 'not_permitted' || !('scanId' in input)) return reply;
+  const needs = ROLES.find((role) => role === reply.error.about['needs']) ?? 'supervisor';
+  const isAllowed = await askSupervisor({ operation, scanId: String(input.scanId), needs });
+  return isAllowed ? ((await bridge.invoke(operation, input)) as Reply<N>) : reply;
 }
