@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { PersonId } from '../../shared/fulfilment/ids.ts';
 import { act, answerAct } from '../bridge/act.ts';
 import { engineCache, useEngine } from '../bridge/engine-query.ts';
@@ -8,6 +8,9 @@ import { useAnswers } from '../stores/answer-store.ts';
 import { usePeople } from '../stores/person-store.ts';
 import { PinPad } from './pin-pad.tsx';
 import { useWords } from './use-words.ts';
+
+/** What is the bench's and nobody's own. */
+const KEPT: ReadonlySet<string> = new Set(['session.read', 'station.read']);
 
 /** Lies over the whole window while the station has people and none of them is at this bench. */
 export function SignInCover(): ReactElement | null {
@@ -22,10 +25,13 @@ export function SignInCover(): ReactElement | null {
     // A field behind the cover must not get what is typed now.
     if (isSignedOut && document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }, [isSignedOut]);
+  const whoWas = useRef<PersonId | null | undefined>(undefined);
   useEffect(() => {
-    // Another person may see other things; what was refused to nobody is asked again.
-    if (personId !== null) void engineCache.invalidateQueries();
-  }, [personId]);
+    if (session === undefined) return;
+    // What one person saw is not the next one's to see; what was refused to nobody is asked again.
+    if (whoWas.current !== undefined && whoWas.current !== personId) void engineCache.resetQueries({ predicate: (query) => !KEPT.has(String(query.queryKey[0])) });
+    whoWas.current = personId;
+  }, [session, personId]);
   if (!isSignedOut) return null;
   const said = shown === null ? null : say(shown.said);
   return (
