@@ -2,8 +2,9 @@ import { Button, Modal, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useEffect, useState } from 'react';
 import type { InputOf } from '../../shared/contract/index.ts';
-import { act } from '../bridge/act.ts';
+import { call } from '../bridge/connect.ts';
 import { useEngine } from '../bridge/engine-query.ts';
+import { newScanId } from '../platform/scan-ids.ts';
 import { playSound } from '../platform/sounds.ts';
 import { outcomeOf } from '../scanner/scan-desk.ts';
 import type { Said } from '../stores/answer-store.ts';
@@ -26,8 +27,8 @@ function AskSheet({ asked }: { readonly asked: AskedLeave }): ReactElement {
   const { t, say } = useWords();
   const { value: session } = useEngine('session.read', {});
   const [said, setSaid] = useState<Said | null>(null);
-  const grant = async (key: Key): Promise<void> => {
-    const reply = await act('override.grant', { operation: asked.operation, forScanId: asked.scanId as InputOf<'override.grant'>['forScanId'], key });
+  const grant = async (key: Key, scanId: string): Promise<void> => {
+    const reply = await call('override.grant', { scanId, operation: asked.operation, forScanId: asked.scanId, key } as InputOf<'override.grant'>);
     if (reply.ok) {
       asked.settle(true);
       return;
@@ -37,18 +38,18 @@ function AskSheet({ asked }: { readonly asked: AskedLeave }): ReactElement {
     setSaid(outcome.said);
   };
   useEffect(() => {
-    usePeople.setState({ takeBadge: (badge) => void grant({ badge }) });
+    usePeople.setState({ takeBadge: (badge, scanId) => void grant({ badge }, scanId) });
     return () => usePeople.setState({ takeBadge: null });
   }, []);
   const noun = `guarded_${asked.operation.split('.')[0] ?? ''}`;
   const says = said === null ? null : say(said);
   return (
-    <Modal opened onClose={() => asked.settle(false)} title={t('override_title', { role: t(`role_${asked.needs}`) })} size="lg">
+    <Modal opened onClose={() => asked.settle(false)} title={t(`override_needs_${asked.needs}`)} size="lg">
       <Stack>
         <p className="sub">{t('override_what', { what: isScreenKey(noun) ? t(noun satisfies ScreenKey) : asked.operation })}</p>
         <p>{t('override_act')}</p>
         {says !== null && <p className="notice" data-tone="attention" role="status"><strong>{says.happened}</strong> {says.act}</p>}
-        <PinPad names={(session?.names ?? []).filter((person) => person.personId !== session?.person?.personId)} enter={({ personId }, pin) => grant({ personId, pin })} />
+        <PinPad names={(session?.names ?? []).filter((person) => person.personId !== session?.person?.personId)} enter={({ personId }, pin) => grant({ personId, pin }, newScanId())} />
         <Button size="xl" variant="default" onClick={() => asked.settle(false)}>{t('key_leave')}</Button>
       </Stack>
     </Modal>

@@ -23,10 +23,10 @@ export const desk = createScanDesk({
   call, newScanId, storage: sessionStorage,
   benchId: benchIdNow,
   nowMs: () => Date.now(),
-  sheetTakes: (badge) => {
+  sheetTakes: (badge, scanId) => {
     const { takeBadge, isSignedOut } = usePeople.getState();
     if (isSignedOut) return false;
-    takeBadge?.(badge);
+    takeBadge?.(badge, scanId);
     return takeBadge !== null;
   },
   obeyAnywhere(command) {

@@ -48,7 +48,7 @@ export interface DeskPorts {
   /** A command that means the same on every screen. */
   readonly obeyAnywhere: (command: Command) => boolean;
   /** Whether a sheet lies open that waits for a badge, and took this one. */
-  readonly sheetTakes: (badge: string) => boolean;
+  readonly sheetTakes: (badge: string, scanId: string) => boolean;
   /** Survives a reload of the window. */
   readonly storage: { getItem(name: string): string | null; setItem(name: string, value: string): void };
 }
@@ -99,7 +99,7 @@ class Desk implements ScanDesk {
     this.#seen.add(scanId);
     const badge = badgeIn(normaliseScan(barcode));
     // The scan before it in the line may be what waits for this badge.
-    if (badge !== null && this.#ports.sheetTakes(badge)) return;
+    if (badge !== null && this.#ports.sheetTakes(badge, scanId)) return;
     const scan: Waiting = { scanId, seq: (this.#seq += 1), barcode: normaliseScan(barcode) };
     if (this.#line.length >= WAITING_MAX) {
       this.#show(scan, { tone: 'attention', said: { from: 'screen', happened: 'too_many_waiting', act: 'wait_for_engine', about: {} } });

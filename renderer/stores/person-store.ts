@@ -18,7 +18,7 @@ interface People {
   /** What the PIN pad does with a key; null while there is none. True: the key is used up. */
   readonly padKey: ((key: string) => boolean) | null;
   /** What the open sheet does with a badge; null while there is none. */
-  readonly takeBadge: ((badge: string) => void) | null;
+  readonly takeBadge: ((badge: string, scanId: string) => void) | null;
 }
 
 export const usePeople = create<People>()(() => ({ isSignedOut: false, asked: [], padKey: null, takeBadge: null }));

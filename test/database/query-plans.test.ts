@@ -36,6 +36,7 @@ const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknow
   ['training.codes', { benchId: 'bench-1', screen: 'packing' }], ['training.codes', { benchId: 'bench-1', screen: 'handover' }], ['training.codes', { benchId: 'bench-1', screen: 'picking' }],
   ['printer.read', {}], ['order.list', { lane: 'open', search: '', limit: 50 }], ['order.list', { lane: 'picked', search: '', limit: 50 }], ['order.list', { lane: 'all', search: 'OD1', limit: 50 }],
   ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
+  ['session.read', {}], ['person.list', {}], ['person.figures', { day: null }], ['order.read', { shipmentId: told(1, {}).shipmentId }],
   ...(['open', 'all_differences', 'all_skus'] as const).map((show) => ['reconciliation.read', { runId: null, show, cause: null, search: 'S', limit: 10 }] as const),
 ];
 
@@ -45,7 +46,11 @@ const ACTS: readonly (readonly [OperationName, Readonly<Record<string, unknown>>
   ['picklist.create', { shipments: { dueNext: 3 } }], ['scan.ignore', { benchId: 'bench-1', barcode: 'A-01', why: 'not_wanted' }], ['pick.scan', { benchId: 'bench-1', barcode: 'A-01' }],
   ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['handover.open', { benchId: 'bench-1', carrier: 'ekart' }], ['handover.scan', { benchId: 'bench-1', barcode: 'FMPP0000000001' }],
   ['inventory.canary', { skuId: 'SKU-1' }], ['inventory.push', { what: 'full' }], ['inventory.push', { what: { skuIds: ['SKU-1'] } }], ['count.enter', { skuId: 'SKU-1', counted: 3 }], ['reconciliation.run', {}],
+  ['evidence.make', { shipmentId: told(1, {}).shipmentId, label: 'picture' }],
   ...(['count', 'theirs', 'ours', 'counted'] as const).map((choice) => ['reconciliation.settle', { runId: 'R', skuIds: ['SKU-1'], choice, reason: 'r' }] as const),
+  // From here on the station has people, and each call looks who is at the bench.
+  ['person.add', { name: 'Meera', role: 'admin', pin: '482910' }], ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['person.add', { name: 'Ravi', role: 'packer', pin: '7391' }],
+  ['person.signOut', {}], ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['person.signIn', { key: { badge: 'SW-ID-AAAAAAAAAAAAAAAA' } }], ['person.signIn', { key: { personId: 'none', pin: '7391' } }],
 ];
 
 function sku(skuId: string, homeBin: string): Readonly<Record<string, unknown>> {

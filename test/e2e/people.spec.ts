@@ -47,7 +47,7 @@ test('an admin sets people up; they sign in by badge and PIN, and a supervisor a
   await page.getByRole('button', { name: 'People' }).click();
   await expect(page.getByText('Nobody is set up yet')).toBeVisible();
   await addPerson(bench, 'Meera', 'Admin', '482910');
-  await expect(page.locator('.top-bar .who')).toHaveText('bench-1 · Meera · Admin');
+  await expect(page.locator('.top-bar .who')).toHaveText('Meera · Admin · bench-1');
   await addPerson(bench, 'Ravi', 'Packer', '7391');
   await addPerson(bench, 'Sita', 'Supervisor', '60284');
   await expect(page.locator('.list-column tbody').first().locator('tr')).toHaveCount(3);
@@ -68,13 +68,13 @@ test('an admin sets people up; they sign in by badge and PIN, and a supervisor a
   await bench.scan(ravi);
   await expect(cover(bench)).toBeHidden();
   await bench.answers('accepted', 'Ravi is here.');
-  await expect(page.locator('.top-bar .who')).toHaveText('bench-1 · Ravi · Packer');
+  await expect(page.locator('.top-bar .who')).toHaveText('Ravi · Packer · bench-1');
   await expect(page.getByText('This needs a supervisor.')).toBeVisible();
 
   await page.getByRole('button', { name: 'SKUs' }).click();
   await expect(page.locator('main[data-screen="skus"]')).toBeVisible();
   await bench.press('F2');
-  const sheet = page.getByRole('dialog', { name: 'This needs Supervisor' });
+  const sheet = page.getByRole('dialog', { name: 'This needs a supervisor' });
   await expect(sheet).toBeVisible();
   await expect(sheet).toContainText('Pull listings from Flipkart');
   await page.screenshot({ path: 'test-results/people-override.png' });
@@ -84,11 +84,11 @@ test('an admin sets people up; they sign in by badge and PIN, and a supervisor a
   await bench.scan(sita);
   await expect(sheet).toBeHidden();
   await expect(page.locator('.answer-bar')).toHaveAttribute('data-tone', /accepted|complete|attention/);
-  await expect(page.locator('.top-bar .who')).toHaveText('bench-1 · Ravi · Packer');
+  await expect(page.locator('.top-bar .who')).toHaveText('Ravi · Packer · bench-1');
 
   // The next person takes the bench over; the badge stands nowhere in the window.
   await bench.scan(sita);
-  await expect(page.locator('.top-bar .who')).toHaveText('bench-1 · Sita · Supervisor');
+  await expect(page.locator('.top-bar .who')).toHaveText('Sita · Supervisor · bench-1');
   expect(await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]) + document.body.innerHTML)).not.toContain(sita);
   await bench.scan('SW-CMD-LEAVE');
   await expect(cover(bench)).toBeVisible();
@@ -102,7 +102,7 @@ test('an admin sets people up; they sign in by badge and PIN, and a supervisor a
   await cover(bench).getByRole('button', { name: '1', exact: true }).click();
   await bench.press('Enter');
   await expect(cover(bench)).toBeHidden();
-  await expect(page.locator('.top-bar .who')).toHaveText('bench-1 · Ravi · Packer');
+  await expect(page.locator('.top-bar .who')).toHaveText('Ravi · Packer · bench-1');
   await page.getByText('हिन्दी').click();
   await page.getByRole('button', { name: 'Ravi को साइन आउट करें' }).click();
   await expect(page.getByRole('dialog', { name: 'यहाँ कौन है?' })).toBeVisible();
@@ -118,7 +118,7 @@ test('a station that is started again keeps the person at the bench, and still k
   await station.kill();
   station = await startStation({ dataFolder: station.dataFolder, args: ['--seed', '6', '--orders', '3', '--flipkart-packs-in-ms', '200', '--no-new-orders'] });
   const bench = await openBench(browser, station.url);
-  await expect(bench.page.locator('.top-bar .who')).toHaveText('bench-1 · Ravi · Packer');
+  await expect(bench.page.locator('.top-bar .who')).toHaveText('Ravi · Packer · bench-1');
   await expect(bench.engine('person.list', {})).rejects.toThrow('not_permitted');
   await bench.page.close();
 });
