@@ -54,6 +54,8 @@ export interface AppPorts {
   readonly version: string;
   /** Settings that are not stored yet take these values. */
   readonly firstSettings: Partial<Settings>;
+  /** A store that is open already and that somebody watches; otherwise the one in the data folder. */
+  readonly database?: Database;
   /** Settings that this start decides, whatever is stored: where the built-in Flipkart listens this time. */
   readonly givenSettings?: Partial<Settings>;
 }
@@ -79,7 +81,7 @@ const API_TIMEOUT_MS = 20_000;
 
 /** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
 export function createApp(ports: AppPorts): App {
-  const database = openDatabase(join(ports.dataFolder, 'station.db'));
+  const database = ports.database ?? openDatabase(join(ports.dataFolder, 'station.db'));
   storeFirstSettings(database, ports.firstSettings);
   storeSettings(database, ports.givenSettings ?? {});
   const stationId = readSetting(database.read, 'stationId');

@@ -42,27 +42,38 @@ async function run(): Promise<void> {
   const windowFolder = builtWindow(say);
   if (windowFolder === null) throw new Error('The window was not built and its sources are not here.');
   const packDelay = values['flipkart-packs-in-ms'];
-  const station = await openTrainingStation({
+  const opening = openTrainingStation({
     dataFolder: folder, seed: Number(values.seed), orders: Number(values.orders), isFresh: values.fresh, isFromNothing: values['from-nothing'],
     ...(packDelay === undefined ? {} : { packDelayMs: { low: Number(packDelay), high: Number(packDelay) } }), ...(values['no-new-orders'] ? { orderEveryMs: null } : {}),
     ...(values['serial-scanner'] === undefined ? {} : { serialScanner: { path: values['serial-scanner'], baudRate: SERIAL_BAUD } }),
   });
   const host = await serveWeb({
-    door: station.door, readFile: rendererFiles(windowFolder, systemRandom), scheduler: systemScheduler, random: systemRandom, logger: station.logger, personId: 'packer-1', port: Number(values.port),
+    door: opening.door, readFile: rendererFiles(windowFolder, systemRandom), scheduler: systemScheduler, random: systemRandom, logger: opening.logger, personId: 'packer-1', port: Number(values.port),
   });
   // The key is for people of this account only: the file is theirs, and goes with the station.
   writeFileSync(runningFile, JSON.stringify({ url: host.url, pid: process.pid }), { mode: 0o600 });
-  endWith(station, host);
-  await announce(station, host);
+  // The window is drawn while the engine opens its store; neither waits for the other.
+  const [shown, opened] = await Promise.allSettled([show(host), opening.opened]);
+  if (opened.status === 'rejected') {
+    rmSync(runningFile, { force: true });
+    await host.close();
+    throw opened.reason;
+  }
+  endWith(opened.value, host);
+  announce(opened.value, host, shown.status === 'fulfilled' ? shown.value : String(shown.reason));
 }
 
-async function announce(station: Station, host: WebHost): Promise<void> {
+/** Why no browser was opened, or null. */
+async function show(host: WebHost): Promise<string | null> {
+  if (values['no-open']) return 'not asked to open a browser';
+  return hasDisplay() ? openInBrowser(host.url) : 'no display here';
+}
+
+function announce(station: Station, host: WebHost, problem: string | null): void {
   if (host.portTaken !== null) say(`Port ${host.portTaken} is taken by another program; the station took ${host.port} instead.`);
   const why = values.why ?? 'started without Electron';
-  const isShown = !values['no-open'] && hasDisplay();
-  const problem = isShown ? await openInBrowser(host.url) : values['no-open'] ? 'not asked to open a browser' : 'no display here';
   say('Smart Workstation, TRAINING: a built-in Flipkart, a virtual printer, nothing real.');
-  say(problem === null ? `Opened in your browser (${why}): ${host.url}` : `Served for a browser (${values['no-open'] || isShown ? `${why}; ${problem}` : why}). Open:\n  ${host.url}`);
+  say(problem === null ? `Opened in your browser (${why}): ${host.url}` : `Served for a browser (${values['no-open'] || hasDisplay() ? `${why}; ${problem}` : why}). Open:\n  ${host.url}`);
   say(`Labels come out in ${station.labelFolder}\nEnd with Ctrl+C.`);
   report({ url: host.url, port: host.port, portTaken: host.portTaken, mode: station.mode, folder: station.folder, labelFolder: station.labelFolder, host: 'web', why, opened: problem === null });
 }

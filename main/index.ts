@@ -14,11 +14,13 @@ const outFolder = fileURLToPath(new URL('../..', import.meta.url));
 const folder = dataFolder();
 
 async function open(): Promise<void> {
-  const station = await openTrainingStation({ dataFolder: folder, seed: 1, orders: 40, isFresh: process.argv.includes('--fresh') });
+  const opening = openTrainingStation({ dataFolder: folder, seed: 1, orders: 40, isFresh: process.argv.includes('--fresh') });
   const shown = await openElectronStation({
-    door: station.door, logger: station.logger, dataFolder: folder, personId: 'packer-1', scheduler: systemScheduler, isKiosk: process.argv.includes('--kiosk'),
-    readAsset: rendererFiles(join(outFolder, 'renderer'), systemRandom), preloadFile: join(outFolder, 'preload', 'index.cjs'), onQuit: () => station.stop(),
+    door: opening.door, logger: opening.logger, dataFolder: folder, personId: 'packer-1', scheduler: systemScheduler, isKiosk: process.argv.includes('--kiosk'),
+    readAsset: rendererFiles(join(outFolder, 'renderer'), systemRandom), preloadFile: join(outFolder, 'preload', 'index.cjs'), onQuit: async () => (await opening.opened).stop(),
   });
+  // The window is drawn while the engine opens its store.
+  const station = await opening.opened;
   if (shown === null) await station.stop();
 }
 

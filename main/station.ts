@@ -4,7 +4,7 @@ import { businessDay } from '../shared/time.ts';
 import type { FolderLock } from './database/index.ts';
 import { lockFolder } from './database/index.ts';
 import type { EnginePlan, StationDoor } from './engine/index.ts';
-import { startEngineThread } from './engine/index.ts';
+import { doorToCome, startEngineThread } from './engine/index.ts';
 import { systemClock, systemScheduler } from './platform/clock.ts';
 import { logFile } from './platform/log-file.ts';
 import { timeOrderedIds } from './platform/ids.ts';
@@ -65,11 +65,19 @@ export function programVersion(): string {
   return path === undefined ? 'unknown' : (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
 }
 
+/** A station that is being opened. Its door is there at once, so that the window comes up meanwhile. */
+export interface OpeningStation {
+  readonly door: StationDoor;
+  readonly logger: Logger;
+  /** Rejects with DatabaseRefused when the store cannot be opened. */
+  readonly opened: Promise<Station>;
+}
+
 /**
  * Opens the station in training mode: a built-in Flipkart, a virtual printer and a filled warehouse, one folder a day, so that old orders
- * are not late tomorrow. Throws StationIsOpen when another copy has the folder, DatabaseRefused when the store cannot be opened.
+ * are not late tomorrow. Throws StationIsOpen when another copy has the folder.
  */
-export async function openTrainingStation(options: StationOptions): Promise<Station> {
+export function openTrainingStation(options: StationOptions): OpeningStation {
   const folder = join(options.dataFolder, 'training', businessDay(systemClock.nowMs()));
   mkdirSync(options.dataFolder, { recursive: true });
   const lock = lockFolder(options.dataFolder);
@@ -78,15 +86,19 @@ export async function openTrainingStation(options: StationOptions): Promise<Stat
     if (options.isFresh) rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     dropOldDays(join(options.dataFolder, 'training'));
-    return await openIn(folder, lock, options);
   } catch (error) {
     lock.release();
     throw error;
   }
+  const logger = logFile(join(folder, 'logs'), systemClock);
+  const opened = openIn(folder, lock, logger, options).catch((error: unknown) => {
+    lock.release();
+    throw error;
+  });
+  return { door: doorToCome(opened.then((station) => station.door)), logger, opened };
 }
 
-async function openIn(folder: string, lock: FolderLock, options: StationOptions): Promise<Station> {
-  const logger = logFile(join(folder, 'logs'), systemClock);
+async function openIn(folder: string, lock: FolderLock, logger: Logger, options: StationOptions): Promise<Station> {
   const opening = startTrainingThread({
     folder: join(folder, 'flipkart'), seed: options.seed, orders: options.orders, pastReturns: PAST_RETURNS,
     orderEveryMs: options.orderEveryMs === undefined ? ORDER_EVERY_MS : options.orderEveryMs, packDelayMs: options.packDelayMs ?? PACK_DELAY_MS,

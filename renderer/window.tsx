@@ -1,37 +1,59 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import type { ComponentType, ReactElement } from 'react';
 import { engineCache } from './bridge/engine-query.ts';
 import { Frame } from './components/frame.tsx';
-import { ChannelScreen } from './screens/channel/channel-screen.tsx';
-import { DoctorScreen } from './screens/doctor/doctor-screen.tsx';
-import { DocumentsScreen } from './screens/documents/documents-screen.tsx';
-import { HandoverScreen } from './screens/handover/handover-screen.tsx';
-import { InventoryScreen } from './screens/inventory/inventory-screen.tsx';
-import { PackingScreen } from './screens/packing/packing-screen.tsx';
-import { PeopleScreen } from './screens/people/people-screen.tsx';
-import { PickingScreen } from './screens/picking/picking-screen.tsx';
-import { ReturnsScreen } from './screens/returns/returns-screen.tsx';
-import { SkusScreen } from './screens/skus/skus-screen.tsx';
-import { SyncScreen } from './screens/sync/sync-screen.tsx';
+import { LoadingView } from './components/state-views.tsx';
+import { after } from './platform/timers.ts';
+import { useScansHeld } from './scanner/desk.ts';
 import { TodayScreen } from './screens/today/today-screen.tsx';
 import type { Screen } from './stores/view-store.ts';
 import { useView } from './stores/view-store.ts';
 import { theme } from './styles/theme.ts';
 
+/** Where each screen's program lies: the window stands before all of them are read, and reads the rest when it has nothing else to do. */
+const PROGRAMS = {
+  picking: () => import('./screens/picking/picking-screen.tsx').then((each) => ({ default: each.PickingScreen })),
+  packing: () => import('./screens/packing/packing-screen.tsx').then((each) => ({ default: each.PackingScreen })),
+  handover: () => import('./screens/handover/handover-screen.tsx').then((each) => ({ default: each.HandoverScreen })),
+  documents: () => import('./screens/documents/documents-screen.tsx').then((each) => ({ default: each.DocumentsScreen })),
+  sync: () => import('./screens/sync/sync-screen.tsx').then((each) => ({ default: each.SyncScreen })),
+  inventory: () => import('./screens/inventory/inventory-screen.tsx').then((each) => ({ default: each.InventoryScreen })),
+  skus: () => import('./screens/skus/skus-screen.tsx').then((each) => ({ default: each.SkusScreen })),
+  returns: () => import('./screens/returns/returns-screen.tsx').then((each) => ({ default: each.ReturnsScreen })),
+  channel: () => import('./screens/channel/channel-screen.tsx').then((each) => ({ default: each.ChannelScreen })),
+  doctor: () => import('./screens/doctor/doctor-screen.tsx').then((each) => ({ default: each.DoctorScreen })),
+  people: () => import('./screens/people/people-screen.tsx').then((each) => ({ default: each.PeopleScreen })),
+} as const;
+
 /** Total: a screen without a view does not compile. */
-const VIEWS: Readonly<Record<Screen, () => ReactElement>> = {
-  today: TodayScreen, picking: PickingScreen, packing: PackingScreen, handover: HandoverScreen, documents: DocumentsScreen, sync: SyncScreen,
-  inventory: InventoryScreen, skus: SkusScreen, returns: ReturnsScreen, channel: ChannelScreen, doctor: DoctorScreen, people: PeopleScreen,
+const VIEWS: Readonly<Record<Screen, ComponentType>> = {
+  today: TodayScreen, picking: lazy(PROGRAMS.picking), packing: lazy(PROGRAMS.packing), handover: lazy(PROGRAMS.handover), documents: lazy(PROGRAMS.documents), sync: lazy(PROGRAMS.sync),
+  inventory: lazy(PROGRAMS.inventory), skus: lazy(PROGRAMS.skus), returns: lazy(PROGRAMS.returns), channel: lazy(PROGRAMS.channel), doctor: lazy(PROGRAMS.doctor), people: lazy(PROGRAMS.people),
 };
+
+const READ_REST_AFTER_MS = 1_500;
+
+/** A line that breaks later must find every screen here already. One that cannot be read now is read when it is gone to. */
+function readTheRest(): () => void {
+  return after(READ_REST_AFTER_MS, () => void Promise.allSettled(Object.values(PROGRAMS).map((read) => read())));
+}
+
+/** A screen is on its way; what is scanned meanwhile is that screen's. */
+function ScreenComing(): ReactElement {
+  useScansHeld();
+  return <LoadingView />;
+}
 
 /** The whole window. */
 export function StationWindow({ nonce }: { readonly nonce: string }): ReactElement {
   const { screen, theme: look } = useView();
   const View = VIEWS[screen];
+  useEffect(readTheRest, []);
   return (
     <MantineProvider theme={theme} forceColorScheme={look} getStyleNonce={() => nonce}>
-      <QueryClientProvider client={engineCache}><Frame><View key={screen} /></Frame></QueryClientProvider>
+      <QueryClientProvider client={engineCache}><Frame><Suspense key={screen} fallback={<ScreenComing />}><View /></Suspense></Frame></QueryClientProvider>
     </MantineProvider>
   );
 }

@@ -50,7 +50,7 @@ export async function examineClosedStation(folder: string): Promise<DoctorReport
 
 /** Opens the training station as `npm start` does, lets it pull once, examines it and closes it. Throws as `openTrainingStation` does. */
 export async function examineTrainingStation(folder: string): Promise<DoctorReport> {
-  const station = await openTrainingStation({ dataFolder: folder, seed: 1, orders: TRAINING_ORDERS, isFresh: false, orderEveryMs: null });
+  const station = await openTrainingStation({ dataFolder: folder, seed: 1, orders: TRAINING_ORDERS, isFresh: false, orderEveryMs: null }).opened;
   try {
     await must<'sync.pull'>(station.door, 'sync.pull');
     return (await must<'doctor.run'>(station.door, 'doctor.run')).report;

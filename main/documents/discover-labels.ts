@@ -3,7 +3,8 @@ import type { OrderId, TrackingId } from '../../shared/fulfilment/ids.ts';
 import type { FindWay } from './find-label.ts';
 import { findLabel } from './find-label.ts';
 import type { DrawnLabel } from './label-chain.ts';
-import { drawLabel, names } from './label-chain.ts';
+import { drawLabel } from './label-chain.ts';
+import { names } from './named-ids.ts';
 import { awbsIn, carrierIn, orderIdsIn } from './label-ids.ts';
 import type { LabelProblem } from './label-problem.ts';
 import type { PageContent } from './page-content.ts';
@@ -12,7 +13,7 @@ import { invoiceWords } from './page-words.ts';
 import type { OpenPdf, PdfProblem } from './pdfium.ts';
 import { openPdf } from './pdfium.ts';
 import { proveLabel } from './proof.ts';
-import type { LabelMedia } from './raster.ts';
+import type { LabelMedia } from './label-media.ts';
 
 /** A parcel that may be meant by a page, when the page's own words do not say it by themselves. */
 export interface KnownParcel {

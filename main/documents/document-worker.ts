@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { assert, present } from '../../shared/assert.ts';
 import type { DocumentAnswer, DocumentJob } from './document-workers.ts';
 import { inThreadReader } from './label-reader.ts';
-import type { LabelMedia } from './raster.ts';
+import type { LabelMedia } from './label-media.ts';
 
 /*
  * The thread that reads documents. What it does not expect it does not catch: an abort of PDFium's or the decoder's program leaves their

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Cancel, Scheduler } from '../platform/clock.ts';
 import type { LabelReader } from './label-reader.ts';
-import type { LabelMedia } from './raster.ts';
+import type { LabelMedia } from './label-media.ts';
 
 type Method = Exclude<keyof LabelReader, 'close'>;
 

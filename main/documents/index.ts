@@ -1,18 +1,14 @@
+// What the engine needs of documents. The reading itself, with PDFium and the barcode reader, is in reading.ts: it is loaded by the threads that read.
 export { createDocumentWorkers, DocumentWorkerFault } from './document-workers.ts';
 export type { DocumentWorkerOptions } from './document-workers.ts';
 export type { DiscoveredLabel, KnownParcel, PageFinding } from './discover-labels.ts';
-export { inThreadReader } from './label-reader.ts';
 export type { LabelReader } from './label-reader.ts';
 export type { FindWay } from './find-label.ts';
 export type { ExpectedParcel, LabelReading, PagePlace } from './label-chain.ts';
 export { saysOf } from './label-problem.ts';
 export type { LabelProblem } from './label-problem.ts';
-export { awbsIn, orderIdsIn } from './label-ids.ts';
-export { EKART_AWB, readManifestText } from './manifest-text.ts';
-export type { ManifestText } from './manifest-text.ts';
+export { orderIdsIn } from './label-ids.ts';
 export type { Region } from './page-content.ts';
 export type { PdfProblem } from './pdfium.ts';
-export { proveLabel } from './proof.ts';
-export type { Proof, ReadCode } from './proof.ts';
-export { FOUR_BY_SIX_203, FOUR_BY_SIX_300 } from './raster.ts';
-export type { LabelMedia } from './raster.ts';
+export { FOUR_BY_SIX_203, FOUR_BY_SIX_300 } from './label-media.ts';
+export type { LabelMedia } from './label-media.ts';

@@ -2,6 +2,7 @@ import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
 import type { OrderId, ShipmentId, SubShipmentId, TrackingId } from '../../shared/fulfilment/ids.ts';
 import type { FindWay, FoundLabel } from './find-label.ts';
 import { findInvoice, findLabel } from './find-label.ts';
+import { names } from './named-ids.ts';
 import type { LabelProblem } from './label-problem.ts';
 import { saysOf } from './label-problem.ts';
 import type { PageContent, Region } from './page-content.ts';
@@ -10,7 +11,7 @@ import type { OpenPdf, PdfProblem } from './pdfium.ts';
 import { openPdf } from './pdfium.ts';
 import type { ReadCode } from './proof.ts';
 import { proveLabel } from './proof.ts';
-import type { LabelMedia } from './raster.ts';
+import type { LabelMedia } from './label-media.ts';
 import { rasterise } from './raster.ts';
 
 /** A parcel whose label is looked for in a PDF. */
@@ -68,16 +69,6 @@ async function readPages(pdf: OpenPdf, parcels: readonly ExpectedParcel[], by: '
       if (reading.ok || !readings.has(parcel)) readings.set(parcel, reading);
     }
   }
-}
-
-const LETTER_OR_DIGIT = /[0-9A-Za-z]/;
-
-/** Whether a text names an id as a whole: `FMPP2384000001` does not name `FMPP238400000`. */
-export function names(text: string, id: string): boolean {
-  for (let at = text.indexOf(id); at !== -1 && id !== ''; at = text.indexOf(id, at + 1)) {
-    if (!LETTER_OR_DIGIT.test(text.charAt(at - 1)) && !LETTER_OR_DIGIT.test(text.charAt(at + id.length))) return true;
-  }
-  return false;
 }
 
 export type DrawnLabel = FoundLabel & { readonly bitmap: Bitmap };

@@ -7,7 +7,7 @@ import type { ExpectedParcel, LabelReading, PagePlace } from './label-chain.ts';
 import { drawPlace, findInvoices, readLabels, readTexts, unmatchedPages } from './label-chain.ts';
 import type { LabelProblem } from './label-problem.ts';
 import type { PdfProblem } from './pdfium.ts';
-import type { LabelMedia } from './raster.ts';
+import type { LabelMedia } from './label-media.ts';
 
 /** What the station asks of a document. */
 export interface LabelReader {

@@ -1,4 +1,4 @@
-import { names } from './label-chain.ts';
+import { names } from './named-ids.ts';
 
 /** A tracking id as every label sample shows it: `FMPC` on COD, `FMPP` on prepaid, and ten digits (flipkart-seller-api.md part 2). */
 export const EKART_AWB = /\bFMP[CP]\d{10}\b/g;

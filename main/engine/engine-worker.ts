@@ -7,6 +7,7 @@ import type { App } from '../app.ts';
 import { createApp } from '../app.ts';
 import { DatabaseRefused } from '../database/index.ts';
 import { createDocumentWorkers, FOUR_BY_SIX_203 } from '../documents/index.ts';
+import type { Cancel } from '../platform/clock.ts';
 import { systemClock, systemScheduler } from '../platform/clock.ts';
 import { axiosHttp } from '../platform/http-axios.ts';
 import { logFile } from '../platform/log-file.ts';
@@ -41,6 +42,7 @@ function build(plan: EnginePlan): { readonly app: App; readonly close: () => Pro
   };
 }
 
+const FIRST_JOBS_AFTER_MS = 800;
 const TRAINING_KEY = new Uint8Array(32).fill(1);
 
 function secretsOf({ credentials, dataFolder, trainingAnswers }: EnginePlan): Secrets {
@@ -53,6 +55,7 @@ function secretsOf({ credentials, dataFolder, trainingAnswers }: EnginePlan): Se
 function serve(plan: EnginePlan): void {
   const { app, close } = build(plan);
   const running = new Set<Promise<void>>();
+  let cancelStart: Cancel = () => undefined;
   let isClosing = false;
   app.subscribe((notice) => tell({ kind: 'notice', notice }));
   const answer = async (call: Extract<ToEngine, { kind: 'call' }>): Promise<void> => {
@@ -61,6 +64,7 @@ function serve(plan: EnginePlan): void {
   };
   const stop = async (): Promise<void> => {
     isClosing = true;
+    cancelStart();
     // What was begun is answered; a scan that got in is on disk and has its beep.
     await Promise.all(running);
     await close();
@@ -80,8 +84,9 @@ function serve(plan: EnginePlan): void {
     const work = answer(message).finally(() => running.delete(work));
     running.add(work);
   });
-  app.start();
   tell({ kind: 'ready' });
+  // The window's first questions and the first scan come before Flipkart's.
+  cancelStart = systemScheduler.after(FIRST_JOBS_AFTER_MS, () => app.start());
 }
 
 /** The program is read while the host still finds out what the plan is. */

@@ -1,6 +1,5 @@
 import { DAY_MS } from '../../shared/time.ts';
 import type { LabelPage, LabelVariant } from './documents/index.ts';
-import { drawLabels, drawManifest } from './documents/index.ts';
 import type { SandboxRequest, SandboxResponse } from './exchange.ts';
 import { asRecord, asText, json, pdf, recordIn, refusal } from './exchange.ts';
 import { takeFault } from './faults.ts';
@@ -8,6 +7,9 @@ import type { Carrier, SandboxShipment } from './shipment.ts';
 import { CARRIERS, moveTo, stateOf } from './shipment.ts';
 import { skuOf } from './shipment-shape.ts';
 import type { World } from './world.ts';
+
+/** Read when the first page is drawn: a training station is up before anybody wants one. */
+const drawing = (): Promise<typeof import('./documents/index.ts')> => import('./documents/index.ts');
 
 const SELLER = { name: 'Sandbox Seller (invented)', address: '9 Training Road, Testpur - 000000', gstin: '00AAAAA0000A0Z0', pan: 'AAAAA0000A' } as const;
 
@@ -28,6 +30,7 @@ export async function answerDocuments(world: World, ids: readonly string[], vari
     return json(world.seed % 2 === 0 ? 200 : 400, { orderItems: [{ orderItemId: notReady.items[0]?.orderItemId, errorCode }] });
   }
   const pages = outOfOrder(known.flatMap((shipment) => pagesOf(world, shipment)));
+  const { drawLabels } = await drawing();
   const bytes = await drawLabels(pages, variant);
   if (takeFault(world.faults, 'shipments/labels', ids.join(','), ['truncated-pdf']) !== null) return pdf(bytes.subarray(0, Math.floor(bytes.length * 0.6)));
   return pdf(bytes);
@@ -91,6 +94,7 @@ export async function answerManifest(world: World, request: SandboxRequest): Pro
     trackingId: parcel.trackingId ?? '', orderId: shipment.orderId, quantity: shipment.items.reduce((sum, item) => sum + (item.state === 'CANCELLED' ? 0 : item.quantity), 0),
   })));
   world.manifests.push({ vendorGroupCode: group.carrier.vendorGroupCode, trackingIds: rows.map((row) => row.trackingId) });
+  const { drawManifest } = await drawing();
   return pdf(await drawManifest({
     vendorGroupCode: group.carrier.vendorGroupCode, locationId: world.locationId, sellerName: SELLER.name, madeAtMs: world.clock.nowMs(), manifestNumber: `M${world.manifests.length}`, rows,
   }));

@@ -14,7 +14,7 @@ const LOOK_MAX_MS = 2 * MINUTE_MS;
 /** Reads every shipment that is on the floor again, 100 a call, unless Flipkart spoke of it a moment ago. */
 export function sweepFloor(ports: SyncPorts): Promise<CallFailure | null> {
   const ids = ports.database.read.all<{ shipment_id: ShipmentId }>(
-    `SELECT shipment_id FROM shipment LEFT JOIN shipment_heard USING (shipment_id)
+    `SELECT shipment_id FROM shipment INDEXED BY shipment_open LEFT JOIN shipment_heard USING (shipment_id)
      WHERE floor_state IN ('LISTED', 'PICKED', 'PACKED', 'LABELLED', 'SCANNED_OUT') AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND told_revision > 0 AND MAX(told_at_ms, COALESCE(shipment_heard.at_ms, 0)) < ? ORDER BY shipment_id`,
     ports.clock.nowMs() - HEARD_LATELY_MS,
   );
@@ -37,7 +37,7 @@ export class PackingWatch {
     const { database, clock } = this.#ports;
     const nowMs = clock.nowMs();
     const packing = database.read.all<{ shipment_id: ShipmentId }>(
-      "SELECT shipment_id FROM shipment WHERE remote_state = 'PACKING_IN_PROGRESS' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') ORDER BY shipment_id",
+      "SELECT shipment_id FROM shipment INDEXED BY shipment_open WHERE remote_state = 'PACKING_IN_PROGRESS' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') ORDER BY shipment_id",
     ).map((row) => row.shipment_id);
     const known = new Set<string>(packing);
     for (const shipmentId of this.#looks.keys()) if (!known.has(shipmentId)) this.#looks.delete(shipmentId);

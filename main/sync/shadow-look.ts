@@ -24,7 +24,7 @@ export async function lookOn(ports: SyncPorts): Promise<CallFailure | null> {
   const { database, floor, clock } = ports;
   database.write((tx) => judgeOrders(floor, tx, { stationId: ports.stationId, personId: 'station', atMs: clock.nowMs() }));
   const stale = database.read.all<{ shipment_id: ShipmentId }>(
-    `SELECT shipment_id FROM shipment LEFT JOIN shipment_heard USING (shipment_id)
+    `SELECT shipment_id FROM shipment INDEXED BY shipment_open LEFT JOIN shipment_heard USING (shipment_id)
      WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND told_revision > 0 AND MAX(told_at_ms, COALESCE(shipment_heard.at_ms, 0)) < ? ORDER BY shipment_id`,
     clock.nowMs() - LOOK_EVERY_MS,
   );

@@ -13,14 +13,31 @@ declare global {
 /** The only place that looks which host this window has. */
 export const bridge: Bridge = window.workstation ?? webBridge();
 
+let actsUnderWay = 0;
+
+/** Whether an act of this window waits for its answer. */
+export function isActing(): boolean {
+  return actsUnderWay > 0;
+}
+
 /**
  * Asks the engine. Never throws: a broken line is the reply `unavailable`. An act that the person at the bench may not do alone waits here
  * for a supervisor, and goes on as if nothing had been in its way.
  */
 export async function call<N extends OperationName>(operation: N, input: InputOf<N>): Promise<Reply<N>> {
-  const reply = (await bridge.invoke(operation, input)) as Reply<N>;
+  const reply = await ask(operation, input);
   if (reply.ok || reply.error.code !== 'not_permitted' || !('scanId' in input)) return reply;
   const needs = ROLES.find((role) => role === reply.error.about['needs']) ?? 'supervisor';
   const isAllowed = await askSupervisor({ operation, scanId: String(input.scanId), needs });
-  return isAllowed ? ((await bridge.invoke(operation, input)) as Reply<N>) : reply;
+  return isAllowed ? ask(operation, input) : reply;
+}
+
+async function ask<N extends OperationName>(operation: N, input: InputOf<N>): Promise<Reply<N>> {
+  const isAct = 'scanId' in input;
+  if (isAct) actsUnderWay += 1;
+  try {
+    return (await bridge.invoke(operation, input)) as Reply<N>;
+  } finally {
+    if (isAct) actsUnderWay -= 1;
+  }
 }

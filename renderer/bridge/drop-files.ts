@@ -1,4 +1,4 @@
-import { DROP_BYTES_MAX } from '../../shared/contract/index.ts';
+import { DROP_BYTES_MAX } from '../../shared/contract/lists.ts';
 import type { InputOf, Reply } from '../../shared/contract/index.ts';
 import { readAsBase64 } from '../platform/read-file.ts';
 import { newScanId } from '../platform/scan-ids.ts';

@@ -1,7 +1,8 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import type { Failure, InputOf, Notice, OutputOf, QueryName, Topic } from '../../shared/contract/index.ts';
-import { isNotice } from '../../shared/contract/index.ts';
-import { bridge, call } from './connect.ts';
+import { isNotice } from '../../shared/contract/wire.ts';
+import { gatherChanges } from './changes.ts';
+import { bridge, call, isActing } from './connect.ts';
 
 /** What a query's answer may change with. Total: a forgotten query does not compile. */
 const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
@@ -111,6 +112,9 @@ export function onNotice(listener: Listener): () => void {
 /** Keeps the cache true: called once, when the window starts. */
 export function followEngine(): () => void {
   let wasUp = true;
+  const changed = gatherChanges({
+    isActing, readAgain: (topics) => void engineCache.invalidateQueries({ predicate: (query) => TOPICS_OF[query.queryKey[0] as QueryName].some((topic) => topics.has(topic)) }),
+  });
   return bridge.subscribe((raw) => {
     if (!isNotice(raw)) return;
     if (raw.topic === 'engine') {
@@ -118,8 +122,7 @@ export function followEngine(): () => void {
       if (raw.up && !wasUp) void engineCache.invalidateQueries();
       wasUp = raw.up;
     } else if (raw.topic !== 'scanner') {
-      const { topic } = raw;
-      void engineCache.invalidateQueries({ predicate: (query) => TOPICS_OF[query.queryKey[0] as QueryName].includes(topic) });
+      changed(raw.topic);
     }
     for (const listener of listeners) listener(raw);
   });

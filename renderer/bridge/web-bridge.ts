@@ -1,5 +1,5 @@
 import type { Bridge, DoorError, Notice } from '../../shared/contract/index.ts';
-import { isNotice } from '../../shared/contract/index.ts';
+import { isNotice } from '../../shared/contract/wire.ts';
 import { after } from '../platform/timers.ts';
 
 const KEY_NAME = 'station-key';

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
-import { BARCODE_MAX } from '../../shared/contract/index.ts';
+import { BARCODE_MAX } from '../../shared/contract/lists.ts';
 import { desk } from '../scanner/desk.ts';
 import { useView } from '../stores/view-store.ts';
 import { useWords } from './use-words.ts';

@@ -61,3 +61,8 @@ export function useScanTarget(target: Omit<ScanTarget, 'obey'>): void {
     return () => desk.setTarget(null);
   }, [wantsScans]);
 }
+
+/** Keeps scans waiting for as long as the component stands. */
+export function useScansHeld(): void {
+  useEffect(() => desk.hold(), []);
+}

@@ -57,6 +57,8 @@ export interface ScanDesk {
   /** A reading of any scanner; one that bears an id and was taken already is the same reading again. */
   put(barcode: string, scanId?: string): void;
   setTarget(target: ScanTarget | null): void;
+  /** Lets scans wait until the function that comes back is called: their screen is still on its way. */
+  hold(): () => void;
   /** The OK key. False when no error stands. */
   acknowledge(): boolean;
   /** Takes up what a reload left behind. */
@@ -83,6 +85,7 @@ class Desk implements ScanDesk {
   #target: ScanTarget | null = null;
   #line: Waiting[] = [];
   #isBusy = false;
+  #holds = 0;
   #seq = 0;
   readonly #seen = new Set<string>();
 
@@ -92,6 +95,15 @@ class Desk implements ScanDesk {
 
   setTarget(target: ScanTarget | null): void {
     this.#target = target;
+  }
+
+  hold(): () => void {
+    this.#holds += 1;
+    return () => {
+      this.#holds -= 1;
+      // The screen that has come takes the scans in this very turn; it must be there first.
+      queueMicrotask(() => void this.#work());
+    };
   }
 
   put(barcode: string, scanId = this.#ports.newScanId()): void {
@@ -140,7 +152,7 @@ class Desk implements ScanDesk {
   async #work(): Promise<void> {
     if (this.#isBusy) return;
     this.#isBusy = true;
-    for (let scan = this.#line[0]; scan !== undefined; scan = this.#line[0]) {
+    for (let scan = this.#line[0]; scan !== undefined && this.#holds === 0; scan = this.#line[0]) {
       await this.#handle(scan);
       this.#line.shift();
       this.#keep();

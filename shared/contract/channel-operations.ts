@@ -1,22 +1,15 @@
 import { z } from 'zod';
 import { LocationId, ScanId } from '../fulfilment/ids.ts';
 import { PROGRAMMES } from '../fulfilment/programme.ts';
+import { CHANNEL_STEPS, SWITCHES } from './lists.ts';
 import { command, query } from './operation.ts';
 
 export const ChannelId = z.string().min(1).max(40).brand<'ChannelId'>();
 export type ChannelId = z.infer<typeof ChannelId>;
 
-/** What can be turned at a channel, with every value that it may have. The seed document's maintenance table. */
-export const SWITCHES = {
-  skuPull: ['on', 'off'], skuPush: ['on', 'off'], orderSync: ['on', 'off'], returnSync: ['on', 'off'], pullCompletedReturns: ['yes', 'no'], prepack: ['on', 'off'],
-  readyToShipAt: ['pack', 'manifest'], marketplaceLabel: ['on', 'off'], inventorySync: ['on', 'off'], inventoryMethod: ['changed', 'full'], reconciliation: ['on', 'off'],
-  flipkartDeductsOpenOrders: ['yes', 'no', 'unknown'],
-} as const;
 export type SwitchName = keyof typeof SWITCHES;
 export const SWITCH_NAMES = Object.keys(SWITCHES) as [SwitchName, ...SwitchName[]];
 
-/** What is still missing before a channel can be opened, in the order of the wizard. */
-export const CHANNEL_STEPS = ['name', 'credentials', 'location', 'dates', 'ready'] as const;
 export type ChannelStep = (typeof CHANNEL_STEPS)[number];
 
 const Day = z.number().int().min(0);

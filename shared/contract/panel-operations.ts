@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { BenchId, OrderId, ScanId, TrackingId } from '../fulfilment/ids.ts';
+import { DROP_BYTES_MAX } from './lists.ts';
 import { command, query } from './operation.ts';
 
 const Count = z.number().int().min(0);
-/** A PDF of 22 MB: its base64 and the rest of the message stay below the limit of the wire. */
-export const DROP_BYTES_MAX = 22 * 1024 * 1024;
 const BASE64_MAX = Math.ceil(DROP_BYTES_MAX / 3) * 4;
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OrderId, OrderItemId, ReturnId, ScanId, ShipmentId, SkuId, TrackingId } from '../fulfilment/ids.ts';
 import { RETURN_SOURCES, RETURN_STANDINGS, RETURN_STATES } from '../fulfilment/returns.ts';
 import { FLOOR_STATES } from '../fulfilment/shipment.ts';
+import { RETURN_LANES } from './lists.ts';
 import { command, query } from './operation.ts';
 
 const At = z.number().int();
@@ -19,9 +20,6 @@ export const ReturnView = z.object({
   doubt: z.enum(RETURN_DOUBTS).nullable(),
 }).strict();
 export type ReturnView = z.infer<typeof ReturnView>;
-
-/** Lanes of the list: still to come, handed back by Flipkart's books, not coming, everything. */
-export const RETURN_LANES = ['expected', 'completed', 'cancelled', 'all'] as const;
 
 /** Returns as they are pulled; gate receipt and check come with their own operations. */
 export const returnsOperations = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OrderId, ScanId, ShipmentId } from '../fulfilment/ids.ts';
 import { FLOOR_STATES, REMOTE_STATES } from '../fulfilment/shipment.ts';
+import { SHADOW_VERDICTS } from './lists.ts';
 import { command, query } from './operation.ts';
 
 const At = z.number().int();
@@ -8,11 +9,6 @@ const Count = z.number().int().min(0);
 const ROWS_MAX = 500;
 const Switch = z.enum(['on', 'off']);
 
-/**
- * An order of the day, both ways. `same`: the station would have dispatched it and Flipkart says it was. `only_station`: it would have, and
- * Flipkart says it was not. `only_flipkart`: it was, and the station would not have. `neither`: due, and done by nobody.
- */
-export const SHADOW_VERDICTS = ['same', 'only_station', 'only_flipkart', 'neither', 'cancelled'] as const;
 /** Why the station would not have taken an order. `came_late`: it was dispatched before the station had heard of it. */
 export const SHADOW_REASONS = ['held', 'too_early', 'lacks_stock', 'came_late'] as const;
 

@@ -4,9 +4,8 @@ import {
   ToteCode, TrackingId,
 } from '../fulfilment/ids.ts';
 import { FLOOR_STATES, REMOTE_STATES } from '../fulfilment/shipment.ts';
+import { BARCODE_MAX } from './lists.ts';
 
-/** Longest text that a scanner may deliver; a 2D code of a label holds less than this. */
-export const BARCODE_MAX = 200;
 export const Barcode = z.string().min(1).max(BARCODE_MAX);
 /** Every scan names itself, its bench and what was read. */
 export const BenchScan = z.object({ scanId: ScanId, benchId: BenchId, barcode: Barcode }).strict();

@@ -37,6 +37,10 @@ describe('the house', () => {
     expect(files.filter((path) => /(^|\/)(utils?|helpers?|manager|common|misc)(\.|\/)/.test(path))).toEqual([]);
   });
 
+  it('draws the window without the checks of every message', () => {
+    expect(matching(product.filter((path) => path.startsWith('renderer/')), /^import \{[^}]*\} from '[^']*shared\/contract\/(?!wire|lists)|from 'zod'/m)).toEqual([]);
+  });
+
   it('does not behave differently under test', () => {
     expect(matching(product, /NODE_ENV|process\.env\.VITEST/)).toEqual([]);
   });

@@ -3,7 +3,8 @@ import type { ExpectedParcel, LabelReading } from '../../main/documents/label-ch
 import { colourOf, readLinear } from '../../main/documents/decode.ts';
 import type { ColourPicture } from '../../main/documents/decode.ts';
 import { openPdf } from '../../main/documents/pdfium.ts';
-import { FOUR_BY_SIX_203, placementOf, withFinePicture } from '../../main/documents/raster.ts';
+import { FOUR_BY_SIX_203 } from '../../main/documents/label-media.ts';
+import { placementOf, withFinePicture } from '../../main/documents/raster.ts';
 import { systemClock } from '../../main/platform/clock.ts';
 import { drawLabels } from '../../main/sandbox/documents/index.ts';
 import { OrderId, ShipmentId, SubShipmentId, TrackingId } from '../../shared/fulfilment/ids.ts';

@@ -17,6 +17,6 @@ for (const [name, measure] of Object.entries(GROUPS)) if (values.only === undefi
 if (values.json) process.stdout.write(`${JSON.stringify(rows)}\n`);
 else {
   for (const row of rows) {
-    process.stdout.write(`${row.holds ? 'holds ' : 'MISSED'}  ${row.name.padEnd(28)} ${String(row.value).padStart(8)} ${row.unit.padEnd(9)} against ${String(row.against ?? '-').padStart(8)}  ratio ${String(row.ratio ?? '-').padStart(6)}  target ${row.target}\n`);
+    process.stdout.write(`${row.holds ? 'holds ' : 'MISSED'}  ${row.name.padEnd(28)} ${String(row.value).padStart(8)} ${row.unit.padEnd(9)} against ${String(row.against ?? '-').padStart(8)}  ratio ${String(row.ratio ?? '-').padStart(6)}  target ${row.target}${row.ceiling === undefined ? '' : `  (ceiling ${row.ceiling})`}\n`);
   }
 }

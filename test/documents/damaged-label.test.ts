@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FOUR_BY_SIX_203, inThreadReader } from '../../main/documents/index.ts';
+import { FOUR_BY_SIX_203 } from '../../main/documents/index.ts';
+import { inThreadReader } from '../../main/documents/reading.ts';
 import { drawLabels } from '../../main/sandbox/documents/index.ts';
 import { expectedParcel } from '../fixtures/expected-parcel.ts';
 import { labelPage } from '../fixtures/label-page.ts';

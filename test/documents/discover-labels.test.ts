@@ -1,7 +1,8 @@
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { PageFinding } from '../../main/documents/index.ts';
-import { createDocumentWorkers, FOUR_BY_SIX_203, inThreadReader } from '../../main/documents/index.ts';
+import { createDocumentWorkers, FOUR_BY_SIX_203 } from '../../main/documents/index.ts';
+import { inThreadReader } from '../../main/documents/reading.ts';
 import { awbsIn, carrierIn, orderIdsIn } from '../../main/documents/label-ids.ts';
 import { systemScheduler } from '../../main/platform/clock.ts';
 import { drawLabels, drawManifest } from '../../main/sandbox/documents/index.ts';

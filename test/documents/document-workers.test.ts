@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createDocumentWorkers, FOUR_BY_SIX_203, inThreadReader } from '../../main/documents/index.ts';
+import { createDocumentWorkers, FOUR_BY_SIX_203 } from '../../main/documents/index.ts';
+import { inThreadReader } from '../../main/documents/reading.ts';
 import type { LabelReading } from '../../main/documents/index.ts';
 import { systemScheduler } from '../../main/platform/clock.ts';
 import { VirtualTime } from '../../main/platform/virtual-time.ts';

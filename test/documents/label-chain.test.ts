@@ -1,6 +1,7 @@
 import { degrees, PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
-import { FOUR_BY_SIX_203, FOUR_BY_SIX_300, inThreadReader } from '../../main/documents/index.ts';
+import { FOUR_BY_SIX_203, FOUR_BY_SIX_300 } from '../../main/documents/index.ts';
+import { inThreadReader } from '../../main/documents/reading.ts';
 import type { ExpectedParcel } from '../../main/documents/index.ts';
 import { drawLabels, drawManifest, LABEL_BOX } from '../../main/sandbox/documents/index.ts';
 import { OrderId } from '../../shared/fulfilment/ids.ts';

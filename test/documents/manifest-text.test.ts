@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readManifestText } from '../../main/documents/index.ts';
+import { readManifestText } from '../../main/documents/reading.ts';
 
 describe('the text of a manifest', () => {
   it('names the parcels that are on it, those that are missing and strangers', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FOUR_BY_SIX_203, inThreadReader, proveLabel } from '../../main/documents/index.ts';
+import { FOUR_BY_SIX_203 } from '../../main/documents/index.ts';
+import { inThreadReader, proveLabel } from '../../main/documents/reading.ts';
 import { drawLabels } from '../../main/sandbox/documents/index.ts';
 import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
 import { bytesPerRow } from '../../shared/fulfilment/bitmap.ts';

@@ -65,6 +65,20 @@ const ok = (code: string): unknown => ({ ok: true, value: { answer: { tone: 'acc
 const no = (code: string): unknown => ({ ok: false, error: { code, about: {}, traceId: 't' } });
 
 describe('the line of scans', () => {
+  it('keeps scans while their screen is on its way, and gives them to it in their order', async () => {
+    const { desk, events, idle, target } = deskOver(() => ({ ok: true, value: { answer: { code: 'packed_unit', tone: 'accepted', about: {} } } }));
+    desk.setTarget(null);
+    const release = desk.hold();
+    desk.put('890A');
+    desk.put('890B');
+    await Promise.resolve();
+    expect(events.filter((each) => each.startsWith('ask') || each.startsWith('show'))).toEqual([]);
+    release();
+    desk.setTarget(target);
+    await idle();
+    expect(events.filter((each) => each.startsWith('ask'))).toEqual(['ask pack.scan s1 890A', 'ask pack.scan s2 890B']);
+  });
+
   it('answers each scan in its order, one at a time', async () => {
     const { desk, events, idle } = deskOver(() => ok('unit_packed'));
     for (const code of ['AAA', 'BBB', 'CCC']) desk.put(code);

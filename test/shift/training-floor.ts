@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from '../../main/app.ts';
 import { createApp } from '../../main/app.ts';
-import type { Settings } from '../../main/database/index.ts';
+import type { Database, Settings } from '../../main/database/index.ts';
 import { createDocumentWorkers, FOUR_BY_SIX_203 } from '../../main/documents/index.ts';
 import { systemScheduler } from '../../main/platform/clock.ts';
 import { axiosHttp } from '../../main/platform/http-axios.ts';
@@ -48,6 +48,7 @@ export interface FloorOptions {
   readonly settings?: Partial<Settings>;
   /** Those of the sandbox, unless a test has others. */
   readonly secrets?: Secrets;
+  readonly database?: Database;
 }
 
 export async function openTrainingFloor(options: FloorOptions): Promise<TrainingFloor> {
@@ -63,6 +64,7 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
     trainingAnswers: { appId: sandbox.world.appId, appSecret: sandbox.world.appSecret, locationId: sandbox.world.locationId as LocationId },
     secrets: options.secrets ?? heldSecrets({ 'flipkart.appId': sandbox.world.appId, 'flipkart.appSecret': sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), printer: tcpPrinter({ host: printer.host, port: printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
+    ...(options.database === undefined ? {} : { database: options.database }),
     firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...options.settings },
   });
   return floorOver({ app, sandbox, served, printer, time, folder: options.folder, log, closeHttp: () => http.close() });

@@ -1,6 +1,7 @@
 import type { SwitchName } from '../../../shared/contract/channel-operations.ts';
-import { SWITCHES, SWITCH_NAMES } from '../../../shared/contract/channel-operations.ts';
+import { SWITCH_NAMES } from '../../../shared/contract/channel-operations.ts';
 import type { InputOf, OutputOf, OwnError } from '../../../shared/contract/index.ts';
+import { SWITCHES } from '../../../shared/contract/lists.ts';
 import type { ReadDb, SettingName, Settings, WriteTx } from '../../database/index.ts';
 import { readSetting, writeSetting } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';

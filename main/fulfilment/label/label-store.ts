@@ -44,7 +44,7 @@ export function wantedLabels(read: ReadDb, limit: number): WantedLabel[] {
   return read.all<WantedLabel>(
     `SELECT parcel.shipment_id AS shipmentId, parcel.sub_shipment_id AS subShipmentId, order_id AS orderId, tracking_id AS trackingId,
        floor_state AS floorState, dispatch_by_ms AS dispatchByMs
-     FROM shipment JOIN parcel USING (shipment_id)
+     FROM shipment INDEXED BY shipment_open CROSS JOIN parcel USING (shipment_id)
      WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND remote_state IN ('PACKED', 'READY_TO_DISPATCH') AND closed_reason IS NULL
        AND label_state = 'none'
      ORDER BY dispatch_by_ms, shipment_id LIMIT ?`,

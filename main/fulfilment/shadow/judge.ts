@@ -13,7 +13,7 @@ const AT_ONCE_MAX = 200;
  */
 export function judgeOrders(floor: Floor, tx: WriteTx, stamp: FactStamp): number {
   const orders = tx.all<ShipmentRow>(
-    `SELECT ${SHIPMENT_COLUMNS} FROM shipment
+    `SELECT ${SHIPMENT_COLUMNS} FROM shipment INDEXED BY shipment_open
      WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND told_revision > 0 AND closed_reason IS NULL
        AND (floor_state <> 'OPEN' OR (hold = 0 AND unmet = 0 AND units > 0 AND dispatch_after_ms < ? AND remote_state IN ('APPROVED', 'PACKING_IN_PROGRESS', 'PACKED')))
        AND NOT EXISTS (SELECT 1 FROM shadow_order WHERE shadow_order.shipment_id = shipment.shipment_id)
@@ -29,7 +29,7 @@ export function judgeOrders(floor: Floor, tx: WriteTx, stamp: FactStamp): number
 /** Orders that left by the present process and that nobody here touched are no work any more. Returns how many there were. */
 export function tellLeft(floor: Floor, tx: WriteTx, stamp: FactStamp): number {
   const open = tx.all<ShipmentRow>(
-    `SELECT ${SHIPMENT_COLUMNS} FROM shipment WHERE floor_state = 'OPEN' AND told_revision > 0 AND closed_reason IS NULL AND remote_state NOT IN ('APPROVED', 'PACKING_IN_PROGRESS', 'FORM_FAILED', 'PACKED', 'CANCELLED')
+    `SELECT ${SHIPMENT_COLUMNS} FROM shipment INDEXED BY shipment_open WHERE floor_state = 'OPEN' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND told_revision > 0 AND closed_reason IS NULL AND remote_state NOT IN ('APPROVED', 'PACKING_IN_PROGRESS', 'FORM_FAILED', 'PACKED', 'CANCELLED')
      ORDER BY dispatch_by_ms, shipment_id LIMIT ${AT_ONCE_MAX}`,
   );
   const gone = open.filter((shipment) => hasReached(shipment.remoteState, 'READY_TO_DISPATCH') && shipment.remoteState !== 'READY_TO_DISPATCH');

@@ -90,7 +90,7 @@ const LINE = 'line.shipment_id, order_item_id, listing_id, seller_sku, line.titl
 /** All lines that mean nothing are looked at once, however many listings were mapped: there are few, and most often none. */
 function followUnmappedLines(tx: WriteTx, matches: readonly ListingMatch[], served: Set<SkuId>): void {
   const lines = tx.all<OpenLine>(
-    `SELECT ${LINE} FROM order_line line JOIN shipment USING (shipment_id) WHERE ${UNMAPPED_LINE} AND floor_state = 'OPEN' ORDER BY dispatch_by_ms, shipment_id, order_item_id`,
+    `SELECT ${LINE} FROM shipment INDEXED BY shipment_open CROSS JOIN order_line line USING (shipment_id) WHERE ${UNMAPPED_LINE} AND floor_state = 'OPEN' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') ORDER BY dispatch_by_ms, shipment_id, order_item_id`,
   );
   if (lines.length === 0) return;
   const names = new Set(matches.flatMap((match) => [match.listingId, unmappedSku(match.sellerSku)] as readonly string[]));
@@ -100,7 +100,7 @@ function followUnmappedLines(tx: WriteTx, matches: readonly ListingMatch[], serv
 function followFreedLines(tx: WriteTx, freed: ReadonlySet<SkuId>, served: Set<SkuId>): void {
   if (freed.size === 0) return;
   const lines = tx.all<OpenLine>(
-    `SELECT ${LINE} FROM shipment JOIN order_line line USING (shipment_id) WHERE floor_state = 'OPEN' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND line.sku_id IN (SELECT value FROM json_each(?)) ORDER BY dispatch_by_ms, shipment_id, order_item_id`,
+    `SELECT ${LINE} FROM shipment INDEXED BY shipment_open CROSS JOIN order_line line USING (shipment_id) WHERE floor_state = 'OPEN' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND line.sku_id IN (SELECT value FROM json_each(?)) ORDER BY dispatch_by_ms, shipment_id, order_item_id`,
     JSON.stringify([...freed]),
   );
   for (const line of lines) settleLine(tx, line, served);

@@ -45,8 +45,8 @@ interface Live {
 /** What open orders wait for: listings that nobody has mapped, the earliest deadline first. */
 function liveUnmapped(read: ReadDb): Live[] {
   return read.all<Live>(
-    `SELECT listing_id, COUNT(DISTINCT shipment_id) AS orders, SUM(quantity) AS units, MIN(dispatch_by_ms) AS due FROM order_line JOIN shipment USING (shipment_id)
-     WHERE ${UNMAPPED_LINE} AND floor_state = 'OPEN' AND quantity > 0 GROUP BY listing_id ORDER BY due, listing_id`,
+    `SELECT listing_id, COUNT(DISTINCT shipment_id) AS orders, SUM(quantity) AS units, MIN(dispatch_by_ms) AS due FROM shipment INDEXED BY shipment_open CROSS JOIN order_line USING (shipment_id)
+     WHERE ${UNMAPPED_LINE} AND floor_state = 'OPEN' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND quantity > 0 GROUP BY listing_id ORDER BY due, listing_id`,
   );
 }
 

@@ -60,7 +60,7 @@ export class MatchJudge {
   /** An order on the floor that is picked or packed by this SKU; undefined when none is. */
   inHand(skuId: string): OrderId | undefined {
     this.#inHand ??= new Map(this.#read.all<{ sku_id: string; order_id: OrderId }>(
-      `SELECT DISTINCT line.sku_id, order_id FROM shipment JOIN order_line line USING (shipment_id)
+      `SELECT DISTINCT line.sku_id, order_id FROM shipment INDEXED BY shipment_open CROSS JOIN order_line line USING (shipment_id)
        WHERE floor_state IN ('LISTED', 'PICKED', 'PACKED', 'LABELLED', 'SCANNED_OUT') AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND quantity > 0`,
     ).map((row) => [row.sku_id, row.order_id]));
     return this.#inHand.get(skuId);

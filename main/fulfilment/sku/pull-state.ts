@@ -54,9 +54,9 @@ export interface WantedListing {
 /** Listings whose details are to be read: first those that open orders wait for, or only those; then the never read, then the oldest. */
 export function wantedDetails(read: ReadDb, notBeforeMs: EpochMs, limit: number, onlyLive = false): WantedListing[] {
   const live = read.all<WantedListing>(
-    `SELECT DISTINCT line.listing_id AS listingId, listing.seller_sku AS sellerSku FROM order_line line JOIN shipment USING (shipment_id) JOIN channel_listing listing ON listing.listing_id = line.listing_id
+    `SELECT DISTINCT line.listing_id AS listingId, listing.seller_sku AS sellerSku FROM shipment INDEXED BY shipment_open CROSS JOIN order_line line USING (shipment_id) JOIN channel_listing listing ON listing.listing_id = line.listing_id
        LEFT JOIN listing_heard heard ON heard.listing_id = line.listing_id
-     WHERE ${UNMAPPED_LINE} AND floor_state = 'OPEN' AND COALESCE(heard.details_at_ms, 0) < ? ORDER BY 1 LIMIT ?`,
+     WHERE ${UNMAPPED_LINE} AND floor_state = 'OPEN' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND COALESCE(heard.details_at_ms, 0) < ? ORDER BY 1 LIMIT ?`,
     notBeforeMs, limit,
   );
   if (onlyLive || live.length === limit) return live;

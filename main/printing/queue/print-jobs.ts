@@ -75,12 +75,12 @@ export function jobsOfParcel(read: ReadDb, shipmentId: ShipmentId, subShipmentId
 
 /** The next job for a printer, in the order in which they were queued. */
 export function nextJob(read: ReadDb, printerId: PrinterId): PrintJob | undefined {
-  return read.get<PrintJob>(`SELECT ${COLUMNS} FROM print_job WHERE printer_id = ? AND state IN ('queued', 'blocked') ORDER BY job_id LIMIT 1`, printerId);
+  return read.get<PrintJob>(`SELECT ${COLUMNS} FROM print_job INDEXED BY print_job_waiting WHERE printer_id = ? AND state IN ('queued', 'blocked', 'sending') AND state <> 'sending' ORDER BY job_id LIMIT 1`, printerId);
 }
 
 /** Jobs that a crash interrupted between the first byte and the record of it. */
 export function interruptedJobs(read: ReadDb): PrintJob[] {
-  return read.all<PrintJob>(`SELECT ${COLUMNS} FROM print_job WHERE state = 'sending' ORDER BY job_id`);
+  return read.all<PrintJob>(`SELECT ${COLUMNS} FROM print_job INDEXED BY print_job_waiting WHERE state IN ('queued', 'blocked', 'sending') AND state = 'sending' ORDER BY job_id`);
 }
 
 export function countWaiting(read: ReadDb, printerId: PrinterId): number {

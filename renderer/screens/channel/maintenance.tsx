@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Table } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { SWITCHES } from '../../../shared/contract/index.ts';
+import { SWITCHES } from '../../../shared/contract/lists.ts';
 import type { ChannelView, OutputOf, SwitchName } from '../../../shared/contract/index.ts';
 import { istClock } from '../../../shared/time.ts';
 import { act, answerAct } from '../../bridge/act.ts';

@@ -1,7 +1,7 @@
 import { Button, Stack, Stepper, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useEffect, useState } from 'react';
-import { CHANNEL_STEPS } from '../../../shared/contract/index.ts';
+import { CHANNEL_STEPS } from '../../../shared/contract/lists.ts';
 import type { ChannelView } from '../../../shared/contract/index.ts';
 import { useWords } from '../../components/use-words.ts';
 import { DatesStep } from './dates-step.tsx';

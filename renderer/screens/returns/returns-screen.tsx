@@ -2,7 +2,7 @@ import { Group, SegmentedControl, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { InputOf, OutputOf, ReturnView } from '../../../shared/contract/index.ts';
-import { RETURN_LANES } from '../../../shared/contract/index.ts';
+import { RETURN_LANES } from '../../../shared/contract/lists.ts';
 import { RETURN_SOURCES } from '../../../shared/fulfilment/returns.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { useEngine } from '../../bridge/engine-query.ts';

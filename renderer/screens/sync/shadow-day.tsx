@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { InputOf, OutputOf, ShadowRow } from '../../../shared/contract/index.ts';
-import { SHADOW_VERDICTS } from '../../../shared/contract/index.ts';
+import { SHADOW_VERDICTS } from '../../../shared/contract/lists.ts';
 import { businessDay, DAY_MS, dayStart, istClock } from '../../../shared/time.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { DueTime, OrderName } from '../../components/code-names.tsx';

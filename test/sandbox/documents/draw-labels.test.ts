@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FOUR_BY_SIX_203, inThreadReader } from '../../../main/documents/index.ts';
+import { FOUR_BY_SIX_203 } from '../../../main/documents/index.ts';
+import { inThreadReader } from '../../../main/documents/reading.ts';
 import { drawLabels, drawLabelsAs, LABEL_BOX, MEASURED_LOOK } from '../../../main/sandbox/documents/index.ts';
 import type { LabelPage } from '../../../main/sandbox/documents/index.ts';
 import { labelPage } from '../../fixtures/label-page.ts';

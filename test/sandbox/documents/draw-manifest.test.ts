@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FOUR_BY_SIX_203, inThreadReader, readManifestText } from '../../../main/documents/index.ts';
+import { FOUR_BY_SIX_203 } from '../../../main/documents/index.ts';
+import { inThreadReader, readManifestText } from '../../../main/documents/reading.ts';
 import { drawManifest } from '../../../main/sandbox/documents/index.ts';
 import { MORNING_MS } from '../../fixtures/told.ts';
 

@@ -1,0 +1,29 @@
+/**
+ * What the window must know of the contract as values. They stand apart from the operations, so that the window is drawn without loading
+ * and building the checks of every message, which are the engine's work (a house rule holds this).
+ */
+
+/** Longest text that a scanner may deliver; a 2D code of a label holds less than this. */
+export const BARCODE_MAX = 200;
+
+/** What can be turned at a channel, with every value that it may have. The seed document's maintenance table. */
+export const SWITCHES = {
+  skuPull: ['on', 'off'], skuPush: ['on', 'off'], orderSync: ['on', 'off'], returnSync: ['on', 'off'], pullCompletedReturns: ['yes', 'no'], prepack: ['on', 'off'],
+  readyToShipAt: ['pack', 'manifest'], marketplaceLabel: ['on', 'off'], inventorySync: ['on', 'off'], inventoryMethod: ['changed', 'full'], reconciliation: ['on', 'off'],
+  flipkartDeductsOpenOrders: ['yes', 'no', 'unknown'],
+} as const;
+
+/** What is still missing before a channel can be opened, in the order of the wizard. */
+export const CHANNEL_STEPS = ['name', 'credentials', 'location', 'dates', 'ready'] as const;
+
+/** A PDF of 22 MB: its base64 and the rest of the message stay below the limit of the wire. */
+export const DROP_BYTES_MAX = 22 * 1024 * 1024;
+
+/** Lanes of the returns: still to come, handed back by Flipkart's books, not coming, everything. */
+export const RETURN_LANES = ['expected', 'completed', 'cancelled', 'all'] as const;
+
+/**
+ * An order of the day, both ways. `same`: the station would have dispatched it and Flipkart says it was. `only_station`: it would have, and
+ * Flipkart says it was not. `only_flipkart`: it was, and the station would not have. `neither`: due, and done by nobody.
+ */
+export const SHADOW_VERDICTS = ['same', 'only_station', 'only_flipkart', 'neither', 'cancelled'] as const;
