@@ -1,8 +1,9 @@
 import type { Browser } from '@playwright/test';
 import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import type { InputOf } from '../../shared/contract/index.ts';
 import type { BenchPage } from './bench-page.ts';
-import { launchBrowser, openBench, picture } from './bench-page.ts';
+import { codeOf, launchBrowser, openBench, picture } from './bench-page.ts';
 import type { StationProgram } from './station-program.ts';
 import { startStation } from './station-program.ts';
 
@@ -54,6 +55,11 @@ test('an admin sets people up; they sign in by badge and PIN, and a supervisor a
   await page.getByRole('button', { name: 'New badge' }).click();
   await expect(page.getByRole('img', { name: 'Bar code of the badge' })).toBeVisible();
   await page.screenshot({ path: 'test-results/people-badge.png' });
+  // On paper stands the card alone.
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.badge-card img')).toBeVisible();
+  await expect(page.locator('.top-bar')).toBeHidden();
+  await page.emulateMedia({ media: null });
   await page.getByRole('button', { name: 'It is printed' }).click();
   await page.screenshot({ path: 'test-results/people.png' });
   await picture(bench, 'people');
@@ -72,7 +78,7 @@ test('an admin sets people up; they sign in by badge and PIN, and a supervisor a
   await expect(page.getByText('This needs a supervisor.')).toBeVisible();
 
   await page.getByRole('button', { name: 'SKUs' }).click();
-  await expect(page.locator('main[data-screen="skus"]')).toBeVisible();
+  await expect(page.locator('.key-bar', { hasText: 'Pull now' })).toBeVisible();
   await bench.press('F2');
   const sheet = page.getByRole('dialog', { name: 'This needs a supervisor' });
   await expect(sheet).toBeVisible();
@@ -121,4 +127,65 @@ test('a station that is started again keeps the person at the bench, and still k
   await expect(bench.page.locator('.top-bar .who')).toHaveText('Ravi · Packer · bench-1');
   await expect(bench.engine('person.list', {})).rejects.toThrow('not_permitted');
   await bench.page.close();
+});
+
+const BENCH = 'bench-1' as InputOf<'pack.read'>['benchId'];
+
+/** Picks and packs one order, with one wrong scan, as whoever stands at the bench. */
+async function packOne(bench: BenchPage): Promise<void> {
+  const scan = (step: string, barcode: string): InputOf<'pack.scan'> => ({ scanId: `trail-${step}`, benchId: BENCH, barcode }) as InputOf<'pack.scan'>;
+  const { picklistId } = await bench.engine('picklist.create', { scanId: 'trail-list', shipments: { dueNext: 1 } } as InputOf<'picklist.create'>);
+  await bench.engine('picklist.start', { scanId: 'trail-start', benchId: BENCH, picklistId, toteCode: 'TOTE-9' } as InputOf<'picklist.start'>);
+  let steps = 0;
+  for (let view = await bench.engine('pick.read', { benchId: BENCH }); view.now !== null; view = await bench.engine('pick.read', { benchId: BENCH })) {
+    const barcode = await codeOf(bench, 'picking', view.provenBin === view.now.binCode ? 'item' : 'bin');
+    await expect.poll(() => bench.engine('pick.scan', scan(`pick-${(steps += 1)}`, barcode)).then(() => 'taken', (error: Error) => error.message), { intervals: [400] }).toBe('taken');
+  }
+  await expect(bench.engine('pack.scan', scan('wrong', 'NOBODY-KNOWS'))).rejects.toThrow('unknown_barcode');
+  for (let view = await bench.engine('pack.read', { benchId: BENCH }); view.ask === 'scan_any_item' || view.ask === 'scan_item'; view = await bench.engine('pack.read', { benchId: BENCH })) {
+    // The same code at once is one squeeze of the trigger; a moment later it is the next unit.
+    const barcode = await codeOf(bench, 'packing', 'item');
+    await expect.poll(() => bench.engine('pack.scan', scan(`pack-${(steps += 1)}`, barcode)).then(() => 'taken', (error: Error) => error.message), { intervals: [400] }).toBe('taken');
+  }
+  await expect.poll(() => codeOf(bench, 'packing', 'label').catch((error: Error) => error.message)).not.toContain('Nothing to scan');
+  await bench.engine('pack.scan', scan('label', await codeOf(bench, 'packing', 'label')));
+}
+
+test('what happened to an order is read in words, and saved as evidence that cannot be changed unnoticed', async () => {
+  const bench = await openBench(browser, station.url);
+  const { page } = bench;
+  await packOne(bench);
+  await bench.press('5');
+  await page.locator('main[data-screen="documents"] tbody tr').first().click();
+  await bench.press('F8');
+  const history = page.getByRole('dialog', { name: /What happened to order OD/ });
+  await expect(history.locator('tr', { hasText: 'stuck on and scanned at bench-1' })).toContainText('Ravi');
+  await expect(history.locator('tr', { hasText: 'Picked' }).first()).toContainText('into tote TOTE-9');
+  await page.screenshot({ path: 'test-results/people-history.png' });
+  await picture(bench, 'history');
+  // A packer needs a supervisor for the file; the PIN does as well as the badge.
+  await history.getByRole('button', { name: 'Save evidence' }).click();
+  const sheet = page.getByRole('dialog', { name: 'This needs a supervisor' });
+  await sheet.getByRole('button', { name: 'Sita' }).click();
+  for (const digit of '60284') await bench.press(digit);
+  const saving = page.waitForEvent('download');
+  await bench.press('Enter');
+  const path = await (await saving).path();
+  await expect(history.locator('.hash')).toHaveText(/[0-9a-f]{64}$/);
+  const { names } = await bench.engine('session.read', {});
+  await bench.engine('person.signIn', { scanId: 'for-the-check', key: { personId: names[2]?.personId, pin: '60284' } } as InputOf<'person.signIn'>);
+  await expect(page.locator('.top-bar .who')).toContainText('Sita');
+  await history.locator('input[type="file"]').setInputFiles(path);
+  await bench.answers('complete', 'The archive is whole and was made here.');
+  const changed = readFileSync(path);
+  changed.writeUInt8(changed.readUInt8(400) ^ 1, 400);
+  await history.locator('input[type="file"]').setInputFiles({ name: 'changed.zip', mimeType: 'application/zip', buffer: changed });
+  await bench.refuses(/The archive was changed|is no archive/);
+  await bench.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'People' }).click();
+  const figures = page.getByRole('region', { name: 'What each did on' });
+  await expect(figures.getByRole('row', { name: /^Ravi/ })).toContainText('%');
+  await page.screenshot({ path: 'test-results/people-figures.png' });
+  await page.close();
 });
