@@ -13,7 +13,8 @@ export function WhoStandsHere(): ReactElement {
   if (person === null) return <span className="who">{t('bench_and_person', { bench: station?.benchId ?? '', person: session?.hasPeople === true ? '' : (station?.personId ?? '') })}</span>;
   return (
     <>
-      <span className="who">{t('who_stands_here', { bench: session?.benchId ?? '', name: person.name, role: t(`role_${person.role}`) })}</span>
+      <strong className="person">{person.name}</strong>
+      <span className="who">{t('who_stands_here', { bench: session?.benchId ?? '', role: t(`role_${person.role}`) })}</span>
       <button type="button" className="sign-out" aria-label={t('sign_out_of', { name: person.name })} onClick={() => void signOut(person.name)}>{t('key_sign_out')}</button>
     </>
   );

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Dispatch } from '../../main/dispatch.ts';
 import { createDispatch } from '../../main/dispatch.ts';
 import { createFactLog, openDatabase } from '../../main/database/index.ts';
 import type { Database, FactLog } from '../../main/database/index.ts';
@@ -30,6 +31,8 @@ export interface FloorStation {
   /** Documents, kept as long as the test runs. */
   readonly files: DocumentFiles;
   readonly lines: string[];
+  /** The door itself, for callers other than the one window of this station. */
+  readonly dispatch: Dispatch;
   /** Time that passes before each call; a second unless a test says otherwise. */
   setPace(ms: number): void;
   call<N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>, scanId?: string): Promise<Reply<N>>;
@@ -87,7 +90,7 @@ export function floorStation(database = openDatabase(':memory:')): FloorStation 
     return dispatch(operation, isQuery ? input : { ...input, scanId: scanId ?? `scan-${(scans += 1)}` }, { personId: 'asha' }) as Promise<Reply<N>>;
   };
   return {
-    database, facts, time, files, lines, call,
+    database, facts, time, files, lines, dispatch, call,
     setPace(ms) {
       paceMs = ms;
     },

@@ -21,6 +21,11 @@ test.afterAll(async () => {
   await station.end();
 });
 
+async function standsHere(bench: BenchPage, name: string, role: string): Promise<void> {
+  await expect(bench.page.locator('.top-bar .person')).toHaveText(name);
+  await expect(bench.page.locator('.top-bar .who')).toHaveText(`${role} · bench-1`);
+}
+
 const cover = (bench: BenchPage) => bench.page.getByRole('dialog', { name: 'Who is here?' });
 
 async function addPerson(bench: BenchPage, name: string, role: string, pin: string): Promise<void> {
@@ -48,7 +53,7 @@ test('an admin sets people up; they sign in by badge and PIN, and a supervisor a
   await page.getByRole('button', { name: 'People' }).click();
   await expect(page.getByText('Nobody is set up yet')).toBeVisible();
   await addPerson(bench, 'Meera', 'Admin', '482910');
-  await expect(page.locator('.top-bar .who')).toHaveText('Meera · Admin · bench-1');
+  await standsHere(bench, 'Meera', 'Admin');
   await addPerson(bench, 'Ravi', 'Packer', '7391');
   await addPerson(bench, 'Sita', 'Supervisor', '60284');
   await expect(page.locator('.list-column tbody').first().locator('tr')).toHaveCount(3);
@@ -74,7 +79,7 @@ test('an admin sets people up; they sign in by badge and PIN, and a supervisor a
   await bench.scan(ravi);
   await expect(cover(bench)).toBeHidden();
   await bench.answers('accepted', 'Ravi is here.');
-  await expect(page.locator('.top-bar .who')).toHaveText('Ravi · Packer · bench-1');
+  await standsHere(bench, 'Ravi', 'Packer');
   await expect(page.getByText('This needs a supervisor.')).toBeVisible();
 
   await page.getByRole('button', { name: 'SKUs' }).click();
@@ -90,11 +95,11 @@ test('an admin sets people up; they sign in by badge and PIN, and a supervisor a
   await bench.scan(sita);
   await expect(sheet).toBeHidden();
   await expect(page.locator('.answer-bar')).toHaveAttribute('data-tone', /accepted|complete|attention/);
-  await expect(page.locator('.top-bar .who')).toHaveText('Ravi · Packer · bench-1');
+  await standsHere(bench, 'Ravi', 'Packer');
 
   // The next person takes the bench over; the badge stands nowhere in the window.
   await bench.scan(sita);
-  await expect(page.locator('.top-bar .who')).toHaveText('Sita · Supervisor · bench-1');
+  await standsHere(bench, 'Sita', 'Supervisor');
   expect(await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]) + document.body.innerHTML)).not.toContain(sita);
   await bench.scan('SW-CMD-LEAVE');
   await expect(cover(bench)).toBeVisible();
@@ -108,7 +113,7 @@ test('an admin sets people up; they sign in by badge and PIN, and a supervisor a
   await cover(bench).getByRole('button', { name: '1', exact: true }).click();
   await bench.press('Enter');
   await expect(cover(bench)).toBeHidden();
-  await expect(page.locator('.top-bar .who')).toHaveText('Ravi · Packer · bench-1');
+  await standsHere(bench, 'Ravi', 'Packer');
   await page.getByText('हिन्दी').click();
   await page.getByRole('button', { name: 'Ravi को साइन आउट करें' }).click();
   await expect(page.getByRole('dialog', { name: 'यहाँ कौन है?' })).toBeVisible();
@@ -124,7 +129,7 @@ test('a station that is started again keeps the person at the bench, and still k
   await station.kill();
   station = await startStation({ dataFolder: station.dataFolder, args: ['--seed', '6', '--orders', '3', '--flipkart-packs-in-ms', '200', '--no-new-orders'] });
   const bench = await openBench(browser, station.url);
-  await expect(bench.page.locator('.top-bar .who')).toHaveText('Ravi · Packer · bench-1');
+  await standsHere(bench, 'Ravi', 'Packer');
   await expect(bench.engine('person.list', {})).rejects.toThrow('not_permitted');
   await bench.page.close();
 });
@@ -174,7 +179,7 @@ test('what happened to an order is read in words, and saved as evidence that can
   await expect(history.locator('.hash')).toHaveText(/[0-9a-f]{64}$/);
   const { names } = await bench.engine('session.read', {});
   await bench.engine('person.signIn', { scanId: 'for-the-check', key: { personId: names[2]?.personId, pin: '60284' } } as InputOf<'person.signIn'>);
-  await expect(page.locator('.top-bar .who')).toContainText('Sita');
+  await standsHere(bench, 'Sita', 'Supervisor');
   await history.locator('input[type="file"]').setInputFiles(path);
   await bench.answers('complete', 'The archive is whole and was made here.');
   const changed = readFileSync(path);

@@ -175,6 +175,23 @@ describe('signing in', () => {
     expect((await restarted.must('session.read', {})).person?.name).toBe('Meera');
   });
 
+  it('P46 has a session for each bench, and none for the station itself', async () => {
+    const station = floorStation();
+    const people = await staffed(station);
+    const atTwo = async (operation: string, input: Readonly<Record<string, unknown>>): Promise<unknown> => {
+      const reply = await station.dispatch(operation, input, { personId: 'asha', benchId: 'bench-2' });
+      return reply.ok ? reply.value : reply.error.code;
+    };
+    expect(await atTwo('today.read', {})).toBe('login_required');
+    expect(await atTwo('person.signIn', { scanId: 'two', ...pinOf(people.Ravi, PINS.Ravi) })).toMatchObject({ benchId: 'bench-2', person: { name: 'Ravi' } });
+    expect(await atTwo('person.list', {})).toBe('not_permitted');
+    expect((await station.must('session.read', {})).person?.name).toBe('Meera');
+    expect(await atTwo('person.signOut', { scanId: 'out' })).toMatchObject({ person: null });
+    expect((await station.must('session.read', {})).person?.name).toBe('Meera');
+    await station.must('person.signOut', {});
+    expect(await station.dispatch('stock.list', { search: '', limit: 1 }, { personId: 'trainer', isStation: true })).toMatchObject({ ok: true });
+  });
+
   it('gives the same tables when the facts of people are replayed', async () => {
     const station = floorStation();
     const people = await staffed(station);

@@ -28,7 +28,7 @@ function FigureTable({ rows }: { readonly rows: readonly PersonFigures[] }): Rea
   const { t } = useWords();
   const span = (ms: number): string => t('hours_minutes', { hours: Math.floor(ms / HOUR_MS), minutes: Math.floor((ms % HOUR_MS) / MINUTE_MS) });
   return (
-    <Table>
+    <Table className="day-figures">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('column_name')}</Table.Th><Table.Th>{t('column_picked')}</Table.Th><Table.Th>{t('column_packed')}</Table.Th><Table.Th>{t('column_orders')}</Table.Th><Table.Th>{t('column_out')}</Table.Th>

@@ -11,7 +11,7 @@ const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
   guarded_evidence: 'ऑर्डर का सबूत', guarded_shadow: 'शैडो मोड बदलना', guarded_session: 'लोग कब साइन आउट हों',
   screen_people: 'लोग', help_people: 'यहाँ कौन काम करता है, कौन क्या कर सकता है, बैज और PIN, और किसने दिन में क्या किया। पहला व्यक्ति एडमिन होता है; उसके बाद सब साइन इन करते हैं।',
   role_packer: 'पैकर', role_supervisor: 'सुपरवाइज़र', role_admin: 'एडमिन',
-  who_stands_here: '{name} · {role} · {bench}', key_sign_out: 'साइन आउट', sign_out_of: '{name} को साइन आउट करें',
+  who_stands_here: '{role} · {bench}', key_sign_out: 'साइन आउट', sign_out_of: '{name} को साइन आउट करें',
   sign_in_title: 'यहाँ कौन है?', sign_in_act: 'अपना बैज स्कैन करें। या अपना नाम चुनें और PIN डालें।', sign_in_no_badge: 'अपना नाम चुनें', pin_of: '{name} का PIN', pin_hint: '4 से 8 अंक, फिर Enter', pin_digits: '{count} अंक डाले', pin_clear: 'मिटाएँ', pin_enter: 'Enter', pin_other_name: 'दूसरा नाम', pin_checking: 'एक पल …',
   signed_in: '{name} यहाँ है।', signed_in_act: 'बेंच पर जो है वहीं से आगे करें।', signed_out: '{name} साइन आउट हुआ।', signed_out_act: 'आगे के लिए बैज स्कैन करें।',
   override_needs_packer: 'इसके लिए पैकर चाहिए', override_needs_supervisor: 'इसके लिए सुपरवाइज़र चाहिए', override_needs_admin: 'इसके लिए एडमिन चाहिए', override_what: 'काम: {what}।', override_act: 'जिसका यह हक़ है वह यहाँ बैज स्कैन करे। या नाम चुनकर PIN डाले। यह सिर्फ़ इस बार के लिए है।', override_allowed: '{name} ने इजाज़त दी।', override_allowed_act: 'दोनों के नाम लिख लिए गए।', key_leave: 'छोड़ दें',
