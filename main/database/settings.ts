@@ -65,6 +65,8 @@ export interface Settings {
   readonly printerAddress: { readonly host: string; readonly port: number } | null;
   /** The same code twice within this time is one squeeze of the trigger, not two units. */
   readonly repeatGuardMs: number;
+  /** Minutes without an act after which a person is signed out; 0: never. */
+  readonly idleMinutes: number;
 }
 
 export type SettingName = keyof Settings;
@@ -104,6 +106,7 @@ const DEFAULTS: Settings = {
   printerId: 'bench-printer',
   printerAddress: null,
   repeatGuardMs: 250,
+  idleMinutes: 15,
 };
 
 /** A setting's value, or its default when it was never set. */

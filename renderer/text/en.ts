@@ -1,5 +1,6 @@
 import { stockEn } from './nouns/stock-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
+import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
@@ -17,6 +18,7 @@ export const en: Words = {
   errors: {
     ...returnsEn.errors, ...panelEn.errors, ...shadowEn.errors,
     ...doctorEn.errors, ...printerEn.errors,
+    ...personEn.errors,
     ...skuEn.errors,
     ...stockEn.errors,
     // The door itself
@@ -112,6 +114,7 @@ export const en: Words = {
     error_open: (a) => ({ happened: `Not applied: ${meant(a)}`, act: 'First answer the error.' }),
   },
   screen: screenEn,
+  trail: personEn.trail,
   checks: checkWordsEn,
 };
 

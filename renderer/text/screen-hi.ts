@@ -1,5 +1,6 @@
 import { stockHi } from './nouns/stock-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
+import { personHi } from './nouns/person-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
@@ -13,6 +14,7 @@ import type { ScreenWords } from './screen-words.ts';
 export const screenHi: ScreenWords = {
   ...returnsHi.screen, ...panelHi.screen, ...shadowHi.screen,
   ...doctorHi.screen, ...printerHi.screen,
+  ...personHi.screen,
   ...skuHi.screen,
   ...stockHi.screen,
   screens: 'स्क्रीन', screen_today: 'आज', screen_picking: 'पिकिंग', screen_packing: 'पैकिंग', screen_handover: 'हैंडओवर', screen_documents: 'दस्तावेज़', screen_sync: 'सिंक',

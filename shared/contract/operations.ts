@@ -6,13 +6,14 @@ import { inventoryOperations } from './inventory-operations.ts';
 import { DoctorJob, doctorOperations } from './doctor-operations.ts';
 import { command, query } from './operation.ts';
 import { panelOperations } from './panel-operations.ts';
+import { personOperations } from './person-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
 import { shadowOperations } from './shadow-operations.ts';
 import { reconciliationOperations } from './reconciliation-operations.ts';
 import { skuOperations } from './sku-operations.ts';
 import { stockOperations } from './stock-operations.ts';
 import {
-  Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
+  About, Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
 } from './values.ts';
 
 const IMPORT_MAX = 50_000;
@@ -69,7 +70,7 @@ export const contract = {
   }),
   'order.read': query({
     input: z.object({ shipmentId: ShipmentId }).strict(),
-    output: z.object({ order: OrderView, timeline: z.array(z.object({ atMs: z.number(), personId: z.string(), kind: z.string(), about: z.string() }).strict()) }).strict(),
+    output: z.object({ order: OrderView, /** Who did what, the oldest first; `about` is what the words of this kind of fact need. */ timeline: z.array(z.object({ atMs: z.number(), personId: z.string(), person: z.string(), kind: z.string(), about: About }).strict()) }).strict(),
     errors: ['shipment_not_found'],
   }),
   'picklist.create': command({
@@ -187,6 +188,7 @@ export const contract = {
   ...reconciliationOperations,
   ...doctorOperations,
   ...stockOperations,
+  ...personOperations,
 } as const;
 
 export type Contract = typeof contract;
@@ -196,7 +198,7 @@ export type QueryName = Exclude<OperationName, CommandName>;
 export type InputOf<N extends OperationName> = z.infer<Contract[N]['input']>;
 export type OutputOf<N extends OperationName> = z.infer<Contract[N]['output']>;
 /** Failures of the door itself, which any operation may answer with. */
-export const DOOR_ERRORS = ['invalid_input', 'too_large', 'unknown_operation', 'scan_id_reused', 'not_admitted', 'unavailable', 'internal'] as const;
+export const DOOR_ERRORS = ['invalid_input', 'too_large', 'unknown_operation', 'scan_id_reused', 'not_admitted', 'login_required', 'not_permitted', 'unavailable', 'internal'] as const;
 export type DoorError = (typeof DOOR_ERRORS)[number];
 export type OwnError<N extends OperationName> = Contract[N]['errors'][number];
 export type ErrorCode = { [N in OperationName]: OwnError<N> }[OperationName] | DoorError;
