@@ -5,11 +5,11 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, ReturnsPull, SkuPuller, Verdict } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict } from './fulfilment/index.ts';
 import {
-  binHandlers, countHandlers, goodsHandlers,
-  channelHandlers, granted, handoverHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, picklistHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers,
-  skuFileHandlers, skuHandlers, skuSyncHandlers, stockHandlers, trainingHandlers,
+  binHandlers, channelHandlers, countHandlers, evidenceHandlers, goodsHandlers, granted, handoverHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
+  personHandlers, picklistHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, skuFileHandlers, skuHandlers, skuSyncHandlers, stockHandlers,
+  trainingHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
@@ -34,6 +34,7 @@ export interface HandlerPorts {
   readonly floor: Floor;
   readonly version: string;
   readonly paper: PaperPorts;
+  readonly people: Omit<PeoplePorts, 'floor' | 'database'>;
   readonly fetchManifests: ManifestSource;
   readonly syncSummary: () => SyncSummary;
   readonly pullReturns: ReturnsPull;
@@ -63,6 +64,8 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...packHandlers(ports.floor),
     ...handoverHandlers(ports.floor, ports.database, ports.fetchManifests),
     ...paperHandlers(ports.paper),
+    ...evidenceHandlers(ports.paper),
+    ...personHandlers({ floor: ports.floor, database: ports.database, ...ports.people }),
     ...scanHandlers(ports.floor),
     ...trainingHandlers(),
     ...inventoryHandlers(ports.floor, ports.callsLastHour),

@@ -7,6 +7,7 @@ import { handoverProjectors } from './handover/index.ts';
 import { labelProjectors } from './label/index.ts';
 import { panelProjectors } from './panel/index.ts';
 import { packProjectors } from './pack/index.ts';
+import { personProjectors, withFigures } from './people/index.ts';
 import { picklistProjectors } from './picklist/index.ts';
 import { reconciliationProjectors } from './reconciliation/index.ts';
 import { returnsProjectors } from './returns/index.ts';
@@ -16,7 +17,7 @@ import { skuProjectors } from './sku/index.ts';
 import { stockProjectors } from './stock/index.ts';
 
 /** What every kind of fact means in the tables: a total map. */
-export const projectors: Projectors = {
+export const projectors: Projectors = withFigures({
   ...stockProjectors,
   ...binProjectors,
   ...goodsProjectors,
@@ -36,7 +37,9 @@ export const projectors: Projectors = {
   'scan.refused': () => undefined,
   // The switch itself is a setting; who turned it is the fact.
   'channel.changed': () => undefined,
-};
+  ...personProjectors,
+  'evidence.made': () => undefined,
+});
 
 /** The tables that facts alone make: a replay into an empty database gives the same (design.md part 5). */
 export const PROJECTED_TABLES = [
@@ -44,4 +47,5 @@ export const PROJECTED_TABLES = [
   'document', 'print_job', 'manifest', 'manifest_line',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order',
   'bin_count', 'bin_count_line',
+  'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'person', 'bench_session', 'person_day',
 ] as const;

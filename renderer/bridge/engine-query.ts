@@ -6,7 +6,7 @@ import { bridge, call, isActing } from './connect.ts';
 
 /** What a query's answer may change with. Total: a forgotten query does not compile. */
 const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
-  'station.read': ['sync'],
+  'station.read': ['sync', 'people'],
   'scan.meaning': [],
   'training.codes': ['bench', 'orders', 'picklists', 'paper', 'stock'],
   'stock.list': ['stock'],
@@ -51,6 +51,10 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'stock.where': ['stock', 'orders', 'picklists'],
   'area.read': ['stock'],
   'bin-count.read': ['bench'],
+  'session.read': ['people'],
+  'person.list': ['people'],
+  'person.figures': ['people', 'bench', 'orders', 'picklists'],
+  'evidence.verify': [],
 };
 
 /** A refusal of the engine, as the cache carries it. */

@@ -1,10 +1,12 @@
 import { stockEn } from './nouns/stock-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
+import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { checkWordsEn } from '../../shared/doctor/index.ts';
+import { printerEn } from './nouns/printer-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
 import { screenEn } from './screen-en.ts';
@@ -15,7 +17,8 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const en: Words = {
   errors: {
     ...returnsEn.errors, ...panelEn.errors, ...shadowEn.errors,
-    ...doctorEn.errors,
+    ...doctorEn.errors, ...printerEn.errors,
+    ...personEn.errors,
     ...skuEn.errors,
     ...stockEn.errors,
     // The door itself
@@ -111,6 +114,7 @@ export const en: Words = {
     error_open: (a) => ({ happened: `Not applied: ${meant(a)}`, act: 'First answer the error.' }),
   },
   screen: screenEn,
+  trail: personEn.trail,
   checks: checkWordsEn,
 };
 

@@ -34,5 +34,5 @@ export const BIN_ROW_PROBLEMS = [
   'formula_cell', 'digits_lost',
 ] as const;
 
-/** Lanes of the bins: with goods, without, with more than fits, and those that Flipkart's newest list lacks. */
+/** Lanes of the bins. `over`: holding more than they should. `gone`: no longer on Flipkart's list. */
 export const BIN_LANES = ['all', 'holding', 'empty', 'over', 'gone'] as const;

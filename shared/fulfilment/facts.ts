@@ -1,9 +1,10 @@
 import type { EpochMs } from '../time.ts';
 import type { Paise } from '../money.ts';
 import type {
-  BenchId, BinCode, DocumentHash, ListingId, ManifestId, OrderId, OrderItemId, PicklistId, PrinterId, PrintJobId, ShipmentId, SkuId,
+  BenchId, BinCode, DocumentHash, ListingId, ManifestId, OrderId, OrderItemId, PersonId, PicklistId, PrinterId, PrintJobId, ShipmentId, SkuId,
   SubShipmentId, ToteCode, TrackingId,
 } from './ids.ts';
+import type { Role } from './person.ts';
 import type { ListingMatch, SkuChange, ToldListing } from './listing.ts';
 import type { Place } from './place.ts';
 import type { Choice } from './reconciliation.ts';
@@ -221,6 +222,21 @@ export interface FactBodies {
     readonly counted: number | null;
     readonly binCode: BinCode | null;
   };
+  'person.added': { readonly personId: PersonId; readonly name: string; readonly role: Role };
+  /** Name and role as they are from now on. */
+  'person.changed': { readonly personId: PersonId; readonly name: string; readonly role: Role };
+  'person.retired': { readonly personId: PersonId };
+  /** A PIN or a badge was made; nothing of it is in the fact. */
+  'person.key-made': { readonly personId: PersonId; readonly what: 'pin' | 'badge' };
+  'person.signed-in': { readonly personId: PersonId; readonly benchId: BenchId; readonly by: 'pin' | 'badge' };
+  'person.signed-out': { readonly personId: PersonId; readonly benchId: BenchId; readonly because: 'self' | 'idle' | 'taken_over' };
+  /** So many wrong tries in a row that nobody may try again before `untilMs`: the PIN of a person, or badges at a bench. */
+  'person.locked': { readonly what: 'pin' | 'badge'; readonly personId: PersonId | null; readonly benchId: BenchId; readonly wrongTries: number; readonly untilMs: EpochMs };
+  /** A supervisor allowed one call of somebody who may not make it alone. */
+  'override.granted': { readonly operation: string; readonly forScanId: string; readonly askedBy: PersonId; readonly grantedBy: PersonId; readonly benchId: BenchId; readonly by: 'pin' | 'badge' };
+  'override.used': { readonly operation: string; readonly forScanId: string; readonly askedBy: PersonId; readonly grantedBy: PersonId; readonly benchId: BenchId };
+  /** An archive of all that is known of an order was made; its hash proves later that it is the one. */
+  'evidence.made': { readonly shipmentId: ShipmentId; readonly topHash: DocumentHash; readonly documentHash: DocumentHash; readonly label: 'picture' | 'hash_only' };
   /** A scan or command that was answered with a refusal: nothing else changed. */
   'scan.refused': { readonly operation: string; readonly code: string; readonly barcode: string; readonly benchId: string };
 }

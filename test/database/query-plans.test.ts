@@ -43,6 +43,7 @@ const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknow
   ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
   ['stock.where', { barcode: 'SKU-1' }], ['area.read', {}], ['bin.list', { lane: 'all', search: 'A', limit: 10 }], ['bin.read', { binCode: 'A-01' }], ['bin-count.read', { benchId: 'bench-1' }],
   ['training.codes', { benchId: 'bench-1', screen: 'stock' }],
+  ['session.read', {}], ['person.list', {}], ['person.figures', { day: null }], ['order.read', { shipmentId: told(1, {}).shipmentId }],
   ...(['open', 'all_differences', 'all_skus'] as const).map((show) => ['reconciliation.read', { runId: null, show, cause: null, search: 'S', limit: 10 }] as const),
 ];
 
@@ -57,7 +58,11 @@ const ACTS: readonly (readonly [OperationName, Readonly<Record<string, unknown>>
   ['bin.import', { bins: [{ binCode: 'A-02', zone: 'Saleable' }] }], ['sku.move', { skuId: 'SKU-1', fromBin: 'A-01', toBin: 'A-02', counted: 20, overfill: false }], ['count.empty', { binCode: 'A-02', skuId: 'SKU-1', isEmpty: false, counted: 30 }],
   ['bin-count.begin', { benchId: 'bench-1', barcode: 'A-02' }], ['bin-count.scan', { benchId: 'bench-1', barcode: '890', skuId: null, quantity: 1 }], ['bin-count.finish', { benchId: 'bench-1' }],
   ['bin-count.decide', { benchId: 'bench-1', decision: 'adjust', reason: 'r' }],
+  ['evidence.make', { shipmentId: told(1, {}).shipmentId, label: 'picture' }],
   ...(['count', 'theirs', 'ours', 'counted'] as const).map((choice) => ['reconciliation.settle', { runId: 'R', skuIds: ['SKU-1'], choice, reason: 'r' }] as const),
+  // From here on the station has people, and each call looks who is at the bench.
+  ['person.add', { name: 'Meera', role: 'admin', pin: '482910' }], ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['person.add', { name: 'Ravi', role: 'packer', pin: '7391' }],
+  ['person.signOut', {}], ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['person.signIn', { key: { badge: 'SW-ID-AAAAAAAAAAAAAAAA' } }], ['person.signIn', { key: { personId: 'none', pin: '7391' } }],
 ];
 
 function sku(skuId: string, homeBin: string): Readonly<Record<string, unknown>> {
