@@ -183,7 +183,7 @@ describe('signing in', () => {
       return reply.ok ? reply.value : reply.error.code;
     };
     expect(await atTwo('today.read', {})).toBe('login_required');
-    expect(await atTwo('person.signIn', { scanId: 'two', ...pinOf(people.Ravi, PINS.Ravi) })).toMatchObject({ benchId: 'bench-2', person: { name: 'Ravi' } });
+    expect(await atTwo('person.signIn', { ...pinOf(people.Ravi, PINS.Ravi), scanId: 'two' })).toMatchObject({ benchId: 'bench-2', person: { name: 'Ravi' } });
     expect(await atTwo('person.list', {})).toBe('not_permitted');
     expect((await station.must('session.read', {})).person?.name).toBe('Meera');
     expect(await atTwo('person.signOut', { scanId: 'out' })).toMatchObject({ person: null });
