@@ -7,6 +7,7 @@ import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
 import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict } from './fulfilment/index.ts';
 import {
+  binHandlers, countHandlers, goodsHandlers,
   channelHandlers, evidenceHandlers, granted, handoverHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers,
   skuFileHandlers, skuHandlers, skuSyncHandlers, stockHandlers, trainingHandlers,
 } from './fulfilment/index.ts';
@@ -51,6 +52,9 @@ const INTENTS_SHOWN = 500;
 export function handlersFor(ports: HandlerPorts): Handlers {
   return {
     ...stockHandlers(ports.floor),
+    ...binHandlers(ports.floor),
+    ...goodsHandlers(ports.floor),
+    ...countHandlers(ports.floor),
     ...listingHandlers(ports.floor),
     ...skuHandlers(ports.floor),
     ...skuFileHandlers(ports.floor),

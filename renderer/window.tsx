@@ -24,13 +24,14 @@ const PROGRAMS = {
   returns: () => import('./screens/returns/returns-screen.tsx').then((each) => ({ default: each.ReturnsScreen })),
   channel: () => import('./screens/channel/channel-screen.tsx').then((each) => ({ default: each.ChannelScreen })),
   doctor: () => import('./screens/doctor/doctor-screen.tsx').then((each) => ({ default: each.DoctorScreen })),
+  stock: () => import('./screens/stock/stock-screen.tsx').then((each) => ({ default: each.StockScreen })),
   people: () => import('./screens/people/people-screen.tsx').then((each) => ({ default: each.PeopleScreen })),
 } as const;
 
 /** Total: a screen without a view does not compile. */
 const VIEWS: Readonly<Record<Screen, ComponentType>> = {
   today: TodayScreen, picking: lazy(PROGRAMS.picking), packing: lazy(PROGRAMS.packing), handover: lazy(PROGRAMS.handover), documents: lazy(PROGRAMS.documents), sync: lazy(PROGRAMS.sync),
-  inventory: lazy(PROGRAMS.inventory), skus: lazy(PROGRAMS.skus), returns: lazy(PROGRAMS.returns), channel: lazy(PROGRAMS.channel), doctor: lazy(PROGRAMS.doctor), people: lazy(PROGRAMS.people),
+  inventory: lazy(PROGRAMS.inventory), skus: lazy(PROGRAMS.skus), returns: lazy(PROGRAMS.returns), channel: lazy(PROGRAMS.channel), doctor: lazy(PROGRAMS.doctor), stock: lazy(PROGRAMS.stock), people: lazy(PROGRAMS.people),
 };
 
 const READ_REST_AFTER_MS = 1_500;

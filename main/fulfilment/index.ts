@@ -1,5 +1,8 @@
+export { binHandlers } from './bin/index.ts';
 export { channelHandlers, openChannel } from './channel/index.ts';
 export type { ChannelPorts, ChannelTrouble, FlipkartKeys } from './channel/index.ts';
+export { countHandlers } from './count/index.ts';
+export { goodsHandlers } from './goods/index.ts';
 export { granted, refused, stampOf } from './floor.ts';
 export type { CallContext, Floor, Refusal, Verdict } from './floor.ts';
 export { atomic, simple } from './handler.ts';

@@ -1,5 +1,8 @@
 import type { Projectors } from '../database/index.ts';
 import { printProjectors } from '../printing/queue/index.ts';
+import { binProjectors } from './bin/index.ts';
+import { countProjectors } from './count/index.ts';
+import { goodsProjectors } from './goods/index.ts';
 import { handoverProjectors } from './handover/index.ts';
 import { labelProjectors } from './label/index.ts';
 import { panelProjectors } from './panel/index.ts';
@@ -16,6 +19,9 @@ import { stockProjectors } from './stock/index.ts';
 /** What every kind of fact means in the tables: a total map. */
 export const projectors: Projectors = withFigures({
   ...stockProjectors,
+  ...binProjectors,
+  ...goodsProjectors,
+  ...countProjectors,
   ...skuProjectors,
   ...shipmentProjectors,
   ...labelProjectors,
@@ -40,4 +46,5 @@ export const PROJECTED_TABLES = [
   'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'bench', 'task',
   'document', 'print_job', 'manifest', 'manifest_line',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'person', 'bench_session', 'person_day',
+  'bin_count', 'bin_count_line',
 ] as const;

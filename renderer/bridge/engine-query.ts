@@ -8,7 +8,7 @@ import { bridge, call, isActing } from './connect.ts';
 const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'station.read': ['sync', 'people'],
   'scan.meaning': [],
-  'training.codes': ['bench', 'orders', 'picklists', 'paper'],
+  'training.codes': ['bench', 'orders', 'picklists', 'paper', 'stock'],
   'stock.list': ['stock'],
   'today.read': ['orders', 'picklists', 'paper'],
   'order.list': ['orders'],
@@ -48,6 +48,13 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'person.list': ['people'],
   'person.figures': ['people', 'bench', 'orders', 'picklists'],
   'evidence.verify': [],
+  'bin-file.preview': ['stock'],
+  'bin-file.rejected': ['stock'],
+  'bin.list': ['stock'],
+  'bin.read': ['stock', 'orders', 'skus'],
+  'stock.where': ['stock', 'orders', 'picklists'],
+  'area.read': ['stock'],
+  'bin-count.read': ['bench'],
 };
 
 /** A refusal of the engine, as the cache carries it. */

@@ -11,6 +11,7 @@ import { returnsOperations } from './returns-operations.ts';
 import { shadowOperations } from './shadow-operations.ts';
 import { reconciliationOperations } from './reconciliation-operations.ts';
 import { skuOperations } from './sku-operations.ts';
+import { stockOperations } from './stock-operations.ts';
 import {
   About, Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
 } from './values.ts';
@@ -19,6 +20,8 @@ const IMPORT_MAX = 50_000;
 const PICKLIST_ORDERS_MAX = 1_000;
 const LIST_MAX = 500;
 const Act = { scanId: ScanId };
+/** A host name or an address in numbers; 9100 is what nearly all label printers listen on (printing.md part 2). */
+const PrinterAddress = z.object({ host: z.string().max(253).regex(/^[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9])?$/), port: z.number().int().min(1).max(65_535) }).strict();
 
 /**
  * Everything that the window may ask the engine for: the compiler, the dispatcher, the tests and the words read this one table
@@ -32,11 +35,11 @@ export const contract = {
   /** A scan that no rule looked at, because an error stands open or the screen wants none: kept all the same. */
   'scan.ignore': command({ input: z.object({ ...BenchScan.shape, why: z.enum(['error_open', 'not_wanted', 'looked_up']) }).strict(), output: ScanMeaning, errors: [] }),
   /** What a scanner could read now: for training without goods. */
-  'training.codes': query({ input: z.object({ benchId: BenchId, screen: z.enum(['picking', 'packing', 'handover']) }).strict(), output: z.object({ rows: z.array(TrainingCode) }).strict(), errors: ['training_only'] }),
+  'training.codes': query({ input: z.object({ benchId: BenchId, screen: z.enum(['picking', 'packing', 'handover', 'stock']) }).strict(), output: z.object({ rows: z.array(TrainingCode) }).strict(), errors: ['training_only'] }),
   'bin.import': command({
     input: z.object({ ...Act, bins: z.array(BinInput).min(1).max(IMPORT_MAX) }).strict(),
     output: z.object({ imported: z.number() }).strict(),
-    errors: ['duplicate_bin'],
+    errors: ['duplicate_bin', 'bin_holds_stock'],
   }),
   'sku.import': command({
     input: z.object({ ...Act, skus: z.array(SkuInput).min(1).max(IMPORT_MAX) }).strict(),
@@ -154,9 +157,11 @@ export const contract = {
     output: PrintJobView,
     errors: ['job_not_found', 'job_not_uncertain'],
   }),
+  /** Which printer stands at this bench, by its address on the network; labels that wait go to it. */
+  'printer.choose': command({ input: z.object({ ...Act, ...PrinterAddress.shape }).strict(), output: PrinterAddress, errors: ['printer_of_training'] }),
   'printer.read': query({
     input: z.object({}).strict(),
-    output: z.object({ printerId: z.string(), ready: z.boolean(), problem: z.string(), says: z.string(), waiting: z.number() }).strict(),
+    output: z.object({ printerId: z.string(), ready: z.boolean(), problem: z.string(), says: z.string(), waiting: z.number(), address: PrinterAddress.nullable() }).strict(),
     errors: [],
   }),
   'sync.read': query({
@@ -183,6 +188,7 @@ export const contract = {
   ...reconciliationOperations,
   ...doctorOperations,
   ...personOperations,
+  ...stockOperations,
 } as const;
 
 export type Contract = typeof contract;

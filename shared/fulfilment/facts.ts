@@ -6,6 +6,7 @@ import type {
 } from './ids.ts';
 import type { Role } from './person.ts';
 import type { ListingMatch, SkuChange, ToldListing } from './listing.ts';
+import type { Place } from './place.ts';
 import type { Choice } from './reconciliation.ts';
 import type { ToldReturn } from './returns.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from './shipment.ts';
@@ -14,6 +15,18 @@ export interface BinRow {
   readonly binCode: BinCode;
   readonly zone: string;
 }
+
+/** A bin as a list of Flipkart's names it. */
+export interface ListedBin extends BinRow {
+  /** Units that fit; null when the list does not say. */
+  readonly capacityUnits: number | null;
+}
+
+/** Why units went from one place to another by a person's word. */
+export type MoveCause = 'put-away' | 'transfer' | 'damaged' | 'lost' | 'found' | 'sent-back';
+
+/** How a count of a bin ended: the books follow the count, or stay, or were right; or nobody finished it. */
+export type BinCountOutcome = 'adjusted' | 'kept' | 'same' | 'left';
 
 export interface SkuRow {
   readonly skuId: SkuId;
@@ -49,6 +62,8 @@ export type PrintState = 'queued' | 'sending' | 'printed' | 'sent' | 'uncertain'
  */
 export interface FactBodies {
   'bins.imported': { readonly bins: readonly BinRow[] };
+  /** A list of Flipkart's bins came: what is new or otherwise than before, and bins that it names no more. */
+  'bins.listed': { readonly bins: readonly ListedBin[]; readonly gone: readonly BinCode[] };
   'skus.imported': { readonly skus: readonly SkuRow[] };
   /** What a person or a file says of SKUs: one fact, however many. */
   'skus.changed': { readonly changes: readonly SkuChange[] };
@@ -58,6 +73,21 @@ export interface FactBodies {
   'listings.mapped': { readonly matches: readonly ListingMatch[] };
   'listings.unmapped': { readonly listingIds: readonly ListingId[] };
   'stock.received': { readonly skuId: SkuId; readonly binCode: BinCode; readonly quantity: number; readonly reference: string };
+  /** Goods came in and lie in the receiving area. */
+  'stock.arrived': { readonly skuId: SkuId; readonly quantity: number; readonly reference: string };
+  'stock.moved': { readonly skuId: SkuId; readonly from: Place; readonly to: Place; readonly quantity: number; readonly because: MoveCause; readonly reason: string };
+  /** A SKU lives in another bin from now on, with all its units and all picklist lines that nobody walks yet. */
+  'sku.moved': { readonly skuId: SkuId; readonly fromBin: BinCode | null; readonly toBin: BinCode; readonly quantity: number };
+  'bin-count.begun': { readonly countId: string; readonly binCode: BinCode; readonly benchId: BenchId; readonly blind: boolean };
+  /** What was counted of a SKU so far, in all. */
+  'bin-count.tallied': { readonly countId: string; readonly skuId: SkuId; readonly counted: number };
+  /** All of the bin is counted: it is compared with what our books have at this moment. */
+  'bin-count.compared': { readonly countId: string };
+  /** The person counts once more from the beginning. */
+  'bin-count.repeated': { readonly countId: string };
+  'bin-count.closed': { readonly countId: string; readonly outcome: BinCountOutcome };
+  /** Somebody should count a SKU in its bin. */
+  'count.asked': { readonly taskId: string; readonly skuId: SkuId; readonly binCode: BinCode; readonly reason: string };
   'shipment.told': { readonly shipment: ToldShipment; readonly hash: string; readonly revision: number };
   'courier.told': ToldCourier;
   /** Flipkart took a call for this shipment: packing has begun, or it is ready to dispatch. */

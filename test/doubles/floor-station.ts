@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Dispatch } from '../../main/dispatch.ts';
 import { createDispatch } from '../../main/dispatch.ts';
 import { createFactLog, openDatabase } from '../../main/database/index.ts';
-import type { Database, FactLog } from '../../main/database/index.ts';
+import type { Database, FactLog, Projectors } from '../../main/database/index.ts';
 import { handlersFor } from '../../main/engine-handlers.ts';
 import { projectors, refused } from '../../main/fulfilment/index.ts';
 import { proveLabel } from '../../main/fulfilment/label/index.ts';
@@ -47,9 +47,10 @@ export interface FloorStation {
   printed(): void;
 }
 
-export function floorStation(database = openDatabase(':memory:')): FloorStation {
+/** `meaning` is what facts mean; a test hands in a broken one to see that it is found out. */
+export function floorStation(database = openDatabase(':memory:'), meaning: Projectors = projectors): FloorStation {
   const time = new VirtualTime(MORNING_MS);
-  const facts = createFactLog(projectors);
+  const facts = createFactLog(meaning);
   const ids = timeOrderedIds(time, seededRandom(1));
   const floor = { facts, ids };
   const lines: string[] = [];

@@ -15,6 +15,7 @@ import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { DropZone } from './drop-zone.tsx';
 import { ManifestList } from './manifest-list.tsx';
 import { OrderTrail } from './order-trail.tsx';
+import { PrinterPanel } from './printer-panel.tsx';
 
 const SHOWN_MAX = 100;
 const REPRINT_REASONS = ['jam', 'torn', 'lost'] as const satisfies readonly InputOf<'print.reprint'>['reason'][];
@@ -60,6 +61,7 @@ export function DocumentsScreen(): ReactElement {
             : <PrintTable rows={list.rows} chosen={chosen} choose={setChosenId} />)}
         </Answered>
         <ManifestList />
+        <PrinterPanel />
       </div>
       {chosen === undefined ? <div className="panel">{t('nothing_chosen')}</div> : <PrintDetail key={chosen.jobId} job={chosen} />}
       {isTrailOpen && trailOf !== null && <OrderTrail shipmentId={trailOf} close={() => setTrailOpen(false)} />}
