@@ -31,7 +31,7 @@ const PROGRAMS = {
 /** Total: a screen without a view does not compile. */
 const VIEWS: Readonly<Record<Screen, ComponentType>> = {
   today: TodayScreen, picking: lazy(PROGRAMS.picking), packing: lazy(PROGRAMS.packing), handover: lazy(PROGRAMS.handover), documents: lazy(PROGRAMS.documents), sync: lazy(PROGRAMS.sync),
-  inventory: lazy(PROGRAMS.inventory), skus: lazy(PROGRAMS.skus), returns: lazy(PROGRAMS.returns), channel: lazy(PROGRAMS.channel), doctor: lazy(PROGRAMS.doctor), stock: lazy(PROGRAMS.stock), people: lazy(PROGRAMS.people),
+  inventory: lazy(PROGRAMS.inventory), skus: lazy(PROGRAMS.skus), returns: lazy(PROGRAMS.returns), channel: lazy(PROGRAMS.channel), doctor: lazy(PROGRAMS.doctor), people: lazy(PROGRAMS.people), stock: lazy(PROGRAMS.stock),
 };
 
 const READ_REST_AFTER_MS = 1_500;

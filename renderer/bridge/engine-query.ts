@@ -44,10 +44,6 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'listing-push.read': ['skus', 'sync'],
   'listing-push.list': ['skus', 'sync'],
   'sku-file.read': [],
-  'session.read': ['people'],
-  'person.list': ['people'],
-  'person.figures': ['people', 'bench', 'orders', 'picklists'],
-  'evidence.verify': [],
   'bin-file.preview': ['stock'],
   'bin-file.rejected': ['stock'],
   'bin.list': ['stock'],
@@ -55,6 +51,10 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'stock.where': ['stock', 'orders', 'picklists'],
   'area.read': ['stock'],
   'bin-count.read': ['bench'],
+  'session.read': ['people'],
+  'person.list': ['people'],
+  'person.figures': ['people', 'bench', 'orders', 'picklists'],
+  'evidence.verify': [],
 };
 
 /** A refusal of the engine, as the cache carries it. */

@@ -187,8 +187,8 @@ export const contract = {
   ...inventoryOperations,
   ...reconciliationOperations,
   ...doctorOperations,
-  ...personOperations,
   ...stockOperations,
+  ...personOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -60,6 +60,7 @@ function sampleOf(schema: z.ZodType, name: string, ids: Readonly<Record<string, 
     case 'nullable': return null;
     case 'optional': return undefined;
     case 'boolean': return true;
+    case 'record': return {};
     case 'number': return 1;
     default: return def.innerType === undefined ? 'x' : sampleOf(def.innerType, name, ids);
   }

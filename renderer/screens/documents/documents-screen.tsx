@@ -14,8 +14,8 @@ import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { DropZone } from './drop-zone.tsx';
 import { ManifestList } from './manifest-list.tsx';
-import { OrderTrail } from './order-trail.tsx';
 import { PrinterPanel } from './printer-panel.tsx';
+import { OrderTrail } from './order-trail.tsx';
 
 const SHOWN_MAX = 100;
 const REPRINT_REASONS = ['jam', 'torn', 'lost'] as const satisfies readonly InputOf<'print.reprint'>['reason'][];

@@ -2,7 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWords } from '../../components/use-words.ts';
 import { saveFile } from '../../platform/files.ts';
-import type { NewBadge } from './people-screen.tsx';
+import type { NewBadge } from './new-badge.ts';
 
 /** A new badge, shown this once: nobody can read its code again, so it is printed or saved now. */
 export function BadgeSheet({ made, close }: { readonly made: NewBadge; readonly close: () => void }): ReactElement {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
-import type { OutputOf, PersonView } from '../../../shared/contract/index.ts';
+import type { PersonView } from '../../../shared/contract/index.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered, EmptyView } from '../../components/state-views.tsx';
@@ -11,9 +11,8 @@ import { BadgeSheet } from './badge-sheet.tsx';
 import { DayFigures } from './day-figures.tsx';
 import { IdleSetting } from './idle-setting.tsx';
 import { PersonDetail } from './person-detail.tsx';
+import type { NewBadge } from './new-badge.ts';
 import { PersonTable } from './person-table.tsx';
-
-export type NewBadge = OutputOf<'person.makeBadge'>;
 
 /** People: who works here, what each may do, how each signs in, and what each did on a day. */
 export function PeopleScreen(): ReactElement {

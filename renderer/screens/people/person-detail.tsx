@@ -6,7 +6,7 @@ import { act, answerAct } from '../../bridge/act.ts';
 import { useWords } from '../../components/use-words.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import type { ScreenKey } from '../../text/index.ts';
-import type { NewBadge } from './people-screen.tsx';
+import type { NewBadge } from './new-badge.ts';
 import type { NewPin } from './pin-fields.tsx';
 import { isTypedTwice, NO_PIN, PinFields } from './pin-fields.tsx';
 import { RoleChoice } from './role-choice.tsx';
