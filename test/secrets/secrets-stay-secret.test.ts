@@ -61,6 +61,7 @@ function sampleOf(schema: z.ZodType, name: string, ids: Readonly<Record<string, 
     case 'nullable': return null;
     case 'optional': return undefined;
     case 'boolean': return true;
+    case 'record': return Object.fromEntries(Object.values(def.keyType?.def.entries ?? {}).map((key) => [key, 'x']));
     case 'number': return 1;
     default: return def.innerType === undefined ? 'x' : sampleOf(def.innerType, name, ids);
   }
