@@ -8,7 +8,7 @@ import { doctorHandlers } from './doctor/index.ts';
 import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict } from './fulfilment/index.ts';
 import {
   binHandlers, channelHandlers, countHandlers, evidenceHandlers, goodsHandlers, granted, handoverHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
-  personHandlers, picklistHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, skuFileHandlers, skuHandlers, skuSyncHandlers, stockHandlers,
+  personHandlers, picklistHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, putBackHandlers, shortageHandlers, skuFileHandlers, skuHandlers, skuSyncHandlers, stockHandlers,
   trainingHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
@@ -77,6 +77,8 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...syncHandlers(ports),
     ...doctorHandlers(ports.doctor),
     ...channelHandlers(ports.floor, ports.database, ports.channel),
+    ...putBackHandlers(ports.floor),
+    ...shortageHandlers(ports.floor),
   };
 }
 

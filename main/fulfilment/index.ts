@@ -31,3 +31,5 @@ export { listingHandlers, skuFileHandlers, skuHandlers, skuSyncHandlers } from '
 export type { SkuPuller } from './sku/index.ts';
 export { stockHandlers } from './stock/index.ts';
 export { trainingHandlers } from './training/index.ts';
+export { putBackHandlers } from './put-back/index.ts';
+export { shortageHandlers } from './shortage/index.ts';

@@ -9,6 +9,7 @@ import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { useView } from '../../stores/view-store.ts';
 import { ChoosePicklist } from './choose-picklist.tsx';
+import { skipBin, tellShort } from './missing.ts';
 import { NextBin } from './next-bin.tsx';
 
 type ToteCode = InputOf<'picklist.start'>['toteCode'];
@@ -48,6 +49,8 @@ export function PickingScreen(): ReactElement {
   };
   useKeyActions([
     { key: 'F2', label: 'key_new_list', command: 'next', run: () => void makeList(), isPossible: !isPicking },
+    { key: 'F8', label: 'key_short', command: 'problem', run: () => void tellShort(answer.value), isPossible: isPicking && answer.value?.provenBin === answer.value?.now?.binCode },
+    { key: 'F4', label: 'key_skip_bin', command: 'leave', run: () => void skipBin(), isPossible: isPicking && answer.value?.nextBin !== null },
     { key: 'F6', label: 'key_next_list', run: () => setChosenId(open[(open.findIndex((row) => row.picklistId === chosen?.picklistId) + 1) % open.length]?.picklistId ?? null), isPossible: !isPicking && open.length > 1 },
     { key: 'F9', label: 'key_packing', run: () => go('packing') },
   ]);
