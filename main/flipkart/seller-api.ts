@@ -30,6 +30,8 @@ export interface ShipmentSearch {
   readonly orderedAfterMs?: EpochMs;
   readonly cancellationType?: 'sellerCancellation' | 'buyerCancellation' | 'marketplaceCancellation';
   readonly cancelledAfterMs?: EpochMs;
+  /** As the filter spells them (flipkart-seller-api.md part 1); absent: every profile at the location. */
+  readonly serviceProfiles?: readonly ('FBF' | 'NON_FBF' | 'FBF_LITE')[];
 }
 
 /** A record that could not be understood: kept with its reason, never dropped and never a stop for its neighbours (reliability.md 2.5). */
