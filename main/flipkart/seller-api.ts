@@ -82,6 +82,15 @@ export interface HandoverGroup {
   readonly otcCode: string | null;
 }
 
+/** A page of the search of listings. */
+export interface ListingPage {
+  readonly rows: readonly ListingRow[];
+  /** Opaque; null after the last page. */
+  readonly next: string | null;
+  /** Flipkart says that there is more and does not say where. */
+  readonly isCut: boolean;
+}
+
 export interface ListingRow {
   readonly listingId: ListingId;
   readonly fsn: string;
@@ -186,7 +195,7 @@ export interface SellerApi {
   /** 25 rows a page. */
   searchReturns(search: ReturnSearch, next: string | null): Promise<Outcome<ReturnPage>>;
   /** 500 a page. The search knows a status and no date; `INACTIVE` is assumed to be taken as `ACTIVE` is (flipkart-seller-api.md part 6). */
-  searchListings(next: string | null, status?: ListingStatus): Promise<Outcome<{ readonly rows: readonly ListingRow[]; readonly next: string | null }>>;
+  searchListings(next: string | null, status?: ListingStatus): Promise<Outcome<ListingPage>>;
   /** At most 10. */
   readListings(skuIds: readonly SkuId[]): Promise<Outcome<readonly ListingDetails[]>>;
   /** At most 10, absolute per location. A SKU missing from the reply comes back as `missing` and counts as failed. */
