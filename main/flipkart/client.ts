@@ -88,7 +88,7 @@ function searchBody(search: ShipmentSearch): unknown {
   return {
     filter: {
       type: search.type, locationId: search.locationId, states: search.states, hold: search.hold, modifiedDate: from(search.modifiedAfterMs), orderDate: from(search.orderedAfterMs),
-      cancellationType: search.cancellationType, cancellationDate: from(search.cancelledAfterMs),
+      cancellationType: search.cancellationType, cancellationDate: from(search.cancelledAfterMs), serviceProfiles: search.serviceProfiles,
     },
     pagination: { pageSize: PAGE_SIZE },
     sort: { field: 'dispatchByDate', order: 'asc' },

@@ -121,6 +121,19 @@ describe('goods of a cancelled order', () => {
   });
 });
 
+describe('the last unit of a bin', () => {
+  it('N7 is followed by a question, whose answer is a count', async () => {
+    const station = await shop(told(1, { LAMP: 5 }));
+    await startList(station);
+    await station.must('pick.scan', scan('A-10'));
+    for (let unit = 1; unit < 5; unit += 1) expect((await station.must('pick.scan', scan(EAN.LAMP))).answer.about).not.toHaveProperty('emptyBin');
+    expect((await station.must('pick.scan', scan(EAN.LAMP))).answer.about).toMatchObject({ emptyBin: 'A-10', emptySku: 'LAMP' });
+    expect(await station.must('count.empty', { binCode: 'A-10', skuId: 'LAMP', isEmpty: false, counted: 2 } as never)).toMatchObject({ booked: 0, added: 2 });
+    expect(placeUnits(station, 'bin:A-10', 'LAMP')).toBe(2);
+    keepsBooks(station);
+  });
+});
+
 describe('units that are not in their bin', () => {
   it('P20 take their orders off the list at once, with the time that they are due, and the rest goes on', async () => {
     const station = await shop(told(1, { SOAP: 1, LAMP: 2 }), told(2, { BOWL: 1 }));

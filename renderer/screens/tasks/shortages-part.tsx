@@ -38,6 +38,7 @@ export function ShortagesPart({ next }: { readonly next: KeyAction }): ReactElem
     <Answered answer={answer}>
       {(list) => (list.rows.length === 0 || chosen === undefined ? <EmptyView happened={t('no_shortages')} act={t('no_shortages_act')} /> : (
         <div className="two">
+          <div>
           <Table highlightOnHover>
             <Table.Thead><Table.Tr><Table.Th>{t('column_order')}</Table.Th><Table.Th>{t('column_missing')}</Table.Th></Table.Tr></Table.Thead>
             <Table.Tbody>
@@ -48,6 +49,7 @@ export function ShortagesPart({ next }: { readonly next: KeyAction }): ReactElem
               ))}
             </Table.Tbody>
           </Table>
+          </div>
           <Decide key={chosen.shortageId} shortage={chosen} />
         </div>
       ))}
