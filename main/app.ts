@@ -116,6 +116,8 @@ export function createApp(ports: AppPorts): App {
     paper: { floor, files, pictureOf: pngOf, printerState: () => printing.status() },
     people: { random: ports.random, codePicture: code128Png },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
+    truth: sync.truth,
+    verify: (shipmentIds) => sync.verify(shipmentIds),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
     callsLastHour: () => ({ all: calls.inLastHour(ports.clock.nowMs()), stock: sync.stockCallsLastHour() }),
     pullNow: () => pullVerdict(sync),

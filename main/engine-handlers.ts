@@ -5,10 +5,10 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, TruthLine, Verdict, Verifier } from './fulfilment/index.ts';
 import {
-  binHandlers, channelHandlers, countHandlers, evidenceHandlers, goodsHandlers, granted, handoverHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
-  personHandlers, picklistHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
+  binHandlers, channelHandlers, countHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
+  personHandlers, picklistHandlers, pickupHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
   skuSyncHandlers, stockHandlers, trainingHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
@@ -36,6 +36,8 @@ export interface HandlerPorts {
   readonly paper: PaperPorts;
   readonly people: Omit<PeoplePorts, 'floor' | 'database'>;
   readonly fetchManifests: ManifestSource;
+  readonly truth: TruthLine;
+  readonly verify: Verifier;
   readonly syncSummary: () => SyncSummary;
   readonly pullReturns: ReturnsPull;
   readonly dropLabels: LabelDrop;
@@ -60,9 +62,12 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...skuFileHandlers(ports.floor),
     ...skuSyncHandlers(ports.database, ports.pullSkus),
     ...shipmentHandlers(ports.floor),
-    ...picklistHandlers(ports.floor),
-    ...packHandlers(ports.floor),
-    ...handoverHandlers(ports.floor, ports.database, ports.fetchManifests),
+    ...picklistHandlers(ports.floor, ports.truth),
+    ...packHandlers(ports.floor, ports.truth),
+    ...handoverHandlers({ floor: ports.floor, database: ports.database, files: ports.paper.files, fetchManifests: ports.fetchManifests, verify: ports.verify }),
+    ...gateHandlers(ports.floor, ports.database, ports.truth, ports.verify),
+    ...pickupHandlers(ports.floor),
+    ...forecastHandlers(),
     ...paperHandlers(ports.paper),
     ...evidenceHandlers(ports.paper),
     ...personHandlers({ floor: ports.floor, database: ports.database, ...ports.people }),

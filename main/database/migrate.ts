@@ -15,8 +15,9 @@ import { migration as bins } from './migrations/0120-extend-bins.ts';
 import { migration as people } from './migrations/0130-create-people.ts';
 import { migration as listingPushes } from './migrations/0150-index-listing-pushes.ts';
 import { migration as shortages } from './migrations/0160-create-shortages.ts';
+import { migration as truthGates } from './migrations/0180-create-truth-gates.ts';
 
-const MIGRATIONS: readonly Migration[] = [facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins, people, listingPushes, shortages];
+const MIGRATIONS: readonly Migration[] = [facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins, people, listingPushes, shortages, truthGates];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */
 export function newestVersion(): number {

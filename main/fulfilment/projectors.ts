@@ -8,6 +8,7 @@ import { goodsProjectors } from './goods/index.ts';
 import { handoverProjectors } from './handover/index.ts';
 import { labelProjectors } from './label/index.ts';
 import { panelProjectors } from './panel/index.ts';
+import { pickupProjectors } from './pickup/index.ts';
 import { packProjectors } from './pack/index.ts';
 import { personProjectors, withFigures } from './people/index.ts';
 import { picklistProjectors } from './picklist/index.ts';
@@ -31,6 +32,7 @@ export const projectors: Projectors = withFigures({
   ...packProjectors,
   ...printProjectors,
   ...handoverProjectors,
+  ...pickupProjectors,
   ...reconciliationProjectors,
   ...returnsProjectors,
   ...panelProjectors,
@@ -49,5 +51,5 @@ export const projectors: Projectors = withFigures({
 export const PROJECTED_TABLES = [
   'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'bench', 'task',
   'document', 'print_job', 'manifest', 'manifest_line',
-  'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage',
+  'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage', 'unverified_shipment', 'pickup_settlement',
 ] as const;

@@ -4,12 +4,12 @@ import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { OutputOf, OwnError } from '../../shared/contract/index.ts';
 import { readSetting } from '../database/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
-import type { CallContext, FetchedManifest, SkuPuller, Verdict } from '../fulfilment/index.ts';
+import type { CallContext, FetchedManifest, SkuPuller, TruthLine, Verdict, Verifier } from '../fulfilment/index.ts';
 import { granted, refused } from '../fulfilment/index.ts';
 import { credentialFailure } from '../flipkart/index.ts';
 import { createCauseFinder } from './cause.ts';
 import { sellerNameOf } from '../fulfilment/sku/index.ts';
-import { PackingWatch, SWEEP_EVERY_MS, sweepFloor } from './floor-watch.ts';
+import { BENCH_SWEEP_EVERY_MS, PackingWatch, SWEEP_EVERY_MS, TruthWatch } from './floor-watch.ts';
 import type { SenderPorts } from './intent-sender.ts';
 import { sendReady } from './intent-sender.ts';
 import type { IntentStore } from './intent-store.ts';
@@ -24,6 +24,7 @@ import { dispatchCourier } from './kinds/dispatch.ts';
 import { listingStateCourier, priceCourier } from './kinds/listing.ts';
 import { packCourier } from './kinds/pack.ts';
 import { addStockIntents, stockCourier } from './kinds/stock.ts';
+import { HandoverWatch } from './handover-watch.ts';
 import { LabelFetch } from './label-fetch.ts';
 import { LaneAllowance } from './lane-allowance.ts';
 import { fetchManifests } from './manifest-fetch.ts';
@@ -58,6 +59,10 @@ export interface SyncEngine {
   /** What is behind a failed call, the credentials looked at first. */
   causeOf(failure: CallFailure): Promise<JobProblem>;
   fetchManifests(carrier: string): Promise<Verdict<readonly FetchedManifest[], OwnError<'manifest.fetch'>>>;
+  /** The line to Flipkart for the gates of the floor. */
+  readonly truth: TruthLine;
+  /** Reads shipments now, 100 a call: the lane before a hand-over. */
+  readonly verify: Verifier;
   /** Resolves when no call is in flight and no job running; timers may be set. */
   idle(): Promise<void>;
   jobs(): JobStatus[];
@@ -77,11 +82,16 @@ const RECONCILE_EVERY_MS = 30 * SECOND_MS;
 const RETURNS_EVERY_MS = 15 * MINUTE_MS;
 const SHADOW_EVERY_MS = MINUTE_MS;
 const SKUS_EVERY_MS = MINUTE_MS;
+/** A carrier confirms within hours: six calls an hour for up to 100 parcels leave the budget to orders. */
+const PICKUPS_EVERY_MS = 10 * MINUTE_MS;
+const COUNTS_EVERY_MS = 5 * MINUTE_MS;
 
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
   const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports), cancelCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports) };
   const watch = new PackingWatch(ports);
+  const truth = new TruthWatch(ports);
+  const pickups = new HandoverWatch(ports);
   const labelFetch = new LabelFetch(ports);
   const causes = createCauseFinder(ports);
   const jobs = createJobs({
@@ -108,7 +118,11 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     return problem;
   });
   const labels = jobs.add('labels', LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : labelFetch.run()));
-  jobs.add('sweep', SWEEP_EVERY_MS, () => sweepFloor(ports));
+  jobs.add('sweep', SWEEP_EVERY_MS, () => truth.sweep());
+  jobs.add('bench sweep', BENCH_SWEEP_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : truth.sweepBench()));
+  const asked = jobs.add('asked by a gate', SWEEP_EVERY_MS, () => truth.answer());
+  jobs.add('pickups', PICKUPS_EVERY_MS, () => pickups.readPickups());
+  jobs.add('handover counts', COUNTS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : pickups.readCounts()));
   const inventory = addInventoryJobs(ports, store, jobs);
   const skus = addSkuJobs(ports, store, jobs);
 
@@ -131,6 +145,19 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     resume,
     causeOf: causes.causeOf,
     fetchManifests: (carrier) => fetchManifests(ports, carrier, causes.causeOf),
+    truth: {
+      isUp: () => truth.isUp(),
+      ask(shipmentIds) {
+        truth.ask(shipmentIds);
+        asked.wake();
+      },
+    },
+    async verify(shipmentIds) {
+      const failure = await truth.read(shipmentIds);
+      if (failure === null) return granted(null);
+      const { credential, says } = await causes.causeOf(failure);
+      return credential === null ? refused('flipkart_unreachable', { says }) : refused('credentials_refused', { reason: credential });
+    },
     async idle() {
       do {
         await jobs.idle();

@@ -1,7 +1,8 @@
-export { BARCODE_MAX, BIN_LANES, BIN_ROW_PROBLEMS, CHANNEL_STEPS, DROP_BYTES_MAX, RETURN_LANES, SHADOW_VERDICTS, SWITCHES } from './lists.ts';
+export { BARCODE_MAX, BIN_LANES, BIN_ROW_PROBLEMS, CHANNEL_STEPS, DROP_BYTES_MAX, FORECAST_VERDICTS, PHOTO_BYTES_MAX, RETURN_LANES, SHADOW_VERDICTS, SWITCHES } from './lists.ts';
 export type { ChannelStep, ChannelView, SwitchName } from './channel-operations.ts';
 export { contract, DOOR_ERRORS } from './operations.ts';
 export type { CommandName, Contract, DoorError, ErrorCode, InputOf, OperationName, OutputOf, OwnError, QueryName } from './operations.ts';
+export type { ForecastLane, GateRules, LatePickup, UnverifiedParcel } from './handover-operations.ts';
 export { DROP_OUTCOMES } from './panel-operations.ts';
 export type { DroppedLabel, DropOutcome } from './panel-operations.ts';
 export type { PersonFigures, PersonView, SessionView } from './person-operations.ts';

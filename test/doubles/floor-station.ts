@@ -5,7 +5,7 @@ import { createFactLog, openDatabase } from '../../main/database/index.ts';
 import type { Database, FactLog, Projectors } from '../../main/database/index.ts';
 import { handlersFor } from '../../main/engine-handlers.ts';
 import { projectors, refused } from '../../main/fulfilment/index.ts';
-import { proveLabel } from '../../main/fulfilment/label/index.ts';
+import { proveLabel, releaseLabels } from '../../main/fulfilment/label/index.ts';
 import { tellCouriers, tellShipments } from '../../main/fulfilment/shipment/index.ts';
 import type { DocumentFiles } from '../../main/platform/document-files.ts';
 import { timeOrderedIds } from '../../main/platform/ids.ts';
@@ -33,6 +33,12 @@ export interface FloorStation {
   readonly lines: string[];
   /** The door itself, for callers other than the one window of this station. */
   readonly dispatch: Dispatch;
+  /** Shipments that a gate had asked about. */
+  readonly asked: readonly string[];
+  /** Whether Flipkart can be asked; it cannot unless a test says so. */
+  setLine(isUp: boolean): void;
+  /** Flipkart says of shipments what it says, and what waited for its word goes on. */
+  hear(...shipments: ToldShipment[]): void;
   /** Time that passes before each call; a second unless a test says otherwise. */
   setPace(ms: number): void;
   call<N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>, scanId?: string): Promise<Reply<N>>;
@@ -69,6 +75,8 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     paper: { floor, files, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
     people: { random: seededRandom(2), codePicture: (text) => Promise.resolve(Buffer.from(text)) },
     fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),
+    truth: { isUp: () => isLineUp, ask: (shipmentIds) => asked.push(...shipmentIds) },
+    verify: () => Promise.resolve(refused('flipkart_unreachable')),
     syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, credential: null, jobs: [] }),
     callsLastHour: () => ({ all: 0, stock: 0 }),
     pullNow: () => Promise.resolve(refused('flipkart_unreachable')),
@@ -84,6 +92,8 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
   // A station that is opened again on its store gives no scan id a second time.
   let scans = 1_000 * (database.read.get<{ count: number }>('SELECT COUNT(*) AS count FROM command_reply')?.count ?? 0);
   let paceMs = SECOND_MS;
+  let isLineUp = false;
+  const asked: string[] = [];
   const call = <N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>, scanId?: string): Promise<Reply<N>> => {
     time.advance(paceMs);
     // A name that the contract does not know is handed in as it is: tests of the door send such.
@@ -91,7 +101,16 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     return dispatch(operation, isQuery ? input : { ...input, scanId: scanId ?? `scan-${(scans += 1)}` }, { personId: 'asha' }) as Promise<Reply<N>>;
   };
   return {
-    database, facts, time, files, lines, dispatch, call,
+    database, facts, time, files, lines, dispatch, call, asked,
+    setLine(isUp) {
+      isLineUp = isUp;
+    },
+    hear(...shipments) {
+      database.write((tx) => {
+        tellShipments(floor, tx, shipments, { ...STAMP, atMs: time.nowMs() });
+        releaseLabels(floor, tx, isLineUp, { ...STAMP, atMs: time.nowMs() });
+      });
+    },
     setPace(ms) {
       paceMs = ms;
     },
@@ -115,7 +134,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
       database.write((tx) => {
         const stamp = { ...STAMP, atMs: time.nowMs() };
         tellCouriers(floor, tx, [{ shipmentId: row.shipment_id, weighingRequired: null, parcels: [{ subShipmentId, trackingId, vendorName }] }], stamp);
-        proveLabel(floor, tx, { shipmentId: row.shipment_id, subShipmentId, orderId: row.order_id, trackingId, documentHash: picture, pictureHash: picture, way: 'border', dpi: 203 }, stamp);
+        proveLabel(floor, tx, { shipmentId: row.shipment_id, subShipmentId, orderId: row.order_id, trackingId, documentHash: picture, pictureHash: picture, way: 'border', dpi: 203 }, stamp, isLineUp);
       });
     },
     printed() {

@@ -6,7 +6,7 @@ import type { Projectors, ReadDb, WriteTx } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
 import { queueLabel } from '../../printing/queue/index.ts';
 import type { Floor } from '../floor.ts';
-import { readParcels, readShipment } from '../shipment/index.ts';
+import { heardAt, readParcels, readShipment, rulingFor } from '../shipment/index.ts';
 
 /** A parcel whose label we lack though Flipkart has made it. */
 export interface WantedLabel {
@@ -56,7 +56,7 @@ export function wantedLabels(read: ReadDb, limit: number): WantedLabel[] {
  * Queues the first copy of every label of a packed shipment. Null when one of them is not there yet: it will print when it comes.
  * Otherwise the AWB of the first.
  */
-export function queueFirstLabels(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, printerId: string, stamp: FactStamp): TrackingId | null {
+function queueFirstLabels(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, printerId: string, stamp: FactStamp): TrackingId | null {
   const shipment = readShipment(tx, shipmentId);
   const parcels = readParcels(tx, shipmentId);
   let first: TrackingId | null = null;
@@ -72,13 +72,43 @@ export function queueFirstLabels(floor: Floor, tx: WriteTx, shipmentId: Shipment
   return first;
 }
 
-/** Records a label that was cropped, rasterised and decoded to its AWB. One that a packed parcel waits for is printed at once. */
-export function proveLabel(floor: Floor, tx: WriteTx, label: ProvedLabel, stamp: FactStamp): void {
+/** What came of wanting the labels of a packed shipment: the AWB of the first that is queued, or what they wait for. */
+export type LabelTurn = { readonly queued: TrackingId } | { readonly waitsFor: 'label' | 'truth' };
+
+/**
+ * Queues the labels of a packed shipment when they are here and what we know of it is fresh (floor.md N3). Too old: they wait for Flipkart's
+ * next word. Without a line they print, and the parcel goes to the lane that is verified before the hand-over.
+ */
+export function printWhenTrue(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, isLineUp: boolean, stamp: FactStamp): LabelTurn {
+  const shipment = readShipment(tx, shipmentId);
+  if (shipment === undefined) return { waitsFor: 'label' };
+  const ruling = rulingFor(tx, 'label', shipment, isLineUp, stamp.atMs);
+  if (ruling === 'wait') return { waitsFor: readParcels(tx, shipmentId).every((parcel) => parcel.labelState === 'proved') ? 'truth' : 'label' };
+  const queued = queueFirstLabels(floor, tx, shipmentId, readSetting(tx, 'printerId'), stamp);
+  if (queued === null) return { waitsFor: 'label' };
+  if (ruling === 'unverified') {
+    floor.facts.append(tx, { kind: 'shipment.unverified', key: `unverified:${shipmentId}`, subject: shipment.orderId, body: { shipmentId, heardAtMs: heardAt(tx, shipment) } }, stamp);
+  }
+  return { queued };
+}
+
+/** Prints labels that waited for Flipkart's word, or for the end of the line that would have brought it. Returns how many shipments. */
+export function releaseLabels(floor: Floor, tx: WriteTx, isLineUp: boolean, stamp: FactStamp): number {
+  const waiting = tx.all<{ shipmentId: ShipmentId }>(
+    `SELECT shipment_id AS shipmentId FROM shipment INDEXED BY shipment_open WHERE floor_state = 'PACKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL
+       AND EXISTS (SELECT 1 FROM parcel WHERE parcel.shipment_id = shipment.shipment_id AND label_state = 'proved'
+         AND NOT EXISTS (SELECT 1 FROM print_job WHERE print_job.shipment_id = parcel.shipment_id AND print_job.tracking_id = parcel.tracking_id))`,
+  );
+  return waiting.filter(({ shipmentId }) => 'queued' in printWhenTrue(floor, tx, shipmentId, isLineUp, stamp)).length;
+}
+
+/** Records a label that was cropped, rasterised and decoded to its AWB. One that a packed parcel waits for is printed at once, if what we know of it is fresh. */
+export function proveLabel(floor: Floor, tx: WriteTx, label: ProvedLabel, stamp: FactStamp, isLineUp = true): void {
   const { orderId, ...body } = label;
   floor.facts.append(
     tx, { kind: 'label.proved', key: `label:${label.shipmentId}:${label.subShipmentId}:${label.trackingId}:${label.pictureHash}`, subject: orderId, body }, stamp,
   );
-  if (readShipment(tx, label.shipmentId)?.floorState === 'PACKED') queueFirstLabels(floor, tx, label.shipmentId, readSetting(tx, 'printerId'), stamp);
+  if (readShipment(tx, label.shipmentId)?.floorState === 'PACKED') printWhenTrue(floor, tx, label.shipmentId, isLineUp, stamp);
 }
 
 /** Records a label that must not be printed; the order is shown as a label problem, and its neighbours go on. */

@@ -8,34 +8,39 @@ import type { CallContext, Floor } from '../floor.ts';
 import { granted } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { atomic } from '../handler.ts';
-import { orderView, readShipment } from '../shipment/index.ts';
+import type { TruthLine } from '../shipment/index.ts';
+import { heardAt, orderView, readShipment, rulingFor } from '../shipment/index.ts';
 import { leaveOrder, scanWhilePacking } from './packing.ts';
 
 /** The packing bench. */
-export function packHandlers(floor: Floor): HandlersOf<'pack.read' | 'pack.scan' | 'pack.leave'> {
+export function packHandlers(floor: Floor, line: TruthLine): HandlersOf<'pack.read' | 'pack.scan' | 'pack.leave'> {
   return {
-    'pack.read': (read, input, call) => granted(readPackView(read, input.benchId, call)),
+    'pack.read': (read, input, call) => granted(readPackView(read, line, input.benchId, call)),
     'pack.scan': atomic(
       ['bench', 'orders', 'paper', 'sync'],
-      (tx, input, call) => scanWhilePacking(floor, tx, input, call),
-      (read, answer, input, call) => ({ answer, view: readPackView(read, input.benchId, call) }),
+      (tx, input, call) => scanWhilePacking(floor, line, tx, input, call),
+      (read, answer, input, call) => ({ answer, view: readPackView(read, line, input.benchId, call) }),
     ),
     'pack.leave': atomic(
       ['bench', 'orders'],
       (tx, input, call) => leaveOrder(floor, tx, input, call),
-      (read, _kept, input, call) => readPackView(read, input.benchId, call),
+      (read, _kept, input, call) => readPackView(read, line, input.benchId, call),
     ),
   };
 }
 
-function readPackView(read: ReadDb, benchId: BenchId, call: CallContext): PackView {
+function readPackView(read: ReadDb, line: TruthLine, benchId: BenchId, call: CallContext): PackView {
   const open = readBench(read, benchId).shipmentId;
   const shipment = open === null ? undefined : readShipment(read, open);
   const order = shipment === undefined ? null : orderView(read, shipment);
   const unitsLeft = order === null ? 0 : order.lines.reduce((sum, line) => sum + line.quantity - line.packed, 0);
   const nextTrackingId = order?.parcels.find((parcel) => parcel.stuckAtMs === null)?.trackingId ?? null;
+  const ask = askOf(read, open, unitsLeft);
+  // The label is here, and Flipkart is being asked whether the order still stands (floor.md N3).
+  const waitsForTruth = ask === 'wait_for_label' && shipment !== undefined && order?.parcels.every((parcel) => parcel.labelState === 'proved') === true
+    && rulingFor(read, 'label', shipment, line.isUp(), call.nowMs) === 'wait';
   return {
-    benchId, ask: askOf(read, open, unitsLeft), order, unitsLeft, nextTrackingId, waiting: waitingFor(read, benchId), packedToday: packedSince(read, benchId, call.nowMs - DAY_MS),
+    benchId, nowMs: call.nowMs, ask, waitsForTruth, heardAtMs: shipment === undefined ? null : heardAt(read, shipment), order, unitsLeft, nextTrackingId, waiting: waitingFor(read, benchId), packedToday: packedSince(read, benchId, call.nowMs - DAY_MS),
   };
 }
 

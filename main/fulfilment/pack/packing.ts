@@ -2,15 +2,14 @@ import { present } from '../../../shared/assert.ts';
 import type { Answer, InputOf, OwnError } from '../../../shared/contract/index.ts';
 import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import type { WriteTx } from '../../database/index.ts';
-import { readSetting } from '../../database/index.ts';
 import { isSameSqueeze, readBench } from '../bench.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
-import { queueFirstLabels } from '../label/index.ts';
+import { printWhenTrue } from '../label/index.ts';
 import type { Recognised } from '../recognise.ts';
 import { recognise } from '../recognise.ts';
-import type { ShipmentRow } from '../shipment/index.ts';
-import { addPackIntent, readLines, readShipment } from '../shipment/index.ts';
+import type { ShipmentRow, TruthLine } from '../shipment/index.ts';
+import { addPackIntent, readLines, readShipment, whyNotFresh } from '../shipment/index.ts';
 import type { LineToPack } from './find-order.ts';
 import { findLineToPack, findOrderToPack } from './find-order.ts';
 import { stickLabel } from './stick-label.ts';
@@ -23,7 +22,7 @@ type Item = Extract<Recognised, { kind: 'item' }>;
  * One scan of the packer. With nothing open an item opens its most urgent order; then every unit is scanned; when all are verified the
  * label is due and its AWB is scanned from the parcel. Nothing prints before the last unit (P24).
  */
-export function scanWhilePacking(floor: Floor, tx: WriteTx, input: Scan, call: CallContext): Verdict<Answer, ScanRefusal> {
+export function scanWhilePacking(floor: Floor, line: TruthLine, tx: WriteTx, input: Scan, call: CallContext): Verdict<Answer, ScanRefusal> {
   const bench = readBench(tx, input.benchId);
   const scanned = recognise(tx, input.barcode);
   const open = bench.shipmentId === null ? undefined : present(readShipment(tx, bench.shipmentId), `shipment ${bench.shipmentId}`);
@@ -40,23 +39,25 @@ export function scanWhilePacking(floor: Floor, tx: WriteTx, input: Scan, call: C
       return stickLabel(floor, tx, input, call, open, scanned.parcel);
     case 'item':
       if (isSameSqueeze(tx, input.benchId, scanned.text, call.nowMs)) return refused('scan_repeated', { barcode: scanned.text });
-      return open === undefined ? openWithItem(floor, tx, input, call, scanned) : addItem(floor, tx, input, call, open, scanned);
+      return open === undefined ? openWithItem(floor, line, tx, input, call, scanned) : addItem(floor, line, tx, input, call, open, scanned);
   }
 }
 
-function openWithItem(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, scanned: Item): Verdict<Answer, ScanRefusal> {
+function openWithItem(floor: Floor, line: TruthLine, tx: WriteTx, input: Scan, call: CallContext, scanned: Item): Verdict<Answer, ScanRefusal> {
   const found = findOrderToPack(tx, scanned.skuIds, input.benchId);
   if (!found.ok) return found;
   const { shipmentId, orderId } = found.value;
+  const stale = notFresh(tx, line, shipmentId, call);
+  if (stale !== null) return stale;
   floor.facts.append(
     tx, { kind: 'pack.begun', key: `pack-begun:${shipmentId}:${input.scanId}`, subject: orderId, body: { shipmentId, benchId: input.benchId } }, stampOf(call),
   );
-  return packUnit(floor, tx, input, call, found.value, scanned.text);
+  return packUnit(floor, line, tx, input, call, found.value, scanned.text);
 }
 
-function addItem(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, open: ShipmentRow, scanned: Item): Verdict<Answer, ScanRefusal> {
-  const line = findLineToPack(tx, open.shipmentId, scanned.skuIds);
-  if (line !== undefined) return packUnit(floor, tx, input, call, line, scanned.text);
+function addItem(floor: Floor, line: TruthLine, tx: WriteTx, input: Scan, call: CallContext, open: ShipmentRow, scanned: Item): Verdict<Answer, ScanRefusal> {
+  const wanted = findLineToPack(tx, open.shipmentId, scanned.skuIds);
+  if (wanted !== undefined) return notFresh(tx, line, open.shipmentId, call) ?? packUnit(floor, line, tx, input, call, wanted, scanned.text);
   const own = readLines(tx, open.shipmentId).find((each) => scanned.skuIds.includes(each.skuId));
   if (own !== undefined) return refused('extra_unit', { title: own.title, needs: own.quantity, have: own.packed });
   if (open.floorState === 'PACKED') return refused('stick_label_first', { orderId: open.orderId });
@@ -65,8 +66,13 @@ function addItem(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, open
   return refused('item_of_other_order', { title: other.value.title, orderId: other.value.orderId, dispatchByMs: other.value.dispatchByMs });
 }
 
-function packUnit(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, line: LineToPack, barcode: string): Verdict<Answer, ScanRefusal> {
-  const { shipmentId, orderId, orderItemId, skuId, toteCode, title } = line;
+/** The gate before a unit goes into a parcel: what we know of the order must be fresh (floor.md N3). */
+function notFresh(tx: WriteTx, line: TruthLine, shipmentId: ShipmentId, call: CallContext): ReturnType<typeof whyNotFresh> {
+  return whyNotFresh(tx, line, 'pack', present(readShipment(tx, shipmentId), `shipment ${shipmentId}`), call.nowMs);
+}
+
+function packUnit(floor: Floor, line: TruthLine, tx: WriteTx, input: Scan, call: CallContext, toPack: LineToPack, barcode: string): Verdict<Answer, ScanRefusal> {
+  const { shipmentId, orderId, orderItemId, skuId, toteCode, title } = toPack;
   const stamp = stampOf(call);
   floor.facts.append(
     tx, { kind: 'unit.packed', key: `unit-packed:${input.scanId}`, subject: orderId, body: { shipmentId, benchId: input.benchId, orderItemId, skuId, toteCode, barcode } }, stamp,
@@ -79,9 +85,10 @@ function packUnit(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, lin
   }
   floor.facts.append(tx, { kind: 'shipment.packed', key: `packed:${shipmentId}`, subject: orderId, body: { shipmentId, benchId: input.benchId } }, stamp);
   addPackIntent(tx, shipmentId, call.nowMs);
-  const queued = queueFirstLabels(floor, tx, shipmentId, readSetting(tx, 'printerId'), stamp);
-  if (queued === null) return granted({ tone: 'complete', code: 'label_awaited', about: { title, orderId } });
-  return granted({ tone: 'complete', code: 'label_printing', about: { title, orderId, trackingId: queued } });
+  const turn = printWhenTrue(floor, tx, shipmentId, line.isUp(), stamp);
+  if ('queued' in turn) return granted({ tone: 'complete', code: 'label_printing', about: { title, orderId, trackingId: turn.queued } });
+  if (turn.waitsFor === 'truth') line.ask([shipmentId]);
+  return granted({ tone: 'complete', code: turn.waitsFor === 'truth' ? 'label_held_back' : 'label_awaited', about: { title, orderId } });
 }
 
 function unitsInHand(tx: WriteTx, shipmentId: ShipmentId): number {

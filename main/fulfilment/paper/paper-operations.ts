@@ -36,6 +36,7 @@ export function paperHandlers(ports: PaperPorts): HandlersOf<'document.picture' 
       const bytes = ports.files.get(input.documentHash);
       if (mediaType === undefined || bytes === null) return refused('document_not_found', { documentHash: input.documentHash });
       if (mediaType === 'application/pdf') return granted({ mediaType: 'application/pdf', base64: Buffer.from(bytes).toString('base64') });
+      if (mediaType === 'image/jpeg') return granted({ mediaType, base64: Buffer.from(bytes).toString('base64') });
       return granted({ mediaType: 'image/png', base64: Buffer.from(ports.pictureOf(bytes)).toString('base64') });
     },
     'print.list': (read, input) => granted({ rows: listJobs(read, input) }),

@@ -8,6 +8,8 @@ import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { Recognised } from '../recognise.ts';
 import { recognise } from '../recognise.ts';
+import type { TruthLine } from '../shipment/index.ts';
+import { readShipment, whyNotFresh } from '../shipment/index.ts';
 import type { OpenStep } from './picklist-store.ts';
 import { firstOpenStep, openStepsInBin, readPicklistSummary } from './picklist-store.ts';
 
@@ -39,7 +41,7 @@ function toteHolds(read: ReadDb, toteCode: ToteCode): boolean {
  * One scan of the picker. A bin scan never identifies an item, since a bin holds many SKUs: both are scanned (design.md part 4). Within
  * the proven bin the items may come in any order.
  */
-export function scanWhilePicking(floor: Floor, tx: WriteTx, input: Scan, call: CallContext): Verdict<Answer, ScanRefusal> {
+export function scanWhilePicking(floor: Floor, line: TruthLine, tx: WriteTx, input: Scan, call: CallContext): Verdict<Answer, ScanRefusal> {
   const bench = readBench(tx, input.benchId);
   if (bench.picklistId === null) return refused('no_picklist_open');
   const first = firstOpenStep(tx, bench.picklistId);
@@ -55,7 +57,7 @@ export function scanWhilePicking(floor: Floor, tx: WriteTx, input: Scan, call: C
     case 'item': {
       if (bench.provenBin !== first.binCode) return refused('scan_bin_first', { binCode: first.binCode });
       if (isSameSqueeze(tx, input.benchId, scanned.text, call.nowMs)) return refused('scan_repeated', { barcode: scanned.text });
-      return takeItem(floor, tx, input, call, bench.picklistId, openStepsInBin(tx, bench.picklistId, first.binCode), scanned);
+      return takeItem(floor, line, tx, input, call, bench.picklistId, openStepsInBin(tx, bench.picklistId, first.binCode), scanned);
     }
   }
 }
@@ -71,14 +73,17 @@ function proveBin(
 }
 
 function takeItem(
-  floor: Floor, tx: WriteTx, input: Scan, call: CallContext, picklistId: PicklistId, here: readonly OpenStep[], scanned: Extract<Recognised, { kind: 'item' }>,
+  floor: Floor, line: TruthLine, tx: WriteTx, input: Scan, call: CallContext, picklistId: PicklistId, here: readonly OpenStep[], scanned: Extract<Recognised, { kind: 'item' }>,
 ): Verdict<Answer, ScanRefusal> {
   const step = here.find((each) => scanned.skuIds.includes(each.skuId));
   if (step === undefined) return whyNotHere(tx, picklistId, here, scanned);
   const before = present(readPicklistSummary(tx, picklistId), `picklist ${picklistId}`);
   const toteCode = present(before.toteCode, 'the tote of a started picklist');
   const { shipmentId, orderItemId, skuId, binCode } = step;
-  const subject = tx.get<{ order_id: string }>('SELECT order_id FROM shipment WHERE shipment_id = ?', shipmentId)?.order_id ?? shipmentId;
+  const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
+  const stale = whyNotFresh(tx, line, 'pick', shipment, call.nowMs);
+  if (stale !== null) return stale;
+  const subject = shipment.orderId;
   floor.facts.append(tx, {
     kind: 'unit.picked', key: `picked:${input.scanId}`, subject,
     body: { picklistId, benchId: input.benchId, step: step.step, shipmentId, orderItemId, skuId, binCode, toteCode, barcode: scanned.text },

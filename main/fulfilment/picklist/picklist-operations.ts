@@ -3,13 +3,14 @@ import type { Floor } from '../floor.ts';
 import { granted, refused } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { atomic } from '../handler.ts';
+import type { TruthLine } from '../shipment/index.ts';
 import { makePicklist } from './make-picklist.ts';
 import { scanWhilePicking, startPicklist } from './picking.ts';
 import { listPicklists, readPicklist, readPickView } from './picklist-store.ts';
 
 /** Picklists: make, start, walk. */
 export function picklistHandlers(
-  floor: Floor,
+  floor: Floor, line: TruthLine,
 ): HandlersOf<'picklist.create' | 'picklist.list' | 'picklist.read' | 'picklist.start' | 'pick.read' | 'pick.scan'> {
   return {
     'picklist.create': atomic(
@@ -30,7 +31,7 @@ export function picklistHandlers(
     'pick.read': (read, input) => granted(readPickView(read, input.benchId)),
     'pick.scan': atomic(
       ['bench', 'picklists', 'orders', 'stock'],
-      (tx, input, call) => scanWhilePicking(floor, tx, input, call),
+      (tx, input, call) => scanWhilePicking(floor, line, tx, input, call),
       (read, answer, input) => ({ answer, view: readPickView(read, input.benchId) }),
     ),
   };
