@@ -1,15 +1,11 @@
 import { carrierKey } from '../../shared/fulfilment/carrier.ts';
 import type { ShipmentId } from '../../shared/fulfilment/ids.ts';
-import { DAY_MS } from '../../shared/time.ts';
 import type { CallFailure, HandoverGroup } from '../flipkart/index.ts';
 import { keepGroups, withParcelsOut } from '../fulfilment/handover/index.ts';
 import { awaitingPickup } from '../fulfilment/shipment/index.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { locationOf } from './sync-ports.ts';
 import { readAgain } from './tell.ts';
-
-/** After so long without a pickup a parcel is a person's matter, and Flipkart is asked no more. */
-const PICKUP_LOOK_MS = 7 * DAY_MS;
 
 /** Asks what becomes of parcels at the door: what Flipkart counts as ready, and whether the carrier has what was handed over (floor.md S6, P59). */
 export class HandoverWatch {
@@ -22,7 +18,7 @@ export class HandoverWatch {
   /** Reads again what was handed over and not picked up by Flipkart's books. */
   readPickups(): Promise<CallFailure | null> {
     const { database, clock } = this.#ports;
-    const waiting: readonly ShipmentId[] = awaitingPickup(database.read, clock.nowMs() - PICKUP_LOOK_MS).map((row) => row.shipmentId);
+    const waiting: readonly ShipmentId[] = awaitingPickup(database.read, clock.nowMs()).map((row) => row.shipmentId);
     return waiting.length === 0 ? Promise.resolve(null) : readAgain(this.#ports, waiting);
   }
 

@@ -90,8 +90,6 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
   const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports), cancelCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports) };
   const watch = new PackingWatch(ports);
-  const truth = new TruthWatch(ports);
-  const pickups = new HandoverWatch(ports);
   const labelFetch = new LabelFetch(ports);
   const causes = createCauseFinder(ports);
   const jobs = createJobs({
@@ -118,11 +116,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     return problem;
   });
   const labels = jobs.add('labels', LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : labelFetch.run()));
-  jobs.add('sweep', SWEEP_EVERY_MS, () => truth.sweep());
-  jobs.add('bench sweep', BENCH_SWEEP_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : truth.sweepBench()));
-  const asked = jobs.add('asked by a gate', SWEEP_EVERY_MS, () => truth.answer());
-  jobs.add('pickups', PICKUPS_EVERY_MS, () => pickups.readPickups());
-  jobs.add('handover counts', COUNTS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : pickups.readCounts()));
+  const truth = addTruthJobs(ports, jobs, causes.causeOf);
   const inventory = addInventoryJobs(ports, store, jobs);
   const skus = addSkuJobs(ports, store, jobs);
 
@@ -145,19 +139,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     resume,
     causeOf: causes.causeOf,
     fetchManifests: (carrier) => fetchManifests(ports, carrier, causes.causeOf),
-    truth: {
-      isUp: () => truth.isUp(),
-      ask(shipmentIds) {
-        truth.ask(shipmentIds);
-        asked.wake();
-      },
-    },
-    async verify(shipmentIds) {
-      const failure = await truth.read(shipmentIds);
-      if (failure === null) return granted(null);
-      const { credential, says } = await causes.causeOf(failure);
-      return credential === null ? refused('flipkart_unreachable', { says }) : refused('credentials_refused', { reason: credential });
-    },
+    ...truth,
     async idle() {
       do {
         await jobs.idle();
@@ -186,6 +168,33 @@ function sendingTurn(sender: SenderPorts, moved: () => void): () => Promise<RunO
     // A turn in which nothing was due proves nothing while something is held.
     else if (sender.store.countHeld(kinds) === 0) refusedLast = null;
     return refusedLast === null ? null : credentialFailure(refusedLast, null);
+  };
+}
+
+/** What we know of the floor is kept fresh, and what became of parcels at the door is found out (floor.md N3, S6, P59). */
+function addTruthJobs(ports: SyncPorts, jobs: Jobs, causeOf: SyncEngine['causeOf']): Pick<SyncEngine, 'truth' | 'verify'> {
+  const watch = new TruthWatch(ports);
+  const door = new HandoverWatch(ports);
+  const unlessShadow = (run: () => Promise<RunOutcome>) => (): Promise<RunOutcome> => (isShadow(ports) ? Promise.resolve(null) : run());
+  jobs.add('sweep', SWEEP_EVERY_MS, () => watch.sweep());
+  jobs.add('bench sweep', BENCH_SWEEP_EVERY_MS, unlessShadow(() => watch.sweepBench()));
+  const asked = jobs.add('asked by a gate', SWEEP_EVERY_MS, () => watch.answer());
+  jobs.add('pickups', PICKUPS_EVERY_MS, () => door.readPickups());
+  jobs.add('handover counts', COUNTS_EVERY_MS, unlessShadow(() => door.readCounts()));
+  return {
+    truth: {
+      isUp: () => watch.isUp(),
+      ask(shipmentIds) {
+        watch.ask(shipmentIds);
+        asked.wake();
+      },
+    },
+    async verify(shipmentIds) {
+      const failure = await watch.read(shipmentIds);
+      if (failure === null) return granted(null);
+      const { credential, says } = await causeOf(failure);
+      return credential === null ? refused('flipkart_unreachable', { says }) : refused('credentials_refused', { reason: credential });
+    },
   };
 }
 

@@ -43,7 +43,9 @@ export const handoverProjectors: Pick<
          AND NOT EXISTS (SELECT 1 FROM parcel WHERE parcel.shipment_id = shipment.shipment_id AND handed_over_at_ms IS NULL)`,
       shipmentId,
     );
-    if (changed === 1) giveToCarrier(tx, fact.seq, shipmentId);
+    if (changed !== 1) return;
+    giveToCarrier(tx, fact.seq, shipmentId);
+    tx.run('DELETE FROM unverified_shipment WHERE shipment_id = ?', shipmentId);
   },
   'manifest.closed': (tx, fact) => {
     tx.run("UPDATE manifest SET state = 'CLOSED', closed_at_ms = ? WHERE manifest_id = ?", fact.atMs, fact.body.manifestId);

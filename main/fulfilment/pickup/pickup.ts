@@ -6,14 +6,14 @@ import type { Floor } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { simple } from '../handler.ts';
-import { countLatePickups, HANDED_OVER_AT, LATE, lateSince, readParcels, readShipment } from '../shipment/index.ts';
+import { countLatePickups, HANDED_OVER_AT, LATE, lateBetween, readParcels, readShipment } from '../shipment/index.ts';
 
 const LIST_MAX = 200;
 
 function listLate(read: ReadDb, nowMs: EpochMs): LatePickup[] {
   const rows = read.all<Omit<LatePickup, 'trackingIds'>>(
     `SELECT shipment_id AS shipmentId, order_id AS orderId, carrier, remote_state AS remoteState, ${HANDED_OVER_AT} AS handedOverAtMs ${LATE} ORDER BY handedOverAtMs, shipment_id LIMIT ${LIST_MAX}`,
-    lateSince(read, nowMs),
+    ...lateBetween(read, nowMs),
   );
   return rows.map((row) => ({ ...row, trackingIds: readParcels(read, row.shipmentId).flatMap((parcel) => parcel.trackingId ?? []) }));
 }
@@ -26,7 +26,7 @@ export function pickupHandlers(floor: Floor): HandlersOf<'pickup.list' | 'pickup
       const shipment = readShipment(tx, input.shipmentId);
       if (shipment === undefined) return refused('shipment_not_found', { shipmentId: input.shipmentId });
       const { shipmentId, orderId } = shipment;
-      const isLate = tx.get(`SELECT 1 ${LATE} AND shipment_id = ?2`, lateSince(tx, call.nowMs), shipmentId) !== undefined;
+      const isLate = tx.get(`SELECT 1 ${LATE} AND shipment_id = ?3`, ...lateBetween(tx, call.nowMs), shipmentId) !== undefined;
       if (!isLate) return refused('pickup_not_late', { orderId });
       floor.facts.append(tx, { kind: 'pickup.settled', key: `pickup-settled:${shipmentId}`, subject: orderId, body: { shipmentId, reason: input.reason } }, stampOf(call));
       return granted({ shipmentId, orderId });

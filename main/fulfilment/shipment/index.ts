@@ -5,7 +5,7 @@ export { isFromPanel, panelShipmentId } from './from-panel.ts';
 export { tellLeftElsewhere } from './taken-elsewhere.ts';
 export { heardAt, rulingFor, UNVERIFIED, unverifiedOf, whyNotFresh } from './truth.ts';
 export type { TruthLine } from './truth.ts';
-export { awaitingPickup, countLatePickups, HANDED_OVER_AT, LATE, lateSince } from './late-pickups.ts';
+export { awaitingPickup, countLatePickups, HANDED_OVER_AT, LATE, lateBetween } from './late-pickups.ts';
 export { orderView } from './order-view.ts';
 export { shipmentHandlers } from './shipment-operations.ts';
 export { findParcel, readLines, readParcels, readShipment, SHIPMENT_COLUMNS, shipmentsOfOrder } from './shipment-store.ts';

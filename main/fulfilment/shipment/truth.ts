@@ -38,7 +38,7 @@ export function whyNotFresh(read: ReadDb, line: TruthLine, stage: GateStage, shi
 }
 
 /** In the lane: open, marked as unverified, and Flipkart has not spoken of it since. */
-export const UNVERIFIED = `FROM unverified_shipment lane JOIN shipment USING (shipment_id) LEFT JOIN shipment_heard USING (shipment_id)
+export const UNVERIFIED = `FROM unverified_shipment lane CROSS JOIN shipment USING (shipment_id) LEFT JOIN shipment_heard USING (shipment_id)
   WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND MAX(told_at_ms, COALESCE(shipment_heard.at_ms, 0)) < lane.since_ms`;
 
 /** Shipments that must be verified before their hand-over: those of a carrier and those whose carrier nobody knows yet, or all. */

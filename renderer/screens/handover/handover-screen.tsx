@@ -14,6 +14,7 @@ import { ManifestSheet } from './manifest-sheet.tsx';
 import { OpenCarrier } from './open-carrier.tsx';
 import { GateSettings } from './gate-settings.tsx';
 import { LatePickups } from './late-pickups.tsx';
+import type { PanelCarrier } from './panel-parcels.tsx';
 import { PanelParcels } from './panel-parcels.tsx';
 import { PickupGroups } from './pickup-groups.tsx';
 import { VerifyLane, verifyLane } from './verify-lane.tsx';
@@ -60,13 +61,7 @@ export function HandoverScreen(): ReactElement {
     }
     answerAct(reply.ok ? { tone: 'complete', said: { from: 'screen', happened: 'manifest_signed', act: 'manifest_signed_act', about: { count: reply.value.onManifest } } } : outcomeOf(reply));
   };
-  const { value: fromPanel } = useEngine('panel.read', {});
-  const panel = fromPanel?.carriers.find((each) => each.carrier === view?.carrier);
-  const carrierTook = async (carrier: string): Promise<void> => {
-    const reply = await act('panel.handover', { benchId, carrier });
-    if (reply.ok) await engineCache.invalidateQueries({ queryKey: ['handover.read'] });
-    answerAct(reply.ok ? { tone: 'complete', said: { from: 'screen', happened: 'panel_handed_over', act: 'manifest_signed_act', about: { count: reply.value.parcels } } } : outcomeOf(reply));
-  };
+  const { panel, carrierTook } = usePanel(view?.carrier ?? null, benchId);
   const unsigned = manifests.find((manifest) => manifest.state === 'FETCHED');
   useKeyActions([
     { key: 'F2', label: 'key_next_carrier', command: 'next', run: openNext, isPossible: (view?.lanes.length ?? 0) > 0 },
@@ -81,7 +76,7 @@ export function HandoverScreen(): ReactElement {
         ? <><EmptyView happened={t('no_parcels')} act={t('no_parcels_act')} /><LatePickups /><GateSettings /></>
         : (
           <div className="two">
-            <div>{shown.carrier === null ? <h2 className="ask">{t('ask_choose_carrier')}</h2> : <><OpenCarrier view={shown} name={nameOf(shown, shown.carrier)} isFetching={isFetching} /><PickupGroups groups={shown.groups} /><PanelParcels panel={panel} /></>}<VerifyLane /></div>
+            <Door view={shown} isFetching={isFetching} panel={panel} />
             <div style={{ display: 'grid', gap: 16, alignContent: 'start' }}>
               <CarrierLanes view={shown} open={(carrier) => void open(carrier)} />
               {manifests.map((manifest) => <ManifestSheet key={manifest.manifestId} manifest={manifest} sign={(countSeen) => void sign(manifest, countSeen)} kept={show} />)}
@@ -90,6 +85,37 @@ export function HandoverScreen(): ReactElement {
           </div>
         ))}
     </Answered>
+  );
+}
+
+interface PanelDoor {
+  readonly panel: PanelCarrier | undefined;
+  readonly carrierTook: (carrier: string) => Promise<void>;
+}
+
+/** Parcels of the seller panel at this carrier, and their hand-over. */
+function usePanel(open: string | null, benchId: HandoverView['benchId']): PanelDoor {
+  const { value } = useEngine('panel.read', {});
+  return {
+    panel: value?.carriers.find((each) => each.carrier === open),
+    async carrierTook(carrier) {
+      const reply = await act('panel.handover', { benchId, carrier });
+      if (reply.ok) await engineCache.invalidateQueries({ queryKey: ['handover.read'] });
+      answerAct(reply.ok ? { tone: 'complete', said: { from: 'screen', happened: 'panel_handed_over', act: 'manifest_signed_act', about: { count: reply.value.parcels } } } : outcomeOf(reply));
+    },
+  };
+}
+
+/** What is to be done for the carrier that is here. */
+function Door({ view, isFetching, panel }: { readonly view: HandoverView; readonly isFetching: boolean; readonly panel: PanelCarrier | undefined }): ReactElement {
+  const { t } = useWords();
+  return (
+    <div>
+      {view.carrier === null
+        ? <h2 className="ask">{t('ask_choose_carrier')}</h2>
+        : <><OpenCarrier view={view} name={nameOf(view, view.carrier)} isFetching={isFetching} /><PickupGroups groups={view.groups} /><PanelParcels panel={panel} /></>}
+      <VerifyLane />
+    </div>
   );
 }
 
