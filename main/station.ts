@@ -10,7 +10,7 @@ import { logFile } from './platform/log-file.ts';
 import { timeOrderedIds } from './platform/ids.ts';
 import type { Logger } from './platform/logger.ts';
 import { systemRandom } from './platform/random.ts';
-import { hearSerialScanner } from './scanner/index.ts';
+import { hearSerialScale, hearSerialScanner } from './scanner/index.ts';
 import { fillTrainingWarehouse, openTrainingChannel, startTrainingThread } from './training/index.ts';
 import type { TrainingSite } from './training/index.ts';
 
@@ -26,6 +26,8 @@ export interface StationOptions {
   readonly packDelayMs?: { readonly low: number; readonly high: number };
   readonly orderEveryMs?: number | null;
   readonly serialScanner?: { readonly path: string; readonly baudRate: number };
+  /** The scale of the bench on a serial line. */
+  readonly serialScale?: { readonly path: string; readonly baudRate: number };
 }
 
 /** A station that runs, whatever window is put before it. */
@@ -117,9 +119,11 @@ async function openIn(folder: string, lock: FolderLock, logger: Logger, options:
   await fillTrainingWarehouse(engine, site);
   if (options.isFromNothing !== true) await openTrainingChannel(engine);
   const scanning = options.serialScanner === undefined ? null : hearSerialScanner(engine, { ...options.serialScanner, scheduler: systemScheduler, logger, ids: timeOrderedIds(systemClock, systemRandom) });
+  const weighing = options.serialScale === undefined ? null : hearSerialScale(scanning?.door ?? engine, { ...options.serialScale, scheduler: systemScheduler, logger });
   return {
-    door: scanning?.door ?? engine, mode: 'training', folder, labelFolder: site.labelFolder, logger,
+    door: weighing?.door ?? scanning?.door ?? engine, mode: 'training', folder, labelFolder: site.labelFolder, logger,
     async stop() {
+      await weighing?.close();
       await scanning?.close();
       await engine.stop();
       await training.close();

@@ -11,8 +11,9 @@ import { migration as listings } from './migrations/0070-create-listings.ts';
 import { migration as reconciliation } from './migrations/0080-create-reconciliation.ts';
 import { migration as returns } from './migrations/0090-create-returns.ts';
 import { migration as channel } from './migrations/0110-create-channel.ts';
+import { migration as packing } from './migrations/0140-create-packing.ts';
 
-const MIGRATIONS: readonly Migration[] = [facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel];
+const MIGRATIONS: readonly Migration[] = [facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, packing];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */
 export function newestVersion(): number {

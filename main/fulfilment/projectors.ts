@@ -3,7 +3,7 @@ import { printProjectors } from '../printing/queue/index.ts';
 import { handoverProjectors } from './handover/index.ts';
 import { labelProjectors } from './label/index.ts';
 import { panelProjectors } from './panel/index.ts';
-import { packProjectors } from './pack/index.ts';
+import { packProjectors, problemProjectors, stepProjectors } from './pack/index.ts';
 import { picklistProjectors } from './picklist/index.ts';
 import { reconciliationProjectors } from './reconciliation/index.ts';
 import { returnsProjectors } from './returns/index.ts';
@@ -20,6 +20,8 @@ export const projectors: Projectors = {
   ...labelProjectors,
   ...picklistProjectors,
   ...packProjectors,
+  ...stepProjectors,
+  ...problemProjectors,
   ...printProjectors,
   ...handoverProjectors,
   ...reconciliationProjectors,
@@ -37,4 +39,5 @@ export const PROJECTED_TABLES = [
   'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'bench', 'task',
   'document', 'print_job', 'manifest', 'manifest_line',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order',
+  'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',
 ] as const;

@@ -2,6 +2,7 @@ import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
+import { packEn } from './nouns/pack-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
@@ -9,6 +10,7 @@ import { shadowEn } from './nouns/shadow-en.ts';
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
   ...skuEn.screen,
+  ...packEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
   ...doctorEn.screen,
   // Frame

@@ -27,3 +27,17 @@ export const RETURN_LANES = ['expected', 'completed', 'cancelled', 'all'] as con
  * Flipkart says it was not. `only_flipkart`: it was, and the station would not have. `neither`: due, and done by nobody.
  */
 export const SHADOW_VERDICTS = ['same', 'only_station', 'only_flipkart', 'neither', 'cancelled'] as const;
+
+/** What may be wrong with an order at the packing bench. */
+export const PROBLEM_KINDS = ['damaged', 'wrong_item', 'missing', 'address', 'label'] as const;
+
+/** When a parcel is weighed: never, when Flipkart says of the shipment that it must be, or always. */
+export const WEIGHING_MODES = ['off', 'required', 'always'] as const;
+
+/**
+ * Which orders a packer may split into boxes of his own. That Flipkart takes sub-shipments which it did not name is an assumption (no public
+ * page says so): by default only shipments that it calls multi-package are split.
+ */
+export const BOX_SPLITS = ['never', 'multi_package', 'always'] as const;
+
+export const WEIGHT_SOURCES = ['scale', 'hand'] as const;

@@ -7,6 +7,7 @@ import type {
 import type { ListingMatch, SkuChange, ToldListing } from './listing.ts';
 import type { Choice } from './reconciliation.ts';
 import type { ToldReturn } from './returns.ts';
+import type { PackFacts } from './pack-facts.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from './shipment.ts';
 
 export interface BinRow {
@@ -46,7 +47,7 @@ export type PrintState = 'queued' | 'sending' | 'printed' | 'sent' | 'uncertain'
  * Every kind of fact and its body: one thing that happened on the floor, or that Flipkart told. Bodies hold no buyer's data and never
  * change their meaning; a new shape is a new version with an upcaster (design.md part 5).
  */
-export interface FactBodies {
+export interface FactBodies extends PackFacts {
   'bins.imported': { readonly bins: readonly BinRow[] };
   'skus.imported': { readonly skus: readonly SkuRow[] };
   /** What a person or a file says of SKUs: one fact, however many. */
