@@ -1,4 +1,4 @@
-/** What kind of number stands on a serialised unit: any serial of its maker, or an IMEI. */
+/** What kind of number stands on a serialised unit: a serial number of its maker, or an IMEI. */
 export const SERIAL_KINDS = ['serial', 'imei'] as const;
 export type SerialKind = (typeof SERIAL_KINDS)[number];
 

@@ -81,6 +81,18 @@ const screen = {
   problem_title: 'What is wrong with {order}?', problem_damaged: 'An item is damaged', problem_wrong_item: 'A wrong item lies here', problem_missing: 'An item is missing', problem_address: 'The address', problem_label: 'The label',
   problem_note: 'What the owner should know (may stay empty)', problem_which: 'Which item is damaged?',
   box_title: 'Box and material', box_which: 'Box of the shelf', box_none: 'No boxes on the list yet.', material_which: 'Material besides', material_none: 'No materials on the list yet.',
+  // The supervisor's screen
+  screen_problems: 'Problems', help_problems: 'What packers reported, each with its owner. Close it with what was done: then its order can be packed again. Also: material used, and how the packing bench works.',
+  part_problems: 'Problems', part_material: 'Material', part_packing: 'Packing settings', key_close_problem: 'Close it',
+  problems_which: 'Which problems', problems_open: 'Open', problems_closed: 'Closed', no_problems: 'No problem.', no_problems_act: 'Packers report one with F3 on the packing screen.',
+  column_owner: 'Owner', column_since: 'Since', column_day: 'Day', column_material: 'Material', column_used: 'Used', column_orders_of_day: 'Orders',
+  problem_close_title: 'Close the problem of {order}', problem_close_reason: 'What was done', problem_is_closed: 'Problem of {order} closed.', problem_is_closed_act: 'Its order can be packed again.',
+  no_material: 'No material was used in the last 14 days.', no_material_act: 'Packers scan the code of a box, or press F11.',
+  setting_weighing: 'Weigh parcels', weighing_off: 'Never', weighing_required: 'When Flipkart wants it', weighing_always: 'Always', setting_tolerance_percent: 'Tolerance in percent', setting_tolerance_grams: 'Tolerance in grams, at least',
+  setting_box_split: 'Orders in several boxes', box_split_never: 'Never', box_split_multi_package: 'Multi-package only', box_split_always: 'Any order', setting_box_split_help: 'Whether Flipkart takes boxes that it did not name is not documented: try it with one order.',
+  setting_problem_owner: 'Who owns new problems', setting_scale_line: 'Line of the scale', setting_scale_line_help: '{weight} and {unit} mark the places; {state:ST|US|OL} the words for still, moving and overload; * is anything.', setting_stored: 'Stored.',
+  materials_title: 'Packing materials', boxes_title: 'Boxes of the shelf', list_code: 'Code', list_name: 'Name', list_add: 'Add', list_remove: 'Remove',
+  box_inner_length: 'Inside L mm', box_inner_breadth: 'Inside B mm', box_inner_height: 'Inside H mm', box_wall: 'Wall mm', box_tare: 'Empty g', box_materials: 'Material codes', field_serial_kind: 'Kind of serial', serial_kind_serial: 'Serial number', serial_kind_imei: 'IMEI',
 } as const;
 
 /** Words of the packing bench beside its scans, in English. */
