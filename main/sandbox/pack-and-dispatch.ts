@@ -55,14 +55,14 @@ function packOne(world: World, order: Readonly<Record<string, unknown>>): Entry 
   return success(shipmentId);
 }
 
-/** One inner list a unit with as many numbers as a unit of the SKU has (4.7); null when one lacks. What the real one checks was not found. */
+/** One inner list a unit with as many numbers as a unit of the SKU has (4.7); null when one lacks. What the real one checks, and what it does with numbers of other SKUs, was not found. */
 function serialsIn(world: World, order: Readonly<Record<string, unknown>>, live: readonly SandboxItem[]): Map<string, string[][]> | null {
   const given = new Map(asList(order.serialNumbers).map(asRecord).map((each) => [asText(each.orderItemId), asList(each.serialNumbers).map((unit) => asList(unit).map(asText))]));
   const areRight = live.every((item) => {
     const wanted = skuOf(world, item.skuId).serialNumbersPerUnit;
     const units = given.get(item.orderItemId) ?? [];
     const all = units.flat();
-    return wanted === 0 ? units.length === 0 : units.length === item.quantity && units.every((unit) => unit.length === wanted) && new Set(all).size === all.length && !all.includes('');
+    return wanted === 0 || (units.length === item.quantity && units.every((unit) => unit.length === wanted) && new Set(all).size === all.length && !all.includes(''));
   });
   return areRight ? given : null;
 }
