@@ -1,4 +1,5 @@
 import { stockEn } from './nouns/stock-en.ts';
+import { packEn } from './nouns/pack-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
@@ -17,6 +18,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 /** English, as packers and supervisors speak it. */
 export const en: Words = {
   errors: {
+    ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...shadowEn.errors,
     ...doctorEn.errors, ...printerEn.errors, ...taskEn.errors,
     ...personEn.errors,
@@ -100,6 +102,7 @@ export const en: Words = {
     ...inventoryEn.errors,
   },
   answers: {
+    ...packEn.answers,
     bin_proved: (a) => ({ happened: `Bin ${text(a, 'binCode')}.`, act: `Take ${text(a, 'title')}.` }),
     unit_picked: (a) => ({ happened: `Picked: ${text(a, 'title')}.`, act: Number(a.left) > 0 ? `${text(a, 'left')} more of it here.` : 'Go on.' }),
     picklist_picked: (a) => ({ happened: 'Picklist done.', act: `Bring tote ${text(a, 'toteCode')} to packing.` }),

@@ -1,4 +1,5 @@
 import { stockHi } from './nouns/stock-hi.ts';
+import { packHi } from './nouns/pack-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
@@ -17,6 +18,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 /** Hindi as it is spoken on the floor: order, label, scan and bin stay as they are. */
 export const hi: Words = {
   errors: {
+    ...packHi.errors,
     ...returnsHi.errors, ...panelHi.errors, ...shadowHi.errors,
     ...doctorHi.errors, ...printerHi.errors, ...taskHi.errors,
     ...personHi.errors,
@@ -93,6 +95,7 @@ export const hi: Words = {
     ...inventoryHi.errors,
   },
   answers: {
+    ...packHi.answers,
     bin_proved: (a) => ({ happened: `बिन ${text(a, 'binCode')}।`, act: `${text(a, 'title')} लें।` }),
     unit_picked: (a) => ({ happened: `पिक हुआ: ${text(a, 'title')}।`, act: Number(a.left) > 0 ? `यहाँ इसके ${text(a, 'left')} और।` : 'आगे बढ़ें।' }),
     picklist_picked: (a) => ({ happened: 'पिकलिस्ट पूरी।', act: `टोट ${text(a, 'toteCode')} पैकिंग पर लाएँ।` }),

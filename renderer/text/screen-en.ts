@@ -5,6 +5,7 @@ import { doctorEn } from './nouns/doctor-en.ts';
 import { taskEn } from './nouns/task-en.ts';
 import { printerEn } from './nouns/printer-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
+import { packEn } from './nouns/pack-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
@@ -14,6 +15,7 @@ import { shadowEn } from './nouns/shadow-en.ts';
 export const screenEn = {
   ...skuEn.screen,
   ...stockEn.screen,
+  ...packEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen,
   ...personEn.screen,

@@ -7,7 +7,7 @@ import { readSetting } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
-import { addPackIntent, readShipment, SHIPMENT_COLUMNS } from '../shipment/index.ts';
+import { addPackIntent, packsAtBench, readShipment, SHIPMENT_COLUMNS } from '../shipment/index.ts';
 
 type Refused = OwnError<'picklist.create'>;
 
@@ -29,7 +29,7 @@ export function makePicklist(floor: Floor, tx: WriteTx, input: InputOf<'picklist
     tx, { kind: 'picklist.made', key: `picklist:${picklistId}`, subject: picklistId, body: { picklistId, shipmentIds, steps: stepsFor(tx, shipmentIds) } }, stampOf(call),
   );
   if (readSetting(tx, 'prepack') === 'on') {
-    for (const shipmentId of shipmentIds) if (!needsSerial(tx, shipmentId)) addPackIntent(tx, shipmentId, call.nowMs);
+    for (const shipmentId of shipmentIds) if (!packsAtBench(tx, shipmentId)) addPackIntent(tx, shipmentId, call.nowMs);
   }
   return granted({ picklistId });
 }
@@ -76,11 +76,4 @@ function stepsFor(read: ReadDb, shipmentIds: readonly ShipmentId[]): PicklistSte
      ORDER BY bin.walk_key, line.sku_id, shipment.dispatch_by_ms, line.shipment_id`,
     JSON.stringify(shipmentIds),
   );
-}
-
-/** Flipkart wants serial numbers in the pack call, and those are read at the bench: such orders are not packed ahead. */
-function needsSerial(read: ReadDb, shipmentId: ShipmentId): boolean {
-  return read.get(
-    'SELECT 1 FROM order_line JOIN sku USING (sku_id) WHERE shipment_id = ? AND serial_numbers_per_unit > 0 AND quantity > 0 LIMIT 1', shipmentId,
-  ) !== undefined;
 }
