@@ -30,4 +30,5 @@ export { shipmentHandlers } from './shipment/index.ts';
 export { listingHandlers, skuFileHandlers, skuHandlers, skuSyncHandlers } from './sku/index.ts';
 export type { SkuPuller } from './sku/index.ts';
 export { stockHandlers } from './stock/index.ts';
+export { walkHandlers } from './walk/index.ts';
 export { trainingHandlers } from './training/index.ts';

@@ -15,6 +15,7 @@ import { shadowProjectors } from './shadow/index.ts';
 import { shipmentProjectors } from './shipment/index.ts';
 import { skuProjectors } from './sku/index.ts';
 import { stockProjectors } from './stock/index.ts';
+import { walkProjectors } from './walk/index.ts';
 
 /** What every kind of fact means in the tables: a total map. */
 export const projectors: Projectors = withFigures({
@@ -26,6 +27,7 @@ export const projectors: Projectors = withFigures({
   ...shipmentProjectors,
   ...labelProjectors,
   ...picklistProjectors,
+  ...walkProjectors,
   ...packProjectors,
   ...printProjectors,
   ...handoverProjectors,
@@ -43,7 +45,7 @@ export const projectors: Projectors = withFigures({
 
 /** The tables that facts alone make: a replay into an empty database gives the same (design.md part 5). */
 export const PROJECTED_TABLES = [
-  'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'bench', 'task',
+  'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'picklist_tote', 'walk', 'walk_aisle', 'bench', 'task',
   'document', 'print_job', 'manifest', 'manifest_line',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order',
   'bin_count', 'bin_count_line',

@@ -19,7 +19,7 @@ export interface LineToPack {
 }
 
 const CANDIDATES = `SELECT shipment.shipment_id AS shipmentId, order_id AS orderId, order_item_id AS orderItemId, line.sku_id AS skuId, line.title,
-    tote_code AS toteCode, hold, pack_bench_id AS packBenchId, dispatch_by_ms AS dispatchByMs
+    COALESCE(cluster_tote, tote_code) AS toteCode, hold, pack_bench_id AS packBenchId, dispatch_by_ms AS dispatchByMs
   FROM order_line line JOIN shipment USING (shipment_id) JOIN picklist USING (picklist_id)
   WHERE line.sku_id IN (SELECT value FROM json_each(?)) AND line.packed < MIN(line.picked, line.quantity)`;
 
