@@ -1,3 +1,5 @@
+import { putBackProjectors } from './put-back/index.ts';
+import { shortageProjectors } from './shortage/index.ts';
 import type { Projectors } from '../database/index.ts';
 import { printProjectors } from '../printing/queue/index.ts';
 import { binProjectors } from './bin/index.ts';
@@ -40,6 +42,8 @@ export const projectors: Projectors = withFigures({
   // The switch itself is a setting; who turned it is the fact.
   'channel.changed': () => undefined,
   ...personProjectors,
+  ...putBackProjectors,
+  ...shortageProjectors,
   'evidence.made': () => undefined,
 });
 
@@ -47,7 +51,5 @@ export const projectors: Projectors = withFigures({
 export const PROJECTED_TABLES = [
   'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'picklist_tote', 'walk', 'walk_aisle', 'bench', 'task',
   'document', 'print_job', 'manifest', 'manifest_line',
-  'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order',
-  'bin_count', 'bin_count_line',
-  'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'person', 'bench_session', 'person_day',
+  'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage',
 ] as const;

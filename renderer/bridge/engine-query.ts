@@ -55,6 +55,8 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'stock.where': ['stock', 'orders', 'picklists'],
   'area.read': ['stock'],
   'bin-count.read': ['bench'],
+  'put-back.list': ['orders', 'stock'],
+  'shortage.list': ['orders', 'stock'],
   'session.read': ['people'],
   'person.list': ['people'],
   'person.figures': ['people', 'bench', 'orders', 'picklists'],

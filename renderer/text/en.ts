@@ -7,6 +7,7 @@ import { shadowEn } from './nouns/shadow-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { checkWordsEn } from '../../shared/doctor/index.ts';
+import { taskEn } from './nouns/task-en.ts';
 import { printerEn } from './nouns/printer-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
@@ -18,7 +19,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const en: Words = {
   errors: {
     ...returnsEn.errors, ...panelEn.errors, ...shadowEn.errors,
-    ...doctorEn.errors, ...printerEn.errors,
+    ...doctorEn.errors, ...printerEn.errors, ...taskEn.errors,
     ...personEn.errors,
     ...skuEn.errors,
     ...stockEn.errors,

@@ -7,6 +7,7 @@ import { shadowHi } from './nouns/shadow-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
 import { checkWordsHi } from '../../shared/doctor/index.ts';
+import { taskHi } from './nouns/task-hi.ts';
 import { printerHi } from './nouns/printer-hi.ts';
 import { doctorHi } from './nouns/doctor-hi.ts';
 import { skuHi } from './nouns/sku-hi.ts';
@@ -18,7 +19,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const hi: Words = {
   errors: {
     ...returnsHi.errors, ...panelHi.errors, ...shadowHi.errors,
-    ...doctorHi.errors, ...printerHi.errors,
+    ...doctorHi.errors, ...printerHi.errors, ...taskHi.errors,
     ...personHi.errors,
     ...skuHi.errors,
     ...stockHi.errors,

@@ -11,6 +11,7 @@ export type { ReturnView } from './returns-operations.ts';
 export { SHADOW_REASONS } from './shadow-operations.ts';
 export type { ShadowRow } from './shadow-operations.ts';
 export type { BinColumns, BinCountView, BinFileReport, BinLane, BinRejectedRow, BinRowProblem, BinRowView, BinSuggestion, SkuPlaces, WaitingGoods } from './stock-operations.ts';
+export type { PutBackTask, Shortage } from './task-operations.ts';
 export { isNotice, MESSAGE_MAX, TOPICS } from './wire.ts';
 export type { Bridge, EngineNotice, Failure, Notice, Push, Reply, ScannerNotice, Topic } from './wire.ts';
 export { ROW_PROBLEMS, SKU_BARCODES_MAX, TITLE_MAX } from './sku-values.ts';

@@ -13,6 +13,7 @@ import { returnsOperations } from './returns-operations.ts';
 import { shadowOperations } from './shadow-operations.ts';
 import { reconciliationOperations } from './reconciliation-operations.ts';
 import { skuOperations } from './sku-operations.ts';
+import { taskOperations } from './task-operations.ts';
 import { stockOperations } from './stock-operations.ts';
 import {
   About, Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
@@ -81,7 +82,7 @@ export const contract = {
       shipments: z.union([z.array(ShipmentId).min(1).max(PICKLIST_ORDERS_MAX), z.object({ dueNext: z.number().int().min(1).max(PICKLIST_ORDERS_MAX) }).strict(), z.object({ rule: PicklistRule }).strict()]),
     }).strict(),
     output: PicklistView,
-    errors: ['nothing_to_pick', 'shipment_not_found', 'shipment_cancelled', 'shipment_on_hold', 'shipment_too_early', 'shipment_lacks_stock', 'shipment_already_listed'],
+    errors: ['nothing_to_pick', 'shipment_not_found', 'shipment_cancelled', 'shipment_on_hold', 'shipment_too_early', 'shipment_lacks_stock', 'shipment_already_listed', 'shipment_has_task'],
   }),
   'picklist.list': query({ input: z.object({}).strict(), output: z.object({ rows: z.array(PicklistRow) }).strict(), errors: [] }),
   'picklist.read': query({ input: z.object({ picklistId: PicklistId }).strict(), output: PicklistView, errors: ['picklist_not_found'] }),
@@ -189,6 +190,7 @@ export const contract = {
   ...reconciliationOperations,
   ...doctorOperations,
   ...stockOperations,
+  ...taskOperations,
   ...personOperations,
   ...picklistOperations,
 } as const;

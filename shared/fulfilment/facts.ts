@@ -9,6 +9,7 @@ import type { ListingMatch, SkuChange, ToldListing } from './listing.ts';
 import type { Place } from './place.ts';
 import type { Choice } from './reconciliation.ts';
 import type { ToldReturn } from './returns.ts';
+import type { ShortageDecision } from './shortage.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from './shipment.ts';
 import type { Walk } from './walk.ts';
 
@@ -258,6 +259,20 @@ export interface FactBodies {
   'override.used': { readonly operation: string; readonly forScanId: string; readonly askedBy: PersonId; readonly grantedBy: PersonId; readonly benchId: BenchId };
   /** An archive of all that is known of an order was made; its hash proves later that it is the one. */
   'evidence.made': { readonly shipmentId: ShipmentId; readonly topHash: DocumentHash; readonly documentHash: DocumentHash; readonly label: 'picture' | 'hash_only' };
+  /** A unit of a cancelled or cut order was taken out of its tote or parcel, by a scan of it. */
+  'unit.put-back': { readonly taskId: string; readonly shipmentId: ShipmentId; readonly orderItemId: OrderItemId; readonly skuId: SkuId; readonly from: Place; readonly benchId: BenchId; readonly barcode: string };
+  /** A picker did not find these units where they should lie. Their orders leave the list and wait for a decision. */
+  'pick.short': {
+    readonly picklistId: PicklistId;
+    readonly benchId: BenchId;
+    readonly binCode: BinCode;
+    readonly skuId: SkuId;
+    readonly lines: readonly { readonly shortageId: string; readonly shipmentId: ShipmentId; readonly orderItemId: OrderItemId; readonly step: number; readonly quantity: number }[];
+  };
+  /** The picker comes back to this bin after all others. */
+  'bin.skipped': { readonly picklistId: PicklistId; readonly benchId: BenchId; readonly binCode: BinCode };
+  /** `found`: the units are there. `wait`: they are gone, and the order waits for goods. `cancel`: they are gone, and Flipkart is asked to cancel. */
+  'shortage.decided': { readonly shortageId: string; readonly shipmentId: ShipmentId; readonly orderItemId: OrderItemId; readonly skuId: SkuId; readonly binCode: BinCode; readonly quantity: number; readonly decision: ShortageDecision; readonly reason: string };
   /** A scan or command that was answered with a refusal: nothing else changed. */
   'scan.refused': { readonly operation: string; readonly code: string; readonly barcode: string; readonly benchId: string };
 }

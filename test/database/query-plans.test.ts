@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Database, ReadDb, SqlValue } from '../../main/database/index.ts';
+import type { Database, ReadDb, SqlValue, WriteTx } from '../../main/database/index.ts';
 import { openDatabase, writeSetting } from '../../main/database/index.ts';
 import type { OperationName } from '../../shared/contract/index.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
 import { floorStation } from '../doubles/floor-station.ts';
+import { listing, tellOf } from '../fixtures/listing.ts';
 import { LOCATION, told } from '../fixtures/told.ts';
 import { fillWarehouse, openTrainingFloor } from '../shift/training-floor.ts';
 
@@ -17,7 +18,7 @@ interface Ran {
   readonly plan: readonly string[];
 }
 
-const GROWING = /SCAN (shipment|parcel|order_line|fact|stock_move|print_job|command_reply|intent)\b(?! USING (COVERING )?INDEX (shipment_open|shipment_by_picklist|order_line_|parcel_scanned_out|parcel_handed_over|intent_open|intent_ready|print_job_))/;
+const GROWING = /SCAN (shipment|parcel|order_line|fact|stock_move|print_job|command_reply|intent)\b(?! USING (COVERING )?INDEX (shipment_open|shipment_by_picklist|order_line_|parcel_scanned_out|parcel_handed_over|intent_open|intent_ready|intent_of_listings|print_job_))/;
 
 /** A database that keeps the texts of all statements that read, inside transactions too. */
 function recording(database: Database): { readonly database: Database; readonly statements: Set<string> } {
@@ -32,6 +33,10 @@ function recording(database: Database): { readonly database: Database; readonly 
       statements.add(sql);
       return handle.all<T>(sql, ...values);
     },
+    ...('run' in handle ? { run: (sql: string, ...values: SqlValue[]) => {
+      statements.add(sql);
+      return (handle as unknown as WriteTx).run(sql, ...values);
+    } } : {}),
   });
   return { database: { ...database, read: over(database.read), write: (act) => database.write((tx) => act(over(tx))) }, statements };
 }
@@ -47,6 +52,8 @@ const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknow
   ['training.codes', { benchId: 'bench-1', screen: 'stock' }],
   ['picklist.propose', { rule: RULE }], ['picklist.board', {}], ['walk.read', {}], ['walk.preview', { walk: WALK, limit: 10 }],
   ['session.read', {}], ['person.list', {}], ['person.figures', { day: null }], ['order.read', { shipmentId: told(1, {}).shipmentId }],
+  ['listing.list', { lane: 'work', search: '', limit: 50 }], ['listing.list', { lane: 'all', search: 'S', limit: 50 }], ['sku.list', { search: 'S', limit: 50 }], ['sku-sync.read', {}],
+  ['listing-push.read', { limit: 50 }], ['listing-push.list', { limit: 50 }], ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
   ...(['open', 'all_differences', 'all_skus'] as const).map((show) => ['reconciliation.read', { runId: null, show, cause: null, search: 'S', limit: 10 }] as const),
 ];
 
@@ -91,6 +98,15 @@ describe('what bench screens read', () => {
       await station.call(operation, ('picklistId' in input ? { ...input, picklistId: newest } : input) as never);
       ran.push(...plansOf(plain, operation, recorded.statements));
     }
+    // Meera, who was added above, comes back to push prices.
+    await station.must('person.signIn', { key: { personId: plain.read.get<{ person_id: string }>("SELECT person_id FROM person WHERE name = 'Meera'")?.person_id, pin: '482910' } } as never);
+    tellOf(station, listing('SKU-1'));
+    plain.write((tx) => writeSetting(tx, 'skuSync', { pull: 'on', push: 'on' }));
+    const { hash, total } = await station.must('listing-push.read', { limit: 5 });
+    expect(total).toBe(1);
+    recorded.statements.clear();
+    await station.must('listing-push.send', { hash, listings: 'all' });
+    ran.push(...plansOf(plain, 'listing-push.send', recorded.statements));
     expect(ran.length).toBeGreaterThan(15);
     expect(walks(ran)).toEqual([]);
   });

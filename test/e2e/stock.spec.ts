@@ -25,7 +25,12 @@ async function openStock(part: number): Promise<BenchPage> {
   const bench = await openBench(browser, station.url);
   await bench.page.getByRole('navigation').getByText('Stock').click();
   await expect(bench.page.locator('main[data-screen="stock"]')).toBeVisible();
-  for (let at = 0; at < part; at += 1) await bench.press('F10');
+  const tabs = bench.page.getByRole('tab');
+  for (let at = 0; at < part; at += 1) {
+    await expect(tabs.nth(at)).toHaveAttribute('aria-selected', 'true');
+    await bench.press('F10');
+  }
+  await expect(tabs.nth(part)).toHaveAttribute('aria-selected', 'true');
   return bench;
 }
 
@@ -58,7 +63,7 @@ test('S15 a list of bins is read, mapped, shown, imported without its wrong rows
   await page.close();
 });
 
-test('N19 goods are received and put away by scans, and a code that nobody knows is taught', async () => {
+test('for N19: goods are received and put away by scans, and a code that nobody knows is taught', async () => {
   const bench = await openStock(1);
   const { page } = bench;
   const sku = await skuOf(bench, 'SKU-060');
@@ -147,6 +152,7 @@ test('P44 a bin is counted by scans, a difference is seen and the books follow, 
   await bench.answers('complete', 'Bin COUNT-1 is counted, 1 SKUs changed.');
   expect((await skuOf(bench, 'SKU-062')).onHand).toBe(1);
   await bench.press('F10');
+  await expect(page.getByRole('tab', { name: 'Import bins' })).toHaveAttribute('aria-selected', 'true');
   await bench.press('F10');
   await expect(page.getByRole('tab', { name: 'Bins', exact: true })).toHaveAttribute('aria-selected', 'true');
   await bench.scanAndLook('COUNT-1');

@@ -213,11 +213,11 @@ describe('P22 a list is split and closed', () => {
   });
 });
 
-describe('P17 several totes', () => {
+describe('for P17: several totes', () => {
   const orders = [told(1, { SOAP: 1, LAMP: 1 }), told(2, { SOAP: 2 }), told(3, { BOWL: 1 })];
   const trolley = (picklistId: PicklistId, ...toteCodes: string[]) => ({ picklistId, benchId: ONE, toteCodes }) as never;
 
-  it('P17 each order has its slot; the picker is told it after each unit and proves it by a scan', async () => {
+  it('for P17: each order has its slot; the picker is told it after each unit and proves it by a scan', async () => {
     const station = await shop(...orders);
     const picklistId = await listAll(station);
     await refuses(station, 'picklist.start-cluster', trolley(picklistId, 'T-1', 'T-1'), 'tote_twice');
@@ -244,7 +244,7 @@ describe('P17 several totes', () => {
     keepsBooks(station);
   });
 
-  it('P17 without the scan of the tote the slot is told and nothing waits; a cancelled order goes back from its own tote', async () => {
+  it('for P17: without the scan of the tote the slot is told and nothing waits; a cancelled order goes back from its own tote', async () => {
     const station = await shop(...orders);
     expect((await station.must('picklist.board', {})).toteScan).toBe('on');
     await station.must('picklist.configure', { toteScan: 'off' });
@@ -264,7 +264,7 @@ describe('P17 several totes', () => {
     keepsBooks(station);
   });
 
-  it('P17 an order that is split off leaves its slot', async () => {
+  it('for P17: an order that is split off leaves its slot', async () => {
     const station = await shop(...orders);
     const picklistId = await listAll(station);
     await station.must('picklist.start-cluster', trolley(picklistId, 'T-1', 'T-2', 'T-3'));

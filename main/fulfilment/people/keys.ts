@@ -8,7 +8,7 @@ import type { Random } from '../../platform/random.ts';
  * what keeps a PIN safe at the bench is that wrong tries cost time (wrong-tries.ts).
  */
 
-/** 32 MiB and, on the slowest bench PC measured, about a tenth of a second: one sign-in is not felt, ten thousand guesses are. */
+/** 32 MiB and a fraction of a second, off the engine's own thread: one sign-in is hardly felt, ten thousand guesses are. */
 const COST = { N: 32_768, r: 8, p: 1 } as const;
 const MAX_MEMORY = 64 * 1024 * 1024;
 const HASH_BYTES = 32;

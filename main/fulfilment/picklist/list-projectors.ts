@@ -82,7 +82,7 @@ function takeOff(tx: WriteTx, from: PicklistId, to: PicklistId | null, shipmentI
 }
 
 /** A list without an open unit is picked; one without an order is closed. */
-function settleList(tx: WriteTx, picklistId: PicklistId): void {
+export function settleList(tx: WriteTx, picklistId: PicklistId): void {
   settlePicklist(tx, picklistId);
   tx.run(
     `UPDATE picklist SET state = 'CLOSED' WHERE picklist_id = ? AND state = 'PICKED'

@@ -9,7 +9,7 @@ import { granted, refused, stampOf } from '../floor.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
 import { addPackIntent, readShipment } from '../shipment/index.ts';
 import { placesOf } from '../walk/index.ts';
-import { ordersByRule, pickableOrders } from './propose.ts';
+import { HAS_TASK, ordersByRule, pickableOrders } from './propose.ts';
 
 type Refused = OwnError<'picklist.create'>;
 type Chosen = Pick<ShipmentRow, 'shipmentId'>;
@@ -41,14 +41,14 @@ function chooseShipments(tx: ReadDb, input: InputOf<'picklist.create'>, call: Ca
   for (const shipmentId of new Set(input.shipments)) {
     const shipment = readShipment(tx, shipmentId);
     if (shipment === undefined) return refused('shipment_not_found', { shipmentId });
-    const problem = whyNotPickable(shipment, call);
+    const problem = whyNotPickable(tx, shipment, call);
     if (problem !== null) return problem;
     chosen.push(shipment);
   }
   return granted(chosen);
 }
 
-function whyNotPickable(shipment: ShipmentRow, call: CallContext): ReturnType<typeof refused<Refused>> | null {
+function whyNotPickable(tx: ReadDb, shipment: ShipmentRow, call: CallContext): ReturnType<typeof refused<Refused>> | null {
   const about = { orderId: shipment.orderId };
   if (shipment.remoteState === 'CANCELLED' || shipment.floorState === 'CLOSED') return refused('shipment_cancelled', about);
   if (shipment.floorState !== 'OPEN') return refused('shipment_already_listed', about);
@@ -56,6 +56,7 @@ function whyNotPickable(shipment: ShipmentRow, call: CallContext): ReturnType<ty
   if (!isActionable({ hold: false, dispatchAfterMs: shipment.dispatchAfterMs }, call.nowMs)) {
     return refused('shipment_too_early', { ...about, dispatchAfterMs: shipment.dispatchAfterMs });
   }
+  if (tx.get(`SELECT 1 FROM shipment WHERE shipment_id = ? AND ${HAS_TASK}`, shipment.shipmentId) !== undefined) return refused('shipment_has_task', about);
   if (shipment.unmet > 0) return refused('shipment_lacks_stock', { ...about, unmet: shipment.unmet });
   return null;
 }

@@ -24,9 +24,13 @@ interface Take {
   readonly units: number;
 }
 
+/** Somebody must decide about a shortage of the order, or put back what was picked of it, before it is picked again. */
+export const HAS_TASK = `(EXISTS (SELECT 1 FROM shortage INDEXED BY shortage_open WHERE shortage.shipment_id = shipment.shipment_id AND decided_at_ms IS NULL)
+  OR EXISTS (SELECT 1 FROM task WHERE task_id = 'put-back:' || shipment.shipment_id AND done_at_ms IS NULL))`;
+
 // Open work only is gone through, so its time does not grow with history (reliability.md R7).
 const PICKABLE = `FROM shipment INDEXED BY shipment_open WHERE floor_state = 'OPEN' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND hold = 0 AND unmet = 0 AND units > 0
-  AND dispatch_after_ms < ? AND remote_state IN ('APPROVED', 'PACKING_IN_PROGRESS', 'PACKED')`;
+  AND dispatch_after_ms < ? AND remote_state IN ('APPROVED', 'PACKING_IN_PROGRESS', 'PACKED') AND NOT ${HAS_TASK}`;
 const HALF_HOUR_MS = HOUR_MS / 2;
 
 /** Every order that can be picked now, the most urgent first. */

@@ -43,7 +43,7 @@ export function stockOf(read: ReadDb, skuId: SkuId): Stock {
 export function movableUnits(read: ReadDb, skuId: SkuId): number {
   const stock = stockOf(read, skuId);
   const ofOpenOrders = read.get<{ units: number }>(
-    `SELECT COALESCE(SUM(line.reserved), 0) AS units FROM shipment CROSS JOIN order_line line ON line.shipment_id = shipment.shipment_id
+    `SELECT COALESCE(SUM(line.reserved), 0) AS units FROM shipment INDEXED BY shipment_open CROSS JOIN order_line line ON line.shipment_id = shipment.shipment_id
      WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND floor_state = 'OPEN' AND line.sku_id = ?`, skuId,
   )?.units ?? 0;
   return stock.onHand - (stock.reserved - ofOpenOrders);

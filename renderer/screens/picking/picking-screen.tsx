@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { InputOf, PicklistBoardRow, PicklistRule, PickView } from '../../../shared/contract/index.ts';
 import { PICKLIST_ORDERS_MAX, TOTES_MAX } from '../../../shared/contract/lists.ts';
 import { showAnswer, useEngine } from '../../bridge/engine-query.ts';
+import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered } from '../../components/state-views.tsx';
 import { useWords } from '../../components/use-words.ts';
@@ -12,6 +13,9 @@ import type { Ask, Outcome } from '../../scanner/scan-desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { useView } from '../../stores/view-store.ts';
 import { ChoosePicklist } from './choose-picklist.tsx';
+import type { EmptyQuestion } from './empty-bin.tsx';
+import { answerEmpty, EmptyBinQuestion, emptyQuestionIn } from './empty-bin.tsx';
+import { skipBin, tellShort } from './missing.ts';
 import { listActsAt, listSaid } from './list-acts.ts';
 import { ListRule } from './list-rule.tsx';
 import { NextBin } from './next-bin.tsx';
@@ -45,21 +49,25 @@ function Lists({ openWalk }: { readonly openWalk: () => void }): ReactElement {
   const isPicking = answer.value !== undefined && isInHand(answer.value);
   const rows = board.value?.rows ?? [];
   const chosen = rows.find((row) => row.picklistId === chosenId) ?? rows.find(canStart);
+  const [question, setQuestion] = useState<EmptyQuestion | null>(null);
   useScanTarget({
     async take(scan, ask) {
       if (!isPicking && chosen !== undefined && totes !== null && totes.length < TOTES_MAX) {
         setTotes([...totes, scan.barcode]);
         return listSaid('tote_added', 'tote_added_act', { slot: totes.length + 1, tote: scan.barcode });
       }
-      return isPicking || chosen === undefined ? scanUnit(benchId, scan.barcode, ask) : scanTote(benchId, chosen, scan.barcode, ask);
+      setQuestion(null);
+      return isPicking || chosen === undefined ? scanUnit(benchId, scan.barcode, ask, setQuestion) : scanTote(benchId, chosen, scan.barcode, ask);
     },
   });
   const make = async (wanted: PicklistRule): Promise<void> => {
     const made = await listActsAt(benchId).make(wanted);
     if (made !== null) setChosenId(made);
   };
-  usePickingKeys({ benchId, picking: isPicking ? (answer.value?.picklist?.picklistId ?? null) : null, rows, chosen, choose: setChosenId, make: (wanted) => void make(wanted), rule, totes, setTotes });
+  usePickingKeys({ benchId, view: isPicking ? (answer.value ?? null) : null, question, setQuestion, rows, chosen, choose: setChosenId, make: (wanted) => void make(wanted), rule, totes, setTotes });
   return (
+    <>
+    {question !== null && <EmptyBinQuestion question={question} />}
     <Answered answer={answer}>
       {(view) => {
         if (view.awaitedTote !== null) return <PutInTote tote={view.awaitedTote} />;
@@ -76,14 +84,18 @@ function Lists({ openWalk }: { readonly openWalk: () => void }): ReactElement {
         );
       }}
     </Answered>
+    </>
   );
 }
 
 const isInHand = (view: PickView): boolean => view.picklist !== null && (view.now !== null || view.awaitedTote !== null);
 
-async function scanUnit(benchId: BenchId, barcode: string, ask: Ask): Promise<Outcome> {
+async function scanUnit(benchId: BenchId, barcode: string, ask: Ask, setQuestion: (question: EmptyQuestion | null) => void): Promise<Outcome> {
   const reply = await ask('pick.scan', { benchId, barcode });
-  if (reply.ok) showAnswer('pick.read', { benchId }, reply.value.view);
+  if (reply.ok) {
+    showAnswer('pick.read', { benchId }, reply.value.view);
+    setQuestion(emptyQuestionIn(reply.value.answer));
+  }
   return outcomeOf(reply);
 }
 
@@ -96,8 +108,10 @@ async function scanTote(benchId: BenchId, list: PicklistBoardRow, barcode: strin
 
 interface KeyParts {
   readonly benchId: BenchId;
-  /** The list that is picked here now; null while the lists are shown. */
-  readonly picking: PicklistId | null;
+  /** What is picked here now; null while the lists are shown. */
+  readonly view: PickView | null;
+  readonly question: EmptyQuestion | null;
+  readonly setQuestion: (question: EmptyQuestion | null) => void;
   readonly rows: readonly PicklistBoardRow[];
   readonly chosen: PicklistBoardRow | undefined;
   readonly choose: (picklistId: PicklistId | null) => void;
@@ -107,30 +121,50 @@ interface KeyParts {
   readonly setTotes: (totes: readonly string[] | null) => void;
 }
 
-/** Everything that can be done with lists has a key (floor.md P51). */
-function usePickingKeys({ benchId, picking, rows, chosen, choose, make, rule, totes, setTotes }: KeyParts): void {
+/** Everything that can be done here has a key (floor.md P51). */
+function usePickingKeys(parts: KeyParts): void {
   const go = useView((state) => state.go);
+  const { view, question, setQuestion } = parts;
+  const answers: KeyAction[] = question === null ? [] : [
+    { key: 'F3', label: 'key_is_empty', command: 'ok', run: () => void answerEmpty(question, true, setQuestion) },
+    { key: 'F10', label: 'key_not_empty', command: 'back', run: () => void answerEmpty(question, false, setQuestion) },
+  ];
+  const isAsked = (action: KeyAction): boolean => answers.some((each) => each.key === action.key);
+  const others = view === null ? listKeys(parts) : walkKeys(view);
+  useKeyActions([...answers, ...others.filter((action) => !isAsked(action)), { key: 'F9', label: 'key_packing', run: () => go('packing') }]);
+}
+
+/** While a list is picked. A unit in the hand goes into its tote before anything else is said of the bin. */
+function walkKeys(view: PickView): KeyAction[] {
+  const isFree = view.awaitedTote === null;
+  const picked = view.picklist?.picklistId;
+  return [
+    { key: 'F8', label: 'key_short', command: 'problem', run: () => void tellShort(view), isPossible: isFree && view.provenBin === view.now?.binCode },
+    { key: 'F4', label: 'key_skip_bin', command: 'leave', run: () => void skipBin(), isPossible: isFree && view.nextBin !== null },
+    { key: 'F5', label: 'key_hold_list', command: 'hold', run: () => { if (picked !== undefined) listActsAt(view.benchId).hold(picked); } },
+  ];
+}
+
+/** While the lists are shown. */
+function listKeys({ benchId, rows, chosen, choose, make, rule, totes, setTotes }: KeyParts): KeyAction[] {
   const acts = listActsAt(benchId);
+  const isLive = chosen !== undefined && (chosen.state === 'OPEN' || chosen.state === 'PICKING');
   /** Once to scan several totes, once more to begin with them. */
   const severalTotes = async (): Promise<void> => {
     if (totes === null || chosen === undefined) setTotes([]);
     else setTotes(totes.length < 2 || await acts.startWith(chosen.picklistId, totes) ? null : []);
   };
-  const holdOrGoOn = (): void => {
-    if (picking !== null) acts.hold(picking);
-    else if (chosen !== undefined) (chosen.heldAtMs === null ? acts.hold : acts.resume)(chosen.picklistId);
+  const withChosen = (run: (row: PicklistBoardRow) => void) => (): void => {
+    if (chosen !== undefined) run(chosen);
   };
-  const isFree = picking === null;
-  const isLive = isFree && chosen !== undefined && (chosen.state === 'OPEN' || chosen.state === 'PICKING');
-  useKeyActions([
-    { key: 'F2', label: 'key_new_list', command: 'next', run: () => make(rule), isPossible: isFree },
-    { key: 'F3', label: 'key_due_next', run: () => make(DUE_NEXT), isPossible: isFree },
-    { key: 'F4', label: 'key_several_totes', run: () => void severalTotes(), isPossible: isFree && chosen !== undefined && canStart(chosen) },
-    { key: 'F5', label: 'key_hold_list', command: 'hold', run: holdOrGoOn, isPossible: !isFree || isLive },
-    { key: 'F6', label: 'key_next_list', run: () => choose(rows[(rows.findIndex((row) => row.picklistId === chosen?.picklistId) + 1) % rows.length]?.picklistId ?? null), isPossible: isFree && rows.length > 1 },
-    { key: 'F8', label: 'key_split_list', run: () => { if (chosen !== undefined) acts.split(chosen, 'list'); }, isPossible: isLive && (chosen?.untouched ?? 0) > 1 },
-    { key: 'F9', label: 'key_packing', run: () => go('packing') },
-    { key: 'F10', label: 'key_take_over', run: () => { if (chosen !== undefined) acts.takeOver(chosen.picklistId); }, isPossible: isLive && chosen?.state === 'PICKING' && chosen.heldAtMs === null && chosen.benchId !== benchId },
-    { key: 'F11', label: 'key_close_list', run: () => { if (chosen !== undefined) acts.close(chosen.picklistId); }, isPossible: isLive },
-  ]);
+  return [
+    { key: 'F2', label: 'key_new_list', command: 'next', run: () => make(rule) },
+    { key: 'F3', label: 'key_due_next', run: () => make(DUE_NEXT) },
+    { key: 'F4', label: 'key_several_totes', run: () => void severalTotes(), isPossible: chosen !== undefined && canStart(chosen) },
+    { key: 'F5', label: 'key_hold_list', command: 'hold', run: withChosen((row) => (row.heldAtMs === null ? acts.hold : acts.resume)(row.picklistId)), isPossible: isLive },
+    { key: 'F6', label: 'key_next_list', run: () => choose(rows[(rows.findIndex((row) => row.picklistId === chosen?.picklistId) + 1) % rows.length]?.picklistId ?? null), isPossible: rows.length > 1 },
+    { key: 'F8', label: 'key_split_list', run: withChosen((row) => acts.split(row, 'list')), isPossible: isLive && chosen.untouched > 1 },
+    { key: 'F10', label: 'key_take_over', run: withChosen((row) => acts.takeOver(row.picklistId)), isPossible: isLive && chosen.state === 'PICKING' && chosen.heldAtMs === null && chosen.benchId !== benchId },
+    { key: 'F11', label: 'key_close_list', run: withChosen((row) => acts.close(row.picklistId)), isPossible: isLive },
+  ];
 }
