@@ -62,6 +62,8 @@ export interface Settings {
   readonly countBlind: 'on' | 'off';
   /** On: units that a picker finds in a bin that should be empty are booked at once; off: they wait for a reconciliation. */
   readonly emptyCountBooks: 'on' | 'off';
+  /** On: who picks into several totes scans the tote after each unit. It counts for lists that are started from then on. */
+  readonly toteScan: 'on' | 'off';
   readonly printerId: string;
   /** Where the printer of this bench listens for its own language (port 9100 with nearly all); null: none was named yet. */
   readonly printerAddress: { readonly host: string; readonly port: number } | null;
@@ -116,6 +118,7 @@ const DEFAULTS: Settings = {
   reconciliationCallsPerHour: 600,
   countBlind: 'on',
   emptyCountBooks: 'on',
+  toteScan: 'on',
   printerId: 'bench-printer',
   printerAddress: null,
   repeatGuardMs: 250,

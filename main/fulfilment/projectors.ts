@@ -17,6 +17,7 @@ import { shadowProjectors } from './shadow/index.ts';
 import { shipmentProjectors } from './shipment/index.ts';
 import { skuProjectors } from './sku/index.ts';
 import { stockProjectors } from './stock/index.ts';
+import { walkProjectors } from './walk/index.ts';
 
 /** What every kind of fact means in the tables: a total map. */
 export const projectors: Projectors = withFigures({
@@ -28,6 +29,7 @@ export const projectors: Projectors = withFigures({
   ...shipmentProjectors,
   ...labelProjectors,
   ...picklistProjectors,
+  ...walkProjectors,
   ...packProjectors,
   ...stepProjectors,
   ...problemProjectors,
@@ -49,7 +51,7 @@ export const projectors: Projectors = withFigures({
 
 /** The tables that facts alone make: a replay into an empty database gives the same (design.md part 5). */
 export const PROJECTED_TABLES = [
-  'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'bench', 'task',
+  'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'picklist_tote', 'walk', 'walk_aisle', 'bench', 'task',
   'document', 'print_job', 'manifest', 'manifest_line',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage',
   'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',

@@ -1,3 +1,4 @@
+import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
@@ -16,6 +17,7 @@ export const screenEn = {
   ...skuEn.screen,
   ...stockEn.screen,
   ...packEn.screen,
+  ...picklistEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen,
   ...personEn.screen,

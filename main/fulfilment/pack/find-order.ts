@@ -30,7 +30,7 @@ export interface FoundOrder extends LineToPack {
 // A broken unit is out of the order's way once another is fetched; everything else waits for the owner of the problem.
 const HAS_PROBLEM = "EXISTS (SELECT 1 FROM pack_problem WHERE pack_problem.shipment_id = shipment.shipment_id AND closed_at_ms IS NULL AND kind <> 'damaged')";
 const CANDIDATES = `SELECT shipment.shipment_id AS shipmentId, order_id AS orderId, order_item_id AS orderItemId, line.sku_id AS skuId, line.title,
-    tote_code AS toteCode, hold, pack_bench_id AS packBenchId, dispatch_by_ms AS dispatchByMs, ${HAS_PROBLEM} AS hasProblem
+    COALESCE(cluster_tote, tote_code) AS toteCode, hold, pack_bench_id AS packBenchId, dispatch_by_ms AS dispatchByMs, ${HAS_PROBLEM} AS hasProblem
   FROM order_line line JOIN shipment USING (shipment_id) JOIN picklist USING (picklist_id)
   WHERE line.sku_id IN (SELECT value FROM json_each(?)) AND line.packed < MIN(line.picked, line.quantity)`;
 
@@ -85,11 +85,13 @@ export function findLineToPack(read: ReadDb, shipmentId: ShipmentId, skuIds: rea
  */
 export function toteOfUnit(read: ReadDb, line: LineToPack): ToteCode {
   return read.get<{ tote_code: ToteCode }>(
-    `SELECT tote_code FROM picklist_line step JOIN picklist USING (picklist_id)
-     WHERE step.shipment_id = ?1 AND step.order_item_id = ?2 AND tote_code IS NOT NULL AND step.picked >
-       (SELECT COUNT(*) FROM pack_unit unit WHERE unit.shipment_id = ?1 AND unit.order_item_id = ?2 AND unit.tote_code = picklist.tote_code) +
-       (SELECT COUNT(*) FROM pack_problem aside WHERE aside.shipment_id = ?1 AND aside.order_item_id = ?2 AND aside.tote_code = picklist.tote_code)
-     ORDER BY step.picklist_id LIMIT 1`,
+    `SELECT tote AS tote_code FROM (
+       SELECT step.picklist_id, step.picked, CASE WHEN shipment.picklist_id = step.picklist_id THEN COALESCE(cluster_tote, tote_code) ELSE tote_code END AS tote
+       FROM picklist_line step JOIN picklist USING (picklist_id) JOIN shipment ON shipment.shipment_id = step.shipment_id WHERE step.shipment_id = ?1 AND step.order_item_id = ?2)
+     WHERE tote IS NOT NULL AND picked >
+       (SELECT COUNT(*) FROM pack_unit unit WHERE unit.shipment_id = ?1 AND unit.order_item_id = ?2 AND unit.tote_code = tote) +
+       (SELECT COUNT(*) FROM pack_problem aside WHERE aside.shipment_id = ?1 AND aside.order_item_id = ?2 AND aside.tote_code = tote)
+     ORDER BY picklist_id LIMIT 1`,
     line.shipmentId, line.orderItemId,
   )?.tote_code ?? line.toteCode;
 }
@@ -108,7 +110,8 @@ export interface BroughtTote {
 /** The picklist that a tote code or the code of a picklist means; the newest that is not closed, since totes are used again. */
 export function findTote(read: ReadDb, text: string): BroughtTote | undefined {
   return read.get<BroughtTote>(
-    `SELECT picklist_id AS picklistId, tote_code AS toteCode FROM picklist WHERE (tote_code = ?1 OR picklist_id = ?1) AND tote_code IS NOT NULL
+    `SELECT picklist_id AS picklistId, CASE WHEN picklist_id = ?1 THEN tote_code ELSE ?1 END AS toteCode FROM picklist
+     WHERE (tote_code = ?1 OR picklist_id = ?1 OR picklist_id IN (SELECT picklist_id FROM picklist_tote WHERE tote_code = ?1)) AND tote_code IS NOT NULL
      ORDER BY state = 'CLOSED', made_at_ms DESC LIMIT 1`, text,
   );
 }
