@@ -60,6 +60,13 @@ export interface Settings {
   readonly countBlind: 'on' | 'off';
   /** On: units that a picker finds in a bin that should be empty are booked at once; off: they wait for a reconciliation. */
   readonly emptyCountBooks: 'on' | 'off';
+  /**
+   * Days from the receipt of a return to the last day on which a claim may be made. Not known of Flipkart (flipkart-seller-api.md says nothing of claims): ours to be set to
+   * what the seller's agreement says.
+   */
+  readonly claimByDays: number;
+  /** Days after which a return that Flipkart calls completed and nobody saw here is a task; 0: never. */
+  readonly returnMissingDays: number;
   readonly printerId: string;
   /** Where the printer of this bench listens for its own language (port 9100 with nearly all); null: none was named yet. */
   readonly printerAddress: { readonly host: string; readonly port: number } | null;
@@ -103,6 +110,8 @@ const DEFAULTS: Settings = {
   reconciliationCallsPerHour: 600,
   countBlind: 'on',
   emptyCountBooks: 'on',
+  claimByDays: 7,
+  returnMissingDays: 3,
   printerId: 'bench-printer',
   printerAddress: null,
   repeatGuardMs: 250,

@@ -4,6 +4,7 @@ import { binProjectors } from './bin/index.ts';
 import { countProjectors } from './count/index.ts';
 import { goodsProjectors } from './goods/index.ts';
 import { handoverProjectors } from './handover/index.ts';
+import { inboundProjectors } from './inbound/index.ts';
 import { labelProjectors } from './label/index.ts';
 import { panelProjectors } from './panel/index.ts';
 import { packProjectors } from './pack/index.ts';
@@ -38,6 +39,7 @@ export const projectors: Projectors = withFigures({
   // The switch itself is a setting; who turned it is the fact.
   'channel.changed': () => undefined,
   ...personProjectors,
+  ...inboundProjectors,
   'evidence.made': () => undefined,
 });
 
@@ -48,4 +50,5 @@ export const PROJECTED_TABLES = [
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order',
   'bin_count', 'bin_count_line',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'person', 'bench_session', 'person_day',
+  'gate_receipt', 'gate_parcel', 'qc_check', 'qc_line', 'qc_unit', 'qc_photo', 'claim',
 ] as const;

@@ -1,3 +1,4 @@
+import { inboundEn } from './nouns/inbound-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
@@ -21,6 +22,7 @@ export const en: Words = {
     ...personEn.errors,
     ...skuEn.errors,
     ...stockEn.errors,
+    ...inboundEn.errors,
     // The door itself
     invalid_input: (a) => ({ happened: `The station did not understand the ${text(a, 'where') || 'input'}.`, act: 'Scan it again. If it comes back, call the supervisor.' }),
     too_large: () => ({ happened: 'That is too much at once.', act: 'Do it in smaller parts.' }),

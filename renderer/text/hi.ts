@@ -1,3 +1,4 @@
+import { inboundHi } from './nouns/inbound-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
@@ -21,6 +22,7 @@ export const hi: Words = {
     ...personHi.errors,
     ...skuHi.errors,
     ...stockHi.errors,
+    ...inboundHi.errors,
     invalid_input: (a) => ({ happened: `स्टेशन ${text(a, 'where') || 'यह'} नहीं समझा।`, act: 'फिर से स्कैन करें। दोबारा हो तो सुपरवाइज़र को बुलाएँ।' }),
     too_large: () => ({ happened: 'एक बार में बहुत ज़्यादा है।', act: 'छोटे हिस्सों में करें।' }),
     unknown_operation: () => ({ happened: 'स्टेशन यह काम नहीं जानता।', act: 'विंडो फिर से खोलें।' }),

@@ -1,5 +1,6 @@
-export { BARCODE_MAX, BIN_LANES, BIN_ROW_PROBLEMS, CHANNEL_STEPS, DROP_BYTES_MAX, RETURN_LANES, SHADOW_VERDICTS, SWITCHES } from './lists.ts';
+export { BARCODE_MAX, BIN_LANES, BIN_ROW_PROBLEMS, CHANNEL_STEPS, CLAIM_LANES, DROP_BYTES_MAX, RETURN_LANES, SHADOW_VERDICTS, SWITCHES } from './lists.ts';
 export type { ChannelStep, ChannelView, SwitchName } from './channel-operations.ts';
+export type { ClaimView, GateView, QcLine, QcUnit, QcView } from './inbound-operations.ts';
 export { contract, DOOR_ERRORS } from './operations.ts';
 export type { CommandName, Contract, DoorError, ErrorCode, InputOf, OperationName, OutputOf, OwnError, QueryName } from './operations.ts';
 export { DROP_OUTCOMES } from './panel-operations.ts';

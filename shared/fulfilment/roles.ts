@@ -23,6 +23,9 @@ export const NEEDED_ROLE = {
   'bin.list': 'packer', 'bin.read': 'packer', 'stock.where': 'packer', 'area.read': 'packer', 'receive.scan': 'packer', 'receive.take-back': 'packer', 'put-away.scan': 'packer',
   'bin-count.read': 'packer', 'bin-count.begin': 'packer', 'bin-count.scan': 'packer', 'bin-count.set': 'packer', 'bin-count.finish': 'packer', 'bin-count.leave': 'packer', 'count.empty': 'packer',
 
+  'gate.read': 'packer', 'gate.open': 'packer', 'gate.scan': 'packer', 'gate.close': 'packer', 'qc.read': 'packer', 'qc.open': 'packer', 'qc.scan': 'packer', 'qc.empty': 'packer', 'qc.serial': 'packer',
+  'qc.photo': 'packer', 'qc.drop': 'packer', 'qc.grade': 'packer', 'qc.finish': 'packer', 'qc.leave': 'packer', 'claim.list': 'packer', 'inbound.read': 'packer', 'claim.settle': 'supervisor', 'inbound.configure': 'supervisor',
+
   'bin-file.preview': 'supervisor', 'bin-file.import': 'supervisor', 'bin-file.rejected': 'supervisor', 'sku.move': 'supervisor', 'stock.transfer': 'supervisor', 'stock.adjust': 'supervisor', 'bin-count.decide': 'supervisor', 'bin-count.configure': 'supervisor', 'printer.choose': 'supervisor',
   'bin.import': 'supervisor', 'sku.import': 'supervisor', 'sku.change': 'supervisor', 'barcode.add': 'supervisor', 'barcode.remove': 'supervisor', 'sku-file.read': 'supervisor', 'sku-file.import': 'supervisor',
   'listing.map': 'supervisor', 'listing.unmap': 'supervisor', 'listing.accept': 'supervisor', 'listing.adopt': 'supervisor', 'sku-sync.pull': 'supervisor', 'listing-push.send': 'supervisor',
