@@ -8,8 +8,8 @@ import { doctorHandlers } from './doctor/index.ts';
 import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict } from './fulfilment/index.ts';
 import {
   binHandlers, channelHandlers, countHandlers, evidenceHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
-  personHandlers, picklistHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, skuFileHandlers, skuHandlers, skuSyncHandlers, stockHandlers,
-  trainingHandlers,
+  personHandlers, picklistHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
+  skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
@@ -61,6 +61,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...skuSyncHandlers(ports.database, ports.pullSkus),
     ...shipmentHandlers(ports.floor),
     ...picklistHandlers(ports.floor),
+    ...walkHandlers(ports.floor),
     ...packHandlers(ports.floor),
     ...handoverHandlers(ports.floor, ports.database, ports.fetchManifests),
     ...paperHandlers(ports.paper),
@@ -78,6 +79,8 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...syncHandlers(ports),
     ...doctorHandlers(ports.doctor),
     ...channelHandlers(ports.floor, ports.database, ports.channel),
+    ...putBackHandlers(ports.floor),
+    ...shortageHandlers(ports.floor),
   };
 }
 

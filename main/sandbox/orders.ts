@@ -3,7 +3,7 @@ import { integerBetween, oneOf } from '../platform/random.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { SandboxShipment } from './shipment.ts';
+import type { SandboxShipment, ServiceProfile } from './shipment.ts';
 import { CARRIERS } from './shipment.ts';
 
 export interface OrderWish {
@@ -11,9 +11,16 @@ export interface OrderWish {
   readonly carrierIndex?: 0 | 1;
   readonly paymentType?: 'COD' | 'PREPAID';
   readonly hold?: boolean;
+  /** Two sub-shipments from the beginning, unless `boxes` says one: then the seller names the others when he packs. */
   readonly mps?: boolean;
+  readonly boxes?: number;
+  /** Left out of what Flipkart tells when it is null. */
+  readonly packagingPolicy?: string | null;
+  readonly weighingRequired?: boolean;
+  readonly isReplacement?: boolean;
   readonly dispatchAfterMs?: EpochMs;
   readonly dispatchByMs?: EpochMs;
+  readonly serviceProfile?: ServiceProfile;
 }
 
 /** Where an order book stands, over a restart. */
@@ -69,15 +76,17 @@ export class OrderBook {
     const carrier = CARRIERS[wish.carrierIndex ?? 0];
     const orderedAtMs = nowMs - integerBetween(this.#random, 20, 90) * MINUTE_MS;
     return {
-      shipmentId: this.#uuid(), orderId: `OD${digits}00`, locationId: this.#locationId, paymentType, orderedAtMs,
+      shipmentId: this.#uuid(), orderId: `OD${digits}00`, locationId: this.#locationId, ...(wish.serviceProfile === undefined ? {} : { serviceProfile: wish.serviceProfile }), paymentType, orderedAtMs,
       dispatchAfterMs: wish.dispatchAfterMs ?? orderedAtMs + 6 * MINUTE_MS,
       dispatchByMs: wish.dispatchByMs ?? nowMs + integerBetween(this.#random, 4, 10) * HOUR_MS,
       // Flipkart shows an order when it has become one: a pull that asks for newer changes only must not miss it.
       updatedAtMs: nowMs, hold: wish.hold ?? false, mps: wish.mps ?? false,
+      ...(wish.packagingPolicy === undefined ? {} : { packagingPolicy: wish.packagingPolicy }), ...(wish.weighingRequired === undefined ? {} : { weighingRequired: wish.weighingRequired }),
       items: wish.lines.map((line, index) => ({
         orderItemId: `${digits}${String(index).padStart(2, '0')}`, skuId: line.skuId, quantity: line.quantity, state: 'APPROVED' as const, cancelledAtMs: null, cancellationReason: null,
+        ...(wish.isReplacement === true ? { isReplacement: true } : {}),
       })),
-      parcels: Array.from({ length: wish.mps === true ? 2 : 1 }, (_, index) => ({
+      parcels: Array.from({ length: wish.boxes ?? (wish.mps === true ? 2 : 1) }, (_, index) => ({
         subShipmentId: `SS-${index + 1}`, trackingId: `${carrier.prefix(paymentType)}${String(2_384_000_000 + this.#count * 10 + index)}`,
       })),
       carrier, invoiceNumber: null, packedAtMs: null, effects: { pack: 0, dispatch: 0 },

@@ -10,6 +10,9 @@ export interface SandboxItem {
   state: SandboxState;
   cancelledAtMs: EpochMs | null;
   cancellationReason: string | null;
+  /** Numbers that the pack call brought, one inner list a unit. */
+  serialNumbers?: string[][];
+  readonly isReplacement?: boolean;
 }
 
 /** A carrier as Flipkart spells it in two places, and how its AWBs begin. The second carrier is invented. */
@@ -24,11 +27,15 @@ export const CARRIERS: readonly [Carrier, Carrier] = [
   { vendorGroupCode: 'Invented Express', vendorName: 'Invented Express', prefix: () => 'IVEX' },
 ];
 
+export type ServiceProfile = 'NON_FBF' | 'FBF_LITE';
+
 /** A shipment inside the sandbox: what Flipkart would hold of it. */
 export interface SandboxShipment {
   readonly shipmentId: string;
   readonly orderId: string;
   readonly locationId: string;
+  /** As the filter spells it; absent: Smart, the programme that the sandbox plays. */
+  readonly serviceProfile?: ServiceProfile;
   readonly paymentType: 'COD' | 'PREPAID';
   readonly orderedAtMs: EpochMs;
   dispatchAfterMs: EpochMs;
@@ -36,8 +43,10 @@ export interface SandboxShipment {
   updatedAtMs: EpochMs;
   hold: boolean;
   readonly mps: boolean;
+  readonly packagingPolicy?: string | null;
+  readonly weighingRequired?: boolean;
   readonly items: SandboxItem[];
-  readonly parcels: { readonly subShipmentId: string; trackingId: string | null }[];
+  readonly parcels: { readonly subShipmentId: string; trackingId: string | null; /** As the pack call gave it, in kg. */ weightKg?: number }[];
   readonly carrier: Carrier;
   invoiceNumber: string | null;
   packedAtMs: EpochMs | null;

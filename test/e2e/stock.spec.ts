@@ -63,7 +63,7 @@ test('S15 a list of bins is read, mapped, shown, imported without its wrong rows
   await page.close();
 });
 
-test('N19 goods are received and put away by scans, and a code that nobody knows is taught', async () => {
+test('for N19: goods are received and put away by scans, and a code that nobody knows is taught', async () => {
   const bench = await openStock(1);
   const { page } = bench;
   const sku = await skuOf(bench, 'SKU-060');

@@ -119,7 +119,7 @@ describe('a SKU lives in one Saleable bin', () => {
 });
 
 describe('goods that come', () => {
-  it('N19 are received by scans, suggested a bin, put away by bin and item, and serve the orders that wait', async () => {
+  it('for N19: are received by scans, suggested a bin, put away by bin and item, and serve the orders that wait', async () => {
     const station = await shop(told(1, { BOWL: 3 }));
     expect(await stockOf(station, 'BOWL')).toMatchObject({ onHand: 0, unmet: 3 });
     await station.must('receive.scan', received(EAN.BOWL) as never);
@@ -135,7 +135,7 @@ describe('goods that come', () => {
     keepsBooks(station);
   });
 
-  it('N19 are counted once for one squeeze, and taken back while they lie in receiving', async () => {
+  it('for N19: are counted once for one squeeze, and taken back while they lie in receiving', async () => {
     const station = await shop();
     station.setPace(50);
     await station.must('receive.scan', received(EAN.SOAP) as never);
@@ -148,7 +148,7 @@ describe('goods that come', () => {
     keepsBooks(station);
   });
 
-  it('N19 of a SKU without a home go to an empty bin of the walk with room, else to one with room', async () => {
+  it('for N19: of a SKU without a home go to an empty bin of the walk with room, else to one with room', async () => {
     const station = await shop();
     const makeHomeless = (skuId: string): void => void station.database.write((tx) => station.facts.append(tx, { kind: 'skus.changed', key: `new-${skuId}`, subject: skuId, body: { changes: [{ skuId: skuId as SkuId, title: skuId, barcodes: [`B${skuId}`] }] } }, stampAt(station)));
     for (const skuId of ['CUP', 'MUG', 'POT']) makeHomeless(skuId);
@@ -165,7 +165,7 @@ describe('goods that come', () => {
     keepsBooks(station);
   });
 
-  it('N19 with one EAN on several SKUs are told apart by what lies where, else by the person', async () => {
+  it('for N19: with one EAN on several SKUs are told apart by what lies where, else by the person', async () => {
     const station = await shop();
     await station.must('barcode.add', { skuId: 'LAMP', barcode: EAN.SOAP } as never);
     await refuses(station, 'receive.scan', received(EAN.SOAP), 'which_sku');
@@ -178,7 +178,7 @@ describe('goods that come', () => {
     keepsBooks(station);
   });
 
-  it('N19 a wrong scan is refused by its name', async () => {
+  it('for N19: a wrong scan is refused by its name', async () => {
     const station = await shop();
     await refuses(station, 'receive.scan', received('nobody-knows'), 'unknown_barcode');
     await refuses(station, 'receive.scan', received('A-02'), 'not_goods');
@@ -188,7 +188,7 @@ describe('goods that come', () => {
     expect(station.database.read.get("SELECT COUNT(*) AS n FROM fact WHERE kind = 'scan.refused'")).toEqual({ n: 5 });
   });
 
-  it('N19 a code is taught and forgotten; one of a bin, a parcel or a return is not', async () => {
+  it('for N19: a code is taught and forgotten; one of a bin, a parcel or a return is not', async () => {
     const station = await shop(told(1, { SOAP: 1 }));
     station.labelled(1);
     station.database.write((tx) => station.facts.append(tx, { kind: 'return.told', key: 'told-2', subject: 'OD2', body: { told: toldReturn(2), hash: 'h', revision: 1 } }, stampAt(station)));

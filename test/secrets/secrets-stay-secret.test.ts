@@ -43,21 +43,20 @@ function formsOf(secret: string): string[] {
 function idsIn(station: TrainingFloor): Readonly<Record<string, unknown>> {
   const one = (sql: string): unknown => Object.values(station.app.database.read.get<Record<string, unknown>>(sql) ?? {})[0];
   return {
-    shipmentId: one('SELECT shipment_id FROM shipment'), picklistId: one('SELECT picklist_id FROM picklist'), documentHash: one('SELECT document_hash FROM document'), benchId: 'bench-1', limit: 200, search: '', barcode: 'NOBODY-KNOWS',
+    shipmentId: one('SELECT shipment_id FROM shipment'), picklistId: one('SELECT picklist_id FROM picklist'), documentHash: one('SELECT document_hash FROM document'), fromDay: '2026-01-05', toDay: '2026-01-05', benchId: 'bench-1', limit: 200, search: '', barcode: 'NOBODY-KNOWS',
   };
 }
 
 /** The simplest input that a schema takes. */
 function sampleOf(schema: z.ZodType, name: string, ids: Readonly<Record<string, unknown>>): unknown {
   if (ids[name] !== undefined) return ids[name];
-  const def = schema.def as { readonly type: string; readonly shape?: Record<string, z.ZodType>; readonly entries?: Record<string, unknown>; readonly innerType?: z.ZodType; readonly options?: readonly z.ZodType[]; readonly values?: readonly unknown[]; readonly element?: z.ZodType; readonly keyType?: z.ZodType; readonly valueType?: z.ZodType };
+  const def = schema.def as { readonly type: string; readonly shape?: Record<string, z.ZodType>; readonly entries?: Record<string, unknown>; readonly innerType?: z.ZodType; readonly options?: readonly z.ZodType[]; readonly values?: readonly unknown[]; readonly element?: z.ZodType; readonly keyType?: { readonly def: { readonly entries?: Record<string, string> } } };
   switch (def.type) {
     case 'object': return Object.fromEntries(Object.entries(def.shape ?? {}).map(([field, inner]) => [field, sampleOf(inner, field, ids)]));
     case 'enum': return Object.values(def.entries ?? {})[0];
     case 'literal': return def.values?.[0];
     case 'union': return def.options?.[0] === undefined ? undefined : sampleOf(def.options[0], name, ids);
     case 'array': return def.element === undefined ? [] : [sampleOf(def.element, name, ids)];
-    case 'record': return Object.fromEntries(Object.values((def.keyType?.def as { readonly entries?: Record<string, string> } | undefined)?.entries ?? {}).map((key) => [key, def.valueType === undefined ? 'x' : sampleOf(def.valueType, key, ids)]));
     case 'nullable': return null;
     case 'optional': return undefined;
     case 'boolean': return true;

@@ -9,7 +9,7 @@ import { base64Of } from '../../platform/files.ts';
 import { benchIdNow } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { said } from './answers.ts';
-import { MissingReturns } from './gate-part.tsx';
+import { MissingReturns } from './missing-returns.tsx';
 
 /** The bag is empty: what differs stands here by name before anybody signs. */
 export function CloseBag({ gate, close }: { readonly gate: NonNullable<GateView['gate']>; readonly close: () => void }): ReactElement {

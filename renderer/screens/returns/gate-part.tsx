@@ -12,6 +12,7 @@ import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { said } from './answers.ts';
 import { CloseBag } from './close-bag.tsx';
+import { MissingReturns } from './missing-returns.tsx';
 import { OpenBag } from './open-bag.tsx';
 
 type Gate = NonNullable<GateView['gate']>;
@@ -83,20 +84,5 @@ function OpenGate({ gate, isAnyCarrier }: { readonly gate: Gate; readonly isAnyC
       </section>
       <section className="panel"><MissingReturns gate={gate} /></section>
     </div>
-  );
-}
-
-/** What should be here by now and is not, by name. */
-export function MissingReturns({ gate }: { readonly gate: Gate }): ReactElement {
-  const { t } = useWords();
-  if (gate.missingTotal === 0) return <p>✓ {t('gate_all_here')}</p>;
-  return (
-    <>
-      <h2>{t('gate_missing', { count: gate.missingTotal })}</h2>
-      <ul className="lines">
-        {gate.missing.slice(0, 12).map((row) => <li key={`${row.returnId}-${row.orderId}`}><span>□</span><span>{row.trackingId ?? row.returnId}<br /><small>{t(`gate_missing_${row.why}`)}</small></span><OrderName orderId={row.orderId} /></li>)}
-      </ul>
-      {gate.missingTotal > 12 && <p>{t('and_more', { count: gate.missingTotal - 12 })}</p>}
-    </>
   );
 }
