@@ -62,6 +62,13 @@ export interface Settings {
   readonly countBlind: 'on' | 'off';
   /** On: units that a picker finds in a bin that should be empty are booked at once; off: they wait for a reconciliation. */
   readonly emptyCountBooks: 'on' | 'off';
+  /**
+   * Days from the receipt of a return to the last day on which a claim may be made. Not known of Flipkart (flipkart-seller-api.md says nothing of claims): ours to be set to
+   * what the seller's agreement says.
+   */
+  readonly claimByDays: number;
+  /** Days after which a return that Flipkart calls completed and nobody saw here is a task; 0: never. */
+  readonly returnMissingDays: number;
   /** On: who picks into several totes scans the tote after each unit. It counts for lists that are started from then on. */
   readonly toteScan: 'on' | 'off';
   readonly printerId: string;
@@ -118,6 +125,8 @@ const DEFAULTS: Settings = {
   reconciliationCallsPerHour: 600,
   countBlind: 'on',
   emptyCountBooks: 'on',
+  claimByDays: 7,
+  returnMissingDays: 3,
   toteScan: 'on',
   printerId: 'bench-printer',
   printerAddress: null,

@@ -9,6 +9,7 @@ export { atomic, simple } from './handler.ts';
 export type { AtomicHandler, CommandHandler, Handlers, HandlersOf, ProcessHandler, QueryHandler } from './handler.ts';
 export { handoverHandlers } from './handover/index.ts';
 export type { FetchedManifest, ManifestSource } from './handover/index.ts';
+export { inboundHandlers } from './inbound/index.ts';
 export { inventoryHandlers } from './inventory/index.ts';
 export type { CallsLastHour } from './inventory/index.ts';
 export { packHandlers } from './pack/index.ts';

@@ -6,6 +6,7 @@ import { binProjectors } from './bin/index.ts';
 import { countProjectors } from './count/index.ts';
 import { goodsProjectors } from './goods/index.ts';
 import { handoverProjectors } from './handover/index.ts';
+import { inboundProjectors } from './inbound/index.ts';
 import { labelProjectors } from './label/index.ts';
 import { panelProjectors } from './panel/index.ts';
 import { personProjectors, withFigures } from './people/index.ts';
@@ -44,6 +45,7 @@ export const projectors: Projectors = withFigures({
   // The switch itself is a setting; who turned it is the fact.
   'channel.changed': () => undefined,
   ...personProjectors,
+  ...inboundProjectors,
   ...putBackProjectors,
   ...shortageProjectors,
   'evidence.made': () => undefined,
@@ -53,6 +55,7 @@ export const projectors: Projectors = withFigures({
 export const PROJECTED_TABLES = [
   'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'picklist_tote', 'walk', 'walk_aisle', 'bench', 'task',
   'document', 'print_job', 'manifest', 'manifest_line',
+  'gate_receipt', 'gate_parcel', 'qc_check', 'qc_line', 'qc_unit', 'qc_photo', 'claim',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage',
   'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',
 ] as const;

@@ -1,3 +1,4 @@
+import { inboundEn } from './nouns/inbound-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
 import { packEn } from './nouns/pack-en.ts';
@@ -25,6 +26,7 @@ export const en: Words = {
     ...personEn.errors,
     ...skuEn.errors,
     ...stockEn.errors,
+    ...inboundEn.errors,
     ...picklistEn.errors,
     // The door itself
     invalid_input: (a) => ({ happened: `The station did not understand the ${text(a, 'where') || 'input'}.`, act: 'Scan it again. If it comes back, call the supervisor.' }),

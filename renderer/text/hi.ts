@@ -1,3 +1,4 @@
+import { inboundHi } from './nouns/inbound-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
 import { packHi } from './nouns/pack-hi.ts';
@@ -25,6 +26,7 @@ export const hi: Words = {
     ...personHi.errors,
     ...skuHi.errors,
     ...stockHi.errors,
+    ...inboundHi.errors,
     ...picklistHi.errors,
     invalid_input: (a) => ({ happened: `स्टेशन ${text(a, 'where') || 'यह'} नहीं समझा।`, act: 'फिर से स्कैन करें। दोबारा हो तो सुपरवाइज़र को बुलाएँ।' }),
     too_large: () => ({ happened: 'एक बार में बहुत ज़्यादा है।', act: 'छोटे हिस्सों में करें।' }),

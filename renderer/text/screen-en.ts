@@ -1,3 +1,4 @@
+import { inboundEn } from './nouns/inbound-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
@@ -16,6 +17,7 @@ import { shadowEn } from './nouns/shadow-en.ts';
 export const screenEn = {
   ...skuEn.screen,
   ...stockEn.screen,
+  ...inboundEn.screen,
   ...packEn.screen,
   ...picklistEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,

@@ -1,3 +1,4 @@
+import { inboundHi } from './nouns/inbound-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
 import { packHi } from './nouns/pack-hi.ts';
@@ -20,6 +21,7 @@ export const screenHi: ScreenWords = {
   ...personHi.screen,
   ...skuHi.screen,
   ...stockHi.screen,
+  ...inboundHi.screen,
   ...packHi.screen,
   ...picklistHi.screen,
   screens: 'स्क्रीन', screen_today: 'आज', screen_picking: 'पिकिंग', screen_packing: 'पैकिंग', screen_handover: 'हैंडओवर', screen_documents: 'दस्तावेज़', screen_sync: 'सिंक',

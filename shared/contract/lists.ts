@@ -19,8 +19,11 @@ export const CHANNEL_STEPS = ['name', 'credentials', 'location', 'dates', 'ready
 /** A PDF of 22 MB: its base64 and the rest of the message stay below the limit of the wire. */
 export const DROP_BYTES_MAX = 22 * 1024 * 1024;
 
-/** Lanes of the returns: still to come, handed back by Flipkart's books, not coming, everything. */
-export const RETURN_LANES = ['expected', 'completed', 'cancelled', 'all'] as const;
+/** Lanes of the returns: still to come, handed back by Flipkart's books, of those what nobody saw here for days, not coming, everything. */
+export const RETURN_LANES = ['expected', 'completed', 'not_received', 'cancelled', 'all'] as const;
+
+/** Lanes of the claims. */
+export const CLAIM_LANES = ['open', 'settled'] as const;
 
 /**
  * An order of the day, both ways. `same`: the station would have dispatched it and Flipkart says it was. `only_station`: it would have, and

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
 import { channelOperations } from './channel-operations.ts';
+import { inboundOperations } from './inbound-operations.ts';
 import { PICKLIST_ORDERS_MAX } from './lists.ts';
 import { inventoryOperations } from './inventory-operations.ts';
 import { DoctorJob, doctorOperations } from './doctor-operations.ts';
@@ -142,8 +143,8 @@ export const contract = {
   }),
   'document.picture': query({
     input: z.object({ documentHash: DocumentHash }).strict(),
-    /** PNG of a label bitmap, or the PDF itself, as base64. */
-    output: z.object({ mediaType: z.enum(['image/png', 'application/pdf']), base64: z.string() }).strict(),
+    /** PNG of a label bitmap, or the PDF or photo itself, as base64. */
+    output: z.object({ mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']), base64: z.string() }).strict(),
     errors: ['document_not_found'],
   }),
   'print.list': query({
@@ -195,6 +196,7 @@ export const contract = {
   ...stockOperations,
   ...taskOperations,
   ...personOperations,
+  ...inboundOperations,
   ...picklistOperations,
 } as const;
 

@@ -23,6 +23,9 @@ export const NEEDED_ROLE = {
   'bin.list': 'packer', 'bin.read': 'packer', 'stock.where': 'packer', 'area.read': 'packer', 'receive.scan': 'packer', 'receive.take-back': 'packer', 'put-away.scan': 'packer',
   'bin-count.read': 'packer', 'bin-count.begin': 'packer', 'bin-count.scan': 'packer', 'bin-count.set': 'packer', 'bin-count.finish': 'packer', 'bin-count.leave': 'packer', 'count.empty': 'packer',
 
+  'gate.read': 'packer', 'gate.open': 'packer', 'gate.scan': 'packer', 'gate.close': 'packer', 'qc.read': 'packer', 'qc.open': 'packer', 'qc.scan': 'packer', 'qc.empty': 'packer', 'qc.serial': 'packer',
+  'qc.photo': 'packer', 'qc.drop': 'packer', 'qc.grade': 'packer', 'qc.finish': 'packer', 'qc.leave': 'packer', 'claim.list': 'packer', 'inbound.read': 'packer', 'claim.settle': 'supervisor', 'inbound.configure': 'supervisor',
+
   'pack.undo': 'packer', 'pack.next-box': 'packer', 'pack.choose-box': 'packer', 'pack.material': 'packer', 'pack.weigh': 'packer', 'pack.take-over': 'packer', 'pack.problem': 'packer', 'problem.list': 'packer', 'material.usage': 'packer', 'pack-setting.read': 'packer',
   'pack.confirm-weight': 'supervisor', 'problem.close': 'supervisor', 'serial.free': 'supervisor', 'pack-setting.change': 'supervisor',
   'picklist.assign': 'supervisor', 'picklist.split': 'supervisor', 'picklist.close': 'supervisor', 'picklist.configure': 'supervisor', 'walk.set': 'supervisor',

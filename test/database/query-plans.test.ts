@@ -50,6 +50,7 @@ const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknow
   ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
   ['stock.where', { barcode: 'SKU-1' }], ['area.read', {}], ['bin.list', { lane: 'all', search: 'A', limit: 10 }], ['bin.read', { binCode: 'A-01' }], ['bin-count.read', { benchId: 'bench-1' }],
   ['training.codes', { benchId: 'bench-1', screen: 'stock' }],
+  ['gate.read', { benchId: 'bench-1' }], ['qc.read', { benchId: 'bench-1' }], ['claim.list', { lane: 'open', limit: 10 }], ['claim.list', { lane: 'settled', limit: 10 }], ['inbound.read', {}], ['return.list', { lane: 'not_received', source: 'both', search: '', limit: 10 }],
   ['picklist.propose', { rule: RULE }], ['picklist.board', {}], ['walk.read', {}], ['walk.preview', { walk: WALK, limit: 10 }],
   ['session.read', {}], ['person.list', {}], ['person.figures', { day: null }], ['order.read', { shipmentId: told(1, {}).shipmentId }],
   ['listing.list', { lane: 'work', search: '', limit: 50 }], ['listing.list', { lane: 'all', search: 'S', limit: 50 }], ['sku.list', { search: 'S', limit: 50 }], ['sku-sync.read', {}],
@@ -70,6 +71,8 @@ const ACTS: readonly (readonly [OperationName, Readonly<Record<string, unknown>>
   ['bin-count.decide', { benchId: 'bench-1', decision: 'adjust', reason: 'r' }],
   ['evidence.make', { shipmentId: told(1, {}).shipmentId, label: 'picture' }],
   ...(['count', 'theirs', 'ours', 'counted'] as const).map((choice) => ['reconciliation.settle', { runId: 'R', skuIds: ['SKU-1'], choice, reason: 'r' }] as const),
+  ['gate.open', { benchId: 'bench-1', carrier: 'Ekart Logistics', bagCode: 'B', startCode: '', expectedCount: null }], ['gate.scan', { benchId: 'bench-1', barcode: 'STRANGE', anyCarrier: false }], ['gate.close', { benchId: 'bench-1', endCode: '', signature: 'paper', reason: 'r' }],
+  ['qc.open', { benchId: 'bench-1', barcode: 'STRANGE' }], ['qc.scan', { benchId: 'bench-1', barcode: 'SKU-1', skuId: null, take: 'unexpected' }], ['qc.grade', { benchId: 'bench-1', grade: 'saleable', reason: null, note: '' }], ['qc.finish', { benchId: 'bench-1', reason: '' }],
   // From here on the station has people, and each call looks who is at the bench.
   ['person.add', { name: 'Meera', role: 'admin', pin: '482910' }], ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['person.add', { name: 'Ravi', role: 'packer', pin: '7391' }],
   ['person.signOut', {}], ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['person.signIn', { key: { badge: 'SW-ID-AAAAAAAAAAAAAAAA' } }], ['person.signIn', { key: { personId: 'none', pin: '7391' } }],
