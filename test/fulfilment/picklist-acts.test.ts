@@ -274,4 +274,23 @@ describe('for P17: several totes', () => {
     expect(station.database.read.all("SELECT place FROM stock_balance WHERE place LIKE 'tote:%' AND quantity > 0 GROUP BY place")).toEqual([{ place: 'tote:T-5' }]);
     keepsBooks(station);
   });
+
+  it('for P17: units that are not there take their order out of its own tote, and the last order off the list frees the bench', async () => {
+    const station = await shop(told(1, { SOAP: 1, LAMP: 1 }), told(2, { SOAP: 1 }));
+    const picklistId = await listAll(station);
+    await station.must('picklist.start-cluster', trolley(picklistId, 'T-1', 'T-2'));
+    await scans(station, SHOP.SOAP.bin, SHOP.SOAP.barcode, 'T-1', SHOP.SOAP.barcode, 'T-2', SHOP.LAMP.bin);
+    await station.must('pick.short', { benchId: ONE, skuId: 'LAMP' } as never);
+    expect(station.database.read.all("SELECT place FROM put_back_line")).toEqual([{ place: 'tote:T-1' }]);
+    expect(await boardRow(station, picklistId)).toMatchObject({ state: 'PICKED', orders: 1 });
+    expect((await station.must('pick.read', { benchId: ONE })).picklist).toBeNull();
+    expect(await station.must('picklist.propose', { rule: { carrier: null, dueByMs: null, size: 'any', zone: null, ordersMax: 9 } })).toMatchObject({ pickable: 0 });
+    station.tell(told(3, { BOWL: 1 }));
+    const alone = await listAll(station);
+    await start(station, alone, ONE, 'T-8');
+    await scans(station, SHOP.BOWL.bin);
+    await station.must('pick.short', { benchId: ONE, skuId: 'BOWL' } as never);
+    expect((await station.must('picklist.board', {})).rows.map((row) => row.picklistId)).toEqual([picklistId]);
+    keepsBooks(station);
+  });
 });
