@@ -104,7 +104,7 @@ export const contract = {
     errors: [
       'unknown_barcode', 'scan_repeated', 'extra_unit', 'item_of_other_order', 'item_not_needed', 'item_not_picked', 'shipment_cancelled', 'shipment_on_hold',
       'label_before_items', 'stick_label_first', 'wrong_label', 'label_not_printed', 'label_of_nothing_open', 'bin_not_wanted', 'label_already_stuck',
-      'shipment_at_other_bench',
+      'shipment_at_other_bench', 'tote_empty', 'order_open_here',
     ],
   }),
   'pack.leave': command({

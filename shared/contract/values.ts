@@ -18,7 +18,7 @@ export const About = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** Names of the answers to scans that were taken. */
 export const ANSWER_CODES = [
-  'bin_proved', 'unit_picked', 'unit_to_slot', 'tote_proved', 'picklist_picked', 'unit_packed', 'label_printing', 'label_awaited', 'parcel_labelled', 'shipment_labelled',
+  'bin_proved', 'unit_picked', 'unit_to_slot', 'tote_proved', 'tote_opened', 'order_opened', 'picklist_picked', 'unit_packed', 'label_printing', 'label_awaited', 'parcel_labelled', 'shipment_labelled',
   'parcel_scanned_out',
 ] as const;
 export type AnswerCode = (typeof ANSWER_CODES)[number];

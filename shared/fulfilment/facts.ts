@@ -146,6 +146,8 @@ export interface FactBodies {
     readonly toteCode: ToteCode;
     readonly barcode: string;
   };
+  /** A tote with several orders stands open at packing: items go to its orders first. */
+  'tote.opened': { readonly benchId: BenchId; readonly toteCode: ToteCode };
   'pack.begun': { readonly shipmentId: ShipmentId; readonly benchId: BenchId };
   'unit.packed': {
     readonly shipmentId: ShipmentId;

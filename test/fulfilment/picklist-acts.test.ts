@@ -6,7 +6,7 @@ import { MINUTE_MS } from '../../shared/time.ts';
 import type { FloorStation } from '../doubles/floor-station.ts';
 import { floorStation, stockUp } from '../doubles/floor-station.ts';
 import { keepsBooks, refuses } from '../doubles/kept-floor.ts';
-import { told } from '../fixtures/told.ts';
+import { awbOf, told } from '../fixtures/told.ts';
 import { stand, staffed } from '../people/people-station.ts';
 
 const SHOP = {
@@ -291,6 +291,46 @@ describe('for P17: several totes', () => {
     await scans(station, SHOP.BOWL.bin);
     await station.must('pick.short', { benchId: ONE, skuId: 'BOWL' } as never);
     expect((await station.must('picklist.board', {})).rows.map((row) => row.picklistId)).toEqual([picklistId]);
+    keepsBooks(station);
+  });
+});
+
+describe('P28 the fast lane of a tote', () => {
+  const pack = (station: FloorStation, barcode: string, benchId = ONE) => station.must('pack.scan', { benchId, barcode } as never);
+
+  it('P28 singles of the tote on this bench take two scans each, before more urgent ones that lie elsewhere', async () => {
+    const station = await shop(told(1, { SOAP: 1 }), told(2, { SOAP: 1 }), told(3, { SOAP: 1 }), told(4, { LAMP: 1, BOWL: 1 }));
+    for (const n of [1, 2, 3, 4]) station.labelled(n);
+    for (const [toteCode, numbers] of [['T-1', [1]], ['T-2', [2, 3]], ['T-3', [4]]] as const) {
+      const list = await station.must('picklist.create', { shipments: numbers.map((n) => told(n, {}).shipmentId) } as never);
+      await start(station, list.picklistId, ONE, toteCode);
+      for (const step of list.steps) await scans(station, step.binCode, SHOP[step.skuId as keyof typeof SHOP].barcode);
+    }
+    await refuses(station, 'picklist.start', { benchId: ONE, picklistId: 'none', toteCode: 'T-1' }, 'picklist_not_found');
+    expect((await pack(station, 'T-2')).answer).toMatchObject({ code: 'tote_opened', about: { orders: 2, singles: 2 } });
+    for (const n of [2, 3]) {
+      expect((await pack(station, SHOP.SOAP.barcode)).answer).toMatchObject({ code: 'label_printing', about: { trackingId: awbOf(n) } });
+      expect(await station.refusal('pack.scan', { benchId: ONE, barcode: 'T-3' } as never)).toBe('order_open_here');
+      station.printed();
+      expect((await pack(station, awbOf(n))).answer.code).toBe('shipment_labelled');
+    }
+    expect(await station.refusal('pack.scan', { benchId: ONE, barcode: 'T-2' } as never)).toBe('tote_empty');
+    expect(await station.refusal('pack.scan', { benchId: ONE, barcode: 'T-77' } as never)).toBe('unknown_barcode');
+    expect(await pack(station, 'T-3')).toMatchObject({ answer: { code: 'order_opened', about: { units: 2 } }, view: { ask: 'scan_item', unitsLeft: 2 } });
+    expect(await station.refusal('pack.scan', { benchId: TWO, barcode: 'T-3' } as never)).toBe('shipment_at_other_bench');
+    await pack(station, SHOP.LAMP.barcode);
+    expect((await pack(station, SHOP.BOWL.barcode)).answer.code).toBe('label_printing');
+    expect((await pack(station, SHOP.SOAP.barcode, TWO)).answer).toMatchObject({ about: { trackingId: awbOf(1) } });
+    keepsBooks(station);
+  });
+
+  it('P28 a tote whose one order is on hold opens nothing', async () => {
+    const station = await shop(told(1, { SOAP: 1 }));
+    await start(station, await listAll(station), ONE, 'T-1');
+    await scans(station, SHOP.SOAP.bin, SHOP.SOAP.barcode);
+    station.tell(told(1, { SOAP: 1 }, { hold: true, updatedAtMs: station.time.nowMs() + MINUTE_MS }));
+    expect(await station.refusal('pack.scan', { benchId: ONE, barcode: 'T-1' } as never)).toBe('shipment_on_hold');
+    expect((await station.must('pack.read', { benchId: ONE })).order).toBeNull();
     keepsBooks(station);
   });
 });

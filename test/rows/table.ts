@@ -65,7 +65,7 @@ const PARITY: readonly Line[] = [
   ['P25', 'floor', 'open', 'Serial / IMEI'],
   ['P26', 'floor', 'open', 'Weight captured and checked'],
   ['P27', 'floor', 'open', 'Multi-box (sub-shipments)'],
-  ['P28', 'floor', 'open', 'Single-unit fast lane'],
+  ['P28', 'floor', 'works', 'Single-unit fast lane'],
   ['P29', 'people', 'open', 'Photo or clip'],
   ['P30', 'floor', 'open', 'Packing material'],
   ['P31', 'floor', 'open', 'Show packaging policy, weighing required, multi-package, replacement'],

@@ -24,12 +24,13 @@ const CANDIDATES = `SELECT shipment.shipment_id AS shipmentId, order_id AS order
   WHERE line.sku_id IN (SELECT value FROM json_each(?)) AND line.packed < MIN(line.picked, line.quantity)`;
 
 /**
- * The order that a scanned item opens: the most urgent one that is picked, a single before an order of several units (design.md part 7).
+ * The order that a scanned item opens: one of the tote that stands open on this bench, else the most urgent one that is picked, a single before an order of several units (design.md part 7).
  * A refusal names why there is none.
  */
 export function findOrderToPack(read: ReadDb, skuIds: readonly SkuId[], benchId: BenchId): Verdict<LineToPack, OwnError<'pack.scan'>> {
   const picked = read.all<LineToPack>(
-    `${CANDIDATES} AND floor_state = 'PICKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') ORDER BY dispatch_by_ms, shipment.units, shipment.shipment_id`, JSON.stringify(skuIds),
+    `${CANDIDATES} AND floor_state = 'PICKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') ORDER BY COALESCE(cluster_tote, tote_code) IS (SELECT pack_tote FROM bench WHERE bench_id = ?) DESC, dispatch_by_ms, shipment.units, shipment.shipment_id`,
+    JSON.stringify(skuIds), benchId,
   );
   const free = picked.filter((line) => line.packBenchId === null || line.packBenchId === benchId);
   const ready = free.find((line) => line.hold === 0);

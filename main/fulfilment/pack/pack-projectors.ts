@@ -4,7 +4,10 @@ import { setOnBench } from '../bench.ts';
 import { bookMove } from '../stock/index.ts';
 
 /** What packing means in the tables. */
-export const packProjectors: Pick<Projectors, 'pack.begun' | 'unit.packed' | 'shipment.packed' | 'pack.left' | 'label.stuck'> = {
+export const packProjectors: Pick<Projectors, 'tote.opened' | 'pack.begun' | 'unit.packed' | 'shipment.packed' | 'pack.left' | 'label.stuck'> = {
+  'tote.opened': (tx, fact) => {
+    tx.run('INSERT INTO bench (bench_id, pack_tote) VALUES (?, ?) ON CONFLICT (bench_id) DO UPDATE SET pack_tote = excluded.pack_tote', fact.body.benchId, fact.body.toteCode);
+  },
   'pack.begun': (tx, fact) => {
     const { shipmentId, benchId } = fact.body;
     tx.run('UPDATE shipment SET pack_bench_id = ? WHERE shipment_id = ?', benchId, shipmentId);

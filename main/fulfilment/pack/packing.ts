@@ -13,6 +13,7 @@ import type { ShipmentRow } from '../shipment/index.ts';
 import { addPackIntent, readLines, readShipment } from '../shipment/index.ts';
 import type { LineToPack } from './find-order.ts';
 import { findLineToPack, findOrderToPack } from './find-order.ts';
+import { openTote } from './open-tote.ts';
 import { stickLabel } from './stick-label.ts';
 
 type ScanRefusal = OwnError<'pack.scan'>;
@@ -33,7 +34,7 @@ export function scanWhilePacking(floor: Floor, tx: WriteTx, input: Scan, call: C
   }
   switch (scanned.kind) {
     case 'unknown':
-      return refused('unknown_barcode', { barcode: scanned.text });
+      return openTote(floor, tx, input, call, open, scanned.text);
     case 'bin':
       return refused('bin_not_wanted', { binCode: scanned.binCode });
     case 'label':
