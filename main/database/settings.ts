@@ -1,4 +1,6 @@
 import type { CanaryState } from '../../shared/fulfilment/inventory.ts';
+import type { BoxType, PackingMaterial, WeightTolerance } from '../../shared/fulfilment/box.ts';
+import { DEFAULT_SCALE_LINE } from '../../shared/fulfilment/scale-line.ts';
 import type { ReadDb, WriteTx } from './transaction.ts';
 
 /** How this station works. Settings are not facts, and secrets are never among them. */
@@ -69,6 +71,17 @@ export interface Settings {
   readonly repeatGuardMs: number;
   /** Minutes without an act after which a person is signed out; 0: never. */
   readonly idleMinutes: number;
+  /** When a parcel is weighed: never, when Flipkart says that it must be, or always. */
+  readonly weighing: 'off' | 'required' | 'always';
+  readonly weightTolerance: WeightTolerance;
+  /** Which orders a packer may split into boxes of his own; see BOX_SPLITS. */
+  readonly boxSplit: 'never' | 'multi_package' | 'always';
+  readonly boxes: readonly BoxType[];
+  readonly materials: readonly PackingMaterial[];
+  /** Who owns what packers report, until somebody else takes it. */
+  readonly problemOwner: string;
+  /** How the lines of the scale are written; see scale-line.ts. */
+  readonly scaleLine: string;
 }
 
 export type SettingName = keyof Settings;
@@ -110,6 +123,13 @@ const DEFAULTS: Settings = {
   printerAddress: null,
   repeatGuardMs: 250,
   idleMinutes: 15,
+  weighing: 'required',
+  weightTolerance: { percent: 5, grams: 30 },
+  boxSplit: 'multi_package',
+  boxes: [],
+  materials: [],
+  problemOwner: 'supervisor',
+  scaleLine: DEFAULT_SCALE_LINE,
 };
 
 /** A setting's value, or its default when it was never set. */

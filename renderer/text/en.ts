@@ -1,5 +1,6 @@
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
+import { packEn } from './nouns/pack-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
@@ -18,6 +19,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 /** English, as packers and supervisors speak it. */
 export const en: Words = {
   errors: {
+    ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...shadowEn.errors,
     ...doctorEn.errors, ...printerEn.errors, ...taskEn.errors,
     ...personEn.errors,
@@ -102,12 +104,11 @@ export const en: Words = {
     ...inventoryEn.errors,
   },
   answers: {
+    ...packEn.answers,
     bin_proved: (a) => ({ happened: `Bin ${text(a, 'binCode')}.`, act: `Take ${text(a, 'title')}.` }),
     unit_picked: (a) => ({ happened: `Picked: ${text(a, 'title')}.`, act: Number(a.left) > 0 ? `${text(a, 'left')} more of it here.` : 'Go on.' }),
     unit_to_slot: (a) => ({ happened: `Picked: ${text(a, 'title')}.`, act: a.isScanned === 'yes' ? `Put it into slot ${text(a, 'slot')} and scan tote ${text(a, 'toteCode')}.` : `Put it into slot ${text(a, 'slot')}, tote ${text(a, 'toteCode')}.` }),
     tote_proved: (a) => ({ happened: `In slot ${text(a, 'slot')}.`, act: 'Go on.' }),
-    tote_opened: (a) => ({ happened: `Tote ${text(a, 'toteCode')}: ${text(a, 'orders')} orders, ${text(a, 'singles')} with one unit.`, act: 'Scan an item out of it.' }),
-    order_opened: (a) => ({ happened: `Tote ${text(a, 'toteCode')}: ${shortOrder(a)}, ${text(a, 'units')} units.`, act: 'Scan each unit.' }),
     picklist_picked: (a) => ({ happened: 'Picklist done.', act: `Bring tote ${text(a, 'toteCode')} to packing.` }),
     unit_packed: (a) => ({ happened: `Accepted: ${text(a, 'title')}.`, act: Number(a.moreOfIt) > 0 ? `${text(a, 'moreOfIt')} more of it.` : `${text(a, 'left')} units left.` }),
     label_printing: (a) => ({ happened: `Printing ${shortAwb(a)} for ${shortOrder(a)}.`, act: 'Stick the label and scan it.' }),

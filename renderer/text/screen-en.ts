@@ -6,6 +6,7 @@ import { doctorEn } from './nouns/doctor-en.ts';
 import { taskEn } from './nouns/task-en.ts';
 import { printerEn } from './nouns/printer-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
+import { packEn } from './nouns/pack-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
@@ -16,6 +17,7 @@ export const screenEn = {
   ...skuEn.screen,
   ...stockEn.screen,
   ...picklistEn.screen,
+  ...packEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen,
   ...personEn.screen,

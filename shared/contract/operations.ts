@@ -6,6 +6,7 @@ import { PICKLIST_ORDERS_MAX } from './lists.ts';
 import { inventoryOperations } from './inventory-operations.ts';
 import { DoctorJob, doctorOperations } from './doctor-operations.ts';
 import { command, query } from './operation.ts';
+import { packOperations } from './pack-operations.ts';
 import { panelOperations } from './panel-operations.ts';
 import { personOperations } from './person-operations.ts';
 import { PicklistRule, picklistOperations } from './picklist-operations.ts';
@@ -104,7 +105,8 @@ export const contract = {
     errors: [
       'unknown_barcode', 'scan_repeated', 'extra_unit', 'item_of_other_order', 'item_not_needed', 'item_not_picked', 'shipment_cancelled', 'shipment_on_hold',
       'label_before_items', 'stick_label_first', 'wrong_label', 'label_not_printed', 'label_of_nothing_open', 'bin_not_wanted', 'label_already_stuck',
-      'shipment_at_other_bench', 'tote_empty', 'order_open_here',
+      'shipment_at_other_bench', 'not_a_serial', 'serial_malformed', 'imei_malformed', 'imei_check_failed', 'serial_used', 'serial_twice', 'weigh_first', 'label_of_other_box',
+      'shipment_has_problem', 'order_is_open', 'order_not_picked', 'order_is_packed', 'nothing_in_tote',
     ],
   }),
   'pack.leave': command({
@@ -184,6 +186,7 @@ export const contract = {
     errors: ['order_sync_off', 'flipkart_unreachable', 'credentials_refused'],
   }),
   ...returnsOperations,
+  ...packOperations,
   ...panelOperations,
   ...shadowOperations,
   ...inventoryOperations,

@@ -295,42 +295,37 @@ describe('for P17: several totes', () => {
   });
 });
 
-describe('P28 the fast lane of a tote', () => {
+describe('P28 the totes of a trolley at packing', () => {
   const pack = (station: FloorStation, barcode: string, benchId = ONE) => station.must('pack.scan', { benchId, barcode } as never);
 
-  it('P28 singles of the tote on this bench take two scans each, before more urgent ones that lie elsewhere', async () => {
-    const station = await shop(told(1, { SOAP: 1 }), told(2, { SOAP: 1 }), told(3, { SOAP: 1 }), told(4, { LAMP: 1, BOWL: 1 }));
-    for (const n of [1, 2, 3, 4]) station.labelled(n);
-    for (const [toteCode, numbers] of [['T-1', [1]], ['T-2', [2, 3]], ['T-3', [4]]] as const) {
-      const list = await station.must('picklist.create', { shipments: numbers.map((n) => told(n, {}).shipmentId) } as never);
-      await start(station, list.picklistId, ONE, toteCode);
-      for (const step of list.steps) await scans(station, step.binCode, SHOP[step.skuId as keyof typeof SHOP].barcode);
-    }
-    await refuses(station, 'picklist.start', { benchId: ONE, picklistId: 'none', toteCode: 'T-1' }, 'picklist_not_found');
-    expect((await pack(station, 'T-2')).answer).toMatchObject({ code: 'tote_opened', about: { orders: 2, singles: 2 } });
-    for (const n of [2, 3]) {
-      expect((await pack(station, SHOP.SOAP.barcode)).answer).toMatchObject({ code: 'label_printing', about: { trackingId: awbOf(n) } });
-      expect(await station.refusal('pack.scan', { benchId: ONE, barcode: 'T-3' } as never)).toBe('order_open_here');
+  it('P28 a tote with one order opens it; of one with several the items open its own orders, before more urgent ones in other totes', async () => {
+    const station = await shop(told(1, { SOAP: 1 }), told(2, { SOAP: 1 }), told(3, { SOAP: 1 }), told(4, { SOAP: 1 }), told(5, { LAMP: 1, BOWL: 1 }));
+    for (const n of [1, 2, 3, 4, 5]) station.labelled(n);
+    await station.must('picklist.configure', { toteScan: 'off' });
+    const picklistId = await listAll(station);
+    // Dealt out in turn: T-1 has 1 and 4, T-2 has 2 and 5, T-3 has 3.
+    await station.must('picklist.start-cluster', { picklistId, benchId: ONE, toteCodes: ['T-1', 'T-2', 'T-3'] } as never);
+    await scans(station, SHOP.SOAP.bin, SHOP.SOAP.barcode, SHOP.SOAP.barcode, SHOP.SOAP.barcode, SHOP.SOAP.barcode, SHOP.LAMP.bin, SHOP.LAMP.barcode, SHOP.BOWL.bin, SHOP.BOWL.barcode);
+    const held = (tote: string) => station.database.read.get<{ units: number }>('SELECT COALESCE(SUM(quantity), 0) AS units FROM stock_balance WHERE place = ?', `tote:${tote}`)?.units;
+    expect([held('T-1'), held('T-2'), held('T-3')]).toEqual([2, 3, 1]);
+    const packLast = async (barcode: string, n: number) => {
+      expect((await pack(station, barcode)).answer).toMatchObject({ about: { trackingId: awbOf(n) } });
       station.printed();
-      expect((await pack(station, awbOf(n))).answer.code).toBe('shipment_labelled');
-    }
-    expect(await station.refusal('pack.scan', { benchId: ONE, barcode: 'T-2' } as never)).toBe('tote_empty');
-    expect(await station.refusal('pack.scan', { benchId: ONE, barcode: 'T-77' } as never)).toBe('unknown_barcode');
-    expect(await pack(station, 'T-3')).toMatchObject({ answer: { code: 'order_opened', about: { units: 2 } }, view: { ask: 'scan_item', unitsLeft: 2 } });
-    expect(await station.refusal('pack.scan', { benchId: TWO, barcode: 'T-3' } as never)).toBe('shipment_at_other_bench');
+      await pack(station, awbOf(n));
+    };
+    expect(await pack(station, 'T-2')).toMatchObject({ answer: { code: 'tote_brought', about: { toteCode: 'T-2', orders: 2, singles: 1 } }, view: { toteCode: 'T-2' } });
+    await packLast(SHOP.SOAP.barcode, 2);
+    expect([held('T-1'), held('T-2'), held('T-3')]).toEqual([2, 2, 1]);
+    expect((await pack(station, 'T-3')).answer).toMatchObject({ code: 'order_opened', about: { units: 1 } });
+    await packLast(SHOP.SOAP.barcode, 3);
+    expect(await station.refusal('pack.scan', { benchId: ONE, barcode: 'T-3' } as never)).toBe('nothing_in_tote');
+    expect((await pack(station, picklistId)).answer).toMatchObject({ code: 'tote_brought', about: { orders: 3 } });
+    await packLast(SHOP.SOAP.barcode, 1);
+    expect([held('T-1'), held('T-2'), held('T-3')]).toEqual([1, 2, 0]);
+    await pack(station, 'T-2');
     await pack(station, SHOP.LAMP.barcode);
-    expect((await pack(station, SHOP.BOWL.barcode)).answer.code).toBe('label_printing');
-    expect((await pack(station, SHOP.SOAP.barcode, TWO)).answer).toMatchObject({ about: { trackingId: awbOf(1) } });
-    keepsBooks(station);
-  });
-
-  it('P28 a tote whose one order is on hold opens nothing', async () => {
-    const station = await shop(told(1, { SOAP: 1 }));
-    await start(station, await listAll(station), ONE, 'T-1');
-    await scans(station, SHOP.SOAP.bin, SHOP.SOAP.barcode);
-    station.tell(told(1, { SOAP: 1 }, { hold: true, updatedAtMs: station.time.nowMs() + MINUTE_MS }));
-    expect(await station.refusal('pack.scan', { benchId: ONE, barcode: 'T-1' } as never)).toBe('shipment_on_hold');
-    expect((await station.must('pack.read', { benchId: ONE })).order).toBeNull();
+    await packLast(SHOP.BOWL.barcode, 5);
+    expect([held('T-1'), held('T-2'), held('T-3')]).toEqual([1, 0, 0]);
     keepsBooks(station);
   });
 });

@@ -7,7 +7,7 @@ import { readSetting } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
-import { addPackIntent, readShipment } from '../shipment/index.ts';
+import { addPackIntent, packsAtBench, readShipment } from '../shipment/index.ts';
 import { placesOf } from '../walk/index.ts';
 import { HAS_TASK, ordersByRule, pickableOrders } from './propose.ts';
 
@@ -28,7 +28,7 @@ export function makePicklist(floor: Floor, tx: WriteTx, input: InputOf<'picklist
     tx, { kind: 'picklist.made', key: `picklist:${picklistId}`, subject: picklistId, body: { picklistId, shipmentIds, steps: stepsFor(tx, shipmentIds) } }, stampOf(call),
   );
   if (readSetting(tx, 'prepack') === 'on') {
-    for (const shipmentId of shipmentIds) if (!needsSerial(tx, shipmentId)) addPackIntent(tx, shipmentId, call.nowMs);
+    for (const shipmentId of shipmentIds) if (!packsAtBench(tx, shipmentId)) addPackIntent(tx, shipmentId, call.nowMs);
   }
   return granted({ picklistId });
 }
@@ -73,11 +73,4 @@ function stepsFor(read: ReadDb, shipmentIds: readonly ShipmentId[]): PicklistSte
   const places = placesOf(read, steps.map((step) => step.binCode));
   const placeOf = (step: PicklistStep): number => places.get(step.binCode)?.place ?? 0;
   return steps.sort((a, b) => placeOf(a) - placeOf(b));
-}
-
-/** Flipkart wants serial numbers in the pack call, and those are read at the bench: such orders are not packed ahead. */
-function needsSerial(read: ReadDb, shipmentId: ShipmentId): boolean {
-  return read.get(
-    'SELECT 1 FROM order_line JOIN sku USING (sku_id) WHERE shipment_id = ? AND serial_numbers_per_unit > 0 AND quantity > 0 LIMIT 1', shipmentId,
-  ) !== undefined;
 }

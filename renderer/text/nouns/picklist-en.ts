@@ -16,8 +16,6 @@ export const picklistEn = {
     put_unit_first: (a) => ({ happened: `The unit in your hand is not put down yet.`, act: `Put it into tote ${text(a, 'toteCode')} and scan that tote.` }),
     wrong_tote: (a) => ({ happened: `${text(a, 'toteCode')} is not the tote of this order.`, act: `Put the unit into slot ${text(a, 'slot')}, tote ${text(a, 'wantedTote')}, and scan that.` }),
     tote_twice: (a) => ({ happened: `Tote ${text(a, 'toteCode')} stands on the trolley twice.`, act: 'Scan each tote once, each with a code of its own.' }),
-    tote_empty: (a) => ({ happened: `No picked order lies in tote ${text(a, 'toteCode')}.`, act: 'Take another tote, or scan any item.' }),
-    order_open_here: (a) => ({ happened: `${shortOrder(a)} is open here.`, act: `Finish it or put it aside with F8, then scan tote ${text(a, 'toteCode')}.` }),
     aisle_twice: (a) => ({ happened: `The pattern ${text(a, 'pattern')} stands in the table twice.`, act: 'Take one of the two rows away. Nothing was changed.' }),
   } satisfies Record<string, Say>,
   screen: {

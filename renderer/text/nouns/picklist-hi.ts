@@ -17,8 +17,6 @@ export const picklistHi: { readonly errors: Readonly<Record<keyof typeof picklis
     put_unit_first: (a) => ({ happened: 'हाथ का नग अभी रखा नहीं गया।', act: `इसे टोट ${text(a, 'toteCode')} में रखें और वह टोट स्कैन करें।` }),
     wrong_tote: (a) => ({ happened: `${text(a, 'toteCode')} इस ऑर्डर का टोट नहीं है।`, act: `नग को खाना ${text(a, 'slot')}, टोट ${text(a, 'wantedTote')} में रखें और उसे स्कैन करें।` }),
     tote_twice: (a) => ({ happened: `टोट ${text(a, 'toteCode')} ट्रॉली पर दो बार है।`, act: 'हर टोट एक बार स्कैन करें, हर एक का अपना कोड हो।' }),
-    tote_empty: (a) => ({ happened: `टोट ${text(a, 'toteCode')} में कोई पिक हुआ ऑर्डर नहीं है।`, act: 'दूसरा टोट लें, या कोई भी आइटम स्कैन करें।' }),
-    order_open_here: (a) => ({ happened: `यहाँ ${shortOrder(a)} खुला है।`, act: `उसे पूरा करें या F8 से अलग रखें, फिर टोट ${text(a, 'toteCode')} स्कैन करें।` }),
     aisle_twice: (a) => ({ happened: `पैटर्न ${text(a, 'pattern')} तालिका में दो बार है।`, act: 'दोनों में से एक पंक्ति हटाएँ। कुछ नहीं बदला।' }),
   },
   screen: {
