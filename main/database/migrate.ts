@@ -19,7 +19,8 @@ import { migration as shortages } from './migrations/0160-create-shortages.ts';
 import { migration as lists } from './migrations/0190-extend-picklists.ts';
 
 const MIGRATIONS: readonly Migration[] = [
-  facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins, people, packing, listingPushes, shortages, lists,
+  facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins,
+  people, packing, listingPushes, shortages, lists,
 ];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */

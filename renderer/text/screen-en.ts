@@ -16,8 +16,8 @@ import { shadowEn } from './nouns/shadow-en.ts';
 export const screenEn = {
   ...skuEn.screen,
   ...stockEn.screen,
-  ...picklistEn.screen,
   ...packEn.screen,
+  ...picklistEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen,
   ...personEn.screen,

@@ -1,7 +1,4 @@
-export {
-  AISLES_MAX, BARCODE_MAX, BIN_LANES, BIN_ROW_PROBLEMS, BOX_SPLITS, CHANNEL_STEPS, DROP_BYTES_MAX, PICK_SIZES, PICKLIST_ORDERS_MAX, PROBLEM_KINDS, RETURN_LANES, SHADOW_VERDICTS, SWITCHES, TOTES_MAX,
-  WALK_PREVIEW_MAX, WEIGHING_MODES, WEIGHT_SOURCES,
-} from './lists.ts';
+export { AISLES_MAX, BARCODE_MAX, BIN_LANES, BIN_ROW_PROBLEMS, BOX_SPLITS, CHANNEL_STEPS, DROP_BYTES_MAX, PICKLIST_ORDERS_MAX, PICK_SIZES, PROBLEM_KINDS, RETURN_LANES, SHADOW_VERDICTS, SWITCHES, TOTES_MAX, WALK_PREVIEW_MAX, WEIGHING_MODES, WEIGHT_SOURCES } from './lists.ts';
 export type { ChannelStep, ChannelView, SwitchName } from './channel-operations.ts';
 export { contract, DOOR_ERRORS } from './operations.ts';
 export type { CommandName, Contract, DoorError, ErrorCode, InputOf, OperationName, OutputOf, OwnError, QueryName } from './operations.ts';

@@ -77,7 +77,7 @@ describe('P15 a list by rule', () => {
     keepsBooks(station);
   });
 
-  it('S19 a list holds as many orders as are wanted, while each order is still packed at Flipkart by itself', async () => {
+  it('for S19: a list holds as many orders as are wanted, while each order is still packed at Flipkart by itself', async () => {
     const station = floorStation();
     await stockUp(station, { SOAP: { ...SHOP.SOAP, units: 300 } });
     station.tell(...Array.from({ length: 300 }, (_, n) => told(n, { SOAP: 1 })));
