@@ -5,11 +5,11 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, TruthLine, Verdict, Verifier } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict, Verifier } from './fulfilment/index.ts';
 import {
-  binHandlers, channelHandlers, countHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
+  binHandlers, channelHandlers, countHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
   personHandlers, picklistHandlers, pickupHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
-  skuSyncHandlers, stockHandlers, trainingHandlers,
+  skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
@@ -36,7 +36,6 @@ export interface HandlerPorts {
   readonly paper: PaperPorts;
   readonly people: Omit<PeoplePorts, 'floor' | 'database'>;
   readonly fetchManifests: ManifestSource;
-  readonly truth: TruthLine;
   readonly verify: Verifier;
   readonly syncSummary: () => SyncSummary;
   readonly pullReturns: ReturnsPull;
@@ -62,10 +61,11 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...skuFileHandlers(ports.floor),
     ...skuSyncHandlers(ports.database, ports.pullSkus),
     ...shipmentHandlers(ports.floor),
-    ...picklistHandlers(ports.floor, ports.truth),
-    ...packHandlers(ports.floor, ports.truth),
+    ...picklistHandlers(ports.floor),
+    ...walkHandlers(ports.floor),
+    ...packHandlers(ports.floor),
     ...handoverHandlers({ floor: ports.floor, database: ports.database, files: ports.paper.files, fetchManifests: ports.fetchManifests, verify: ports.verify }),
-    ...gateHandlers(ports.floor, ports.database, ports.truth, ports.verify),
+    ...gateHandlers(ports.floor, ports.database, ports.verify),
     ...pickupHandlers(ports.floor),
     ...forecastHandlers(),
     ...paperHandlers(ports.paper),
@@ -76,6 +76,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...inventoryHandlers(ports.floor, ports.callsLastHour),
     ...reconciliationHandlers(ports.floor),
     ...returnsHandlers(ports.floor, ports.pullReturns),
+    ...inboundHandlers(ports.floor, ports.paper.files),
     ...panelHandlers(ports.floor, ports.dropLabels),
     ...shadowHandlers(),
     ...stationHandlers(ports),

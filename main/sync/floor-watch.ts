@@ -80,7 +80,7 @@ export class TruthWatch {
 
   #release(): void {
     const { database, floor, changed } = this.#ports;
-    const released = database.write((tx) => releaseLabels(floor, tx, this.isUp(), stampOfFlipkart(this.#ports)));
+    const released = database.write((tx) => releaseLabels(floor, tx, stampOfFlipkart(this.#ports)));
     if (released > 0) changed(['paper', 'bench', 'orders']);
   }
 }

@@ -10,20 +10,27 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'scan.meaning': [],
   'training.codes': ['bench', 'orders', 'picklists', 'paper', 'stock'],
   'stock.list': ['stock'],
-  'today.read': ['orders', 'picklists', 'paper'],
+  'today.read': ['orders', 'picklists', 'paper', 'returns'],
   'order.list': ['orders'],
   'order.read': ['orders', 'paper'],
   'picklist.list': ['picklists', 'paper'],
   'picklist.read': ['picklists', 'paper'],
+  'picklist.propose': ['orders', 'picklists', 'stock', 'paper'],
+  'picklist.board': ['picklists', 'orders', 'paper', 'people'],
+  'walk.read': ['picklists'],
+  'walk.preview': ['stock'],
   'pick.read': ['bench', 'picklists'],
   'pack.read': ['bench', 'orders', 'paper'],
+  'problem.list': ['bench', 'orders'],
+  'material.usage': ['bench'],
+  'pack-setting.read': ['bench', 'sync'],
   'handover.read': ['bench', 'orders'],
   'manifest.read': ['orders'],
   'manifest.list': ['orders'],
   'verify.list': ['orders', 'sync'],
   'pickup.list': ['orders'],
   'forecast.read': ['orders', 'paper'],
-  'gate.read': ['orders'],
+  'truth-gate.read': ['orders'],
   'document.picture': [],
   'print.list': ['paper'],
   'printer.read': ['paper'],
@@ -38,6 +45,10 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'count.list': ['stock'],
   'return.list': ['returns', 'orders'],
   'return.read': ['returns', 'orders'],
+  'gate.read': ['returns', 'bench'],
+  'qc.read': ['returns', 'bench', 'stock'],
+  'claim.list': ['returns'],
+  'inbound.read': ['returns'],
   'panel.read': ['orders', 'bench'],
   'shadow.read': ['sync'],
   'shadow.compare': ['sync', 'orders'],
@@ -134,7 +145,7 @@ export function followEngine(): () => void {
       // What was missed while the line was down is read again, all of it.
       if (raw.up && !wasUp) void engineCache.invalidateQueries();
       wasUp = raw.up;
-    } else if (raw.topic !== 'scanner') {
+    } else if (raw.topic !== 'scanner' && raw.topic !== 'scale') {
       changed(raw.topic);
     }
     for (const listener of listeners) listener(raw);

@@ -1,3 +1,5 @@
+import { inboundEn } from './nouns/inbound-en.ts';
+import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
@@ -6,6 +8,7 @@ import { handoverEn } from './nouns/handover-en.ts';
 import { taskEn } from './nouns/task-en.ts';
 import { printerEn } from './nouns/printer-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
+import { packEn } from './nouns/pack-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
@@ -15,6 +18,9 @@ import { shadowEn } from './nouns/shadow-en.ts';
 export const screenEn = {
   ...skuEn.screen,
   ...stockEn.screen,
+  ...inboundEn.screen,
+  ...packEn.screen,
+  ...picklistEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen, ...handoverEn.screen,
   ...personEn.screen,

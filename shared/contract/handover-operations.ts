@@ -59,6 +59,6 @@ export const handoverOperations = {
   }),
   /** Will we make the cut-off? Parcels an hour from the last 20 minutes; null when nothing was packed (floor.md N11). */
   'forecast.read': query({ input: z.object({}).strict(), output: z.object({ nowMs: At, perHour: z.number().nullable(), lanes: z.array(ForecastLane) }).strict(), errors: [] }),
-  'gate.read': query({ input: z.object({}).strict(), output: GateRules, errors: [] }),
-  'gate.configure': command({ input: GateRules.extend(Act).strict(), output: GateRules, errors: [] }),
+  'truth-gate.read': query({ input: z.object({}).strict(), output: GateRules, errors: [] }),
+  'truth-gate.configure': command({ input: GateRules.extend(Act).strict(), output: GateRules, errors: [] }),
 } as const;

@@ -245,7 +245,7 @@ describe('the gates beside a running sweep', () => {
 });
 
 describe('a parcel that left', () => {
-  it('for P59: is a task when nobody confirmed its pickup, and none when Flipkart or a person has', async () => {
+  it('P59 is a task when nobody confirmed its pickup, and none when Flipkart or a person has', async () => {
     const floor = await packedFloor(4, { settings: { pickupHours: 3 }, sandbox: { seed: 5, orders: 4 } });
     await ready(floor, 4);
     const { carrier, awbs, own } = await openBusiest(floor);

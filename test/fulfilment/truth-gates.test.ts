@@ -81,7 +81,7 @@ describe('the gates while Flipkart can be asked', () => {
     const station = await picked(told(1, { SOAP: 1 }));
     station.setLine(true);
     station.time.advance(5 * MINUTE_MS);
-    expect(await station.must('gate.configure', { pickSeconds: 900, packSeconds: 600, labelSeconds: 600, alarmMinutes: 45, pickupHours: 6 })).toMatchObject({ packSeconds: 600 });
+    expect(await station.must('truth-gate.configure', { pickSeconds: 900, packSeconds: 600, labelSeconds: 600, alarmMinutes: 45, pickupHours: 6 })).toMatchObject({ packSeconds: 600 });
     await station.must('pack.scan', scan(SHOP.SOAP.barcode));
     expect(station.database.read.all("SELECT json_extract(body, '$.name') AS name FROM fact WHERE kind = 'channel.changed' ORDER BY seq")).toEqual([{ name: 'packSeconds' }, { name: 'labelSeconds' }]);
   });

@@ -6,16 +6,15 @@ import type { Floor, Verdict } from '../floor.ts';
 import { granted, stampOf } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { simple } from '../handler.ts';
-import type { TruthLine } from '../shipment/index.ts';
 import { readParcels, UNVERIFIED, unverifiedOf } from '../shipment/index.ts';
 
 /** Reads shipments at Flipkart again, now, 100 a call. */
 export type Verifier = (shipmentIds: readonly ShipmentId[]) => Promise<Verdict<null, OwnError<'verify.run'>>>;
 
 /** The lane before the hand-over, and how gates and alarms are set. */
-export function gateHandlers(floor: Floor, database: Database, line: TruthLine, verify: Verifier): HandlersOf<'verify.list' | 'verify.run' | 'gate.read' | 'gate.configure'> {
+export function gateHandlers(floor: Floor, database: Database, verify: Verifier): HandlersOf<'verify.list' | 'verify.run' | 'truth-gate.read' | 'truth-gate.configure'> {
   return {
-    'verify.list': (read) => granted({ rows: listUnverified(read), total: unverifiedOf(read, null).length, isLineUp: line.isUp() }),
+    'verify.list': (read) => granted({ rows: listUnverified(read), total: unverifiedOf(read, null).length, isLineUp: floor.line?.isUp() ?? false }),
     'verify.run': {
       form: 'process',
       topics: ['orders', 'bench'],
@@ -25,8 +24,8 @@ export function gateHandlers(floor: Floor, database: Database, line: TruthLine, 
         return read.ok ? granted({ read: lane.length, left: unverifiedOf(database.read, null).length }) : read;
       },
     },
-    'gate.read': (read) => granted(rulesOf(read)),
-    'gate.configure': simple<'gate.configure'>(['orders', 'bench'], (tx, input, call) => {
+    'truth-gate.read': (read) => granted(rulesOf(read)),
+    'truth-gate.configure': simple<'truth-gate.configure'>(['orders', 'bench'], (tx, input, call) => {
       const before = rulesOf(tx);
       const { pickSeconds, packSeconds, labelSeconds, alarmMinutes, pickupHours } = input;
       writeSetting(tx, 'truthGates', { pickSeconds, packSeconds, labelSeconds });

@@ -53,7 +53,7 @@ export function takeLabels(floor: Floor, tx: WriteTx, labels: readonly StoredPan
     proveLabel(floor, tx, { shipmentId, subShipmentId, orderId: place.orderId, trackingId, documentHash, pictureHash, way, dpi }, stamp);
     const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
     // An order of several boxes prints when the last of its labels is here.
-    const isPrinting = shipment.floorState === 'PACKED' && 'queued' in printWhenTrue(floor, tx, shipmentId, true, stamp);
+    const isPrinting = shipment.floorState === 'PACKED' && 'queued' in printWhenTrue(floor, tx, shipmentId, stamp);
     return { page: label.page, outcome: isPrinting ? 'printing' : 'ready', orderId: place.orderId, trackingId, reason: null };
   });
 }

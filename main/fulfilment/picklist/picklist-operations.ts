@@ -3,16 +3,18 @@ import type { Floor } from '../floor.ts';
 import { granted, refused } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { atomic } from '../handler.ts';
-import type { TruthLine } from '../shipment/index.ts';
 import { makePicklist } from './make-picklist.ts';
-import { scanWhilePicking, startPicklist } from './picking.ts';
+import { manageHandlers } from './manage-operations.ts';
+import { scanWhilePicking } from './picking.ts';
+import { startPicklist } from './start-picklist.ts';
 import { listPicklists, readPicklist, readPickView } from './picklist-store.ts';
 
 /** Picklists: make, start, walk. */
 export function picklistHandlers(
-  floor: Floor, line: TruthLine,
-): HandlersOf<'picklist.create' | 'picklist.list' | 'picklist.read' | 'picklist.start' | 'pick.read' | 'pick.scan'> {
+  floor: Floor,
+): HandlersOf<'picklist.create' | 'picklist.list' | 'picklist.read' | 'picklist.start' | 'pick.read' | 'pick.scan' | keyof ReturnType<typeof manageHandlers>> {
   return {
+    ...manageHandlers(floor),
     'picklist.create': atomic(
       ['picklists', 'orders', 'sync'],
       (tx, input, call) => makePicklist(floor, tx, input, call),
@@ -31,7 +33,7 @@ export function picklistHandlers(
     'pick.read': (read, input) => granted(readPickView(read, input.benchId)),
     'pick.scan': atomic(
       ['bench', 'picklists', 'orders', 'stock'],
-      (tx, input, call) => scanWhilePicking(floor, line, tx, input, call),
+      (tx, input, call) => scanWhilePicking(floor, tx, input, call),
       (read, answer, input) => ({ answer, view: readPickView(read, input.benchId) }),
     ),
   };

@@ -5,6 +5,7 @@ import type { ReadDb } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
 import { countLatePickups } from './late-pickups.ts';
 import { unverifiedOf } from './truth.ts';
+import { countNotReceived } from '../returns/index.ts';
 
 interface Row {
   readonly carrier: string | null;
@@ -37,7 +38,7 @@ export function readToday(read: ReadDb, nowMs: EpochMs): TodayView {
   const late = { toVerify: unverifiedOf(read, null).length, latePickups: countLatePickups(read, nowMs), alarms: alarms.reduce((sum, alarm) => sum + alarm.count, 0) };
   return {
     nowMs, alarms, alarmMinutes: readSetting(read, 'alarmMinutes'), lanes: lanesOf(read, [...rows, ...handedOver], startOfDay(nowMs)),
-    counts: { ...countsOf(read, rows, handedOver), ...late, tasks: openTasks(read) + late.latePickups },
+    counts: { ...countsOf(read, rows, handedOver), ...late, tasks: openTasks(read) + countNotReceived(read, nowMs) + late.latePickups },
   };
 }
 

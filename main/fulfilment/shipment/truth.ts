@@ -5,18 +5,10 @@ import type { EpochMs } from '../../../shared/time.ts';
 import { SECOND_MS } from '../../../shared/time.ts';
 import type { Projectors, ReadDb } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
-import type { Refusal } from '../floor.ts';
+import type { Floor, Refusal, TruthLine } from '../floor.ts';
 import { refused } from '../floor.ts';
 import { isFromPanel } from './from-panel.ts';
 import type { ShipmentRow } from './shipment-store.ts';
-
-/** The line to Flipkart as the floor sees it. */
-export interface TruthLine {
-  /** Whether Flipkart can be asked about shipments: the last such question was answered. */
-  isUp(): boolean;
-  /** Has shipments read again soon, outside of the scan that wants it. */
-  ask(shipmentIds: readonly ShipmentId[]): void;
-}
 
 /** When Flipkart last told or confirmed what we know of a shipment. */
 export function heardAt(read: ReadDb, shipment: Pick<ShipmentRow, 'shipmentId' | 'toldAtMs'>): EpochMs {
@@ -25,15 +17,15 @@ export function heardAt(read: ReadDb, shipment: Pick<ShipmentRow, 'shipmentId' |
 }
 
 /** What the freshness rule says of an act. A parcel of the seller panel has no word of Flipkart's that could grow old. */
-export function rulingFor(read: ReadDb, stage: GateStage, shipment: ShipmentRow, isLineUp: boolean, nowMs: EpochMs): ReturnType<typeof ruleAtGate> {
+export function rulingFor(read: ReadDb, stage: GateStage, shipment: ShipmentRow, line: TruthLine | undefined, nowMs: EpochMs): ReturnType<typeof ruleAtGate> {
   if (isFromPanel(shipment)) return 'go';
-  return ruleAtGate(stage, { heardAtMs: heardAt(read, shipment), nowMs, isLineUp }, readSetting(read, 'truthGates'));
+  return ruleAtGate(stage, { heardAtMs: heardAt(read, shipment), nowMs, isLineUp: line?.isUp() ?? false }, readSetting(read, 'truthGates'));
 }
 
 /** Null when the act may go on; otherwise it waits, and Flipkart is asked about exactly this shipment. */
-export function whyNotFresh(read: ReadDb, line: TruthLine, stage: GateStage, shipment: ShipmentRow, nowMs: EpochMs): Refusal<'shipment_not_fresh'> | null {
-  if (rulingFor(read, stage, shipment, line.isUp(), nowMs) !== 'wait') return null;
-  line.ask([shipment.shipmentId]);
+export function whyNotFresh(read: ReadDb, { line }: Pick<Floor, 'line'>, stage: GateStage, shipment: ShipmentRow, nowMs: EpochMs): Refusal<'shipment_not_fresh'> | null {
+  if (rulingFor(read, stage, shipment, line, nowMs) !== 'wait') return null;
+  line?.ask([shipment.shipmentId]);
   return refused('shipment_not_fresh', { orderId: shipment.orderId, seconds: Math.round((nowMs - heardAt(read, shipment)) / SECOND_MS) });
 }
 

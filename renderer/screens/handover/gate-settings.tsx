@@ -14,15 +14,15 @@ const LIMITS: Readonly<Record<keyof GateRules, readonly [min: number, max: numbe
 /** How old our news may be at each gate, and when the alarms ring. */
 export function GateSettings(): ReactElement | null {
   const { t } = useWords();
-  const { value: rules } = useEngine('gate.read', {});
+  const { value: rules } = useEngine('truth-gate.read', {});
   const [typed, setTyped] = useState<Partial<GateRules>>({});
   if (rules === undefined) return null;
   const wanted = { ...rules, ...typed };
   const save = async (): Promise<void> => {
-    const reply = await act('gate.configure', wanted);
+    const reply = await act('truth-gate.configure', wanted);
     if (reply.ok) {
       setTyped({});
-      await engineCache.invalidateQueries({ queryKey: ['gate.read'] });
+      await engineCache.invalidateQueries({ queryKey: ['truth-gate.read'] });
     }
     answerAct(reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: 'gates_saved', act: 'gates_saved_act', about: {} } } : outcomeOf(reply));
   };
