@@ -1,3 +1,4 @@
+import { SKU_LANE } from '../../shared/fulfilment/inventory.ts';
 import { HOUR_MS } from '../../shared/time.ts';
 import { readSetting } from '../database/index.ts';
 import type { SyncPorts } from './sync-ports.ts';
@@ -6,11 +7,9 @@ import type { SyncPorts } from './sync-ports.ts';
 export interface SkuBudget {
   /** Takes one call; false when none may be made now. */
   take(): boolean;
+  /** Calls that SKUs made in the last hour. */
+  lastHour(): number;
 }
-
-/** They stand back while all lanes together made so many calls in the last hour, as reconciliation does; but so many are their own whatever the others do. */
-const CEILING = 600;
-const GUARANTEED = 50;
 
 /**
  * Not spread evenly, unlike the lanes of stock: a shop of some hundred listings is here a minute after somebody asked for it, and a large one
@@ -18,14 +17,18 @@ const GUARANTEED = 50;
  */
 export function createSkuBudget(ports: Pick<SyncPorts, 'database' | 'clock' | 'calls'>): SkuBudget {
   let takenAtMs: number[] = [];
+  const lastHour = (): number => {
+    const nowMs = ports.clock.monotonicMs();
+    takenAtMs = takenAtMs.filter((atMs) => atMs > nowMs - HOUR_MS);
+    return takenAtMs.length;
+  };
   return {
+    lastHour,
     take() {
       const limit = readSetting(ports.database.read, 'skuCallsPerHour');
-      if (limit === null) return true;
-      const nowMs = ports.clock.monotonicMs();
-      takenAtMs = takenAtMs.filter((atMs) => atMs > nowMs - HOUR_MS);
-      if (takenAtMs.length >= limit || (takenAtMs.length >= GUARANTEED && ports.calls.inLastHour(ports.clock.nowMs()) >= CEILING)) return false;
-      takenAtMs.push(nowMs);
+      const taken = lastHour();
+      if (limit !== null && (taken >= limit || (taken >= SKU_LANE.guaranteed && ports.calls.inLastHour(ports.clock.nowMs()) >= SKU_LANE.ceiling))) return false;
+      takenAtMs.push(ports.clock.monotonicMs());
       return true;
     },
   };

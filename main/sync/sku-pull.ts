@@ -33,12 +33,12 @@ const CUT = 'Flipkart says that there is more and does not say where.';
  */
 export class SkuPull {
   readonly #ports: SkuPullPorts;
-  readonly #budget: SkuBudget;
+  readonly #budget: Pick<SkuBudget, 'take'>;
   #turn: Promise<unknown> = Promise.resolve();
   /** The search that was begun anew because a page of it was forgotten: once is enough. */
   #begunAnew = '';
 
-  constructor(ports: SkuPullPorts, budget: SkuBudget) {
+  constructor(ports: SkuPullPorts, budget: Pick<SkuBudget, 'take'>) {
     this.#ports = ports;
     this.#budget = budget;
   }

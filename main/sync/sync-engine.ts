@@ -62,6 +62,8 @@ export interface SyncEngine {
   jobs(): JobStatus[];
   /** Calls of the last hour that pushed stock. */
   stockCallsLastHour(): number;
+  /** Calls of the last hour about SKUs. */
+  skuCallsLastHour(): number;
 }
 
 const PULL_EVERY_MS = MINUTE_MS;
@@ -139,6 +141,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     },
     jobs: () => jobs.statuses(),
     stockCallsLastHour: () => inventory.callsLastHour(),
+    skuCallsLastHour: () => skus.callsLastHour(),
   };
 }
 
@@ -187,7 +190,7 @@ function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { w
 }
 
 /** Listings have a share of the hour's calls of their own, for both directions: a shop of 50,000 must not stand before a parcel. */
-function addSkuJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { readonly pull: SkuPuller; readonly wake: () => void } {
+function addSkuJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { readonly pull: SkuPuller; readonly wake: () => void; readonly callsLastHour: () => number } {
   const budget = createSkuBudget(ports);
   const pull = new SkuPull(ports, budget);
   const sender = { store, couriers: [priceCourier(ports), listingStateCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => budget.take() };
@@ -199,6 +202,7 @@ function addSkuJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { readonl
   });
   return {
     wake: () => send.wake(),
+    callsLastHour: () => budget.lastHour(),
     async pull(scope) {
       const why = pull.whyNot();
       if (why !== null) return refused(why === 'off' ? 'sku_pull_off' : 'sku_pull_not_yet');

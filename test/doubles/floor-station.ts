@@ -53,7 +53,7 @@ export function floorStation(database = openDatabase(':memory:')): FloorStation 
     paper: { floor, files: { put: (bytes) => hash('sha256', bytes) as DocumentHash, get: () => null }, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
     fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),
     syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, credential: null, jobs: [] }),
-    callsLastHour: () => ({ all: 0, stock: 0 }),
+    callsLastHour: () => ({ all: 0, stock: 0, skus: 0 }),
     pullNow: () => Promise.resolve(refused('flipkart_unreachable')),
     pullReturns: () => Promise.resolve(refused('flipkart_unreachable')),
     dropLabels: () => Promise.resolve(refused('pdf_not_read')),
