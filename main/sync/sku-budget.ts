@@ -6,10 +6,13 @@ import type { SyncPorts } from './sync-ports.ts';
 /** The share of the 1,000 calls of a rolling hour that SKUs may take (flipkart-seller-api.md part 11): orders must never wait for a price list. */
 export interface SkuBudget {
   /** Takes one call; false when none may be made now. */
-  take(): boolean;
+  take(what: 'pull' | 'push'): boolean;
   /** Calls that SKUs made in the last hour. */
   lastHour(): number;
 }
+
+/** A pull may not use up the hour: a price that a person pushes must not wait for its end. */
+const keptForPushes = (limit: number): number => Math.min(limit - 1, Math.ceil(limit / 10));
 
 /**
  * Not spread evenly, unlike the lanes of stock: a shop of some hundred listings is here a minute after somebody asked for it, and a large one
@@ -24,10 +27,10 @@ export function createSkuBudget(ports: Pick<SyncPorts, 'database' | 'clock' | 'c
   };
   return {
     lastHour,
-    take() {
+    take(what) {
       const limit = readSetting(ports.database.read, 'skuCallsPerHour');
       const taken = lastHour();
-      if (limit !== null && (taken >= limit || (taken >= SKU_LANE.guaranteed && ports.calls.inLastHour(ports.clock.nowMs()) >= SKU_LANE.ceiling))) return false;
+      if (limit !== null && (taken >= limit - (what === 'pull' ? keptForPushes(limit) : 0) || (taken >= SKU_LANE.guaranteed && ports.calls.inLastHour(ports.clock.nowMs()) >= SKU_LANE.ceiling))) return false;
       takenAtMs.push(ports.clock.monotonicMs());
       return true;
     },

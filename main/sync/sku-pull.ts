@@ -106,7 +106,7 @@ export class SkuPull {
         if (round.phase === 'details') this.#write({ ...round, phase: 'done', finishedAtMs: this.#ports.clock.nowMs() });
         return announce({ failure: null, isMore: false });
       }
-      if (!this.#budget.take()) return announce({ failure: null, isMore: false });
+      if (!this.#budget.take('pull')) return announce({ failure: null, isMore: false });
       calls += 1;
       const failure = wanted.length > 0 ? await this.#readDetails(round, wanted) : await this.#readPage(round);
       if (failure !== null) return announce({ failure, isMore: false });
@@ -172,7 +172,7 @@ export class SkuPull {
     if (first !== undefined && others.length === 0) this.#setAside(round, first, answer.failure.says);
     else {
       for (const each of wanted) {
-        if (!this.#budget.take()) return null;
+        if (!this.#budget.take('pull')) return null;
         const failure = await this.#readDetails(round, [each]);
         if (failure !== null) return failure;
       }

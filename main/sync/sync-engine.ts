@@ -193,7 +193,7 @@ function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { w
 function addSkuJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { readonly pull: SkuPuller; readonly wake: () => void; readonly callsLastHour: () => number } {
   const budget = createSkuBudget(ports);
   const pull = new SkuPull(ports, budget);
-  const sender = { store, couriers: [priceCourier(ports), listingStateCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => budget.take() };
+  const sender = { store, couriers: [priceCourier(ports), listingStateCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => budget.take('push') };
   const send = jobs.add('send skus', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync', 'skus'])));
   const skus = jobs.add('skus', SKUS_EVERY_MS, async () => {
     const run = await pull.run();
