@@ -56,9 +56,17 @@ export interface Settings {
   readonly reconciliation: 'on' | 'off';
   readonly reconciliationHour: number;
   readonly reconciliationCallsPerHour: number;
+  /** On: who counts a bin does not see what the books have before the count is done. */
+  readonly countBlind: 'on' | 'off';
+  /** On: units that a picker finds in a bin that should be empty are booked at once; off: they wait for a reconciliation. */
+  readonly emptyCountBooks: 'on' | 'off';
   readonly printerId: string;
+  /** Where the printer of this bench listens for its own language (port 9100 with nearly all); null: none was named yet. */
+  readonly printerAddress: { readonly host: string; readonly port: number } | null;
   /** The same code twice within this time is one squeeze of the trigger, not two units. */
   readonly repeatGuardMs: number;
+  /** Minutes without an act after which a person is signed out; 0: never. */
+  readonly idleMinutes: number;
 }
 
 export type SettingName = keyof Settings;
@@ -93,8 +101,12 @@ const DEFAULTS: Settings = {
   reconciliation: 'on',
   reconciliationHour: 5,
   reconciliationCallsPerHour: 600,
+  countBlind: 'on',
+  emptyCountBooks: 'on',
   printerId: 'bench-printer',
+  printerAddress: null,
   repeatGuardMs: 250,
+  idleMinutes: 15,
 };
 
 /** A setting's value, or its default when it was never set. */

@@ -165,6 +165,14 @@ export interface ReturnPage {
   readonly next: string | null;
 }
 
+/** What of a shipment the seller cancels, and one of the three reasons that Flipkart takes. */
+export interface CancelOrder {
+  readonly shipmentId: ShipmentId;
+  readonly locationId: LocationId;
+  readonly cancellationGroupIds: readonly string[];
+  readonly reason: 'cannot_procure_item' | 'not_enough_inventory' | 'b2b_order';
+}
+
 export const BATCH_MAX = { pack: 25, dispatch: 25, details: 100, labels: 100, listings: 10 } as const;
 
 /** A place of this seller that Flipkart knows. */
@@ -185,6 +193,8 @@ export interface SellerApi {
   pack(orders: readonly PackOrder[]): Promise<Outcome<readonly EntryResult[]>>;
   /** At most 25. */
   dispatch(shipmentIds: readonly ShipmentId[], locationId: LocationId): Promise<Outcome<readonly EntryResult[]>>;
+  /** At most 25: whole cancellation groups, before PACKED only. The product goes out of stock at Flipkart (flipkart-seller-api.md 4.11). */
+  cancel(orders: readonly CancelOrder[]): Promise<Outcome<readonly EntryResult[]>>;
   /** One PDF with label and invoice pages of all ids, in no promised order. */
   labels(shipmentIds: readonly ShipmentId[]): Promise<Outcome<Uint8Array>>;
   /** Label only, always asked for with `reprint=true`: without it the call may mark a shipment as packed. */

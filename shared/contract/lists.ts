@@ -27,3 +27,12 @@ export const RETURN_LANES = ['expected', 'completed', 'cancelled', 'all'] as con
  * Flipkart says it was not. `only_flipkart`: it was, and the station would not have. `neither`: due, and done by nobody.
  */
 export const SHADOW_VERDICTS = ['same', 'only_station', 'only_flipkart', 'neither', 'cancelled'] as const;
+
+/** Why a row of a list of bins is not taken. */
+export const BIN_ROW_PROBLEMS = [
+  'bin_missing', 'bin_too_long', 'bin_not_scannable', 'bin_twice', 'bin_is_goods', 'bin_is_label', 'bin_is_command', 'zone_too_long', 'zone_holds_stock', 'capacity_not_number', 'capacity_out_of_range',
+  'formula_cell', 'digits_lost', 'date_cell',
+] as const;
+
+/** Lanes of the bins. `over`: holding more than they should. `gone`: no longer on Flipkart's list. */
+export const BIN_LANES = ['all', 'holding', 'empty', 'over', 'gone'] as const;

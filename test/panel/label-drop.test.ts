@@ -187,7 +187,7 @@ describe('N18 label PDFs of the seller panel', () => {
     const labelReader = createDocumentWorkers({ count: 1, media: FOUR_BY_SIX_203, scheduler: systemScheduler, module: new URL('../documents/mortal-worker.ts', import.meta.url) });
     const { database, floor: book } = floor.app;
     const ports = { database, floor: book, labelReader, files: documentFolder(join(floor.folder, 'documents')), logger: loggerTo(() => undefined) };
-    const call = { stationId: 's', personId: 'asha', nowMs: floor.time.nowMs(), traceId: 't' };
+    const call = { stationId: 's', personId: 'asha', nowMs: floor.time.nowMs(), traceId: 't', benchId: 'bench-1' };
     try {
       expect(await dropLabels(ports, Buffer.from('EXIT'), call)).toMatchObject({ ok: false, code: 'pdf_not_read' });
       expect(await dropLabels(ports, Buffer.from('THROW'), call)).toMatchObject({ ok: false, code: 'pdf_not_read' });
