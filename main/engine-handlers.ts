@@ -9,7 +9,7 @@ import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDro
 import {
   binHandlers, channelHandlers, countHandlers, evidenceHandlers, goodsHandlers, granted, handoverHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
   personHandlers, picklistHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
-  skuSyncHandlers, stockHandlers, trainingHandlers,
+  skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
@@ -61,6 +61,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...skuSyncHandlers(ports.database, ports.pullSkus),
     ...shipmentHandlers(ports.floor),
     ...picklistHandlers(ports.floor),
+    ...walkHandlers(ports.floor),
     ...packHandlers(ports.floor),
     ...handoverHandlers(ports.floor, ports.database, ports.fetchManifests),
     ...paperHandlers(ports.paper),

@@ -19,7 +19,7 @@ import { builtWindow } from './window-build.ts';
  * The station without Electron: the engine in its thread, served on loopback and opened in a browser. Started by `npm start` where there
  * is no Electron or no display, and by tests.
  */
-/** What scanners come with; a USB-COM scanner ignores it. */
+/** What scanners and most scales come with; a USB-COM device ignores it. */
 const SERIAL_BAUD = 9_600;
 const EXIT_REFUSED = 1;
 const EXIT_ALREADY_OPEN = 2;
@@ -27,7 +27,7 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string' }, port: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, orders: { type: 'string', default: '40' }, fresh: { type: 'boolean', default: false }, 'from-nothing': { type: 'boolean', default: false },
     'no-open': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, why: { type: 'string' },
-    'flipkart-packs-in-ms': { type: 'string' }, 'no-new-orders': { type: 'boolean', default: false }, 'serial-scanner': { type: 'string' },
+    'flipkart-packs-in-ms': { type: 'string' }, 'no-new-orders': { type: 'boolean', default: false }, 'serial-scanner': { type: 'string' }, 'serial-scale': { type: 'string' },
     live: { type: 'boolean', default: false }, flipkart: { type: 'string' },
   },
 });
@@ -41,12 +41,15 @@ const report = (value: Readonly<Record<string, unknown>>): void => {
 };
 
 function openStation(): OpeningStation {
-  const serialScanner = values['serial-scanner'] === undefined ? {} : { serialScanner: { path: values['serial-scanner'], baudRate: SERIAL_BAUD } };
-  if (values.live) return openLiveStation({ dataFolder: folder, ...(values.flipkart === undefined ? {} : { flipkart: new URL(values.flipkart).origin }), ...serialScanner });
+  const lines = {
+    ...(values['serial-scanner'] === undefined ? {} : { serialScanner: { path: values['serial-scanner'], baudRate: SERIAL_BAUD } }),
+    ...(values['serial-scale'] === undefined ? {} : { serialScale: { path: values['serial-scale'], baudRate: SERIAL_BAUD } }),
+  };
+  if (values.live) return openLiveStation({ dataFolder: folder, ...(values.flipkart === undefined ? {} : { flipkart: new URL(values.flipkart).origin }), ...lines });
   const packDelay = values['flipkart-packs-in-ms'];
   return openTrainingStation({
     dataFolder: folder, seed: Number(values.seed), orders: Number(values.orders), isFresh: values.fresh, isFromNothing: values['from-nothing'],
-    ...(packDelay === undefined ? {} : { packDelayMs: { low: Number(packDelay), high: Number(packDelay) } }), ...(values['no-new-orders'] ? { orderEveryMs: null } : {}), ...serialScanner,
+    ...(packDelay === undefined ? {} : { packDelayMs: { low: Number(packDelay), high: Number(packDelay) } }), ...(values['no-new-orders'] ? { orderEveryMs: null } : {}), ...lines,
   });
 }
 

@@ -1,4 +1,6 @@
 import type { CanaryState } from '../../shared/fulfilment/inventory.ts';
+import type { BoxType, PackingMaterial, WeightTolerance } from '../../shared/fulfilment/box.ts';
+import { DEFAULT_SCALE_LINE } from '../../shared/fulfilment/scale-line.ts';
 import type { ReadDb, WriteTx } from './transaction.ts';
 
 /** How this station works. Settings are not facts, and secrets are never among them. */
@@ -60,6 +62,8 @@ export interface Settings {
   readonly countBlind: 'on' | 'off';
   /** On: units that a picker finds in a bin that should be empty are booked at once; off: they wait for a reconciliation. */
   readonly emptyCountBooks: 'on' | 'off';
+  /** On: who picks into several totes scans the tote after each unit. It counts for lists that are started from then on. */
+  readonly toteScan: 'on' | 'off';
   readonly printerId: string;
   /** Where the printer of this bench listens for its own language (port 9100 with nearly all); null: none was named yet. */
   readonly printerAddress: { readonly host: string; readonly port: number } | null;
@@ -67,6 +71,17 @@ export interface Settings {
   readonly repeatGuardMs: number;
   /** Minutes without an act after which a person is signed out; 0: never. */
   readonly idleMinutes: number;
+  /** When a parcel is weighed: never, when Flipkart says that it must be, or always. */
+  readonly weighing: 'off' | 'required' | 'always';
+  readonly weightTolerance: WeightTolerance;
+  /** Which orders a packer may split into boxes of his own; see BOX_SPLITS. */
+  readonly boxSplit: 'never' | 'multi_package' | 'always';
+  readonly boxes: readonly BoxType[];
+  readonly materials: readonly PackingMaterial[];
+  /** Who owns what packers report, until somebody else takes it. */
+  readonly problemOwner: string;
+  /** How the lines of the scale are written; see scale-line.ts. */
+  readonly scaleLine: string;
 }
 
 export type SettingName = keyof Settings;
@@ -103,10 +118,18 @@ const DEFAULTS: Settings = {
   reconciliationCallsPerHour: 600,
   countBlind: 'on',
   emptyCountBooks: 'on',
+  toteScan: 'on',
   printerId: 'bench-printer',
   printerAddress: null,
   repeatGuardMs: 250,
   idleMinutes: 15,
+  weighing: 'required',
+  weightTolerance: { percent: 5, grams: 30 },
+  boxSplit: 'multi_package',
+  boxes: [],
+  materials: [],
+  problemOwner: 'supervisor',
+  scaleLine: DEFAULT_SCALE_LINE,
 };
 
 /** A setting's value, or its default when it was never set. */

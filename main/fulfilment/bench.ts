@@ -10,15 +10,17 @@ export interface BenchRow {
   readonly provenBin: BinCode | null;
   readonly shipmentId: ShipmentId | null;
   readonly carrier: string | null;
+  /** The picklist whose tote stands here: its orders come first. */
+  readonly packPicklistId: PicklistId | null;
 }
 
 export function readBench(read: ReadDb, benchId: BenchId): BenchRow {
   return read.get<BenchRow>(
-    'SELECT bench_id AS benchId, picklist_id AS picklistId, proven_bin AS provenBin, shipment_id AS shipmentId, carrier FROM bench WHERE bench_id = ?', benchId,
-  ) ?? { benchId, picklistId: null, provenBin: null, shipmentId: null, carrier: null };
+    'SELECT bench_id AS benchId, picklist_id AS picklistId, proven_bin AS provenBin, shipment_id AS shipmentId, carrier, pack_picklist_id AS packPicklistId FROM bench WHERE bench_id = ?', benchId,
+  ) ?? { benchId, picklistId: null, provenBin: null, shipmentId: null, carrier: null, packPicklistId: null };
 }
 
-type BenchColumn = 'picklist_id' | 'proven_bin' | 'shipment_id' | 'carrier';
+type BenchColumn = 'picklist_id' | 'proven_bin' | 'shipment_id' | 'carrier' | 'pack_picklist_id';
 
 /** Puts something on the bench or takes it off; projectors only. */
 export function setOnBench(tx: WriteTx, benchId: BenchId, column: BenchColumn, value: string | null): void {
@@ -26,6 +28,7 @@ export function setOnBench(tx: WriteTx, benchId: BenchId, column: BenchColumn, v
     picklist_id: 'INSERT INTO bench (bench_id, picklist_id) VALUES (?, ?) ON CONFLICT (bench_id) DO UPDATE SET picklist_id = excluded.picklist_id',
     proven_bin: 'INSERT INTO bench (bench_id, proven_bin) VALUES (?, ?) ON CONFLICT (bench_id) DO UPDATE SET proven_bin = excluded.proven_bin',
     shipment_id: 'INSERT INTO bench (bench_id, shipment_id) VALUES (?, ?) ON CONFLICT (bench_id) DO UPDATE SET shipment_id = excluded.shipment_id',
+    pack_picklist_id: 'INSERT INTO bench (bench_id, pack_picklist_id) VALUES (?, ?) ON CONFLICT (bench_id) DO UPDATE SET pack_picklist_id = excluded.pack_picklist_id',
     carrier: 'INSERT INTO bench (bench_id, carrier) VALUES (?, ?) ON CONFLICT (bench_id) DO UPDATE SET carrier = excluded.carrier',
   };
   tx.run(statements[column], benchId, value);

@@ -40,7 +40,12 @@ export function answerControl(world: World, request: SandboxRequest, path: strin
 
 function wishIn(body: Readonly<Record<string, unknown>>): OrderWish | undefined {
   const lines = asList(body.lines).map(asRecord).map((line) => ({ skuId: asText(line.skuId), quantity: Number(line.quantity ?? 1) }));
-  return lines.length === 0 ? undefined : { lines };
+  if (lines.length === 0) return undefined;
+  const flag = (name: 'mps' | 'weighingRequired' | 'isReplacement'): Partial<OrderWish> => (typeof body[name] === 'boolean' ? { [name]: body[name] } : {});
+  return {
+    lines, ...flag('mps'), ...flag('weighingRequired'), ...flag('isReplacement'), ...(typeof body.boxes === 'number' ? { boxes: body.boxes } : {}),
+    ...(typeof body.packagingPolicy === 'string' ? { packagingPolicy: body.packagingPolicy } : {}),
+  };
 }
 
 /** The sandbox self-serve calls of Flipkart's own (flipkart-seller-api.md part 10) that move a shipment on. */

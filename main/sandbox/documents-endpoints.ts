@@ -46,7 +46,7 @@ function pagesOf(world: World, shipment: SandboxShipment): LabelPage[] {
     seller: SELLER,
     items: shipment.items.filter((item) => item.state !== 'CANCELLED').map((item) => {
       const sku = skuOf(world, item.skuId);
-      return { skuId: sku.skuId, title: sku.title, quantity: item.quantity, unitPricePaise: sku.pricePaise, hsn: sku.hsn, gstPercent: sku.gstPercent, serials: [] };
+      return { skuId: sku.skuId, title: sku.title, quantity: item.quantity, unitPricePaise: sku.pricePaise, hsn: sku.hsn, gstPercent: sku.gstPercent, serials: (item.serialNumbers ?? []).flat() };
     }),
     routingCode: `B${1 + (index % 9)}`, printedAtMs: shipment.packedAtMs ?? world.clock.nowMs(), orderedAtMs: shipment.orderedAtMs,
     invoiceNumber: shipment.invoiceNumber ?? 'TESTAB0000000000', invoiceAtMs: shipment.packedAtMs ?? world.clock.nowMs(),

@@ -11,7 +11,13 @@ export interface OrderWish {
   readonly carrierIndex?: 0 | 1;
   readonly paymentType?: 'COD' | 'PREPAID';
   readonly hold?: boolean;
+  /** Two sub-shipments from the beginning, unless `boxes` says one: then the seller names the others when he packs. */
   readonly mps?: boolean;
+  readonly boxes?: number;
+  /** Left out of what Flipkart tells when it is null. */
+  readonly packagingPolicy?: string | null;
+  readonly weighingRequired?: boolean;
+  readonly isReplacement?: boolean;
   readonly dispatchAfterMs?: EpochMs;
   readonly dispatchByMs?: EpochMs;
   readonly serviceProfile?: ServiceProfile;
@@ -75,10 +81,12 @@ export class OrderBook {
       dispatchByMs: wish.dispatchByMs ?? nowMs + integerBetween(this.#random, 4, 10) * HOUR_MS,
       // Flipkart shows an order when it has become one: a pull that asks for newer changes only must not miss it.
       updatedAtMs: nowMs, hold: wish.hold ?? false, mps: wish.mps ?? false,
+      ...(wish.packagingPolicy === undefined ? {} : { packagingPolicy: wish.packagingPolicy }), ...(wish.weighingRequired === undefined ? {} : { weighingRequired: wish.weighingRequired }),
       items: wish.lines.map((line, index) => ({
         orderItemId: `${digits}${String(index).padStart(2, '0')}`, skuId: line.skuId, quantity: line.quantity, state: 'APPROVED' as const, cancelledAtMs: null, cancellationReason: null,
+        ...(wish.isReplacement === true ? { isReplacement: true } : {}),
       })),
-      parcels: Array.from({ length: wish.mps === true ? 2 : 1 }, (_, index) => ({
+      parcels: Array.from({ length: wish.boxes ?? (wish.mps === true ? 2 : 1) }, (_, index) => ({
         subShipmentId: `SS-${index + 1}`, trackingId: `${carrier.prefix(paymentType)}${String(2_384_000_000 + this.#count * 10 + index)}`,
       })),
       carrier, invoiceNumber: null, packedAtMs: null, effects: { pack: 0, dispatch: 0 },

@@ -1,8 +1,9 @@
 import type { SandboxRequest, SandboxResponse } from './exchange.ts';
 import { asList, asRecord, asText, json, recordIn, refusal } from './exchange.ts';
 import { takeFault } from './faults.ts';
-import type { SandboxShipment } from './shipment.ts';
+import type { SandboxItem, SandboxShipment } from './shipment.ts';
 import { moveTo, stateOf } from './shipment.ts';
+import { skuOf } from './shipment-shape.ts';
 import type { World } from './world.ts';
 
 const BATCH_MAX = 25;
@@ -40,17 +41,52 @@ function packOne(world: World, order: Readonly<Record<string, unknown>>): Entry 
   }
   const invoice = asRecord(asList(order.invoices)[0]);
   if (invoice.orderId !== shipment.orderId || !/^\d{4}-\d{2}-\d{2}/.test(asText(invoice.invoiceDate))) return failure(shipmentId, 'INVALID_REQUEST_DATE_FORMAT', 'The invoice date is missing');
-  if (!hasDimensions(shipment, order)) return failure(shipmentId, 'UNPROCESSABLE_ENTITY', 'Dimensions of every sub-shipment are required');
+  const serials = serialsIn(world, order, live);
+  if (serials === null) return failure(shipmentId, 'UNPROCESSABLE_ENTITY', 'Serial numbers of every serialised unit are required');
+  const boxes = boxesIn(shipment, order);
+  if (boxes === null) return failure(shipmentId, 'UNPROCESSABLE_ENTITY', 'Dimensions of every sub-shipment are required, and only a multi-package shipment may have more than it was made with');
+  for (const item of live) item.serialNumbers = serials.get(item.orderItemId) ?? [];
+  for (const [index, box] of boxes.entries()) {
+    const known = shipment.parcels[index];
+    if (known === undefined) shipment.parcels.push({ subShipmentId: box.subShipmentId, trackingId: awbAfter(shipment, index), weightKg: box.weightKg });
+    else known.weightKg = box.weightKg;
+  }
   world.beginPacking(shipment);
   return success(shipmentId);
 }
 
-function hasDimensions(shipment: SandboxShipment, order: Readonly<Record<string, unknown>>): boolean {
-  const given = asList(order.subShipments).map(asRecord);
-  return shipment.parcels.every((parcel) => {
-    const size = asRecord(given.find((each) => each.subShipmentId === parcel.subShipmentId)?.dimensions);
-    return [size.length, size.breadth, size.height, size.weight].every((value) => typeof value === 'number' && value > 0);
+/** One inner list a unit with as many numbers as a unit of the SKU has (4.7); null when one lacks. What the real one checks, and what it does with numbers of other SKUs, was not found. */
+function serialsIn(world: World, order: Readonly<Record<string, unknown>>, live: readonly SandboxItem[]): Map<string, string[][]> | null {
+  const given = new Map(asList(order.serialNumbers).map(asRecord).map((each) => [asText(each.orderItemId), asList(each.serialNumbers).map((unit) => asList(unit).map(asText))]));
+  const areRight = live.every((item) => {
+    const wanted = skuOf(world, item.skuId).serialNumbersPerUnit;
+    const units = given.get(item.orderItemId) ?? [];
+    const all = units.flat();
+    return wanted === 0 || (units.length === item.quantity && units.every((unit) => unit.length === wanted) && new Set(all).size === all.length && !all.includes(''));
   });
+  return areRight ? given : null;
+}
+
+/**
+ * The boxes of a pack call in order: those that the shipment was made with, and further ones of a multi-package shipment, named on as `SS-3`. That
+ * Flipkart lets a seller name further ones is an assumption.
+ */
+function boxesIn(shipment: SandboxShipment, order: Readonly<Record<string, unknown>>): { readonly subShipmentId: string; readonly weightKg: number }[] | null {
+  const given = asList(order.subShipments).map(asRecord);
+  const names = given.map((each) => asText(each.subShipmentId));
+  const isEnough = shipment.parcels.every((parcel, index) => names[index] === parcel.subShipmentId);
+  const areNamedOn = names.every((name, index) => index < shipment.parcels.length || name === `SS-${index + 1}`);
+  if (!isEnough || !areNamedOn || (names.length > shipment.parcels.length && !shipment.mps)) return null;
+  const sizes = given.map((each) => asRecord(each.dimensions));
+  if (!sizes.every((size) => [size.length, size.breadth, size.height, size.weight].every((value) => typeof value === 'number' && value > 0))) return null;
+  return names.map((subShipmentId, index) => ({ subShipmentId, weightKg: Number(sizes[index]?.weight) }));
+}
+
+/** The AWB of a box that the seller named: the shipment's own number, counted on. */
+function awbAfter(shipment: SandboxShipment, index: number): string | null {
+  const first = shipment.parcels[0]?.trackingId ?? null;
+  const number = first === null ? null : /\d+$/.exec(first)?.[0];
+  return first === null || number === null || number === undefined ? null : `${first.slice(0, -number.length)}${Number(number) + index}`;
 }
 
 /** `POST /v3/shipments/dispatch`: ready to dispatch. */

@@ -11,7 +11,8 @@ export function shipmentShape(world: World, shipment: SandboxShipment): Record<s
   return {
     shipmentId: shipment.shipmentId,
     dispatchByDate: istTimestamp(shipment.dispatchByMs), dispatchAfterDate: istTimestamp(shipment.dispatchAfterMs), updatedAt: istTimestamp(shipment.updatedAtMs),
-    locationId: shipment.locationId, hold: shipment.hold, mps: shipment.mps, packagingPolicy: 'DEFAULT',
+    locationId: shipment.locationId, hold: shipment.hold, mps: shipment.mps,
+    ...(shipment.packagingPolicy === null ? {} : { packagingPolicy: shipment.packagingPolicy ?? 'DEFAULT' }),
     subShipments: shipment.parcels.map((parcel) => ({ subShipmentId: parcel.subShipmentId, packages: [] })),
     orderItems: shipment.items.map((item) => itemShape(world, shipment, item)),
     forms: [], shipmentType: 'NORMAL',
@@ -27,14 +28,14 @@ function itemShape(world: World, shipment: SandboxShipment, item: SandboxShipmen
     paymentType: shipment.paymentType, status: item.state, quantity: item.quantity, fsn: sku.fsn, sku: sku.skuId, listingId: sku.listingId, hsn: sku.hsn, title: sku.title,
     packageIds: Array.from({ length: item.quantity }, (_, index) => `PKG${item.orderItemId}${index}`),
     priceComponents: { sellingPrice: price, totalPrice: price, shippingCharge: 0, customerPrice: price, flipkartDiscount: 0 },
-    serviceProfile: profileOf(world, shipment), is_replacement: false,
+    serviceProfile: profileOf(world, shipment), is_replacement: item.isReplacement ?? false,
   };
 }
 
 /** Courier and addresses, as real clients get them: the courier on the sub-shipment, buyer fields blank (flipkart-seller-api.md 4.6). */
 export function detailsShape(world: World, shipment: SandboxShipment): Record<string, unknown> {
   return {
-    orderId: shipment.orderId, shipmentId: shipment.shipmentId, locationId: shipment.locationId, weighingRequired: false,
+    orderId: shipment.orderId, shipmentId: shipment.shipmentId, locationId: shipment.locationId, weighingRequired: shipment.weighingRequired ?? false,
     orderItems: shipment.items.map((item) => ({ id: item.orderItemId, quantity: item.quantity, sku: item.skuId })),
     deliveryAddress: { firstName: '', lastName: '', pinCode: '000000', city: 'Testpur', state: 'XX' }, billingAddress: {}, buyerDetails: {},
     sellerAddress: { sellerName: 'Sandbox Seller', pinCode: '000000' },

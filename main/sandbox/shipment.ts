@@ -10,6 +10,9 @@ export interface SandboxItem {
   state: SandboxState;
   cancelledAtMs: EpochMs | null;
   cancellationReason: string | null;
+  /** Numbers that the pack call brought, one inner list a unit. */
+  serialNumbers?: string[][];
+  readonly isReplacement?: boolean;
 }
 
 /** A carrier as Flipkart spells it in two places, and how its AWBs begin. The second carrier is invented. */
@@ -40,8 +43,10 @@ export interface SandboxShipment {
   updatedAtMs: EpochMs;
   hold: boolean;
   readonly mps: boolean;
+  readonly packagingPolicy?: string | null;
+  readonly weighingRequired?: boolean;
   readonly items: SandboxItem[];
-  readonly parcels: { readonly subShipmentId: string; trackingId: string | null }[];
+  readonly parcels: { readonly subShipmentId: string; trackingId: string | null; /** As the pack call gave it, in kg. */ weightKg?: number }[];
   readonly carrier: Carrier;
   invoiceNumber: string | null;
   packedAtMs: EpochMs | null;

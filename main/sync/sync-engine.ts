@@ -9,6 +9,7 @@ import { granted, refused } from '../fulfilment/index.ts';
 import { credentialFailure } from '../flipkart/index.ts';
 import { createCauseFinder } from './cause.ts';
 import { sellerNameOf } from '../fulfilment/sku/index.ts';
+import { DetailsLook } from './details-look.ts';
 import { PackingWatch, SWEEP_EVERY_MS, sweepFloor } from './floor-watch.ts';
 import type { SenderPorts } from './intent-sender.ts';
 import { sendReady } from './intent-sender.ts';
@@ -85,6 +86,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports), cancelCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports) };
   const watch = new PackingWatch(ports);
   const labelFetch = new LabelFetch(ports);
+  const details = new DetailsLook(ports);
   const causes = createCauseFinder(ports);
   const jobs = createJobs({
     clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, causeOf: causes.causeOf, changed: () => ports.changed(['sync']),
@@ -97,7 +99,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const orders = oneAtATime(() => pullOrders(ports));
   const returns = oneAtATime(() => pullReturns(ports));
 
-  jobs.add('pull', PULL_EVERY_MS, async () => problemOf(await orders.now()));
+  jobs.add('pull', PULL_EVERY_MS, async () => problemOf(await orders.now()) ?? (isShadow(ports) ? null : await details.look()));
   jobs.add('held and cancelled', HELD_EVERY_MS, async () => problemOf(await pullHeldAndCancelled(ports)));
   jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()));
   const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(ports));

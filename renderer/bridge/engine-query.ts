@@ -15,8 +15,15 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'order.read': ['orders', 'paper'],
   'picklist.list': ['picklists', 'paper'],
   'picklist.read': ['picklists', 'paper'],
+  'picklist.propose': ['orders', 'picklists', 'stock', 'paper'],
+  'picklist.board': ['picklists', 'orders', 'paper', 'people'],
+  'walk.read': ['picklists'],
+  'walk.preview': ['stock'],
   'pick.read': ['bench', 'picklists'],
   'pack.read': ['bench', 'orders', 'paper'],
+  'problem.list': ['bench', 'orders'],
+  'material.usage': ['bench'],
+  'pack-setting.read': ['bench', 'sync'],
   'handover.read': ['bench', 'orders'],
   'manifest.read': ['orders'],
   'manifest.list': ['orders'],
@@ -130,7 +137,7 @@ export function followEngine(): () => void {
       // What was missed while the line was down is read again, all of it.
       if (raw.up && !wasUp) void engineCache.invalidateQueries();
       wasUp = raw.up;
-    } else if (raw.topic !== 'scanner') {
+    } else if (raw.topic !== 'scanner' && raw.topic !== 'scale') {
       changed(raw.topic);
     }
     for (const listener of listeners) listener(raw);

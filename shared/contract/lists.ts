@@ -36,3 +36,29 @@ export const BIN_ROW_PROBLEMS = [
 
 /** Lanes of the bins. `over`: holding more than they should. `gone`: no longer on Flipkart's list. */
 export const BIN_LANES = ['all', 'holding', 'empty', 'over', 'gone'] as const;
+/** What may be wrong with an order at the packing bench. */
+export const PROBLEM_KINDS = ['damaged', 'wrong_item', 'missing', 'address', 'label'] as const;
+
+/** When a parcel is weighed: never, when Flipkart says of the shipment that it must be, or always. */
+export const WEIGHING_MODES = ['off', 'required', 'always'] as const;
+
+/**
+ * Which orders a packer may split into boxes of his own. That Flipkart takes sub-shipments which it did not name is an assumption (no public
+ * page says so): by default only shipments that it calls multi-package are split.
+ */
+export const BOX_SPLITS = ['never', 'multi_package', 'always'] as const;
+
+export const WEIGHT_SOURCES = ['scale', 'hand'] as const;
+
+/** Orders on one picklist at most, here; at Flipkart there is one picklist an order whatever this says (floor.md S19). */
+export const PICKLIST_ORDERS_MAX = 1_000;
+
+/** Sizes of orders that a list can be made of. `sku_batch`: orders of one unit each, whole SKUs at a time, the most wanted first. */
+export const PICK_SIZES = ['any', 'single', 'multi', 'sku_batch'] as const;
+
+/** Totes on one trolley. */
+export const TOTES_MAX = 40;
+
+/** Rows of the table of aisles, and bins that its preview shows. */
+export const AISLES_MAX = 200;
+export const WALK_PREVIEW_MAX = 2_000;

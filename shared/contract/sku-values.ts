@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BinCode, ListingId, SellerSku, SkuId } from '../fulfilment/ids.ts';
 import { DIFFERENCE_PROBLEMS } from '../fulfilment/listing-difference.ts';
+import { SERIAL_KINDS } from '../fulfilment/serial.ts';
 import { LISTING_STATUSES, MATCH_WAYS, STOCK_KINDS } from '../fulfilment/listing.ts';
 
 const At = z.number().int();
@@ -32,7 +33,7 @@ export const ListingLane = z.enum(['work', 'mapped', 'all']);
 export type ListingLane = z.infer<typeof ListingLane>;
 
 export const SkuView = z.object({
-  skuId: SkuId, title: z.string(), homeBin: BinCode.nullable(), serialNumbersPerUnit: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  skuId: SkuId, title: z.string(), homeBin: BinCode.nullable(), serialNumbersPerUnit: z.union([z.literal(0), z.literal(1), z.literal(2)]), serialKind: z.enum(SERIAL_KINDS),
   lengthMm: Count, breadthMm: Count, heightMm: Count, weightGrams: Count, pricePaise: Paise, stockKind: z.enum(STOCK_KINDS), sale: z.enum(LISTING_STATUSES).nullable(),
   /** `others`: how many further SKUs bear the same code; the open order then decides. */
   barcodes: z.array(z.object({ barcode: z.string(), others: Count }).strict()),
@@ -43,7 +44,7 @@ export type SkuView = z.infer<typeof SkuView>;
 
 /** What a person says of a SKU; what is left out stays. */
 export const SkuEdit = z.object({
-  title: z.string().max(TITLE_MAX), serialNumbersPerUnit: z.union([z.literal(0), z.literal(1), z.literal(2)]), lengthMm: Millimetres, breadthMm: Millimetres, heightMm: Millimetres, weightGrams: Grams,
+  title: z.string().max(TITLE_MAX), serialNumbersPerUnit: z.union([z.literal(0), z.literal(1), z.literal(2)]), serialKind: z.enum(SERIAL_KINDS), lengthMm: Millimetres, breadthMm: Millimetres, heightMm: Millimetres, weightGrams: Grams,
   pricePaise: Paise.max(1_000_000_000), stockKind: z.enum(STOCK_KINDS), sale: z.enum(LISTING_STATUSES).nullable(),
 }).partial().strict();
 export type SkuEdit = z.infer<typeof SkuEdit>;

@@ -6,6 +6,7 @@ import {
 import { isUnmapped } from '../fulfilment/listing.ts';
 import { FLOOR_STATES, REMOTE_STATES } from '../fulfilment/shipment.ts';
 import { BARCODE_MAX } from './lists.ts';
+import { PackSteps } from './pack-values.ts';
 
 export const Barcode = z.string().min(1).max(BARCODE_MAX);
 /** Every scan names itself, its bench and what was read. */
@@ -18,8 +19,10 @@ export const About = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** Names of the answers to scans that were taken. */
 export const ANSWER_CODES = [
-  'bin_proved', 'unit_picked', 'picklist_picked', 'unit_packed', 'label_printing', 'label_awaited', 'parcel_labelled', 'shipment_labelled',
+  'bin_proved', 'unit_picked', 'unit_to_slot', 'tote_proved', 'picklist_picked', 'unit_packed', 'label_printing', 'label_awaited', 'parcel_labelled', 'shipment_labelled',
   'parcel_scanned_out',
+  'serial_wanted', 'serial_taken', 'weight_wanted', 'weight_taken', 'box_opened', 'box_chosen', 'box_taken_back', 'unit_undone', 'order_opened', 'order_taken_over', 'tote_brought',
+  'problem_reported', 'material_taken',
 ] as const;
 export type AnswerCode = (typeof ANSWER_CODES)[number];
 /** `accepted`: go on. `complete`: something is finished. */
@@ -59,14 +62,18 @@ export const PickView = z.object({
   benchId: BenchId, picklist: PicklistSummary.nullable(), provenBin: BinCode.nullable(),
   now: z.object({ binCode: BinCode, skuId: SkuId, title: z.string(), wanted: Count, picked: Count }).strict().nullable(),
   nextBin: BinCode.nullable(),
+  /** The unit in the picker's hand goes into this tote, and the tote is scanned before anything else; null when none is in hand. */
+  awaitedTote: z.object({ slot: Count, toteCode: ToteCode }).strict().nullable(),
 }).strict();
 export type PickView = z.infer<typeof PickView>;
 
 /** What the packer is asked for next. */
-export const PackAsk = z.enum(['scan_any_item', 'scan_item', 'wait_for_label', 'scan_label']);
+export const PackAsk = z.enum(['scan_any_item', 'scan_item', 'scan_serial', 'weigh_box', 'wait_for_label', 'scan_label']);
 export const PackView = z.object({
   benchId: BenchId, ask: PackAsk, order: OrderView.nullable(), unitsLeft: Count, nextTrackingId: TrackingId.nullable(),
   waiting: z.object({ orders: Count, singles: Count, nextDueMs: At.nullable() }).strict(), packedToday: Count,
+  /** Null while no order is open. */
+  steps: PackSteps.nullable(), toteCode: ToteCode.nullable(),
 }).strict();
 export type PackView = z.infer<typeof PackView>;
 

@@ -36,7 +36,12 @@ export interface ScannerNotice {
   readonly scanId: string;
   readonly text: string;
 }
-export type Notice = Push | EngineNotice | ScannerNotice;
+/** A line that the scale of this bench wrote: what it means says the setting `scaleLine` (scale-line.ts). A lost one is made good by the next. */
+export interface ScaleNotice {
+  readonly topic: 'scale';
+  readonly line: string;
+}
+export type Notice = Push | EngineNotice | ScannerNotice | ScaleNotice;
 
 /** All that a host gives a window, and all that preload exposes. What comes back is a Reply; `listener` is given Notices. */
 export interface Bridge {
@@ -49,5 +54,6 @@ export function isNotice(value: unknown): value is Notice {
   if (typeof value !== 'object' || value === null || !('topic' in value)) return false;
   if (value.topic === 'engine') return 'up' in value && typeof value.up === 'boolean';
   if (value.topic === 'scanner') return 'text' in value && typeof value.text === 'string' && 'scanId' in value && typeof value.scanId === 'string';
+  if (value.topic === 'scale') return 'line' in value && typeof value.line === 'string';
   return (TOPICS as readonly unknown[]).includes(value.topic) && 'revision' in value && typeof value.revision === 'number';
 }

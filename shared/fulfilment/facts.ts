@@ -10,7 +10,9 @@ import type { Place } from './place.ts';
 import type { Choice } from './reconciliation.ts';
 import type { ToldReturn } from './returns.ts';
 import type { ShortageDecision } from './shortage.ts';
+import type { PackFacts } from './pack-facts.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from './shipment.ts';
+import type { Walk } from './walk.ts';
 
 export interface BinRow {
   readonly binCode: BinCode;
@@ -61,7 +63,7 @@ export type PrintState = 'queued' | 'sending' | 'printed' | 'sent' | 'uncertain'
  * Every kind of fact and its body: one thing that happened on the floor, or that Flipkart told. Bodies hold no buyer's data and never
  * change their meaning; a new shape is a new version with an upcaster (design.md part 5).
  */
-export interface FactBodies {
+export interface FactBodies extends PackFacts {
   'bins.imported': { readonly bins: readonly BinRow[] };
   /** A list of Flipkart's bins came: what is new or otherwise than before, and bins that it names no more. */
   'bins.listed': { readonly bins: readonly ListedBin[]; readonly gone: readonly BinCode[] };
@@ -113,6 +115,26 @@ export interface FactBodies {
   'document.stored': { readonly documentHash: DocumentHash; readonly kind: string; readonly mediaType: string; readonly bytes: number };
   'picklist.made': { readonly picklistId: PicklistId; readonly shipmentIds: readonly ShipmentId[]; readonly steps: readonly PicklistStep[] };
   'picklist.started': { readonly picklistId: PicklistId; readonly benchId: BenchId; readonly toteCode: ToteCode };
+  /** A list was started with several totes: which order goes into which. `toteScan`: the tote is scanned after each unit. */
+  'picklist.clustered': {
+    readonly picklistId: PicklistId;
+    readonly totes: readonly { readonly slot: number; readonly toteCode: ToteCode }[];
+    readonly orders: readonly { readonly shipmentId: ShipmentId; readonly toteCode: ToteCode }[];
+    readonly toteScan: boolean;
+  };
+  'picklist.assigned': { readonly picklistId: PicklistId; readonly personId: PersonId | null };
+  'picklist.held': { readonly picklistId: PicklistId; readonly reason: string };
+  /** A list goes on; at a bench when its picking had begun. */
+  'picklist.resumed': { readonly picklistId: PicklistId; readonly benchId: BenchId | null };
+  'picklist.taken-over': { readonly picklistId: PicklistId; readonly fromBenchId: BenchId | null; readonly benchId: BenchId };
+  /** Untouched orders left a list: into a new one, or null, back to open. */
+  'picklist.split': { readonly picklistId: PicklistId; readonly newPicklistId: PicklistId | null; readonly shipmentIds: readonly ShipmentId[] };
+  /** A list ended by a person's word; these orders are open again. */
+  'picklist.closed': { readonly picklistId: PicklistId; readonly shipmentIds: readonly ShipmentId[] };
+  /** The unit that was just picked lies in the tote of its order. */
+  'tote.proved': { readonly picklistId: PicklistId; readonly benchId: BenchId; readonly toteCode: ToteCode };
+  /** How pickers walk from now on. */
+  'walk.set': Walk;
   'bin.proved': { readonly picklistId: PicklistId; readonly benchId: BenchId; readonly binCode: BinCode };
   'unit.picked': {
     readonly picklistId: PicklistId;

@@ -1,5 +1,6 @@
 import type { Paise } from '../money.ts';
 import type { BinCode, ListingId, SellerSku, SkuId } from './ids.ts';
+import type { SerialKind } from './serial.ts';
 
 /** Whether Flipkart sells it (flipkart-seller-api.md part 6). */
 export const LISTING_STATUSES = ['ACTIVE', 'INACTIVE'] as const;
@@ -63,6 +64,7 @@ export interface SkuChange {
   /** All of them, not only new ones. */
   readonly barcodes?: readonly string[];
   readonly serialNumbersPerUnit?: 0 | 1 | 2;
+  readonly serialKind?: SerialKind;
   readonly lengthMm?: number;
   readonly breadthMm?: number;
   readonly heightMm?: number;

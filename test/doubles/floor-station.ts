@@ -18,7 +18,7 @@ import type { InputOf, OperationName, OutputOf, Reply } from '../../shared/contr
 import type { DocumentHash, OrderId, ShipmentId, SubShipmentId, TrackingId } from '../../shared/fulfilment/ids.ts';
 import type { ToldShipment } from '../../shared/fulfilment/shipment.ts';
 import { SECOND_MS } from '../../shared/time.ts';
-import { awbOf, MORNING_MS } from '../fixtures/told.ts';
+import { awbOfBox, MORNING_MS } from '../fixtures/told.ts';
 
 const STAMP = { stationId: 'station-1', personId: 'flipkart' };
 type WithoutScanId<T> = T extends unknown ? Omit<T, 'scanId'> : never;
@@ -41,8 +41,8 @@ export interface FloorStation {
   /** The code of a call that must be refused. */
   refusal<N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>): Promise<string>;
   tell(...shipments: ToldShipment[]): number;
-  /** Flipkart gave the AWB and a good label came: order number `n`, as `awbOf(n)` names it. */
-  labelled(n: number, vendorName?: string): void;
+  /** Flipkart gave the AWBs and good labels came: order number `n`, as `awbOfBox(n, box)` names them. */
+  labelled(n: number, vendorName?: string, boxes?: number, weighingRequired?: boolean | null): void;
   /** The printer confirmed everything that is queued. */
   printed(): void;
 }
@@ -106,16 +106,17 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
       return reply.error.code;
     },
     tell: (...shipments) => database.write((tx) => tellShipments(floor, tx, shipments, { ...STAMP, atMs: time.nowMs() })),
-    labelled(n, vendorName = 'E-Kart Logistics') {
+    labelled(n, vendorName = 'E-Kart Logistics', boxes = 1, weighingRequired = null) {
       const row = database.read.get<{ shipment_id: ShipmentId; order_id: OrderId }>('SELECT shipment_id, order_id FROM shipment WHERE order_id LIKE ?', `%${String(n).padStart(5, '0')}`);
       if (row === undefined) throw new Error(`no order ${n}`);
-      const trackingId = awbOf(n) as TrackingId;
-      const subShipmentId = 'SS-1' as SubShipmentId;
-      const picture = hash('sha256', trackingId) as DocumentHash;
+      const parcels = Array.from({ length: boxes }, (_, index) => ({ subShipmentId: `SS-${index + 1}` as SubShipmentId, trackingId: awbOfBox(n, index + 1) as TrackingId, vendorName }));
       database.write((tx) => {
         const stamp = { ...STAMP, atMs: time.nowMs() };
-        tellCouriers(floor, tx, [{ shipmentId: row.shipment_id, weighingRequired: null, parcels: [{ subShipmentId, trackingId, vendorName }] }], stamp);
-        proveLabel(floor, tx, { shipmentId: row.shipment_id, subShipmentId, orderId: row.order_id, trackingId, documentHash: picture, pictureHash: picture, way: 'border', dpi: 203 }, stamp);
+        tellCouriers(floor, tx, [{ shipmentId: row.shipment_id, weighingRequired, parcels }], stamp);
+        for (const { subShipmentId, trackingId } of parcels) {
+          const picture = hash('sha256', trackingId) as DocumentHash;
+          proveLabel(floor, tx, { shipmentId: row.shipment_id, subShipmentId, orderId: row.order_id, trackingId, documentHash: picture, pictureHash: picture, way: 'border', dpi: 203 }, stamp);
+        }
       });
     },
     printed() {

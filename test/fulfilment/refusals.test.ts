@@ -123,7 +123,9 @@ describe('a packer who scans something else', () => {
     await refuses(station, 'pack.scan', awbOf(2), 'wrong_label');
     await station.must('pack.scan', scan(awbOf(1)));
     await refuses(station, 'pack.scan', awbOf(1), 'label_already_stuck');
-    await refuses(station, 'pack.scan', awbOf(2), 'label_of_nothing_open');
+    station.tell(told(3, { BOWL: 1 }));
+    station.labelled(3);
+    await refuses(station, 'pack.scan', awbOf(3), 'label_of_nothing_open');
   });
 
   it('is stopped when the order was cancelled meanwhile, and can leave it', async () => {

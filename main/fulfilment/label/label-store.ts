@@ -53,23 +53,20 @@ export function wantedLabels(read: ReadDb, limit: number): WantedLabel[] {
 }
 
 /**
- * Queues the first copy of every label of a packed shipment. Null when one of them is not there yet: it will print when it comes.
- * Otherwise the AWB of the first.
+ * Queues the first copy of the label that a packed shipment waits for: that of its first box without one, so that never two labels of an order
+ * lie beside its boxes (floor.md P27). Null when it is not there yet: it will print when it comes. Otherwise its AWB.
  */
 export function queueFirstLabels(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, printerId: string, stamp: FactStamp): TrackingId | null {
   const shipment = readShipment(tx, shipmentId);
-  const parcels = readParcels(tx, shipmentId);
-  let first: TrackingId | null = null;
   if (shipment === undefined || shipment.closedReason !== null) return null;
-  for (const parcel of parcels) {
-    const { trackingId, labelPicture, subShipmentId } = parcel;
-    if (parcel.labelState !== 'proved' || trackingId === null || labelPicture === null) return null;
-    queueLabel(floor, tx, {
-      orderId: shipment.orderId, shipmentId, subShipmentId, trackingId, pictureHash: labelPicture as DocumentHash, printerId: printerId as PrinterId, copyNumber: 1, reason: '',
-    }, stamp);
-    first ??= trackingId;
-  }
-  return first;
+  const next = readParcels(tx, shipmentId).find((parcel) => parcel.stuckAtMs === null);
+  if (next === undefined) return null;
+  const { trackingId, labelPicture, subShipmentId } = next;
+  if (next.labelState !== 'proved' || trackingId === null || labelPicture === null) return null;
+  queueLabel(floor, tx, {
+    orderId: shipment.orderId, shipmentId, subShipmentId, trackingId, pictureHash: labelPicture as DocumentHash, printerId: printerId as PrinterId, copyNumber: 1, reason: '',
+  }, stamp);
+  return trackingId;
 }
 
 /** Records a label that was cropped, rasterised and decoded to its AWB. One that a packed parcel waits for is printed at once. */

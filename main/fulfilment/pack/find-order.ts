@@ -1,9 +1,11 @@
 import type { OwnError } from '../../../shared/contract/index.ts';
-import type { BenchId, OrderId, OrderItemId, ShipmentId, SkuId, ToteCode } from '../../../shared/fulfilment/ids.ts';
+import type { BenchId, OrderId, OrderItemId, PicklistId, ShipmentId, SkuId, ToteCode } from '../../../shared/fulfilment/ids.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { ReadDb } from '../../database/index.ts';
 import type { Verdict } from '../floor.ts';
 import { granted, refused } from '../floor.ts';
+
+type ScanRefusal = OwnError<'pack.scan'>;
 
 /** A line of a picked order that a scanned item can go to. */
 export interface LineToPack {
@@ -16,32 +18,45 @@ export interface LineToPack {
   readonly hold: 0 | 1;
   readonly packBenchId: BenchId | null;
   readonly dispatchByMs: EpochMs;
+  /** A problem that somebody must look into before the order goes on. */
+  readonly hasProblem: 0 | 1;
 }
 
+/** An order that a scanned item opens, and how many others want the item too. */
+export interface FoundOrder extends LineToPack {
+  readonly others: number;
+}
+
+// A broken unit is out of the order's way once another is fetched; everything else waits for the owner of the problem.
+const HAS_PROBLEM = "EXISTS (SELECT 1 FROM pack_problem WHERE pack_problem.shipment_id = shipment.shipment_id AND closed_at_ms IS NULL AND kind <> 'damaged')";
 const CANDIDATES = `SELECT shipment.shipment_id AS shipmentId, order_id AS orderId, order_item_id AS orderItemId, line.sku_id AS skuId, line.title,
-    tote_code AS toteCode, hold, pack_bench_id AS packBenchId, dispatch_by_ms AS dispatchByMs
+    COALESCE(cluster_tote, tote_code) AS toteCode, hold, pack_bench_id AS packBenchId, dispatch_by_ms AS dispatchByMs, ${HAS_PROBLEM} AS hasProblem
   FROM order_line line JOIN shipment USING (shipment_id) JOIN picklist USING (picklist_id)
   WHERE line.sku_id IN (SELECT value FROM json_each(?)) AND line.packed < MIN(line.picked, line.quantity)`;
 
 /**
- * The order that a scanned item opens: the most urgent one that is picked, a single before an order of several units (design.md part 7).
- * A refusal names why there is none.
+ * The order that a scanned item opens: of the tote at this bench first, then the most urgent one that is picked, a single before an order of
+ * several units (design.md part 7). A refusal names why there is none.
  */
-export function findOrderToPack(read: ReadDb, skuIds: readonly SkuId[], benchId: BenchId): Verdict<LineToPack, OwnError<'pack.scan'>> {
+export function findOrderToPack(read: ReadDb, skuIds: readonly SkuId[], benchId: BenchId, picklistId: PicklistId | null): Verdict<FoundOrder, ScanRefusal> {
   const picked = read.all<LineToPack>(
-    `${CANDIDATES} AND floor_state = 'PICKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') ORDER BY dispatch_by_ms, shipment.units, shipment.shipment_id`, JSON.stringify(skuIds),
+    `${CANDIDATES} AND floor_state = 'PICKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED')
+     ORDER BY picklist_id IS NOT ?, dispatch_by_ms, shipment.units, shipment.shipment_id`, JSON.stringify(skuIds), picklistId,
   );
   const free = picked.filter((line) => line.packBenchId === null || line.packBenchId === benchId);
-  const ready = free.find((line) => line.hold === 0);
-  if (ready !== undefined) return granted(ready);
-  const held = free[0];
+  const ready = free.filter((line) => line.hold === 0 && line.hasProblem === 0);
+  const [first] = ready;
+  if (first !== undefined) return granted({ ...first, others: new Set(ready.map((line) => line.shipmentId)).size - 1 });
+  const held = free.find((line) => line.hold === 1);
   if (held !== undefined) return refused('shipment_on_hold', { orderId: held.orderId, title: held.title });
+  const troubled = free[0];
+  if (troubled !== undefined) return refused('shipment_has_problem', { orderId: troubled.orderId, title: troubled.title });
   const elsewhere = picked[0];
   if (elsewhere !== undefined) return refused('shipment_at_other_bench', { orderId: elsewhere.orderId, benchId: elsewhere.packBenchId ?? '', title: elsewhere.title });
   return whyNone(read, skuIds);
 }
 
-function whyNone(read: ReadDb, skuIds: readonly SkuId[]): Verdict<LineToPack, OwnError<'pack.scan'>> {
+function whyNone(read: ReadDb, skuIds: readonly SkuId[]): Verdict<never, ScanRefusal> {
   const list = JSON.stringify(skuIds);
   const title = read.get<{ title: string }>('SELECT title FROM sku WHERE sku_id = ?', skuIds[0] ?? '')?.title ?? '';
   const cancelled = read.get<{ order_id: string; units: number }>(
@@ -62,4 +77,50 @@ function whyNone(read: ReadDb, skuIds: readonly SkuId[]): Verdict<LineToPack, Ow
 /** The line of an open shipment that still wants one of the scanned SKUs; a shared EAN is settled by what the order lacks. */
 export function findLineToPack(read: ReadDb, shipmentId: ShipmentId, skuIds: readonly SkuId[]): LineToPack | undefined {
   return read.get<LineToPack>(`${CANDIDATES} AND shipment.shipment_id = ? ORDER BY order_item_id LIMIT 1`, JSON.stringify(skuIds), shipmentId);
+}
+
+/**
+ * The tote in which the next unit of a line lies: one that was fetched again after the first broke came in another tote. Units of other orders
+ * in the same tote are left to them, and what was put back lies in none.
+ */
+export function toteOfUnit(read: ReadDb, line: LineToPack): ToteCode {
+  return read.get<{ tote_code: ToteCode }>(
+    `SELECT tote AS tote_code FROM (
+       SELECT step.picklist_id, step.picked, CASE WHEN shipment.picklist_id = step.picklist_id THEN COALESCE(cluster_tote, tote_code) ELSE tote_code END AS tote
+       FROM picklist_line step JOIN picklist USING (picklist_id) JOIN shipment ON shipment.shipment_id = step.shipment_id WHERE step.shipment_id = ?1 AND step.order_item_id = ?2)
+     WHERE tote IS NOT NULL AND picked >
+       (SELECT COUNT(*) FROM pack_unit unit WHERE unit.shipment_id = ?1 AND unit.order_item_id = ?2 AND unit.tote_code = tote) +
+       (SELECT COUNT(*) FROM pack_problem aside WHERE aside.shipment_id = ?1 AND aside.order_item_id = ?2 AND aside.tote_code = tote) +
+       (SELECT COALESCE(SUM(done), 0) FROM put_back_line back JOIN task USING (task_id) WHERE task.shipment_id = ?1 AND back.order_item_id = ?2 AND back.place = 'tote:' || tote)
+     ORDER BY picklist_id LIMIT 1`,
+    line.shipmentId, line.orderItemId,
+  )?.tote_code ?? line.toteCode;
+}
+
+/** Whether a problem keeps an order from being packed and labelled. */
+export function hasProblem(read: ReadDb, shipmentId: ShipmentId): boolean {
+  return read.get<{ has: 0 | 1 }>(`SELECT ${HAS_PROBLEM} AS has FROM shipment WHERE shipment_id = ?`, shipmentId)?.has === 1;
+}
+
+/** A tote or a picklist whose orders wait here, as a scan named it. */
+export interface BroughtTote {
+  readonly picklistId: PicklistId;
+  readonly toteCode: ToteCode;
+}
+
+/** The picklist that a tote code or the code of a picklist means; the newest that is not closed, since totes are used again. */
+export function findTote(read: ReadDb, text: string): BroughtTote | undefined {
+  return read.get<BroughtTote>(
+    `SELECT picklist_id AS picklistId, CASE WHEN picklist_id = ?1 THEN tote_code ELSE ?1 END AS toteCode FROM picklist
+     WHERE (tote_code = ?1 OR picklist_id = ?1 OR picklist_id IN (SELECT picklist_id FROM picklist_tote WHERE tote_code = ?1)) AND tote_code IS NOT NULL
+     ORDER BY state = 'CLOSED', made_at_ms DESC LIMIT 1`, text,
+  );
+}
+
+/** Orders of a picklist that can be packed now, the most urgent first. */
+export function ordersInTote(read: ReadDb, picklistId: PicklistId, benchId: BenchId): { readonly shipmentId: ShipmentId; readonly orderId: OrderId; readonly units: number }[] {
+  return read.all(
+    `SELECT shipment_id AS shipmentId, order_id AS orderId, units FROM shipment WHERE picklist_id = ? AND floor_state = 'PICKED' AND hold = 0 AND (pack_bench_id IS NULL OR pack_bench_id = ?)
+       AND NOT ${HAS_PROBLEM} ORDER BY dispatch_by_ms, units, shipment_id`, picklistId, benchId,
+  );
 }

@@ -1,3 +1,6 @@
 export { packHandlers } from './pack-operations.ts';
 export { confirmLabel } from './stick-label.ts';
 export { packProjectors } from './pack-projectors.ts';
+export { openProblemTask, problemProjectors } from './problem.ts';
+export type { NewProblem } from './problem.ts';
+export { stepProjectors } from './step-projectors.ts';

@@ -1,58 +1,65 @@
-import type { PackView } from '../../../shared/contract/index.ts';
-import type { BenchId, ShipmentId } from '../../../shared/fulfilment/ids.ts';
-import type { EpochMs } from '../../../shared/time.ts';
-import { DAY_MS } from '../../../shared/time.ts';
+import { present } from '../../../shared/assert.ts';
+import type { Answer, InputOf, OutputOf } from '../../../shared/contract/index.ts';
+import type { BenchId } from '../../../shared/fulfilment/ids.ts';
 import type { ReadDb } from '../../database/index.ts';
-import { readBench } from '../bench.ts';
 import type { CallContext, Floor } from '../floor.ts';
 import { granted } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
-import { atomic } from '../handler.ts';
-import { orderView, readShipment } from '../shipment/index.ts';
+import { atomic, simple } from '../handler.ts';
+import { chooseBox, nextBox, useMaterial } from './boxes.ts';
+import { takeOver } from './open-order.ts';
+import { changePackSettings, materialUsage, readPackSettings } from './pack-settings.ts';
+import { readPackView } from './pack-view.ts';
 import { leaveOrder, scanWhilePacking } from './packing.ts';
+import { closeProblem, listProblems, readProblem, reportProblem } from './problem.ts';
+import { freeSerial } from './serial-step.ts';
+import { undoLast } from './undo.ts';
+import { confirmWeight, weighBox } from './weigh.ts';
+
+type BenchActs = 'pack.read' | 'pack.scan' | 'pack.leave' | 'pack.undo' | 'pack.next-box' | 'pack.choose-box' | 'pack.material' | 'pack.weigh' | 'pack.confirm-weight' | 'pack.take-over' | 'pack.problem';
+type Besides = 'problem.list' | 'problem.close' | 'serial.free' | 'material.usage' | 'pack-setting.read' | 'pack-setting.change';
 
 /** The packing bench. */
-export function packHandlers(floor: Floor): HandlersOf<'pack.read' | 'pack.scan' | 'pack.leave'> {
+export function packHandlers(floor: Floor): HandlersOf<BenchActs | Besides> {
+  return { ...benchHandlers(floor), ...besideHandlers(floor) };
+}
+
+const BENCH = ['bench', 'orders'] as const;
+/** What may end in a label and in a call to Flipkart. */
+const TO_PAPER = ['bench', 'orders', 'paper', 'sync'] as const;
+
+/** The answer, over the bench as it is now. */
+function shown(read: ReadDb, answer: Answer, input: { readonly benchId: BenchId }, call: CallContext): OutputOf<'pack.scan'> {
+  return { answer, view: readPackView(read, input.benchId, call) };
+}
+
+function benchHandlers(floor: Floor): HandlersOf<BenchActs> {
   return {
     'pack.read': (read, input, call) => granted(readPackView(read, input.benchId, call)),
-    'pack.scan': atomic(
-      ['bench', 'orders', 'paper', 'sync'],
-      (tx, input, call) => scanWhilePacking(floor, tx, input, call),
-      (read, answer, input, call) => ({ answer, view: readPackView(read, input.benchId, call) }),
-    ),
+    'pack.scan': atomic<'pack.scan', Answer>(TO_PAPER, (tx, input, call) => scanWhilePacking(floor, tx, input, call), shown),
     'pack.leave': atomic(
-      ['bench', 'orders'],
-      (tx, input, call) => leaveOrder(floor, tx, input, call),
+      BENCH,
+      (tx, input: InputOf<'pack.leave'>, call) => leaveOrder(floor, tx, input, call),
       (read, _kept, input, call) => readPackView(read, input.benchId, call),
     ),
+    'pack.undo': atomic<'pack.undo', Answer>(BENCH, (tx, input, call) => undoLast(floor, tx, input, call), shown),
+    'pack.next-box': atomic<'pack.next-box', Answer>(BENCH, (tx, input, call) => nextBox(floor, tx, input, call), shown),
+    'pack.choose-box': atomic<'pack.choose-box', Answer>(BENCH, (tx, input, call) => chooseBox(floor, tx, input, call), shown),
+    'pack.material': atomic<'pack.material', Answer>(BENCH, (tx, input, call) => useMaterial(floor, tx, input, call), shown),
+    'pack.weigh': atomic<'pack.weigh', Answer>(TO_PAPER, (tx, input, call) => weighBox(floor, tx, input, call), shown),
+    'pack.confirm-weight': atomic<'pack.confirm-weight', Answer>(TO_PAPER, (tx, input, call) => confirmWeight(floor, tx, input, call), shown),
+    'pack.take-over': atomic<'pack.take-over', Answer>(BENCH, (tx, input, call) => takeOver(floor, tx, input, call), shown),
+    'pack.problem': atomic<'pack.problem', Answer>(['bench', 'orders', 'picklists', 'stock'], (tx, input, call) => reportProblem(floor, tx, input, call), shown),
   };
 }
 
-function readPackView(read: ReadDb, benchId: BenchId, call: CallContext): PackView {
-  const open = readBench(read, benchId).shipmentId;
-  const shipment = open === null ? undefined : readShipment(read, open);
-  const order = shipment === undefined ? null : orderView(read, shipment);
-  const unitsLeft = order === null ? 0 : order.lines.reduce((sum, line) => sum + line.quantity - line.packed, 0);
-  const nextTrackingId = order?.parcels.find((parcel) => parcel.stuckAtMs === null)?.trackingId ?? null;
+function besideHandlers(floor: Floor): HandlersOf<Besides> {
   return {
-    benchId, ask: askOf(read, open, unitsLeft), order, unitsLeft, nextTrackingId, waiting: waitingFor(read, benchId), packedToday: packedSince(read, benchId, call.nowMs - DAY_MS),
+    'problem.list': (read, input) => granted(listProblems(read, input)),
+    'problem.close': atomic<'problem.close', string>(BENCH, (tx, input, call) => closeProblem(floor, tx, input, call), (read, problemId) => present(readProblem(read, problemId), `problem ${problemId}`)),
+    'serial.free': simple<'serial.free'>(['orders'], (tx, input, call) => freeSerial(floor, tx, input, call)),
+    'material.usage': (read, input) => granted(materialUsage(read, input)),
+    'pack-setting.read': (read) => granted(readPackSettings(read)),
+    'pack-setting.change': simple<'pack-setting.change'>(['bench', 'sync'], (tx, input, call) => changePackSettings(floor, tx, input, call)),
   };
-}
-
-function askOf(read: ReadDb, open: ShipmentId | null, unitsLeft: number): PackView['ask'] {
-  if (open === null) return 'scan_any_item';
-  if (unitsLeft > 0) return 'scan_item';
-  return read.get("SELECT 1 FROM print_job WHERE shipment_id = ? AND state <> 'cancelled' LIMIT 1", open) === undefined ? 'wait_for_label' : 'scan_label';
-}
-
-function waitingFor(read: ReadDb, benchId: BenchId): PackView['waiting'] {
-  return read.get<PackView['waiting']>(
-    `SELECT COUNT(*) AS orders, COALESCE(SUM(units = 1), 0) AS singles, MIN(dispatch_by_ms) AS nextDueMs FROM shipment
-     WHERE floor_state = 'PICKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND hold = 0 AND (pack_bench_id IS NULL OR pack_bench_id = ?)`,
-    benchId,
-  ) ?? { orders: 0, singles: 0, nextDueMs: null };
-}
-
-function packedSince(read: ReadDb, benchId: BenchId, sinceMs: EpochMs): number {
-  return read.get<{ count: number }>('SELECT COUNT(*) AS count FROM parcel WHERE stuck_at_ms >= ? AND stuck_bench_id = ?', sinceMs, benchId)?.count ?? 0;
 }

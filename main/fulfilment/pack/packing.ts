@@ -2,26 +2,31 @@ import { present } from '../../../shared/assert.ts';
 import type { Answer, InputOf, OwnError } from '../../../shared/contract/index.ts';
 import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import type { WriteTx } from '../../database/index.ts';
-import { readSetting } from '../../database/index.ts';
+import type { BenchRow } from '../bench.ts';
 import { isSameSqueeze, readBench } from '../bench.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
-import { queueFirstLabels } from '../label/index.ts';
 import type { Recognised } from '../recognise.ts';
 import { recognise } from '../recognise.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
-import { addPackIntent, readLines, readShipment } from '../shipment/index.ts';
+import { readLines, readShipment } from '../shipment/index.ts';
 import type { LineToPack } from './find-order.ts';
-import { findLineToPack, findOrderToPack } from './find-order.ts';
+import { findBoxType, takeBox } from './boxes.ts';
+import { findLineToPack, findOrderToPack, hasProblem, toteOfUnit } from './find-order.ts';
+import { nameOf, openByLabel, openNamed } from './open-order.ts';
+import { boxToWeigh, pendingSerial, unitsLeft } from './pack-state.ts';
+import { takeSerial } from './serial-step.ts';
 import { stickLabel } from './stick-label.ts';
+import { finishVerified } from './verified.ts';
 
 type ScanRefusal = OwnError<'pack.scan'>;
 type Scan = InputOf<'pack.scan'>;
 type Item = Extract<Recognised, { kind: 'item' }>;
 
 /**
- * One scan of the packer. With nothing open an item opens its most urgent order; then every unit is scanned; when all are verified the
- * label is due and its AWB is scanned from the parcel. Nothing prints before the last unit (P24).
+ * One scan of the packer. With nothing open an item opens its most urgent order, and a tote, an order id or a label the order that it names; then
+ * every unit is scanned, with its serial numbers; boxes are weighed where that is wanted; when all is verified the label is due and its AWB is
+ * scanned from the parcel. Nothing prints before (P24).
  */
 export function scanWhilePacking(floor: Floor, tx: WriteTx, input: Scan, call: CallContext): Verdict<Answer, ScanRefusal> {
   const bench = readBench(tx, input.benchId);
@@ -31,27 +36,59 @@ export function scanWhilePacking(floor: Floor, tx: WriteTx, input: Scan, call: C
     if (open.closedReason === 'cancelled') return refused('shipment_cancelled', { orderId: open.orderId, units: unitsInHand(tx, open.shipmentId) });
     if (open.hold === 1) return refused('shipment_on_hold', { orderId: open.orderId });
   }
+  return open === undefined ? scanAtFreeBench(floor, tx, input, call, bench, scanned) : scanForOrder(floor, tx, input, call, open, scanned);
+}
+
+function scanAtFreeBench(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, bench: BenchRow, scanned: Recognised): Verdict<Answer, ScanRefusal> {
   switch (scanned.kind) {
-    case 'unknown':
-      return refused('unknown_barcode', { barcode: scanned.text });
+    case 'bin':
+      return refused('bin_not_wanted', { binCode: scanned.binCode });
+    case 'label': {
+      const shipment = present(readShipment(tx, scanned.parcel.shipmentId), 'the shipment of a label');
+      // The label of an order that lies picked in a tote names the order, as its id does; one that is not picked is out of place.
+      return shipment.floorState === 'PICKED' ? openByLabel(floor, tx, input, call, shipment) : stickLabel(floor, tx, input, call, undefined, scanned.parcel);
+    }
+    case 'item':
+      if (isSameSqueeze(tx, input.benchId, scanned.text, call.nowMs)) return refused('scan_repeated', { barcode: scanned.text });
+      return openWithItem(floor, tx, input, call, bench, scanned);
+    case 'unknown': {
+      const named = nameOf(tx, scanned.text);
+      return named === null ? refused('unknown_barcode', { barcode: scanned.text }) : openNamed(floor, tx, input, call, named);
+    }
+  }
+}
+
+function scanForOrder(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, open: ShipmentRow, scanned: Recognised): Verdict<Answer, ScanRefusal> {
+  const { shipmentId, orderId } = open;
+  if (hasProblem(tx, shipmentId)) return refused('shipment_has_problem', { orderId });
+  if (open.floorState === 'PICKED') {
+    const pending = pendingSerial(tx, shipmentId);
+    if (pending !== undefined) return takeSerial(floor, tx, input, call, open, pending, scanned);
+  }
+  switch (scanned.kind) {
     case 'bin':
       return refused('bin_not_wanted', { binCode: scanned.binCode });
     case 'label':
       return stickLabel(floor, tx, input, call, open, scanned.parcel);
     case 'item':
       if (isSameSqueeze(tx, input.benchId, scanned.text, call.nowMs)) return refused('scan_repeated', { barcode: scanned.text });
-      return open === undefined ? openWithItem(floor, tx, input, call, scanned) : addItem(floor, tx, input, call, open, scanned);
+      return addItem(floor, tx, input, call, open, scanned);
+    case 'unknown': {
+      const box = findBoxType(tx, scanned.text);
+      if (box !== undefined) return takeBox(floor, tx, input, call, open, box);
+      return nameOf(tx, scanned.text) === null ? refused('unknown_barcode', { barcode: scanned.text }) : refused('order_is_open', { orderId });
+    }
   }
 }
 
-function openWithItem(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, scanned: Item): Verdict<Answer, ScanRefusal> {
-  const found = findOrderToPack(tx, scanned.skuIds, input.benchId);
+function openWithItem(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, bench: BenchRow, scanned: Item): Verdict<Answer, ScanRefusal> {
+  const found = findOrderToPack(tx, scanned.skuIds, input.benchId, bench.packPicklistId);
   if (!found.ok) return found;
   const { shipmentId, orderId } = found.value;
   floor.facts.append(
     tx, { kind: 'pack.begun', key: `pack-begun:${shipmentId}:${input.scanId}`, subject: orderId, body: { shipmentId, benchId: input.benchId } }, stampOf(call),
   );
-  return packUnit(floor, tx, input, call, found.value, scanned.text);
+  return packUnit(floor, tx, input, call, found.value, scanned.text, found.value.others);
 }
 
 function addItem(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, open: ShipmentRow, scanned: Item): Verdict<Answer, ScanRefusal> {
@@ -60,28 +97,25 @@ function addItem(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, open
   const own = readLines(tx, open.shipmentId).find((each) => scanned.skuIds.includes(each.skuId));
   if (own !== undefined) return refused('extra_unit', { title: own.title, needs: own.quantity, have: own.packed });
   if (open.floorState === 'PACKED') return refused('stick_label_first', { orderId: open.orderId });
-  const other = findOrderToPack(tx, scanned.skuIds, input.benchId);
+  const toWeigh = unitsLeft(tx, open.shipmentId) === 0 ? boxToWeigh(tx, open) : null;
+  if (toWeigh !== null) return refused('weigh_first', { orderId: open.orderId, boxNumber: toWeigh });
+  const other = findOrderToPack(tx, scanned.skuIds, input.benchId, null);
   if (!other.ok) return other;
   return refused('item_of_other_order', { title: other.value.title, orderId: other.value.orderId, dispatchByMs: other.value.dispatchByMs });
 }
 
-function packUnit(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, line: LineToPack, barcode: string): Verdict<Answer, ScanRefusal> {
-  const { shipmentId, orderId, orderItemId, skuId, toteCode, title } = line;
-  const stamp = stampOf(call);
-  floor.facts.append(
-    tx, { kind: 'unit.packed', key: `unit-packed:${input.scanId}`, subject: orderId, body: { shipmentId, benchId: input.benchId, orderItemId, skuId, toteCode, barcode } }, stamp,
-  );
+function packUnit(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, line: LineToPack, barcode: string, others = 0): Verdict<Answer, ScanRefusal> {
+  const { shipmentId, orderId, orderItemId, skuId, title } = line;
+  floor.facts.append(tx, {
+    kind: 'unit.packed', key: `unit-packed:${input.scanId}`, subject: orderId, body: { shipmentId, benchId: input.benchId, orderItemId, skuId, toteCode: toteOfUnit(tx, line), barcode },
+  }, stampOf(call));
+  const pending = pendingSerial(tx, shipmentId);
+  if (pending !== undefined) return granted({ tone: 'accepted', code: 'serial_wanted', about: { title, position: pending.taken + 1, of: pending.wanted, orderId } });
   const lines = readLines(tx, shipmentId);
   const left = lines.reduce((sum, each) => sum + each.quantity - each.packed, 0);
-  if (left > 0) {
-    const own = present(lines.find((each) => each.orderItemId === orderItemId), `line ${orderItemId}`);
-    return granted({ tone: 'accepted', code: 'unit_packed', about: { title, left, moreOfIt: own.quantity - own.packed, orderId } });
-  }
-  floor.facts.append(tx, { kind: 'shipment.packed', key: `packed:${shipmentId}`, subject: orderId, body: { shipmentId, benchId: input.benchId } }, stamp);
-  addPackIntent(tx, shipmentId, call.nowMs);
-  const queued = queueFirstLabels(floor, tx, shipmentId, readSetting(tx, 'printerId'), stamp);
-  if (queued === null) return granted({ tone: 'complete', code: 'label_awaited', about: { title, orderId } });
-  return granted({ tone: 'complete', code: 'label_printing', about: { title, orderId, trackingId: queued } });
+  if (left === 0) return granted(finishVerified(floor, tx, { shipmentId, benchId: input.benchId, title }, call));
+  const own = present(lines.find((each) => each.orderItemId === orderItemId), `line ${orderItemId}`);
+  return granted({ tone: 'accepted', code: 'unit_packed', about: { title, left, moreOfIt: own.quantity - own.packed, orderId, others } });
 }
 
 function unitsInHand(tx: WriteTx, shipmentId: ShipmentId): number {

@@ -1,12 +1,15 @@
 import { present } from '../../../shared/assert.ts';
 import type { Answer, InputOf, OwnError } from '../../../shared/contract/index.ts';
 import type { BenchId, TrackingId } from '../../../shared/fulfilment/ids.ts';
-import type { WriteTx } from '../../database/index.ts';
+import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
+import { queueFirstLabels } from '../label/index.ts';
+import { hasProblem } from './find-order.ts';
 import { jobsOfParcel, moveJob } from '../../printing/queue/index.ts';
 import type { ParcelRow, ShipmentRow } from '../shipment/index.ts';
+import { boxToWeigh } from './pack-state.ts';
 import { addDispatchIntent, readLines, readParcels, readShipment } from '../shipment/index.ts';
 
 type ScanRefusal = OwnError<'pack.scan'>;
@@ -20,10 +23,14 @@ export function stickLabel(
 ): Verdict<Answer, ScanRefusal> {
   const shipment = present(readShipment(tx, parcel.shipmentId), `shipment ${parcel.shipmentId}`);
   const trackingId = present(parcel.trackingId, 'tracking id of a scanned label');
-  const problem = whyNotStick(tx, open, shipment, parcel, trackingId);
+  const problem = whyNotStick(tx, input.benchId, open, shipment, parcel, trackingId);
   if (problem !== null) return problem;
   const waiting = confirmLabel(floor, tx, { shipment, parcel, trackingId, benchId: input.benchId }, call);
-  if (waiting > 0) return granted({ tone: 'accepted', code: 'parcel_labelled', about: { trackingId, orderId: shipment.orderId, left: waiting } });
+  if (waiting > 0) {
+    // One label at a time comes out of the printer, so that none can go onto another box (P27).
+    queueFirstLabels(floor, tx, shipment.shipmentId, readSetting(tx, 'printerId'), stampOf(call));
+    return granted({ tone: 'accepted', code: 'parcel_labelled', about: { trackingId, orderId: shipment.orderId, left: waiting, boxNumber: nextBoxOf(tx, shipment) } });
+  }
   if (readSetting(tx, 'readyToShipAt') === 'pack') addDispatchIntent(tx, shipment.shipmentId, call.nowMs);
   return granted({ tone: 'accepted', code: 'shipment_labelled', about: { trackingId, orderId: shipment.orderId } });
 }
@@ -46,21 +53,33 @@ export function confirmLabel(floor: Floor, tx: WriteTx, { shipment, parcel, trac
   return waiting.length;
 }
 
+/** The box that waits for its label, from 1. */
+function nextBoxOf(read: ReadDb, shipment: ShipmentRow): number {
+  return readParcels(read, shipment.shipmentId).findIndex((each) => each.stuckAtMs === null) + 1;
+}
+
 function whyNotStick(
-  tx: WriteTx, open: ShipmentRow | undefined, shipment: ShipmentRow, parcel: ParcelRow, trackingId: TrackingId,
+  tx: WriteTx, benchId: BenchId, open: ShipmentRow | undefined, shipment: ShipmentRow, parcel: ParcelRow, trackingId: TrackingId,
 ): ReturnType<typeof refused<ScanRefusal>> | null {
   if (open !== undefined && open.shipmentId !== shipment.shipmentId) {
     const needed = readParcels(tx, open.shipmentId).find((each) => each.stuckAtMs === null)?.trackingId ?? '';
     return refused('wrong_label', { trackingId, orderId: shipment.orderId, neededTrackingId: needed, neededOrderId: open.orderId });
   }
   if (shipment.closedReason === 'cancelled') return refused('shipment_cancelled', { orderId: shipment.orderId, units: shipment.units });
+  if (shipment.packBenchId !== null && shipment.packBenchId !== benchId) return refused('shipment_at_other_bench', { orderId: shipment.orderId, benchId: shipment.packBenchId });
+  if (hasProblem(tx, shipment.shipmentId)) return refused('shipment_has_problem', { orderId: shipment.orderId });
   if (shipment.hold === 1) return refused('shipment_on_hold', { orderId: shipment.orderId });
   if (parcel.stuckAtMs !== null) return refused('label_already_stuck', { trackingId, orderId: shipment.orderId });
   if (shipment.floorState !== 'PACKED') {
     if (open === undefined) return refused('label_of_nothing_open', { trackingId, orderId: shipment.orderId });
     const left = readLines(tx, shipment.shipmentId).reduce((sum, line) => sum + line.quantity - line.packed, 0);
-    return refused('label_before_items', { trackingId, left, orderId: shipment.orderId });
+    const toWeigh = left === 0 ? boxToWeigh(tx, shipment) : null;
+    return toWeigh === null ? refused('label_before_items', { trackingId, left, orderId: shipment.orderId }) : refused('weigh_first', { orderId: shipment.orderId, boxNumber: toWeigh });
   }
+  const boxes = readParcels(tx, shipment.shipmentId);
+  const wanted = boxes.findIndex((each) => each.stuckAtMs === null);
+  const scanned = boxes.findIndex((each) => each.subShipmentId === parcel.subShipmentId);
+  if (scanned !== wanted) return refused('label_of_other_box', { trackingId, orderId: shipment.orderId, boxNumber: scanned + 1, wantedBox: wanted + 1, neededTrackingId: boxes[wanted]?.trackingId ?? '' });
   const printed = jobsOfParcel(tx, parcel.shipmentId, parcel.subShipmentId).some((job) => ['sending', 'printed', 'sent', 'uncertain'].includes(job.state));
   return printed ? null : refused('label_not_printed', { trackingId, orderId: shipment.orderId });
 }

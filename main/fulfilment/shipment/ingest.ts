@@ -58,6 +58,8 @@ export function tellCouriers(floor: Floor, tx: WriteTx, couriers: readonly ToldC
 }
 
 function isKnown(read: ReadDb, courier: ToldCourier): boolean {
+  const weighing = read.get<{ weighing_required: number | null }>('SELECT weighing_required FROM shipment WHERE shipment_id = ?', courier.shipmentId)?.weighing_required ?? null;
+  if (courier.weighingRequired !== null && weighing !== (courier.weighingRequired ? 1 : 0)) return false;
   const parcels = readParcels(read, courier.shipmentId);
   return courier.parcels.every((told) =>
     parcels.some((parcel) => parcel.subShipmentId === told.subShipmentId && parcel.trackingId === told.trackingId && parcel.vendorName === told.vendorName));

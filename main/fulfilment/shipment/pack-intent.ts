@@ -1,15 +1,14 @@
 import { present } from '../../../shared/assert.ts';
 import type { LocationId, OrderId, OrderItemId, ShipmentId, SubShipmentId } from '../../../shared/fulfilment/ids.ts';
-import { stackedDimensions } from '../../../shared/fulfilment/parcel.ts';
 import { hasReached } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import { businessDay, MINUTE_MS } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { addIntent, hurryIntent } from '../../database/index.ts';
-import { readSku } from '../stock/index.ts';
+import { expectedSize, readBoxes, serialsOf } from './box-store.ts';
 import { isFromPanel } from './from-panel.ts';
 import type { ShipmentRow } from './shipment-store.ts';
-import { readLines, readParcels, readShipment } from './shipment-store.ts';
+import { readLines, readShipment } from './shipment-store.ts';
 
 /** What an intent about a shipment carries; everything else is read when it is sent, so that a late change is not lost. */
 export interface ShipmentIntentPayload {
@@ -42,19 +41,27 @@ function nextDeparture(dispatchByMs: EpochMs, nowMs: EpochMs): EpochMs {
   return dispatchByMs - nowMs < DEADLINE_NEAR_MS ? nowMs : Math.ceil(nowMs / MINUTE_MS) * MINUTE_MS;
 }
 
+/** Whether Flipkart was told, or is about to be told, how many boxes there are: then the packer cannot make another. */
+export function isSplitDecided(read: ReadDb, shipmentId: ShipmentId): boolean {
+  const shipment = present(readShipment(read, shipmentId), `shipment ${shipmentId}`);
+  return shipment.remoteState !== 'APPROVED' || read.get('SELECT 1 FROM intent WHERE op_key = ?', keyOf('pack', shipmentId)) !== undefined;
+}
+
+const keyOf = (kind: 'pack' | 'dispatch', shipmentId: ShipmentId): string => `${ACCOUNT}:${kind}:${shipmentId}:1`;
+
 function addShipmentIntent(tx: WriteTx, kind: 'pack' | 'dispatch', shipment: ShipmentRow, nowMs: EpochMs, notBeforeMs: EpochMs): boolean {
   const { shipmentId } = shipment;
   const payload: ShipmentIntentPayload = { shipmentId };
   return addIntent(
     // Flipkart's state refuses a repeat of both in v2 (flipkart-seller-api.md part 11); v3 is unproven, so both are read back before a resend.
-    tx, { opKey: `${ACCOUNT}:${kind}:${shipmentId}:1`, stream: `ship:${shipmentId}`, kind, class: 'GUARDED', payload, dueMs: shipment.dispatchByMs, notBeforeMs }, nowMs,
+    tx, { opKey: keyOf(kind, shipmentId), stream: `ship:${shipmentId}`, kind, class: 'GUARDED', payload, dueMs: shipment.dispatchByMs, notBeforeMs }, nowMs,
   );
 }
 
 /** The carrier stands at the door: what waits for the next departure goes now. */
 export function hurryDispatch(tx: WriteTx, shipmentId: ShipmentId, nowMs: EpochMs): void {
   addDispatchIntent(tx, shipmentId, nowMs);
-  hurryIntent(tx, `${ACCOUNT}:dispatch:${shipmentId}:1`, nowMs);
+  hurryIntent(tx, keyOf('dispatch', shipmentId), nowMs);
 }
 
 /** The pack call of one shipment in our nouns: the full current quantity of every line that is not cancelled. */
@@ -75,14 +82,21 @@ export function packPayload(read: ReadDb, shipmentId: ShipmentId, nowMs: EpochMs
   const shipment = present(readShipment(read, shipmentId), `shipment ${shipmentId}`);
   const lines = readLines(read, shipmentId).filter((line) => line.quantity > 0);
   if (lines.length === 0 || shipment.remoteState === 'CANCELLED') return null;
-  const size = stackedDimensions(lines.map((line) => ({ each: present(readSku(read, line.skuId), `SKU ${line.skuId}`), quantity: line.quantity })));
+  const boxes = readBoxes(read, shipmentId);
   return {
     shipmentId,
     locationId: shipment.locationId,
     orderId: shipment.orderId,
     invoiceDay: businessDay(nowMs),
     items: lines.map((line) => ({ orderItemId: line.orderItemId, quantity: line.quantity })),
-    serialNumbers: [],
-    parcels: readParcels(read, shipmentId).map((parcel) => ({ subShipmentId: parcel.subShipmentId, ...size })),
+    serialNumbers: serialsOf(read, shipmentId),
+    parcels: boxes.map((box) => {
+      // As measured at the bench; otherwise by the box that was taken; otherwise by the listing.
+      const size = expectedSize(read, shipmentId, box, boxes.length);
+      return {
+        subShipmentId: box.subShipmentId, lengthMm: box.lengthMm ?? size.lengthMm, breadthMm: box.breadthMm ?? size.breadthMm, heightMm: box.heightMm ?? size.heightMm,
+        weightGrams: box.weightGrams ?? size.weightGrams,
+      };
+    }),
   };
 }

@@ -10,6 +10,8 @@ export interface ShipmentRow {
   readonly hold: 0 | 1;
   readonly mps: 0 | 1;
   readonly packagingPolicy: string | null;
+  /** Null: Flipkart has not said whether it must be weighed. */
+  readonly weighingRequired: 0 | 1 | null;
   readonly dispatchAfterMs: EpochMs;
   readonly dispatchByMs: EpochMs;
   readonly orderedAtMs: EpochMs;
@@ -38,6 +40,7 @@ export interface LineRow {
   readonly picked: number;
   readonly packed: number;
   readonly remoteState: RemoteState;
+  readonly isReplacement: 0 | 1;
 }
 
 export interface ParcelRow {
@@ -56,11 +59,11 @@ export interface ParcelRow {
 }
 
 export const SHIPMENT_COLUMNS = `shipment_id AS shipmentId, order_id AS orderId, location_id AS locationId, hold, mps,
-  packaging_policy AS packagingPolicy, dispatch_after_ms AS dispatchAfterMs, dispatch_by_ms AS dispatchByMs, ordered_at_ms AS orderedAtMs,
+  packaging_policy AS packagingPolicy, weighing_required AS weighingRequired, dispatch_after_ms AS dispatchAfterMs, dispatch_by_ms AS dispatchByMs, ordered_at_ms AS orderedAtMs,
   remote_state AS remoteState, floor_state AS floorState, units, unmet, picklist_id AS picklistId, pack_bench_id AS packBenchId, carrier,
   closed_reason AS closedReason, told_at_ms AS toldAtMs, told_revision AS toldRevision`;
 const LINE_COLUMNS = `shipment_id AS shipmentId, order_item_id AS orderItemId, listing_id AS listingId, sku_id AS skuId, title,
-  payment_type AS paymentType, quantity, reserved, picked, packed, remote_state AS remoteState`;
+  payment_type AS paymentType, quantity, reserved, picked, packed, remote_state AS remoteState, is_replacement AS isReplacement`;
 const PARCEL_COLUMNS = `shipment_id AS shipmentId, sub_shipment_id AS subShipmentId, tracking_id AS trackingId, vendor_name AS vendorName,
   label_state AS labelState, label_document AS labelDocument, label_picture AS labelPicture, label_problem AS labelProblem,
   stuck_at_ms AS stuckAtMs, scanned_out_at_ms AS scannedOutAtMs, manifest_id AS manifestId, handed_over_at_ms AS handedOverAtMs`;
@@ -79,9 +82,9 @@ export function readLines(read: ReadDb, shipmentId: ShipmentId): LineRow[] {
   return read.all<LineRow>(`SELECT ${LINE_COLUMNS} FROM order_line WHERE shipment_id = ? ORDER BY order_item_id`, shipmentId);
 }
 
-/** The parcels of a shipment, one a sub-shipment. */
+/** The parcels of a shipment, one a sub-shipment: SS-2 before SS-10. */
 export function readParcels(read: ReadDb, shipmentId: ShipmentId): ParcelRow[] {
-  return read.all<ParcelRow>(`SELECT ${PARCEL_COLUMNS} FROM parcel WHERE shipment_id = ? ORDER BY sub_shipment_id`, shipmentId);
+  return read.all<ParcelRow>(`SELECT ${PARCEL_COLUMNS} FROM parcel WHERE shipment_id = ? ORDER BY LENGTH(sub_shipment_id), sub_shipment_id`, shipmentId);
 }
 
 /** The parcel that an AWB belongs to; the newest shipment wins should a carrier ever use a number again. */

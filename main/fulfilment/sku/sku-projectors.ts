@@ -52,6 +52,7 @@ function changeSku(tx: WriteTx, change: SkuChange): void {
     change.breadthMm ?? had.breadth_mm, change.heightMm ?? had.height_mm, change.weightGrams ?? had.weight_grams, change.pricePaise ?? had.price_paise, change.stockKind ?? had.stock_kind,
     change.sale === undefined ? had.sale : change.sale,
   );
+  if (change.serialKind !== undefined) tx.run('UPDATE sku SET serial_kind = ? WHERE sku_id = ?', change.serialKind, skuId);
   if (change.barcodes !== undefined) setBarcodes(tx, skuId, change.barcodes, before === undefined);
   if (before === undefined) beginStock(tx, skuId);
 }

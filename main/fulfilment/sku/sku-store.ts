@@ -6,7 +6,7 @@ import { likeOf } from './listing-store.ts';
 
 type Row = Omit<SkuView, 'barcodes' | 'listing'> & { readonly listingId: ListingId | null; readonly sellerSku: SellerSku | null; readonly listingStatus: ListingStatus | null };
 
-const COLUMNS = `sku.sku_id AS skuId, sku.title, home_bin AS homeBin, serial_numbers_per_unit AS serialNumbersPerUnit, sku.length_mm AS lengthMm, sku.breadth_mm AS breadthMm,
+const COLUMNS = `sku.sku_id AS skuId, sku.title, home_bin AS homeBin, serial_numbers_per_unit AS serialNumbersPerUnit, serial_kind AS serialKind, sku.length_mm AS lengthMm, sku.breadth_mm AS breadthMm,
   sku.height_mm AS heightMm, sku.weight_grams AS weightGrams, sku.price_paise AS pricePaise, stock_kind AS stockKind, sale, COALESCE(on_hand, 0) AS onHand,
   mapping.listing_id AS listingId, mapping.seller_sku AS sellerSku, listing.status AS listingStatus`;
 const FROM = `FROM sku LEFT JOIN sku_stock ON sku_stock.sku_id = sku.sku_id LEFT JOIN listing_mapping mapping ON mapping.sku_id = sku.sku_id LEFT JOIN channel_listing listing ON listing.listing_id = mapping.listing_id`;

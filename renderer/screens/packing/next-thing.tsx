@@ -3,15 +3,25 @@ import type { OrderView, PackView } from '../../../shared/contract/index.ts';
 import { DueTime } from '../../components/code-names.tsx';
 import { DocumentPicture } from '../../components/document-picture.tsx';
 import { useWords } from '../../components/use-words.ts';
+import { WeighStep } from './weigh-step.tsx';
+
+export interface NextThingProps {
+  readonly view: PackView;
+  /** A supervisor is taking a weight that is out of tolerance. */
+  readonly isConfirming: boolean;
+  readonly endConfirming: () => void;
+}
 
 /** What to scan next, in the largest text, at the same spot. */
-export function NextThing({ view }: { readonly view: PackView }): ReactElement {
+export function NextThing({ view, isConfirming, endConfirming }: NextThingProps): ReactElement | null {
   const { t } = useWords();
   const { order } = view;
   if (order !== null && order.closedReason === 'cancelled') return <section><h2 className="ask" data-tone="stop">{t('ask_stop')}</h2><p className="sub">{t('ask_stop_sub')}</p></section>;
   switch (view.ask) {
     case 'scan_any_item': return <NothingOpen view={view} />;
     case 'scan_item': return <NextUnit view={view} />;
+    case 'scan_serial': return <NextSerial view={view} />;
+    case 'weigh_box': return <WeighStep view={view} isConfirming={isConfirming} endConfirming={endConfirming} />;
     case 'wait_for_label': return (
       <section>
         <h2 className="ask">{t('ask_wait_for_label')}</h2>
@@ -30,6 +40,7 @@ function NothingOpen({ view }: { readonly view: PackView }): ReactElement {
       <h2 className="ask">{orders === 0 ? t('ask_nothing_to_pack') : t('ask_scan_any_item')}</h2>
       <p className="sub">{orders === 0 ? t('ask_nothing_to_pack_sub') : t('orders_waiting', { orders, singles })}</p>
       {nextDueMs !== null && <p className="sub">{t('next_due_at')} <DueTime atMs={nextDueMs} /></p>}
+      {view.toteCode !== null && <p className="sub">{t('tote_here', { tote: view.toteCode })}</p>}
       <p className="sub">{t('packed_today', { count: view.packedToday })}</p>
     </section>
   );
@@ -40,6 +51,8 @@ function NextUnit({ view }: { readonly view: PackView }): ReactElement {
   const order = view.order;
   const total = order?.lines.reduce((sum, line) => sum + line.quantity, 0) ?? 0;
   const wanted = order?.lines.find((line) => line.packed < line.quantity);
+  const boxes = view.steps?.boxes ?? [];
+  const current = boxes.find((box) => box.isCurrent);
   return (
     <section>
       <div style={{ display: 'flex', justifyContent: 'space-between', gap: 24 }}>
@@ -48,10 +61,24 @@ function NextUnit({ view }: { readonly view: PackView }): ReactElement {
       </div>
       {wanted !== undefined && (
         <div className="thing panel">
-          <div><div className="title">{wanted.title}</div><p className="sub">{wanted.skuId}</p></div>
+          <div><div className="title">{wanted.title}</div><p className="sub">{wanted.skuId} {boxes.length > 1 && current !== undefined && t('box_now', { box: current.boxNumber })}</p></div>
           <span className="big-number">{wanted.packed} / {wanted.quantity}</span>
         </div>
       )}
+    </section>
+  );
+}
+
+/** The serial numbers of the unit that was scanned last. */
+function NextSerial({ view }: { readonly view: PackView }): ReactElement | null {
+  const { t } = useWords();
+  const serial = view.steps?.serial ?? null;
+  if (serial === null) return null;
+  return (
+    <section>
+      <h2 className="ask">{t(serial.kind === 'imei' ? 'ask_scan_imei' : 'ask_scan_serial', { position: serial.position, of: serial.of })}</h2>
+      <div className="thing panel"><div><div className="title">{serial.title}</div><p className="sub">{serial.skuId}</p></div></div>
+      {serial.taken.length > 0 && <p className="sub">{t('serial_in', { serials: serial.taken.join(', ') })}</p>}
     </section>
   );
 }
@@ -60,9 +87,12 @@ function StickLabel({ view }: { readonly view: PackView }): ReactElement {
   const { t } = useWords();
   const awb = view.nextTrackingId;
   const picture = pictureOf(view.order, awb);
+  const parcels = view.order?.parcels ?? [];
+  const boxNumber = parcels.findIndex((parcel) => parcel.stuckAtMs === null) + 1;
   return (
     <section>
       <h2 className="ask">{t('ask_scan_label')}</h2>
+      {parcels.length > 1 && <p className="big-number">{t('stick_on_box', { box: boxNumber, boxes: parcels.length })}</p>}
       <div className="thing panel">
         <div>
           <p className="sub">{t('label_of_this_parcel')}</p>

@@ -10,9 +10,14 @@ import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { useAnswers } from '../../stores/answer-store.ts';
 import { useView } from '../../stores/view-store.ts';
+import { benchAct } from './bench-act.ts';
+import { BoxSheet } from './box-sheet.tsx';
 import { NextThing } from './next-thing.tsx';
 import { OpenOrder } from './open-order.tsx';
+import { ProblemSheet } from './problem-sheet.tsx';
 import { ReprintSheet } from './reprint-sheet.tsx';
+
+type Sheet = 'reprint' | 'problem' | 'box' | 'weight';
 
 /** Packing: one question at a time, what to scan next (bench rules 1 and 2). */
 export function PackingScreen(): ReactElement {
@@ -20,11 +25,14 @@ export function PackingScreen(): ReactElement {
   const answer = useEngine('pack.read', { benchId });
   const view = answer.value;
   const go = useView((state) => state.go);
-  const [isReprinting, setReprinting] = useState(false);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  /** The code with which somebody wanted an order that lies open at another bench. */
+  const [elsewhere, setElsewhere] = useState<string | null>(null);
   useScanTarget({
     async take(scan, ask) {
       const reply = await ask('pack.scan', { benchId, barcode: scan.barcode });
       if (reply.ok) showAnswer('pack.read', { benchId }, reply.value.view);
+      setElsewhere(!reply.ok && reply.error.code === 'shipment_at_other_bench' ? scan.barcode : null);
       return outcomeOf(reply);
     },
     acknowledged(shown) {
@@ -32,27 +40,42 @@ export function PackingScreen(): ReactElement {
       if (shown.said.from === 'errors' && (shown.said.code === 'shipment_cancelled' || shown.said.code === 'shipment_on_hold')) void leave(view, shown.said.code);
     },
   });
+  const closeSheet = (): void => setSheet(null);
   const hasOrder = view?.order !== null && view?.order !== undefined;
+  const steps = view?.steps ?? null;
+  const isPicked = view?.order?.floorState === 'PICKED';
   useKeyActions([
-    { key: 'F4', label: 'key_reprint', command: 'reprint', run: () => setReprinting(true), isPossible: view?.ask === 'scan_label' },
+    { key: 'F2', label: 'key_undo', command: 'undo', run: () => void benchAct('pack.undo', {}), isPossible: steps?.canUndo === true },
+    { key: 'F3', label: 'key_problem', command: 'problem', run: () => setSheet('problem'), isPossible: hasOrder },
+    { key: 'F4', label: 'key_reprint', command: 'reprint', run: () => setSheet('reprint'), isPossible: view?.ask === 'scan_label' },
+    { key: 'F5', label: 'key_next_box', command: 'next', run: () => void benchAct('pack.next-box', {}), isPossible: steps?.canSplit === true },
+    { key: 'F6', label: 'key_weigh', run: () => setSheet('weight'), isPossible: view?.ask === 'weigh_box' },
     { key: 'F8', label: 'key_put_aside', command: 'hold', run: () => void leave(view, 'put_aside'), isPossible: hasOrder },
     { key: 'F9', label: 'key_handover', command: 'next', run: () => go('handover') },
+    { key: 'F10', label: 'key_take_over', run: () => void takeOver(elsewhere, setElsewhere), isPossible: elsewhere !== null && !hasOrder },
+    { key: 'F11', label: 'key_box', run: () => setSheet('box'), isPossible: isPicked },
   ]);
   useStopOfCancelled(view);
   return (
     <Answered answer={answer}>
       {(shown) => (
         <div className="two">
-          <NextThing view={shown} />
+          <NextThing view={shown} isConfirming={sheet === 'weight'} endConfirming={closeSheet} />
           <div style={{ display: 'grid', gridTemplateRows: 'minmax(0, 1fr) auto', gap: 16, minHeight: 0 }}>
             <OpenOrder view={shown} />
             <div className="panel"><LastScans /></div>
           </div>
-          <ReprintSheet view={shown} isOpen={isReprinting} close={() => setReprinting(false)} />
+          <ReprintSheet view={shown} isOpen={sheet === 'reprint'} close={closeSheet} />
+          <ProblemSheet view={shown} isOpen={sheet === 'problem'} close={closeSheet} />
+          <BoxSheet view={shown} isOpen={sheet === 'box'} close={closeSheet} />
         </div>
       )}
     </Answered>
   );
+}
+
+async function takeOver(barcode: string | null, forget: (barcode: null) => void): Promise<void> {
+  if (barcode !== null && (await benchAct('pack.take-over', { barcode }))) forget(null);
 }
 
 async function leave(view: PackView | undefined, reason: string): Promise<void> {

@@ -2,6 +2,7 @@ import { Button, Group, NativeSelect, NumberInput, SimpleGrid, Switch, TextInput
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { SkuEdit, SkuView } from '../../../shared/contract/index.ts';
+import { SERIAL_KINDS } from '../../../shared/fulfilment/serial.ts';
 import { LISTING_STATUSES, STOCK_KINDS } from '../../../shared/fulfilment/listing.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { useWords } from '../../components/use-words.ts';
@@ -52,6 +53,7 @@ function SkuForm({ sku }: { readonly sku: SkuView }): ReactElement {
         <NumberInput label={t('field_weight')} min={1} allowDecimal={false} value={edit.weightGrams ?? sku.weightGrams} onChange={(value) => say({ weightGrams: whole(value) })} />
         <NativeSelect label={t('field_kind')} value={edit.stockKind ?? sku.stockKind} data={STOCK_KINDS.map((each) => ({ value: each, label: t(`kind_${each}`) }))} onChange={(event) => { const kind = STOCK_KINDS.find((each) => each === event.currentTarget.value); if (kind !== undefined) say({ stockKind: kind }); }} />
         <NativeSelect label={t('field_serials')} value={String(edit.serialNumbersPerUnit ?? sku.serialNumbersPerUnit)} data={SERIALS.map(String)} onChange={(event) => { const count = SERIALS.find((each) => String(each) === event.currentTarget.value); if (count !== undefined) say({ serialNumbersPerUnit: count }); }} />
+        <NativeSelect label={t('field_serial_kind')} value={edit.serialKind ?? sku.serialKind} data={SERIAL_KINDS.map((each) => ({ value: each, label: t(`serial_kind_${each}`) }))} onChange={(event) => { const kind = SERIAL_KINDS.find((each) => each === event.currentTarget.value); if (kind !== undefined) say({ serialKind: kind }); }} />
       </SimpleGrid>
       <Group mt="sm" justify="flex-end">
         <Button variant="default" disabled={Object.keys(edit).length === 0} onClick={() => setEdit({})}>{t('leave')}</Button>

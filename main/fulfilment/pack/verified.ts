@@ -1,0 +1,37 @@
+import { present } from '../../../shared/assert.ts';
+import type { Answer } from '../../../shared/contract/index.ts';
+import type { BenchId, ShipmentId } from '../../../shared/fulfilment/ids.ts';
+import type { WriteTx } from '../../database/index.ts';
+import { readSetting } from '../../database/index.ts';
+import type { CallContext, Floor } from '../floor.ts';
+import { stampOf } from '../floor.ts';
+import { queueFirstLabels } from '../label/index.ts';
+import { addPackIntent, readBoxes, readShipment } from '../shipment/index.ts';
+import { boxToWeigh, expectedOf } from './pack-state.ts';
+
+interface Verified {
+  readonly shipmentId: ShipmentId;
+  readonly benchId: BenchId;
+  /** What the last scan was about. */
+  readonly title: string;
+}
+
+/**
+ * Every unit and every serial number is in. When the weights are in as well the order is packed: Flipkart is asked for it and the first label is
+ * due. Until then nothing prints (P24).
+ */
+export function finishVerified(floor: Floor, tx: WriteTx, { shipmentId, benchId, title }: Verified, call: CallContext): Answer {
+  const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
+  const { orderId } = shipment;
+  const toWeigh = boxToWeigh(tx, shipment);
+  if (toWeigh !== null) {
+    const boxes = readBoxes(tx, shipmentId);
+    const box = present(boxes[toWeigh - 1], `box ${toWeigh}`);
+    return { tone: 'accepted', code: 'weight_wanted', about: { title, orderId, boxNumber: toWeigh, boxes: boxes.length, expectedGrams: expectedOf(tx, shipmentId, box, boxes.length).expectedGrams } };
+  }
+  floor.facts.append(tx, { kind: 'shipment.packed', key: `packed:${shipmentId}`, subject: orderId, body: { shipmentId, benchId } }, stampOf(call));
+  addPackIntent(tx, shipmentId, call.nowMs);
+  const queued = queueFirstLabels(floor, tx, shipmentId, readSetting(tx, 'printerId'), stampOf(call));
+  if (queued === null) return { tone: 'complete', code: 'label_awaited', about: { title, orderId } };
+  return { tone: 'complete', code: 'label_printing', about: { title, orderId, trackingId: queued } };
+}
