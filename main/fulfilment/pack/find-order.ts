@@ -81,7 +81,7 @@ export function findLineToPack(read: ReadDb, shipmentId: ShipmentId, skuIds: rea
 
 /**
  * The tote in which the next unit of a line lies: one that was fetched again after the first broke came in another tote. Units of other orders
- * in the same tote are left to them.
+ * in the same tote are left to them, and what was put back lies in none.
  */
 export function toteOfUnit(read: ReadDb, line: LineToPack): ToteCode {
   return read.get<{ tote_code: ToteCode }>(
@@ -90,7 +90,8 @@ export function toteOfUnit(read: ReadDb, line: LineToPack): ToteCode {
        FROM picklist_line step JOIN picklist USING (picklist_id) JOIN shipment ON shipment.shipment_id = step.shipment_id WHERE step.shipment_id = ?1 AND step.order_item_id = ?2)
      WHERE tote IS NOT NULL AND picked >
        (SELECT COUNT(*) FROM pack_unit unit WHERE unit.shipment_id = ?1 AND unit.order_item_id = ?2 AND unit.tote_code = tote) +
-       (SELECT COUNT(*) FROM pack_problem aside WHERE aside.shipment_id = ?1 AND aside.order_item_id = ?2 AND aside.tote_code = tote)
+       (SELECT COUNT(*) FROM pack_problem aside WHERE aside.shipment_id = ?1 AND aside.order_item_id = ?2 AND aside.tote_code = tote) +
+       (SELECT COALESCE(SUM(done), 0) FROM put_back_line back JOIN task USING (task_id) WHERE task.shipment_id = ?1 AND back.order_item_id = ?2 AND back.place = 'tote:' || tote)
      ORDER BY picklist_id LIMIT 1`,
     line.shipmentId, line.orderItemId,
   )?.tote_code ?? line.toteCode;
