@@ -132,7 +132,7 @@ describe('P43 claims', () => {
   });
 });
 
-describe('P59 a return that Flipkart calls completed', () => {
+describe('for P59: a return that Flipkart calls completed', () => {
   it('and that nobody saw here is a task after days, in its lane and in the count of the day', async () => {
     const station = await inboundFloor();
     tellReturn(station, 1, { status: 'completed' });

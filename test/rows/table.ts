@@ -25,7 +25,7 @@ const SEED: readonly Line[] = [
   ['S5', 'shift', 'works', 'Order shipment: ready to dispatch'],
   ['S6', 'floor', 'open', 'Manifest download'],
   ['S7', 'channel', 'works', 'Order return'],
-  ['S8', 'floor', 'open', 'Return inbound'],
+  ['S8', 'floor', 'works', 'Return inbound'],
   ['S9', 'channel', 'open', 'Inventory update', 'bin-wise through the Smart gateway'],
   ['S10', 'channel', 'works', 'Inventory reconciliation'],
   ['S11', 'channel', 'works', 'Add channel'],
@@ -79,8 +79,8 @@ const PARITY: readonly Line[] = [
   ['P39', 'floor', 'open', 'Manifest by carrier, handover scan-out'],
   ['P40', 'floor', 'works', 'AWB scanned after the label is stuck on'],
   ['P41', 'floor', 'works', 'Put-back task for cancelled goods'],
-  ['P42', 'floor', 'open', 'Returns QC'],
-  ['P43', 'floor', 'open', 'QC photos, unexpected items'],
+  ['P42', 'floor', 'works', 'Returns QC'],
+  ['P43', 'floor', 'works', 'QC photos, unexpected items'],
   ['P44', 'floor', 'works', 'Cycle count'],
   ['P45', 'people', 'works', 'Roles'],
   ['P46', 'people', 'works', 'Badge or PIN login'],
@@ -96,7 +96,7 @@ const PARITY: readonly Line[] = [
   ['P56', 'paper', 'open', 'Workstation profile by a scan'],
   ['P57', 'floor', 'works', 'Shortage decided: count, wait, or cancel by a supervisor'],
   ['P58', 'floor', 'open', 'An order without stock is red at pull'],
-  ['P59', 'floor', 'open', 'Handed over but no pickup; return completed but not received'],
+  ['P59', 'floor', 'open', 'Handed over but no pickup; return completed but not received', 'handed over but no pickup confirmed'],
 ];
 
 const NOVEL: readonly Line[] = [
