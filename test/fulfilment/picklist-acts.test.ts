@@ -6,7 +6,7 @@ import { MINUTE_MS } from '../../shared/time.ts';
 import type { FloorStation } from '../doubles/floor-station.ts';
 import { floorStation, stockUp } from '../doubles/floor-station.ts';
 import { keepsBooks, refuses } from '../doubles/kept-floor.ts';
-import { told } from '../fixtures/told.ts';
+import { awbOf, told } from '../fixtures/told.ts';
 import { stand, staffed } from '../people/people-station.ts';
 
 const SHOP = {
@@ -272,6 +272,60 @@ describe('for P17: several totes', () => {
     await start(station, split.made?.picklistId as PicklistId, TWO, 'T-5');
     for (const barcode of [SHOP.SOAP.bin, SHOP.SOAP.barcode, SHOP.LAMP.bin, SHOP.LAMP.barcode]) await scan(station, barcode, TWO);
     expect(station.database.read.all("SELECT place FROM stock_balance WHERE place LIKE 'tote:%' AND quantity > 0 GROUP BY place")).toEqual([{ place: 'tote:T-5' }]);
+    keepsBooks(station);
+  });
+
+  it('for P17: units that are not there take their order out of its own tote, and the last order off the list frees the bench', async () => {
+    const station = await shop(told(1, { SOAP: 1, LAMP: 1 }), told(2, { SOAP: 1 }));
+    const picklistId = await listAll(station);
+    await station.must('picklist.start-cluster', trolley(picklistId, 'T-1', 'T-2'));
+    await scans(station, SHOP.SOAP.bin, SHOP.SOAP.barcode, 'T-1', SHOP.SOAP.barcode, 'T-2', SHOP.LAMP.bin);
+    await station.must('pick.short', { benchId: ONE, skuId: 'LAMP' } as never);
+    expect(station.database.read.all("SELECT place FROM put_back_line")).toEqual([{ place: 'tote:T-1' }]);
+    expect(await boardRow(station, picklistId)).toMatchObject({ state: 'PICKED', orders: 1 });
+    expect((await station.must('pick.read', { benchId: ONE })).picklist).toBeNull();
+    expect(await station.must('picklist.propose', { rule: { carrier: null, dueByMs: null, size: 'any', zone: null, ordersMax: 9 } })).toMatchObject({ pickable: 0 });
+    station.tell(told(3, { BOWL: 1 }));
+    const alone = await listAll(station);
+    await start(station, alone, ONE, 'T-8');
+    await scans(station, SHOP.BOWL.bin);
+    await station.must('pick.short', { benchId: ONE, skuId: 'BOWL' } as never);
+    expect((await station.must('picklist.board', {})).rows.map((row) => row.picklistId)).toEqual([picklistId]);
+    keepsBooks(station);
+  });
+});
+
+describe('P28 the totes of a trolley at packing', () => {
+  const pack = (station: FloorStation, barcode: string, benchId = ONE) => station.must('pack.scan', { benchId, barcode } as never);
+
+  it('P28 a tote with one order opens it; of one with several the items open its own orders, before more urgent ones in other totes', async () => {
+    const station = await shop(told(1, { SOAP: 1 }), told(2, { SOAP: 1 }), told(3, { SOAP: 1 }), told(4, { SOAP: 1 }), told(5, { LAMP: 1, BOWL: 1 }));
+    for (const n of [1, 2, 3, 4, 5]) station.labelled(n);
+    await station.must('picklist.configure', { toteScan: 'off' });
+    const picklistId = await listAll(station);
+    // Dealt out in turn: T-1 has 1 and 4, T-2 has 2 and 5, T-3 has 3.
+    await station.must('picklist.start-cluster', { picklistId, benchId: ONE, toteCodes: ['T-1', 'T-2', 'T-3'] } as never);
+    await scans(station, SHOP.SOAP.bin, SHOP.SOAP.barcode, SHOP.SOAP.barcode, SHOP.SOAP.barcode, SHOP.SOAP.barcode, SHOP.LAMP.bin, SHOP.LAMP.barcode, SHOP.BOWL.bin, SHOP.BOWL.barcode);
+    const held = (tote: string) => station.database.read.get<{ units: number }>('SELECT COALESCE(SUM(quantity), 0) AS units FROM stock_balance WHERE place = ?', `tote:${tote}`)?.units;
+    expect([held('T-1'), held('T-2'), held('T-3')]).toEqual([2, 3, 1]);
+    const packLast = async (barcode: string, n: number) => {
+      expect((await pack(station, barcode)).answer).toMatchObject({ about: { trackingId: awbOf(n) } });
+      station.printed();
+      await pack(station, awbOf(n));
+    };
+    expect(await pack(station, 'T-2')).toMatchObject({ answer: { code: 'tote_brought', about: { toteCode: 'T-2', orders: 2, singles: 1 } }, view: { toteCode: 'T-2' } });
+    await packLast(SHOP.SOAP.barcode, 2);
+    expect([held('T-1'), held('T-2'), held('T-3')]).toEqual([2, 2, 1]);
+    expect((await pack(station, 'T-3')).answer).toMatchObject({ code: 'order_opened', about: { units: 1 } });
+    await packLast(SHOP.SOAP.barcode, 3);
+    expect(await station.refusal('pack.scan', { benchId: ONE, barcode: 'T-3' } as never)).toBe('nothing_in_tote');
+    expect((await pack(station, picklistId)).answer).toMatchObject({ code: 'tote_brought', about: { orders: 3 } });
+    await packLast(SHOP.SOAP.barcode, 1);
+    expect([held('T-1'), held('T-2'), held('T-3')]).toEqual([1, 2, 0]);
+    await pack(station, 'T-2');
+    await pack(station, SHOP.LAMP.barcode);
+    await packLast(SHOP.BOWL.barcode, 5);
+    expect([held('T-1'), held('T-2'), held('T-3')]).toEqual([1, 0, 0]);
     keepsBooks(station);
   });
 });

@@ -59,7 +59,7 @@ describe('P15 a list by rule', () => {
     keepsBooks(station);
   });
 
-  it('for P28: batches orders of one unit by SKU, the most wanted first, and leaves a SKU that one order wants', async () => {
+  it('P28 batches orders of one unit by SKU, the most wanted first, and leaves a SKU that one order wants', async () => {
     const station = await shop(told(1, { LAMP: 1 }), told(2, { SOAP: 1 }), told(3, { BOWL: 1 }), told(4, { SOAP: 1 }), told(5, { SOAP: 1 }), told(6, { LAMP: 1 }), told(7, { SOAP: 2 }));
     expect(await propose(station, { size: 'sku_batch' })).toMatchObject({ orders: 5, units: 5, bins: 2 });
     expect(await made(station, { size: 'sku_batch', ordersMax: 4 })).toEqual([1, 2, 4, 5]);

@@ -15,6 +15,11 @@ CREATE INDEX picklist_open ON picklist (made_at_ms) WHERE state <> 'CLOSED';
 
 -- The tote of an order that is picked beside others into several totes; null: the one tote of its list.
 ALTER TABLE shipment ADD COLUMN cluster_tote TEXT;
+-- The same, kept with the step: an order may be on a second list for a unit that broke.
+ALTER TABLE picklist_line ADD COLUMN cluster_tote TEXT;
+
+-- The one tote of a trolley that was brought to a packing bench: its orders come first.
+ALTER TABLE bench ADD COLUMN pack_tote TEXT;
 
 CREATE TABLE picklist_tote (
   picklist_id TEXT NOT NULL REFERENCES picklist (picklist_id),

@@ -12,7 +12,10 @@ export const listProjectors: Pick<Projectors, ListFact> = {
     const { picklistId, totes, orders, toteScan } = fact.body;
     tx.run('UPDATE picklist SET tote_scan = ? WHERE picklist_id = ?', toteScan ? 1 : 0, picklistId);
     for (const { slot, toteCode } of totes) tx.run('INSERT INTO picklist_tote (picklist_id, slot, tote_code) VALUES (?, ?, ?)', picklistId, slot, toteCode);
-    for (const { shipmentId, toteCode } of orders) tx.run('UPDATE shipment SET cluster_tote = ? WHERE shipment_id = ?', toteCode, shipmentId);
+    for (const { shipmentId, toteCode } of orders) {
+      tx.run('UPDATE shipment SET cluster_tote = ? WHERE shipment_id = ?', toteCode, shipmentId);
+      tx.run('UPDATE picklist_line SET cluster_tote = ? WHERE picklist_id = ? AND shipment_id = ?', toteCode, picklistId, shipmentId);
+    }
   },
   'picklist.assigned': (tx, fact) => {
     tx.run('UPDATE picklist SET assigned_person_id = ? WHERE picklist_id = ?', fact.body.personId, fact.body.picklistId);

@@ -20,7 +20,7 @@ export const picklistProjectors: Pick<Projectors, 'picklist.made' | 'picklist.st
       );
     });
     for (const shipmentId of shipmentIds) {
-      tx.run("UPDATE shipment SET picklist_id = ?, floor_state = 'LISTED' WHERE shipment_id = ?", picklistId, shipmentId);
+      tx.run("UPDATE shipment SET picklist_id = ?, floor_state = 'LISTED', cluster_tote = NULL WHERE shipment_id = ?", picklistId, shipmentId);
     }
   },
   'picklist.started': (tx, fact) => {

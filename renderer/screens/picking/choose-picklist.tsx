@@ -12,7 +12,7 @@ interface Props {
   readonly acts: ListActs;
   /** Totes that stand on the trolley already; null when one tote is enough. */
   readonly totes: readonly string[] | null;
-  /** What stands above the lists: the rule of the next one. */
+  /** What stands below the lists: the rule of the next one. */
   readonly children: ReactNode;
 }
 
@@ -25,7 +25,6 @@ export function ChoosePicklist({ board, chosen, choose, acts, totes, children }:
         <h2 className="ask">{chosen === undefined ? t('ask_new_list') : totes === null ? t('ask_scan_tote') : t('ask_scan_totes')}</h2>
         <p className="sub">{chosen === undefined ? t('ask_new_list_sub') : totes === null || totes.length === 0 ? t('ask_scan_tote_sub') : t('totes_on_trolley', { totes: totes.map((tote, at) => `${at + 1} ${tote}`).join(' · ') })}</p>
       </div>
-      {children}
       {board.rows.length > 0 && (
         <div className="pick-lists" aria-label={t('lists_title')}>
           {board.rows.map((row) => (
@@ -36,6 +35,7 @@ export function ChoosePicklist({ board, chosen, choose, acts, totes, children }:
         </div>
       )}
       {chosen !== undefined && <ChosenList row={chosen} board={board} acts={acts} />}
+      {children}
     </section>
   );
 }
