@@ -15,7 +15,7 @@ import { channelPorts } from './channel-ports.ts';
 import { flipkartCredentials } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
-import type { Floor } from './fulfilment/index.ts';
+import type { Floor, TruthLine } from './fulfilment/index.ts';
 import { granted, projectors, refused } from './fulfilment/index.ts';
 import type { Clock, Scheduler } from './platform/clock.ts';
 import { code128Png } from './platform/code-picture.ts';
@@ -85,7 +85,9 @@ export function createApp(ports: AppPorts): App {
   storeFirstSettings(database, ports.firstSettings);
   storeSettings(database, ports.givenSettings ?? {});
   const stationId = readSetting(database.read, 'stationId');
-  const floor: Floor = { facts: createFactLog(projectors), ids: timeOrderedIds(ports.clock, ports.random) };
+  // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
+  const line: TruthLine = { isUp: () => sync.truth.isUp(), ask: (shipmentIds) => sync.truth.ask(shipmentIds) };
+  const floor: Floor = { facts: createFactLog(projectors), ids: timeOrderedIds(ports.clock, ports.random), line };
   const files = documentFolder(join(ports.dataFolder, 'documents'));
   const calls = createCallCounter();
   const listeners = new Set<(push: Push) => void>();
@@ -116,6 +118,7 @@ export function createApp(ports: AppPorts): App {
     paper: { floor, files, pictureOf: pngOf, printerState: () => printing.status() },
     people: { random: ports.random, codePicture: code128Png },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
+    verify: (shipmentIds) => sync.verify(shipmentIds),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
     callsLastHour: () => ({ all: calls.inLastHour(ports.clock.nowMs()), stock: sync.stockCallsLastHour(), skus: sync.skuCallsLastHour() }),
     pullNow: () => pullVerdict(sync),

@@ -5,10 +5,10 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict, Verifier } from './fulfilment/index.ts';
 import {
-  binHandlers, channelHandlers, countHandlers, evidenceHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
-  personHandlers, picklistHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
+  binHandlers, channelHandlers, countHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
+  personHandlers, picklistHandlers, pickupHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
   skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
@@ -36,6 +36,7 @@ export interface HandlerPorts {
   readonly paper: PaperPorts;
   readonly people: Omit<PeoplePorts, 'floor' | 'database'>;
   readonly fetchManifests: ManifestSource;
+  readonly verify: Verifier;
   readonly syncSummary: () => SyncSummary;
   readonly pullReturns: ReturnsPull;
   readonly dropLabels: LabelDrop;
@@ -63,7 +64,10 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...picklistHandlers(ports.floor),
     ...walkHandlers(ports.floor),
     ...packHandlers(ports.floor),
-    ...handoverHandlers(ports.floor, ports.database, ports.fetchManifests),
+    ...handoverHandlers({ floor: ports.floor, database: ports.database, files: ports.paper.files, fetchManifests: ports.fetchManifests, verify: ports.verify }),
+    ...gateHandlers(ports.floor, ports.database, ports.verify),
+    ...pickupHandlers(ports.floor),
+    ...forecastHandlers(),
     ...paperHandlers(ports.paper),
     ...evidenceHandlers(ports.paper),
     ...personHandlers({ floor: ports.floor, database: ports.database, ...ports.people }),

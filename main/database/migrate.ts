@@ -17,11 +17,12 @@ import { migration as packing } from './migrations/0140-create-packing.ts';
 import { migration as listingPushes } from './migrations/0150-index-listing-pushes.ts';
 import { migration as shortages } from './migrations/0160-create-shortages.ts';
 import { migration as inbound } from './migrations/0170-create-inbound.ts';
+import { migration as truthGates } from './migrations/0180-create-truth-gates.ts';
 import { migration as lists } from './migrations/0190-extend-picklists.ts';
 
 const MIGRATIONS: readonly Migration[] = [
   facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins,
-  people, packing, listingPushes, shortages, inbound, lists,
+  people, packing, listingPushes, shortages, inbound, truthGates, lists,
 ];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */

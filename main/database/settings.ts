@@ -1,3 +1,4 @@
+import type { TruthLimits } from '../../shared/fulfilment/freshness.ts';
 import type { CanaryState } from '../../shared/fulfilment/inventory.ts';
 import type { BoxType, PackingMaterial, WeightTolerance } from '../../shared/fulfilment/box.ts';
 import { DEFAULT_SCALE_LINE } from '../../shared/fulfilment/scale-line.ts';
@@ -38,6 +39,12 @@ export interface Settings {
   /** On: pack is called and the label fetched when the picklist is made. Off: when the last unit is scanned. */
   readonly prepack: 'on' | 'off';
   readonly readyToShipAt: 'pack' | 'manifest';
+  /** How old what we know of a shipment may be at each gate (design.md part 4). */
+  readonly truthGates: TruthLimits;
+  /** An order that is not ready to ship so long before its deadline is an alarm. */
+  readonly alarmMinutes: number;
+  /** A parcel that was handed over so long ago without a pickup at Flipkart is a task. Assumed: pickups are the same day (flipkart-seller-api.md part 1), so half a working day is long. */
+  readonly pickupHours: number;
   /** Whether Flipkart takes open orders off the stock that we push; settled by the canary, unknown until then. */
   readonly flipkartDeductsOpenOrders: 'yes' | 'no' | 'unknown';
   /** On: pull only. Nothing is written to Flipkart, and the day is compared with what the present process did (floor.md N18). */
@@ -112,6 +119,9 @@ const DEFAULTS: Settings = {
   pullCompletedReturns: 'yes',
   prepack: 'on',
   readyToShipAt: 'pack',
+  truthGates: { pickSeconds: 900, packSeconds: 120, labelSeconds: 60 },
+  alarmMinutes: 45,
+  pickupHours: 6,
   flipkartDeductsOpenOrders: 'unknown',
   shadow: 'off',
   shadowSinceMs: null,

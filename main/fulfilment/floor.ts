@@ -1,12 +1,23 @@
 import type { FactStamp } from '../../shared/fulfilment/facts.ts';
+import type { ShipmentId } from '../../shared/fulfilment/ids.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { FactLog } from '../database/index.ts';
 import type { Ids } from '../platform/ids.ts';
 
-/** What every business act needs: the log to write facts to, and ids for new things. */
+/** The line to Flipkart as the floor sees it. */
+export interface TruthLine {
+  /** Whether Flipkart can be asked about shipments: the last such question was answered. */
+  isUp(): boolean;
+  /** Has shipments read again soon, outside of the scan that wants it. */
+  ask(shipmentIds: readonly ShipmentId[]): void;
+}
+
+/** What every business act needs: the log to write facts to, ids for new things, and whether Flipkart can be asked. */
 export interface Floor {
   readonly facts: FactLog;
   readonly ids: Ids;
+  /** Absent where no station is around the store: then nobody can be asked. */
+  readonly line?: TruthLine;
 }
 
 /** Who calls and when; one value for the whole of a command, so that all its facts bear one time. */

@@ -4,11 +4,13 @@ export type { ChannelPorts, ChannelTrouble, FlipkartKeys } from './channel/index
 export { countHandlers } from './count/index.ts';
 export { goodsHandlers } from './goods/index.ts';
 export { granted, refused, stampOf } from './floor.ts';
-export type { CallContext, Floor, Refusal, Verdict } from './floor.ts';
+export type { CallContext, Floor, Refusal, TruthLine, Verdict } from './floor.ts';
 export { atomic, simple } from './handler.ts';
 export type { AtomicHandler, CommandHandler, Handlers, HandlersOf, ProcessHandler, QueryHandler } from './handler.ts';
-export { handoverHandlers } from './handover/index.ts';
-export type { FetchedManifest, ManifestSource } from './handover/index.ts';
+export { forecastHandlers } from './forecast/index.ts';
+export { gateHandlers, handoverHandlers } from './handover/index.ts';
+export type { FetchedManifest, ManifestSource, Verifier } from './handover/index.ts';
+export { pickupHandlers } from './pickup/index.ts';
 export { inboundHandlers } from './inbound/index.ts';
 export { inventoryHandlers } from './inventory/index.ts';
 export type { CallsLastHour } from './inventory/index.ts';

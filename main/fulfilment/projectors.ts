@@ -9,6 +9,7 @@ import { handoverProjectors } from './handover/index.ts';
 import { inboundProjectors } from './inbound/index.ts';
 import { labelProjectors } from './label/index.ts';
 import { panelProjectors } from './panel/index.ts';
+import { pickupProjectors } from './pickup/index.ts';
 import { personProjectors, withFigures } from './people/index.ts';
 import { packProjectors, problemProjectors, stepProjectors } from './pack/index.ts';
 import { picklistProjectors } from './picklist/index.ts';
@@ -36,6 +37,7 @@ export const projectors: Projectors = withFigures({
   ...problemProjectors,
   ...printProjectors,
   ...handoverProjectors,
+  ...pickupProjectors,
   ...reconciliationProjectors,
   ...returnsProjectors,
   ...panelProjectors,
@@ -56,6 +58,6 @@ export const PROJECTED_TABLES = [
   'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'picklist_tote', 'walk', 'walk_aisle', 'bench', 'task',
   'document', 'print_job', 'manifest', 'manifest_line',
   'gate_receipt', 'gate_parcel', 'qc_check', 'qc_line', 'qc_unit', 'qc_photo', 'claim',
-  'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage',
+  'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage', 'unverified_shipment', 'pickup_settlement',
   'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',
 ] as const;

@@ -6,6 +6,7 @@ import type { FetchedManifest, Verdict } from '../fulfilment/index.ts';
 import { granted, refused } from '../fulfilment/index.ts';
 import { storeDocument } from '../fulfilment/label/index.ts';
 import type { CauseFinder } from './cause.ts';
+import { keepCounts } from './handover-watch.ts';
 import { isShadow } from './shadow-look.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { locationOf, stampOfFlipkart } from './sync-ports.ts';
@@ -21,6 +22,7 @@ export async function fetchManifests(ports: SyncPorts, carrier: string, causeOf:
   const locationId = locationOf(ports);
   const counts = await ports.api.handoverCounts(locationId);
   if (!counts.ok) return refusalOf(counts.failure, causeOf);
+  keepCounts(ports, counts.value);
   const groups = counts.value.filter((group) => carrierKey(group.vendorGroupCode) === carrier);
   if (groups.length === 0) return refused('no_such_group', { carrier });
   const manifests: FetchedManifest[] = [];

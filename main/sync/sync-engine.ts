@@ -4,13 +4,13 @@ import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { OutputOf, OwnError } from '../../shared/contract/index.ts';
 import { readSetting } from '../database/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
-import type { CallContext, FetchedManifest, SkuPuller, Verdict } from '../fulfilment/index.ts';
+import type { CallContext, FetchedManifest, SkuPuller, TruthLine, Verdict, Verifier } from '../fulfilment/index.ts';
 import { granted, refused } from '../fulfilment/index.ts';
 import { credentialFailure } from '../flipkart/index.ts';
 import { createCauseFinder } from './cause.ts';
 import { sellerNameOf } from '../fulfilment/sku/index.ts';
 import { DetailsLook } from './details-look.ts';
-import { PackingWatch, SWEEP_EVERY_MS, sweepFloor } from './floor-watch.ts';
+import { BENCH_SWEEP_EVERY_MS, PackingWatch, SWEEP_EVERY_MS, TruthWatch } from './floor-watch.ts';
 import type { SenderPorts } from './intent-sender.ts';
 import { sendReady } from './intent-sender.ts';
 import type { IntentStore } from './intent-store.ts';
@@ -25,6 +25,7 @@ import { dispatchCourier } from './kinds/dispatch.ts';
 import { listingStateCourier, priceCourier } from './kinds/listing.ts';
 import { packCourier } from './kinds/pack.ts';
 import { addStockIntents, stockCourier } from './kinds/stock.ts';
+import { HandoverWatch } from './handover-watch.ts';
 import { LabelFetch } from './label-fetch.ts';
 import { LaneAllowance } from './lane-allowance.ts';
 import { fetchManifests } from './manifest-fetch.ts';
@@ -59,6 +60,10 @@ export interface SyncEngine {
   /** What is behind a failed call, the credentials looked at first. */
   causeOf(failure: CallFailure): Promise<JobProblem>;
   fetchManifests(carrier: string): Promise<Verdict<readonly FetchedManifest[], OwnError<'manifest.fetch'>>>;
+  /** The line to Flipkart for the gates of the floor. */
+  readonly truth: TruthLine;
+  /** Reads shipments now, 100 a call: the lane before a hand-over. */
+  readonly verify: Verifier;
   /** Resolves when no call is in flight and no job running; timers may be set. */
   idle(): Promise<void>;
   jobs(): JobStatus[];
@@ -80,6 +85,9 @@ const RECONCILE_EVERY_MS = 30 * SECOND_MS;
 const RETURNS_EVERY_MS = 15 * MINUTE_MS;
 const SHADOW_EVERY_MS = MINUTE_MS;
 const SKUS_EVERY_MS = MINUTE_MS;
+/** A carrier confirms within hours: six calls an hour for up to 100 parcels leave the budget to orders. */
+const PICKUPS_EVERY_MS = 10 * MINUTE_MS;
+const COUNTS_EVERY_MS = 5 * MINUTE_MS;
 
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
@@ -112,7 +120,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     return problem;
   });
   const labels = jobs.add('labels', LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : labelFetch.run()));
-  jobs.add('sweep', SWEEP_EVERY_MS, () => sweepFloor(ports));
+  const truth = addTruthJobs(ports, jobs, causes.causeOf);
   const inventory = addInventoryJobs(ports, store, jobs);
   const skus = addSkuJobs(ports, store, jobs);
 
@@ -135,6 +143,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     resume,
     causeOf: causes.causeOf,
     fetchManifests: (carrier) => fetchManifests(ports, carrier, causes.causeOf),
+    ...truth,
     async idle() {
       do {
         await jobs.idle();
@@ -164,6 +173,33 @@ function sendingTurn(sender: SenderPorts, moved: () => void): () => Promise<RunO
     // A turn in which nothing was due proves nothing while something is held.
     else if (sender.store.countHeld(kinds) === 0) refusedLast = null;
     return refusedLast === null ? null : credentialFailure(refusedLast, null);
+  };
+}
+
+/** What we know of the floor is kept fresh, and what became of parcels at the door is found out (floor.md N3, S6, P59). */
+function addTruthJobs(ports: SyncPorts, jobs: Jobs, causeOf: SyncEngine['causeOf']): Pick<SyncEngine, 'truth' | 'verify'> {
+  const watch = new TruthWatch(ports);
+  const door = new HandoverWatch(ports);
+  const unlessShadow = (run: () => Promise<RunOutcome>) => (): Promise<RunOutcome> => (isShadow(ports) ? Promise.resolve(null) : run());
+  jobs.add('sweep', SWEEP_EVERY_MS, () => watch.sweep());
+  jobs.add('bench sweep', BENCH_SWEEP_EVERY_MS, unlessShadow(() => watch.sweepBench()));
+  const asked = jobs.add('asked by a gate', SWEEP_EVERY_MS, () => watch.answer());
+  jobs.add('pickups', PICKUPS_EVERY_MS, () => door.readPickups());
+  jobs.add('handover counts', COUNTS_EVERY_MS, unlessShadow(() => door.readCounts()));
+  return {
+    truth: {
+      isUp: () => watch.isUp(),
+      ask(shipmentIds) {
+        watch.ask(shipmentIds);
+        asked.wake();
+      },
+    },
+    async verify(shipmentIds) {
+      const failure = await watch.read(shipmentIds);
+      if (failure === null) return granted(null);
+      const { credential, says } = await causeOf(failure);
+      return credential === null ? refused('flipkart_unreachable', { says }) : refused('credentials_refused', { reason: credential });
+    },
   };
 }
 

@@ -16,7 +16,7 @@ export interface SyncPorts {
   readonly database: Database;
   readonly floor: Floor;
   readonly api: SellerApi;
-  readonly calls: Pick<CallCounter, 'inLastHour'>;
+  readonly calls: Pick<CallCounter, 'inLastHour' | 'online'>;
   /** Asked first when a call fails: it tells whether the credentials are the cause. */
   readonly tokens: TokenSource;
   readonly labelReader: LabelReader;

@@ -9,6 +9,7 @@ import { shadowEn } from './nouns/shadow-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { checkWordsEn } from '../../shared/doctor/index.ts';
+import { handoverEn } from './nouns/handover-en.ts';
 import { taskEn } from './nouns/task-en.ts';
 import { printerEn } from './nouns/printer-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
@@ -22,7 +23,7 @@ export const en: Words = {
   errors: {
     ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...shadowEn.errors,
-    ...doctorEn.errors, ...printerEn.errors, ...taskEn.errors,
+    ...doctorEn.errors, ...printerEn.errors, ...taskEn.errors, ...handoverEn.errors,
     ...personEn.errors,
     ...skuEn.errors,
     ...stockEn.errors,
@@ -95,7 +96,6 @@ export const en: Words = {
     nothing_scanned_out: () => ({ happened: 'No parcel of this carrier is scanned.', act: 'Scan the parcels first.' }),
     flipkart_not_told_yet: (a) => ({ happened: `Flipkart does not know ${text(a, 'count')} of these parcels as ready yet.`, act: 'Wait a moment and fetch again.' }),
     manifest_not_found: () => ({ happened: 'This manifest is not known here.', act: 'Fetch it again.' }),
-    manifest_differs: (a) => ({ happened: `Manifest and scans differ: ${text(a, 'notScannedOut')} not scanned, ${text(a, 'notOnManifest')} not on the manifest, the first is ${shortAwb(a, 'first')}.`, act: 'Find those parcels before you sign.' }),
     manifest_closed: () => ({ happened: 'This manifest is signed already.', act: 'Fetch a new one for the parcels that are left.' }),
     // Paper
     document_not_found: () => ({ happened: 'This document is not kept any more.', act: 'Fetch it again from Flipkart.' }),
@@ -106,6 +106,7 @@ export const en: Words = {
     ...inventoryEn.errors,
   },
   answers: {
+    ...handoverEn.answers,
     ...packEn.answers,
     bin_proved: (a) => ({ happened: `Bin ${text(a, 'binCode')}.`, act: `Take ${text(a, 'title')}.` }),
     unit_picked: (a) => ({ happened: `Picked: ${text(a, 'title')}.`, act: Number(a.left) > 0 ? `${text(a, 'left')} more of it here.` : 'Go on.' }),

@@ -9,6 +9,7 @@ import { shadowHi } from './nouns/shadow-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
 import { checkWordsHi } from '../../shared/doctor/index.ts';
+import { handoverHi } from './nouns/handover-hi.ts';
 import { taskHi } from './nouns/task-hi.ts';
 import { printerHi } from './nouns/printer-hi.ts';
 import { doctorHi } from './nouns/doctor-hi.ts';
@@ -22,7 +23,7 @@ export const hi: Words = {
   errors: {
     ...packHi.errors,
     ...returnsHi.errors, ...panelHi.errors, ...shadowHi.errors,
-    ...doctorHi.errors, ...printerHi.errors, ...taskHi.errors,
+    ...doctorHi.errors, ...printerHi.errors, ...taskHi.errors, ...handoverHi.errors,
     ...personHi.errors,
     ...skuHi.errors,
     ...stockHi.errors,
@@ -89,7 +90,6 @@ export const hi: Words = {
     nothing_scanned_out: () => ({ happened: 'इस कैरियर का कोई पार्सल स्कैन नहीं हुआ।', act: 'पहले पार्सल स्कैन करें।' }),
     flipkart_not_told_yet: (a) => ({ happened: `Flipkart को ${text(a, 'count')} पार्सल के तैयार होने का पता अभी नहीं है।`, act: 'थोड़ा रुकें और फिर मँगाएँ।' }),
     manifest_not_found: () => ({ happened: 'यह मैनिफ़ेस्ट यहाँ नहीं है।', act: 'फिर से मँगाएँ।' }),
-    manifest_differs: (a) => ({ happened: `मैनिफ़ेस्ट और स्कैन अलग हैं: ${text(a, 'notScannedOut')} स्कैन नहीं हुए, ${text(a, 'notOnManifest')} मैनिफ़ेस्ट में नहीं, पहला ${shortAwb(a, 'first')} है।`, act: 'साइन से पहले वे पार्सल ढूँढें।' }),
     manifest_closed: () => ({ happened: 'यह मैनिफ़ेस्ट साइन हो चुका है।', act: 'बचे पार्सल के लिए नया मँगाएँ।' }),
     document_not_found: () => ({ happened: 'यह दस्तावेज़ अब नहीं रखा है।', act: 'Flipkart से फिर मँगाएँ।' }),
     job_not_found: () => ({ happened: 'यह प्रिंट यहाँ नहीं है।', act: 'सूची से एक चुनें।' }),
@@ -99,6 +99,7 @@ export const hi: Words = {
     ...inventoryHi.errors,
   },
   answers: {
+    ...handoverHi.answers,
     ...packHi.answers,
     bin_proved: (a) => ({ happened: `बिन ${text(a, 'binCode')}।`, act: `${text(a, 'title')} लें।` }),
     unit_picked: (a) => ({ happened: `पिक हुआ: ${text(a, 'title')}।`, act: Number(a.left) > 0 ? `यहाँ इसके ${text(a, 'left')} और।` : 'आगे बढ़ें।' }),

@@ -4,6 +4,7 @@ import { stockEn } from './nouns/stock-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
+import { handoverEn } from './nouns/handover-en.ts';
 import { taskEn } from './nouns/task-en.ts';
 import { printerEn } from './nouns/printer-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
@@ -21,7 +22,7 @@ export const screenEn = {
   ...packEn.screen,
   ...picklistEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
-  ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen,
+  ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen, ...handoverEn.screen,
   ...personEn.screen,
   // Frame
   screens: 'Screens', screen_today: 'Today', screen_picking: 'Picking', screen_packing: 'Packing', screen_handover: 'Handover', screen_documents: 'Documents', screen_sync: 'Sync',

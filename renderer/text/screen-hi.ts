@@ -9,6 +9,7 @@ import { shadowHi } from './nouns/shadow-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
 import { doctorHi } from './nouns/doctor-hi.ts';
+import { handoverHi } from './nouns/handover-hi.ts';
 import { taskHi } from './nouns/task-hi.ts';
 import { printerHi } from './nouns/printer-hi.ts';
 import { skuHi } from './nouns/sku-hi.ts';
@@ -17,7 +18,7 @@ import type { ScreenWords } from './screen-words.ts';
 /** The screens in Hindi, as it is spoken on the floor. */
 export const screenHi: ScreenWords = {
   ...returnsHi.screen, ...panelHi.screen, ...shadowHi.screen,
-  ...doctorHi.screen, ...printerHi.screen, ...taskHi.screen,
+  ...doctorHi.screen, ...printerHi.screen, ...taskHi.screen, ...handoverHi.screen,
   ...personHi.screen,
   ...skuHi.screen,
   ...stockHi.screen,

@@ -16,6 +16,12 @@ export const SWITCHES = {
 /** What is still missing before a channel can be opened, in the order of the wizard. */
 export const CHANNEL_STEPS = ['name', 'credentials', 'location', 'dates', 'ready'] as const;
 
+/** A photo of a signed manifest: what a telephone or a webcam makes, base64 and all, within the limit of the wire. */
+export const PHOTO_BYTES_MAX = 12 * 1024 * 1024;
+
+/** Whether a deadline will be made at the present pace. */
+export const FORECAST_VERDICTS = ['done', 'makes', 'tight', 'misses', 'no_pace'] as const;
+
 /** A PDF of 22 MB: its base64 and the rest of the message stay below the limit of the wire. */
 export const DROP_BYTES_MAX = 22 * 1024 * 1024;
 

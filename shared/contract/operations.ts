@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
 import { channelOperations } from './channel-operations.ts';
+import { handoverOperations } from './handover-operations.ts';
 import { inboundOperations } from './inbound-operations.ts';
 import { PICKLIST_ORDERS_MAX } from './lists.ts';
 import { inventoryOperations } from './inventory-operations.ts';
@@ -97,7 +98,7 @@ export const contract = {
   'pick.scan': command({
     input: BenchScan,
     output: z.object({ answer: Answer, view: PickView }).strict(),
-    errors: ['no_picklist_open', 'unknown_barcode', 'wrong_bin', 'scan_bin_first', 'wrong_item', 'extra_unit', 'scan_repeated', 'not_an_item', 'put_unit_first', 'wrong_tote'],
+    errors: ['no_picklist_open', 'unknown_barcode', 'wrong_bin', 'scan_bin_first', 'wrong_item', 'extra_unit', 'scan_repeated', 'not_an_item', 'put_unit_first', 'wrong_tote', 'shipment_not_fresh'],
   }),
   'pack.read': query({ input: z.object({ benchId: BenchId }).strict(), output: PackView, errors: [] }),
   'pack.scan': command({
@@ -107,7 +108,7 @@ export const contract = {
       'unknown_barcode', 'scan_repeated', 'extra_unit', 'item_of_other_order', 'item_not_needed', 'item_not_picked', 'shipment_cancelled', 'shipment_on_hold',
       'label_before_items', 'stick_label_first', 'wrong_label', 'label_not_printed', 'label_of_nothing_open', 'bin_not_wanted', 'label_already_stuck',
       'shipment_at_other_bench', 'not_a_serial', 'serial_malformed', 'imei_malformed', 'imei_check_failed', 'serial_used', 'serial_twice', 'weigh_first', 'label_of_other_box',
-      'shipment_has_problem', 'order_is_open', 'order_not_picked', 'order_is_packed', 'nothing_in_tote',
+      'shipment_has_problem', 'order_is_open', 'order_not_picked', 'order_is_packed', 'nothing_in_tote', 'shipment_not_fresh',
     ],
   }),
   'pack.leave': command({
@@ -125,21 +126,22 @@ export const contract = {
     input: BenchScan,
     output: z.object({ answer: Answer, view: HandoverView }).strict(),
     errors: [
-      'no_carrier_open', 'unknown_barcode', 'not_a_label', 'other_carrier', 'shipment_cancelled', 'shipment_on_hold', 'parcel_not_labelled', 'already_scanned_out',
-      'already_handed_over', 'scan_repeated',
+      'no_carrier_open', 'not_a_label', 'other_carrier', 'shipment_cancelled', 'shipment_on_hold', 'parcel_not_labelled', 'already_scanned_out',
+      'already_handed_over', 'scan_repeated', 'parcel_unknown',
     ],
   }),
   'manifest.fetch': command({
     input: z.object({ ...Act, carrier: z.string().min(1).max(80) }).strict(),
     output: z.object({ manifests: z.array(ManifestView).min(1) }).strict(),
-    errors: ['order_sync_off', 'no_such_group', 'manifest_unreadable', 'flipkart_unreachable', 'nothing_scanned_out', 'flipkart_not_told_yet', 'credentials_refused', 'shadow_mode'],
+    errors: ['order_sync_off', 'no_such_group', 'manifest_unreadable', 'flipkart_unreachable', 'nothing_scanned_out', 'flipkart_not_told_yet', 'credentials_refused', 'shadow_mode', 'parcels_to_verify'],
   }),
   'manifest.read': query({ input: z.object({ manifestId: ManifestId }).strict(), output: ManifestView, errors: ['manifest_not_found'] }),
   'manifest.list': query({ input: z.object({}).strict(), output: z.object({ rows: z.array(ManifestView) }).strict(), errors: [] }),
   'manifest.close': command({
-    input: z.object({ ...Act, manifestId: ManifestId }).strict(),
+    /** `countSeen`: the handover count that the person saw and signs in spite of, when it is another than the manifest's. */
+    input: z.object({ ...Act, manifestId: ManifestId, countSeen: z.number().int().min(0).optional() }).strict(),
     output: ManifestView,
-    errors: ['manifest_not_found', 'manifest_differs', 'manifest_closed'],
+    errors: ['manifest_not_found', 'manifest_closed', 'parcels_to_verify', 'parcels_missing', 'parcels_not_on_manifest', 'manifest_lists_cancelled', 'manifest_count_differs'],
   }),
   'document.picture': query({
     input: z.object({ documentHash: DocumentHash }).strict(),
@@ -195,6 +197,7 @@ export const contract = {
   ...doctorOperations,
   ...stockOperations,
   ...taskOperations,
+  ...handoverOperations,
   ...personOperations,
   ...inboundOperations,
   ...picklistOperations,

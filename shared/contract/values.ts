@@ -19,8 +19,8 @@ export const About = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** Names of the answers to scans that were taken. */
 export const ANSWER_CODES = [
-  'bin_proved', 'unit_picked', 'unit_to_slot', 'tote_proved', 'picklist_picked', 'unit_packed', 'label_printing', 'label_awaited', 'parcel_labelled', 'shipment_labelled',
-  'parcel_scanned_out',
+  'bin_proved', 'unit_picked', 'unit_to_slot', 'tote_proved', 'picklist_picked', 'unit_packed', 'label_printing', 'label_awaited', 'label_held_back', 'parcel_labelled', 'shipment_labelled',
+  'parcel_scanned_out', 'parcel_not_on_manifest',
   'serial_wanted', 'serial_taken', 'weight_wanted', 'weight_taken', 'box_opened', 'box_chosen', 'box_taken_back', 'unit_undone', 'order_opened', 'order_taken_over', 'tote_brought',
   'problem_reported', 'material_taken',
 ] as const;
@@ -70,7 +70,10 @@ export type PickView = z.infer<typeof PickView>;
 /** What the packer is asked for next. */
 export const PackAsk = z.enum(['scan_any_item', 'scan_item', 'scan_serial', 'weigh_box', 'wait_for_label', 'scan_label']);
 export const PackView = z.object({
-  benchId: BenchId, ask: PackAsk, order: OrderView.nullable(), unitsLeft: Count, nextTrackingId: TrackingId.nullable(),
+  benchId: BenchId, ask: PackAsk,
+  /** The label is here and waits, because what we know of the order is too old; and when Flipkart last spoke of it. */
+  waitsForTruth: z.boolean(), heardAtMs: At.nullable(), nowMs: At,
+  order: OrderView.nullable(), unitsLeft: Count, nextTrackingId: TrackingId.nullable(),
   waiting: z.object({ orders: Count, singles: Count, nextDueMs: At.nullable() }).strict(), packedToday: Count,
   /** Null while no order is open. */
   steps: PackSteps.nullable(), toteCode: ToteCode.nullable(),
@@ -80,9 +83,15 @@ export type PackView = z.infer<typeof PackView>;
 export const HandoverLane = z.object({
   carrier: z.string(), vendorName: z.string(), labelled: Count, scannedOut: Count, notReady: Count, dispatchByMs: At.nullable(),
 }).strict();
-export const HandoverParcel = z.object({ shipmentId: ShipmentId, orderId: OrderId, trackingId: TrackingId, scannedOut: z.boolean(), ready: z.boolean() }).strict();
+export const HandoverParcel = z.object({ shipmentId: ShipmentId, orderId: OrderId, trackingId: TrackingId, scannedOut: z.boolean(), ready: z.boolean(), isMps: z.boolean(), isVerified: z.boolean() }).strict();
+/** A group of Flipkart's: its manifest has one carrier, one pickup slot, and multi-parcel shipments or none. `pickupCode` is told to the pickup agent; null where Flipkart gives none. */
+export const HandoverGroupView = z.object({
+  vendorGroupCode: z.string(), isMps: z.boolean(), pickupFromMs: At.nullable(), pickupToMs: At.nullable(), flipkartCount: Count, pickupCode: z.string().nullable(), readAtMs: At,
+}).strict();
 export const HandoverView = z.object({
-  benchId: BenchId, carrier: z.string().nullable(), lanes: z.array(HandoverLane), parcels: z.array(HandoverParcel),
+  benchId: BenchId, carrier: z.string().nullable(), lanes: z.array(HandoverLane), parcels: z.array(HandoverParcel), groups: z.array(HandoverGroupView),
+  /** Parcels of the open carrier that were labelled offline and must be verified first. */
+  toVerify: Count,
 }).strict();
 export type HandoverView = z.infer<typeof HandoverView>;
 
@@ -91,6 +100,11 @@ export const ManifestView = z.object({
   flipkartCount: Count, onManifest: Count, scannedOut: Count, fetchedAtMs: At, closedAtMs: At.nullable(),
   /** AWBs that only one side knows: on the manifest and never scanned out, or scanned out and not on the manifest. */
   notScannedOut: z.array(z.string()), notOnManifest: z.array(z.string()),
+  /** AWBs on the manifest whose order was cancelled since: a new manifest does not list them. */
+  cancelled: z.array(z.string()),
+  isMps: z.boolean(), pickupFromMs: At.nullable(), pickupToMs: At.nullable(), pickupCode: z.string().nullable(),
+  /** Shipments of ours on the manifest: what Flipkart's count counts. */
+  shipments: Count, signedCopy: DocumentHash.nullable(),
 }).strict();
 export type ManifestView = z.infer<typeof ManifestView>;
 
@@ -109,12 +123,14 @@ export type IntentView = z.infer<typeof IntentView>;
 
 export const TodayView = z.object({
   nowMs: At,
+  /** What is not ready to ship so shortly before its deadline, the earliest first. */
+  alarms: z.array(z.object({ carrier: z.string(), vendorName: z.string(), dispatchByMs: At, count: Count, orderId: OrderId }).strict()), alarmMinutes: Count,
   lanes: z.array(z.object({
     carrier: z.string(), vendorName: z.string(), dispatchByMs: At, open: Count, picking: Count, packing: Count, labelled: Count, scannedOut: Count, handedOver: Count, blocked: Count,
   }).strict()),
   counts: z.object({
     open: Count, held: Count, early: Count, unmet: Count, listed: Count, picked: Count, packed: Count, labelled: Count, scannedOut: Count,
-    handedOver: Count, labelProblems: Count, tasks: Count, labelsReady: Count, labelsWanted: Count,
+    handedOver: Count, labelProblems: Count, tasks: Count, toVerify: Count, latePickups: Count, alarms: Count, labelsReady: Count, labelsWanted: Count,
   }).strict(),
 }).strict();
 export type TodayView = z.infer<typeof TodayView>;

@@ -187,6 +187,8 @@ export interface FactBodies extends PackFacts {
     /** Whether it was the last parcel of the shipment. */
     readonly last: boolean;
   };
+  /** A label was printed though what we knew of the shipment was too old, because nobody could be asked: it is verified before its hand-over. */
+  'shipment.unverified': { readonly shipmentId: ShipmentId; readonly heardAtMs: EpochMs };
   'handover.opened': { readonly benchId: BenchId; readonly carrier: string };
   'parcel.scanned-out': {
     readonly shipmentId: ShipmentId;
@@ -212,6 +214,10 @@ export interface FactBodies extends PackFacts {
     readonly trackingId: TrackingId;
   };
   'manifest.closed': { readonly manifestId: ManifestId };
+  /** A photo of the manifest that the carrier signed. */
+  'manifest.copy-kept': { readonly manifestId: ManifestId; readonly documentHash: DocumentHash };
+  /** A person found out about a parcel that was handed over and whose pickup Flipkart never confirmed. */
+  'pickup.settled': { readonly shipmentId: ShipmentId; readonly reason: string };
   /** A return as Flipkart told it; the buyer's own words are left out. */
   'return.told': { readonly told: ToldReturn; readonly hash: string; readonly revision: number };
   /** A label PDF from the seller panel named a parcel that nobody told of: an order is made of its ids, and nothing else of its text is kept. */

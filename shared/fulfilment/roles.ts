@@ -16,6 +16,7 @@ export const NEEDED_ROLE = {
   'picklist.create': 'packer', 'picklist.list': 'packer', 'picklist.read': 'packer', 'picklist.start': 'packer', 'picklist.propose': 'packer', 'picklist.board': 'packer', 'picklist.hold': 'packer', 'picklist.resume': 'packer', 'picklist.take-over': 'packer', 'picklist.start-cluster': 'packer', 'walk.read': 'packer', 'walk.preview': 'packer', 'pick.read': 'packer', 'pick.scan': 'packer',
   'pack.read': 'packer', 'pack.scan': 'packer', 'pack.leave': 'packer',
   'handover.read': 'packer', 'handover.open': 'packer', 'handover.scan': 'packer', 'manifest.fetch': 'packer', 'manifest.read': 'packer', 'manifest.list': 'packer', 'manifest.close': 'packer',
+  'verify.list': 'packer', 'verify.run': 'packer', 'manifest.photo': 'packer', 'pickup.list': 'packer', 'pickup.settle': 'supervisor', 'forecast.read': 'packer', 'truth-gate.read': 'packer', 'truth-gate.configure': 'admin',
   'document.picture': 'packer', 'print.list': 'packer', 'print.reprint': 'packer', 'print.settle': 'packer', 'printer.read': 'packer', 'label.drop': 'packer', 'panel.read': 'packer', 'panel.handover': 'packer',
   'sync.read': 'packer', 'sync.pull': 'packer', 'shadow.read': 'packer', 'shadow.compare': 'packer', 'channel.list': 'packer',
   'return.list': 'packer', 'return.read': 'packer', 'return.pull': 'packer', 'count.list': 'packer', 'count.enter': 'packer', 'reconciliation.read': 'packer', 'reconciliation.history': 'packer',

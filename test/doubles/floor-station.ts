@@ -5,7 +5,7 @@ import { createFactLog, openDatabase } from '../../main/database/index.ts';
 import type { Database, FactLog, Projectors } from '../../main/database/index.ts';
 import { handlersFor } from '../../main/engine-handlers.ts';
 import { projectors, refused } from '../../main/fulfilment/index.ts';
-import { proveLabel } from '../../main/fulfilment/label/index.ts';
+import { proveLabel, releaseLabels } from '../../main/fulfilment/label/index.ts';
 import { tellCouriers, tellShipments } from '../../main/fulfilment/shipment/index.ts';
 import type { DocumentFiles } from '../../main/platform/document-files.ts';
 import { timeOrderedIds } from '../../main/platform/ids.ts';
@@ -33,6 +33,12 @@ export interface FloorStation {
   readonly lines: string[];
   /** The door itself, for callers other than the one window of this station. */
   readonly dispatch: Dispatch;
+  /** Shipments that a gate had asked about. */
+  readonly asked: readonly string[];
+  /** Whether Flipkart can be asked; it cannot unless a test says so. */
+  setLine(isUp: boolean): void;
+  /** Flipkart says of shipments what it says, and what waited for its word goes on. */
+  hear(...shipments: ToldShipment[]): void;
   /** Time that passes before each call; a second unless a test says otherwise. */
   setPace(ms: number): void;
   call<N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>, scanId?: string): Promise<Reply<N>>;
@@ -52,7 +58,9 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
   const time = new VirtualTime(MORNING_MS);
   const facts = createFactLog(meaning);
   const ids = timeOrderedIds(time, seededRandom(1));
-  const floor = { facts, ids };
+  let isLineUp = false;
+  const asked: string[] = [];
+  const floor = { facts, ids, line: { isUp: () => isLineUp, ask: (shipmentIds: readonly ShipmentId[]) => void asked.push(...shipmentIds) } };
   const lines: string[] = [];
   const kept = new Map<string, Uint8Array>();
   const files = {
@@ -69,6 +77,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     paper: { floor, files, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
     people: { random: seededRandom(2), codePicture: (text) => Promise.resolve(Buffer.from(text)) },
     fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),
+    verify: () => Promise.resolve(refused('flipkart_unreachable')),
     syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, credential: null, jobs: [] }),
     callsLastHour: () => ({ all: 0, stock: 0, skus: 0 }),
     pullNow: () => Promise.resolve(refused('flipkart_unreachable')),
@@ -84,6 +93,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
   // A station that is opened again on its store gives no scan id a second time.
   let scans = 1_000 * (database.read.get<{ count: number }>('SELECT COUNT(*) AS count FROM command_reply')?.count ?? 0);
   let paceMs = SECOND_MS;
+
   const call = <N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>, scanId?: string): Promise<Reply<N>> => {
     time.advance(paceMs);
     // A name that the contract does not know is handed in as it is: tests of the door send such.
@@ -91,7 +101,16 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     return dispatch(operation, isQuery ? input : { ...input, scanId: scanId ?? `scan-${(scans += 1)}` }, { personId: 'asha' }) as Promise<Reply<N>>;
   };
   return {
-    database, facts, time, files, lines, dispatch, call,
+    database, facts, time, files, lines, dispatch, call, asked,
+    setLine(isUp) {
+      isLineUp = isUp;
+    },
+    hear(...shipments) {
+      database.write((tx) => {
+        tellShipments(floor, tx, shipments, { ...STAMP, atMs: time.nowMs() });
+        releaseLabels(floor, tx, { ...STAMP, atMs: time.nowMs() });
+      });
+    },
     setPace(ms) {
       paceMs = ms;
     },

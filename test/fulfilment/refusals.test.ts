@@ -178,7 +178,7 @@ describe('a parcel at the door', () => {
     await station.must('handover.open', { benchId: 'bench-1', carrier: 'E-Kart Logistics' } as never);
     await refuses(station, 'handover.scan', awbOf(1), 'other_carrier');
     await refuses(station, 'handover.scan', SHOP.SOAP.barcode, 'not_a_label');
-    await refuses(station, 'handover.scan', 'FMPP9999999999', 'unknown_barcode');
+    await refuses(station, 'handover.scan', 'FMPP9999999999', 'parcel_unknown');
     await refuses(station, 'handover.scan', awbOf(2), 'parcel_not_labelled');
   });
 

@@ -7,7 +7,7 @@ import { bookMove } from '../stock/index.ts';
 
 /** What scan-out, manifest and hand-over mean in the tables. */
 export const handoverProjectors: Pick<
-  Projectors, 'handover.opened' | 'parcel.scanned-out' | 'manifest.fetched' | 'parcel.handed-over' | 'manifest.closed'
+  Projectors, 'handover.opened' | 'parcel.scanned-out' | 'manifest.fetched' | 'parcel.handed-over' | 'manifest.closed' | 'manifest.copy-kept'
 > = {
   'handover.opened': (tx, fact) => setOnBench(tx, fact.body.benchId, 'carrier', fact.body.carrier),
   'parcel.scanned-out': (tx, fact) => {
@@ -21,9 +21,9 @@ export const handoverProjectors: Pick<
   },
   'manifest.fetched': (tx, fact) => {
     const manifest = fact.body;
-    // A newer fetch of the same group takes the place of one that was never closed.
-    tx.run("DELETE FROM manifest_line WHERE manifest_id IN (SELECT manifest_id FROM manifest WHERE state = 'FETCHED' AND vendor_group_code = ? AND is_mps = ?)", manifest.vendorGroupCode, manifest.isMps ? 1 : 0);
-    tx.run("DELETE FROM manifest WHERE state = 'FETCHED' AND vendor_group_code = ? AND is_mps = ?", manifest.vendorGroupCode, manifest.isMps ? 1 : 0);
+    // A newer fetch of a carrier takes the place of those that were never closed. Manifests of one fetch bear one time.
+    tx.run("DELETE FROM manifest_line WHERE manifest_id IN (SELECT manifest_id FROM manifest WHERE state = 'FETCHED' AND carrier = ? AND fetched_at_ms < ?)", manifest.carrier, fact.atMs);
+    tx.run("DELETE FROM manifest WHERE state = 'FETCHED' AND carrier = ? AND fetched_at_ms < ?", manifest.carrier, fact.atMs);
     tx.run(
       `INSERT INTO manifest (manifest_id, carrier, vendor_group_code, is_mps, pickup_from_ms, document_hash, state, flipkart_count, fetched_at_ms)
        VALUES (?, ?, ?, ?, ?, ?, 'FETCHED', ?, ?)`,
@@ -43,10 +43,15 @@ export const handoverProjectors: Pick<
          AND NOT EXISTS (SELECT 1 FROM parcel WHERE parcel.shipment_id = shipment.shipment_id AND handed_over_at_ms IS NULL)`,
       shipmentId,
     );
-    if (changed === 1) giveToCarrier(tx, fact.seq, shipmentId);
+    if (changed !== 1) return;
+    giveToCarrier(tx, fact.seq, shipmentId);
+    tx.run('DELETE FROM unverified_shipment WHERE shipment_id = ?', shipmentId);
   },
   'manifest.closed': (tx, fact) => {
     tx.run("UPDATE manifest SET state = 'CLOSED', closed_at_ms = ? WHERE manifest_id = ?", fact.atMs, fact.body.manifestId);
+  },
+  'manifest.copy-kept': (tx, fact) => {
+    tx.run('UPDATE manifest SET signed_copy = ? WHERE manifest_id = ?', fact.body.documentHash, fact.body.manifestId);
   },
 };
 

@@ -9,7 +9,8 @@ import { granted, refused, stampOf } from '../floor.ts';
 import { confirmLabel } from '../pack/index.ts';
 import { recognise } from '../recognise.ts';
 import type { ParcelRow, ShipmentRow } from '../shipment/index.ts';
-import { readShipment } from '../shipment/index.ts';
+import { readShipment, unverifiedOf } from '../shipment/index.ts';
+import { groupsOf } from './groups.ts';
 
 type ScanRefusal = OwnError<'handover.scan'>;
 
@@ -28,7 +29,7 @@ export function scanOut(floor: Floor, tx: WriteTx, input: InputOf<'handover.scan
   const { carrier } = readBench(tx, input.benchId);
   if (carrier === null) return refused('no_carrier_open');
   const scanned = recognise(tx, input.barcode);
-  if (scanned.kind === 'unknown') return refused('unknown_barcode', { barcode: scanned.text });
+  if (scanned.kind === 'unknown') return refused('parcel_unknown', { barcode: scanned.text });
   if (scanned.kind !== 'label') return refused('not_a_label', { barcode: scanned.text });
   const { parcel } = scanned;
   const shipment = present(readShipment(tx, parcel.shipmentId), `shipment ${parcel.shipmentId}`);
@@ -43,6 +44,8 @@ export function scanOut(floor: Floor, tx: WriteTx, input: InputOf<'handover.scan
     body: { shipmentId, subShipmentId, trackingId, benchId: input.benchId, carrier },
   }, stampOf(call));
   const left = countLabelled(tx, carrier);
+  // The manifest on the table was fetched before this parcel was ready: it is no mistake, and it needs a new one.
+  if (isLeftOut(tx, carrier, trackingId)) return granted({ tone: 'complete', code: 'parcel_not_on_manifest', about: { trackingId, orderId: shipment.orderId, left } });
   return granted({ tone: left === 0 ? 'complete' : 'accepted', code: 'parcel_scanned_out', about: { trackingId, orderId: shipment.orderId, left } });
 }
 
@@ -55,6 +58,16 @@ function whyNotOut(read: ReadDb, shipment: ShipmentRow, parcel: ParcelRow, carri
   if (parcel.stuckAtMs === null && !(shipment.floorState === 'PACKED' && isDropped(read, parcel))) return refused('parcel_not_labelled', about);
   if (parcel.scannedOutAtMs !== null) return refused('already_scanned_out', about);
   return null;
+}
+
+/** Whether manifests of the carrier wait to be signed and none of them lists this parcel. */
+function isLeftOut(read: ReadDb, carrier: string, trackingId: string): boolean {
+  const fetched = read.get<{ manifests: number; lists: number }>(
+    `SELECT COUNT(*) AS manifests, COALESCE(SUM(EXISTS (SELECT 1 FROM manifest_line line WHERE line.manifest_id = manifest.manifest_id AND tracking_id = ?)), 0) AS lists
+     FROM manifest WHERE state = 'FETCHED' AND carrier = ?`,
+    trackingId, carrier,
+  );
+  return fetched !== undefined && fetched.manifests > 0 && fetched.lists === 0;
 }
 
 function isDropped(read: ReadDb, parcel: ParcelRow): boolean {
@@ -80,16 +93,19 @@ export function readHandover(read: ReadDb, benchId: BenchId): HandoverView {
        SUM(floor_state IN ('OPEN', 'LISTED', 'PICKED', 'PACKED') AND NOT ${TO_SCAN}) AS notReady, MIN(dispatch_by_ms) AS dispatchByMs
      FROM shipment WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND carrier IS NOT NULL GROUP BY carrier ORDER BY carrier`,
   );
-  const parcels = carrier === null ? [] : read.all<{ shipmentId: string; orderId: string; trackingId: string; scannedOut: number; ready: number }>(
+  const parcels = carrier === null ? [] : read.all<{ shipmentId: string; orderId: string; trackingId: string; scannedOut: number; ready: number; isMps: number }>(
     `SELECT shipment.shipment_id AS shipmentId, order_id AS orderId, tracking_id AS trackingId, scanned_out_at_ms IS NOT NULL AS scannedOut,
-       remote_state = 'READY_TO_DISPATCH' AS ready
+       remote_state = 'READY_TO_DISPATCH' AS ready, mps AS isMps
      FROM shipment JOIN parcel USING (shipment_id)
      WHERE (${TO_SCAN} OR floor_state = 'SCANNED_OUT') AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND carrier = ? AND tracking_id IS NOT NULL
      ORDER BY scannedOut, dispatch_by_ms, shipment.shipment_id LIMIT 500`,
     carrier,
   );
+  const unverified = new Set<string>(unverifiedOf(read, carrier).map((row) => row.shipmentId));
   return {
-    benchId, carrier, lanes,
-    parcels: parcels.map((parcel) => ({ ...parcel, scannedOut: parcel.scannedOut === 1, ready: parcel.ready === 1 }) as HandoverView['parcels'][number]),
+    benchId, carrier, lanes, groups: carrier === null ? [] : groupsOf(read, carrier), toVerify: unverified.size,
+    parcels: parcels.map((parcel) => ({
+      ...parcel, scannedOut: parcel.scannedOut === 1, ready: parcel.ready === 1, isMps: parcel.isMps === 1, isVerified: !unverified.has(parcel.shipmentId),
+    }) as HandoverView['parcels'][number]),
   };
 }

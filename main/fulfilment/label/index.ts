@@ -1,2 +1,2 @@
-export { labelProjectors, proveLabel, quarantineLabel, queueFirstLabels, storeDocument, wantedLabels } from './label-store.ts';
+export { labelProjectors, printWhenTrue, proveLabel, quarantineLabel, releaseLabels, storeDocument, wantedLabels } from './label-store.ts';
 export type { ProvedLabel, QuarantinedLabel, WantedLabel } from './label-store.ts';

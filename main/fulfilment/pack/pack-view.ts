@@ -8,7 +8,7 @@ import { readSetting } from '../../database/index.ts';
 import { readBench } from '../bench.ts';
 import type { CallContext } from '../floor.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
-import { currentBox, expectedSize, orderView, readBoxes, readLines, readShipment } from '../shipment/index.ts';
+import { currentBox, expectedSize, heardAt, orderView, readBoxes, readLines, readShipment } from '../shipment/index.ts';
 import { canSplit } from './boxes.ts';
 import { boxToWeigh, expectedOf, pendingSerial } from './pack-state.ts';
 import { canUndo } from './undo.ts';
@@ -22,8 +22,11 @@ export function readPackView(read: ReadDb, benchId: BenchId, call: CallContext):
   const nextTrackingId = order?.parcels.find((parcel) => parcel.stuckAtMs === null)?.trackingId ?? null;
   const steps = shipment === undefined ? null : readSteps(read, shipment, unitsLeft);
   const toteCode = bench.packPicklistId === null ? null : (read.get<{ tote_code: ToteCode | null }>('SELECT COALESCE((SELECT pack_tote FROM bench WHERE bench_id = ?), tote_code) AS tote_code FROM picklist WHERE picklist_id = ?', benchId, bench.packPicklistId)?.tote_code ?? null);
+  const ask = askOf(read, shipment, unitsLeft, steps);
+  // A label that is here and does not print waits for Flipkart's word of its order (floor.md N3); without a line it would have printed.
+  const waitsForTruth = ask === 'wait_for_label' && order?.closedReason === null && order.parcels.find((parcel) => parcel.stuckAtMs === null)?.labelState === 'proved';
   return {
-    benchId, ask: askOf(read, shipment, unitsLeft, steps), order, unitsLeft, nextTrackingId, waiting: waitingFor(read, benchId), packedToday: packedSince(read, benchId, call.nowMs - DAY_MS), steps, toteCode,
+    benchId, nowMs: call.nowMs, ask, waitsForTruth, heardAtMs: shipment === undefined ? null : heardAt(read, shipment), order, unitsLeft, nextTrackingId, waiting: waitingFor(read, benchId), packedToday: packedSince(read, benchId, call.nowMs - DAY_MS), steps, toteCode,
   };
 }
 

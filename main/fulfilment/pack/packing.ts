@@ -9,7 +9,7 @@ import { granted, refused, stampOf } from '../floor.ts';
 import type { Recognised } from '../recognise.ts';
 import { recognise } from '../recognise.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
-import { readLines, readShipment } from '../shipment/index.ts';
+import { readLines, readShipment, whyNotFresh } from '../shipment/index.ts';
 import type { LineToPack } from './find-order.ts';
 import { findBoxType, takeBox } from './boxes.ts';
 import { findLineToPack, findOrderToPack, hasProblem, toteOfUnit } from './find-order.ts';
@@ -106,6 +106,9 @@ function addItem(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, open
 
 function packUnit(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, line: LineToPack, barcode: string, others = 0): Verdict<Answer, ScanRefusal> {
   const { shipmentId, orderId, orderItemId, skuId, title } = line;
+  // What we know of the order must be fresh before a unit goes into its parcel (floor.md N3).
+  const stale = whyNotFresh(tx, floor, 'pack', present(readShipment(tx, shipmentId), `shipment ${shipmentId}`), call.nowMs);
+  if (stale !== null) return stale;
   floor.facts.append(tx, {
     kind: 'unit.packed', key: `unit-packed:${input.scanId}`, subject: orderId, body: { shipmentId, benchId: input.benchId, orderItemId, skuId, toteCode: toteOfUnit(tx, line), barcode },
   }, stampOf(call));

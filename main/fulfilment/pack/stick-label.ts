@@ -5,7 +5,7 @@ import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
-import { queueFirstLabels } from '../label/index.ts';
+import { printWhenTrue } from '../label/index.ts';
 import { hasProblem } from './find-order.ts';
 import { jobsOfParcel, moveJob } from '../../printing/queue/index.ts';
 import type { ParcelRow, ShipmentRow } from '../shipment/index.ts';
@@ -28,7 +28,7 @@ export function stickLabel(
   const waiting = confirmLabel(floor, tx, { shipment, parcel, trackingId, benchId: input.benchId }, call);
   if (waiting > 0) {
     // One label at a time comes out of the printer, so that none can go onto another box (P27).
-    queueFirstLabels(floor, tx, shipment.shipmentId, readSetting(tx, 'printerId'), stampOf(call));
+    printWhenTrue(floor, tx, shipment.shipmentId, stampOf(call));
     return granted({ tone: 'accepted', code: 'parcel_labelled', about: { trackingId, orderId: shipment.orderId, left: waiting, boxNumber: nextBoxOf(tx, shipment) } });
   }
   if (readSetting(tx, 'readyToShipAt') === 'pack') addDispatchIntent(tx, shipment.shipmentId, call.nowMs);

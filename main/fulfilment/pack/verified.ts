@@ -2,10 +2,9 @@ import { present } from '../../../shared/assert.ts';
 import type { Answer } from '../../../shared/contract/index.ts';
 import type { BenchId, ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import type { WriteTx } from '../../database/index.ts';
-import { readSetting } from '../../database/index.ts';
 import type { CallContext, Floor } from '../floor.ts';
 import { stampOf } from '../floor.ts';
-import { queueFirstLabels } from '../label/index.ts';
+import { printWhenTrue } from '../label/index.ts';
 import { addPackIntent, readBoxes, readShipment } from '../shipment/index.ts';
 import { boxToWeigh, expectedOf } from './pack-state.ts';
 
@@ -31,7 +30,7 @@ export function finishVerified(floor: Floor, tx: WriteTx, { shipmentId, benchId,
   }
   floor.facts.append(tx, { kind: 'shipment.packed', key: `packed:${shipmentId}`, subject: orderId, body: { shipmentId, benchId } }, stampOf(call));
   addPackIntent(tx, shipmentId, call.nowMs);
-  const queued = queueFirstLabels(floor, tx, shipmentId, readSetting(tx, 'printerId'), stampOf(call));
-  if (queued === null) return { tone: 'complete', code: 'label_awaited', about: { title, orderId } };
-  return { tone: 'complete', code: 'label_printing', about: { title, orderId, trackingId: queued } };
+  const turn = printWhenTrue(floor, tx, shipmentId, stampOf(call));
+  if ('queued' in turn) return { tone: 'complete', code: 'label_printing', about: { title, orderId, trackingId: turn.queued } };
+  return { tone: 'complete', code: turn.waitsFor === 'truth' ? 'label_held_back' : 'label_awaited', about: { title, orderId } };
 }

@@ -4,9 +4,8 @@ import type { FactStamp } from '../../../shared/fulfilment/facts.ts';
 import type { DocumentHash, OrderId, ShipmentId, SubShipmentId, TrackingId } from '../../../shared/fulfilment/ids.ts';
 import { endOfBusinessDay } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
-import { readSetting } from '../../database/index.ts';
 import type { Floor } from '../floor.ts';
-import { proveLabel, queueFirstLabels } from '../label/index.ts';
+import { printWhenTrue, proveLabel } from '../label/index.ts';
 import type { ParcelRow } from '../shipment/index.ts';
 import { findParcel, isFromPanel, panelShipmentId, readParcels, readShipment, shipmentsOfOrder, tellCouriers } from '../shipment/index.ts';
 
@@ -54,7 +53,7 @@ export function takeLabels(floor: Floor, tx: WriteTx, labels: readonly StoredPan
     proveLabel(floor, tx, { shipmentId, subShipmentId, orderId: place.orderId, trackingId, documentHash, pictureHash, way, dpi }, stamp);
     const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
     // An order of several boxes prints when the last of its labels is here.
-    const isPrinting = shipment.floorState === 'PACKED' && queueFirstLabels(floor, tx, shipmentId, readSetting(tx, 'printerId'), stamp) !== null;
+    const isPrinting = shipment.floorState === 'PACKED' && 'queued' in printWhenTrue(floor, tx, shipmentId, stamp);
     return { page: label.page, outcome: isPrinting ? 'printing' : 'ready', orderId: place.orderId, trackingId, reason: null };
   });
 }

@@ -8,6 +8,7 @@ import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { Recognised } from '../recognise.ts';
 import { recognise } from '../recognise.ts';
+import { readShipment, whyNotFresh } from '../shipment/index.ts';
 import type { OpenStep } from './picklist-store.ts';
 import { firstOpenStep, openStepsInBin, readPicklistSummary } from './picklist-store.ts';
 import { putIntoTote, toteOf } from './tote-scan.ts';
@@ -60,7 +61,10 @@ function takeItem(
   const before = present(readPicklistSummary(tx, picklistId), `picklist ${picklistId}`);
   const { shipmentId, orderItemId, skuId, binCode } = step;
   const { toteCode, slot, isScanned } = toteOf(tx, picklistId, shipmentId);
-  const subject = tx.get<{ order_id: string }>('SELECT order_id FROM shipment WHERE shipment_id = ?', shipmentId)?.order_id ?? shipmentId;
+  const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
+  const stale = whyNotFresh(tx, floor, 'pick', shipment, call.nowMs);
+  if (stale !== null) return stale;
+  const subject = shipment.orderId;
   floor.facts.append(tx, {
     kind: 'unit.picked', key: `picked:${input.scanId}`, subject,
     body: { picklistId, benchId: input.benchId, step: step.step, shipmentId, orderItemId, skuId, binCode, toteCode, barcode: scanned.text },

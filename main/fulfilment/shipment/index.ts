@@ -3,6 +3,8 @@ export { shipmentProjectors } from './shipment-projectors.ts';
 export { putBackUnits, settlePicked, settlePicklist } from './cancellation.ts';
 export { isFromPanel, panelShipmentId } from './from-panel.ts';
 export { tellLeftElsewhere } from './taken-elsewhere.ts';
+export { heardAt, rulingFor, UNVERIFIED, unverifiedOf, whyNotFresh } from './truth.ts';
+export { awaitingPickup, countLatePickups, HANDED_OVER_AT, LATE, lateBetween } from './late-pickups.ts';
 export { orderView } from './order-view.ts';
 export { shipmentHandlers } from './shipment-operations.ts';
 export { findParcel, readLines, readParcels, readShipment, SHIPMENT_COLUMNS, shipmentsOfOrder } from './shipment-store.ts';

@@ -11,6 +11,7 @@ import { withdrawShipment } from './cancellation.ts';
 import { adoptByAwb, adoptByOrder } from './from-panel.ts';
 import { readLines } from './shipment-store.ts';
 import { leftElsewhere } from './taken-elsewhere.ts';
+import { truthProjectors } from './truth.ts';
 
 const UPSERT_SHIPMENT = `
 INSERT INTO shipment (shipment_id, order_id, location_id, hold, mps, packaging_policy, shipment_type, ordered_at_ms, dispatch_after_ms,
@@ -22,7 +23,8 @@ ON CONFLICT (shipment_id) DO UPDATE SET hold = excluded.hold, mps = excluded.mps
   told_at_ms = excluded.told_at_ms, location_id = excluded.location_id`;
 
 /** What Flipkart tells of a shipment, in the tables. */
-export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.told' | 'shipment.accepted' | 'shipment.left-elsewhere'> = {
+export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.told' | 'shipment.accepted' | 'shipment.left-elsewhere' | 'shipment.unverified'> = {
+  ...truthProjectors,
   'shipment.told': (tx, fact) => tell(tx, fact.seq, fact.body, fact.atMs),
   'courier.told': (tx, fact) => tellCourier(tx, fact.seq, fact.body, fact.atMs),
   'shipment.left-elsewhere': (tx, fact) => leftElsewhere(tx, fact.seq, fact.body.shipmentId),

@@ -1,7 +1,10 @@
 import type { TodayView } from '../../../shared/contract/index.ts';
 import type { EpochMs } from '../../../shared/time.ts';
-import { businessDay, DAY_MS } from '../../../shared/time.ts';
+import { businessDay, DAY_MS, MINUTE_MS } from '../../../shared/time.ts';
 import type { ReadDb } from '../../database/index.ts';
+import { readSetting } from '../../database/index.ts';
+import { countLatePickups } from './late-pickups.ts';
+import { unverifiedOf } from './truth.ts';
 import { countNotReceived } from '../returns/index.ts';
 
 interface Row {
@@ -31,7 +34,29 @@ export function readToday(read: ReadDb, nowMs: EpochMs): TodayView {
      FROM shipment WHERE shipment_id IN (SELECT shipment_id FROM parcel WHERE handed_over_at_ms >= ?) GROUP BY 1, 2`,
     startOfDay(nowMs),
   );
-  return { nowMs, lanes: lanesOf(read, [...rows, ...handedOver], startOfDay(nowMs)), counts: countsOf(read, rows, handedOver, nowMs) };
+  const alarms = alarmsOf(read, nowMs);
+  const late = { toVerify: unverifiedOf(read, null).length, latePickups: countLatePickups(read, nowMs), alarms: alarms.reduce((sum, alarm) => sum + alarm.count, 0) };
+  return {
+    nowMs, alarms, alarmMinutes: readSetting(read, 'alarmMinutes'), lanes: lanesOf(read, [...rows, ...handedOver], startOfDay(nowMs)),
+    counts: { ...countsOf(read, rows, handedOver), ...late, tasks: openTasks(read) + countNotReceived(read, nowMs) + late.latePickups },
+  };
+}
+
+/** Not ready to ship so shortly before the deadline, which is for pack and ready to ship (flipkart-seller-api.md 4.9). What is past its deadline rings on. */
+function alarmsOf(read: ReadDb, nowMs: EpochMs): TodayView['alarms'] {
+  return read.all<TodayView['alarms'][number]>(
+    `SELECT COALESCE(carrier, '') AS carrier, COALESCE(MAX((SELECT MAX(vendor_name) FROM parcel WHERE parcel.shipment_id = shipment.shipment_id)), carrier, '') AS vendorName,
+       dispatch_by_ms AS dispatchByMs, COUNT(*) AS count, MIN(order_id) AS orderId
+     FROM shipment INDEXED BY shipment_open
+     WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND told_revision > 0 AND dispatch_by_ms <= ?
+       AND remote_state IN ('APPROVED', 'PACKING_IN_PROGRESS', 'FORM_FAILED', 'PACKED')
+     GROUP BY 1, 3 ORDER BY 3, 1`,
+    nowMs + readSetting(read, 'alarmMinutes') * MINUTE_MS,
+  );
+}
+
+function openTasks(read: ReadDb): number {
+  return read.get<{ count: number }>('SELECT (SELECT COUNT(*) FROM task WHERE done_at_ms IS NULL) + (SELECT COUNT(*) FROM count_task WHERE done_at_ms IS NULL) AS count')?.count ?? 0;
 }
 
 function startOfDay(nowMs: EpochMs): EpochMs {
@@ -79,7 +104,7 @@ function columnOf(row: Row): 'open' | 'picking' | 'packing' | 'labelled' | 'scan
   }
 }
 
-function countsOf(read: ReadDb, rows: readonly Row[], handedOver: readonly Row[], nowMs: EpochMs): Counts {
+function countsOf(read: ReadDb, rows: readonly Row[], handedOver: readonly Row[]): Omit<Counts, 'tasks' | 'toVerify' | 'latePickups' | 'alarms'> {
   const sum = (of: readonly Row[], wanted: (row: Row) => boolean): number => of.filter(wanted).reduce((total, row) => total + row.count, 0);
   const inState = (state: string): number => sum(rows, (row) => row.floorState === state);
   const labels = read.get<{ ready: number; wanted: number; problems: number }>(
@@ -90,7 +115,6 @@ function countsOf(read: ReadDb, rows: readonly Row[], handedOver: readonly Row[]
     open: inState('OPEN'), held: sum(rows, (row) => row.hold === 1), early: sum(rows, (row) => row.floorState === 'OPEN' && row.early === 1),
     unmet: sum(rows, (row) => row.lacking === 1), listed: inState('LISTED'), picked: inState('PICKED'), packed: inState('PACKED'),
     labelled: inState('LABELLED'), scannedOut: inState('SCANNED_OUT'), handedOver: sum(handedOver, () => true), labelProblems: labels?.problems ?? 0,
-    tasks: (read.get<{ count: number }>('SELECT (SELECT COUNT(*) FROM task WHERE done_at_ms IS NULL) + (SELECT COUNT(*) FROM count_task WHERE done_at_ms IS NULL) AS count')?.count ?? 0) + countNotReceived(read, nowMs),
     labelsReady: labels?.ready ?? 0, labelsWanted: labels?.wanted ?? 0,
   };
 }

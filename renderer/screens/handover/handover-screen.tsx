@@ -12,7 +12,12 @@ import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { CarrierLanes } from './carrier-lanes.tsx';
 import { ManifestSheet } from './manifest-sheet.tsx';
 import { OpenCarrier } from './open-carrier.tsx';
+import { GateSettings } from './gate-settings.tsx';
+import { LatePickups } from './late-pickups.tsx';
+import type { PanelCarrier } from './panel-parcels.tsx';
 import { PanelParcels } from './panel-parcels.tsx';
+import { PickupGroups } from './pickup-groups.tsx';
+import { VerifyLane, verifyLane } from './verify-lane.tsx';
 
 /** Handover: parcels scanned out to their carrier, then the manifest compared and signed. */
 export function HandoverScreen(): ReactElement {
@@ -47,24 +52,20 @@ export function HandoverScreen(): ReactElement {
     if (reply.ok) setManifests(reply.value.manifests);
     answerAct(reply.ok ? { tone: 'complete', said: { from: 'screen', happened: 'manifest_here', act: 'manifest_compare', about: { count: reply.value.manifests.length } } } : outcomeOf(reply));
   };
-  const sign = async (manifest: ManifestView): Promise<void> => {
-    const reply = await act('manifest.close', { manifestId: manifest.manifestId });
+  const show = (manifest: ManifestView): void => setManifests((before) => before.map((each) => (each.manifestId === manifest.manifestId ? manifest : each)));
+  const sign = async (manifest: ManifestView, countSeen?: number): Promise<void> => {
+    const reply = await act('manifest.close', { manifestId: manifest.manifestId, ...(countSeen === undefined ? {} : { countSeen }) });
     if (reply.ok) {
-      setManifests((before) => before.map((each) => (each.manifestId === manifest.manifestId ? reply.value : each)));
+      show(reply.value);
       await engineCache.invalidateQueries({ queryKey: ['handover.read'] });
     }
     answerAct(reply.ok ? { tone: 'complete', said: { from: 'screen', happened: 'manifest_signed', act: 'manifest_signed_act', about: { count: reply.value.onManifest } } } : outcomeOf(reply));
   };
-  const { value: fromPanel } = useEngine('panel.read', {});
-  const panel = fromPanel?.carriers.find((each) => each.carrier === view?.carrier);
-  const carrierTook = async (carrier: string): Promise<void> => {
-    const reply = await act('panel.handover', { benchId, carrier });
-    if (reply.ok) await engineCache.invalidateQueries({ queryKey: ['handover.read'] });
-    answerAct(reply.ok ? { tone: 'complete', said: { from: 'screen', happened: 'panel_handed_over', act: 'manifest_signed_act', about: { count: reply.value.parcels } } } : outcomeOf(reply));
-  };
+  const { panel, carrierTook } = usePanel(view?.carrier ?? null, benchId);
   const unsigned = manifests.find((manifest) => manifest.state === 'FETCHED');
   useKeyActions([
     { key: 'F2', label: 'key_next_carrier', command: 'next', run: openNext, isPossible: (view?.lanes.length ?? 0) > 0 },
+    { key: 'F6', label: 'key_verify', run: () => void verifyLane(), isPossible: (view?.toVerify ?? 0) > 0 },
     { key: 'F8', label: 'key_carrier_took', run: () => panel !== undefined && void carrierTook(panel.carrier), isPossible: (panel?.scannedOut ?? 0) > 0 },
     { key: 'F9', label: 'key_manifest', run: () => void fetchManifests(), isPossible: view?.carrier !== null && !isFetching },
     { key: 'F10', label: 'key_sign', run: () => unsigned !== undefined && void sign(unsigned), isPossible: unsigned !== undefined },
@@ -72,17 +73,49 @@ export function HandoverScreen(): ReactElement {
   return (
     <Answered answer={answer}>
       {(shown) => (shown.lanes.length === 0 && manifests.length === 0
-        ? <EmptyView happened={t('no_parcels')} act={t('no_parcels_act')} />
+        ? <><EmptyView happened={t('no_parcels')} act={t('no_parcels_act')} /><LatePickups /><GateSettings /></>
         : (
           <div className="two">
-            <div>{shown.carrier === null ? <h2 className="ask">{t('ask_choose_carrier')}</h2> : <><OpenCarrier view={shown} name={nameOf(shown, shown.carrier)} isFetching={isFetching} /><PanelParcels panel={panel} /></>}</div>
+            <Door view={shown} isFetching={isFetching} panel={panel} />
             <div style={{ display: 'grid', gap: 16, alignContent: 'start' }}>
               <CarrierLanes view={shown} open={(carrier) => void open(carrier)} />
-              {manifests.map((manifest) => <ManifestSheet key={manifest.manifestId} manifest={manifest} sign={() => void sign(manifest)} />)}
+              {manifests.map((manifest) => <ManifestSheet key={manifest.manifestId} manifest={manifest} sign={(countSeen) => void sign(manifest, countSeen)} kept={show} />)}
+              <LatePickups /><GateSettings />
             </div>
           </div>
         ))}
     </Answered>
+  );
+}
+
+interface PanelDoor {
+  readonly panel: PanelCarrier | undefined;
+  readonly carrierTook: (carrier: string) => Promise<void>;
+}
+
+/** Parcels of the seller panel at this carrier, and their hand-over. */
+function usePanel(open: string | null, benchId: HandoverView['benchId']): PanelDoor {
+  const { value } = useEngine('panel.read', {});
+  return {
+    panel: value?.carriers.find((each) => each.carrier === open),
+    async carrierTook(carrier) {
+      const reply = await act('panel.handover', { benchId, carrier });
+      if (reply.ok) await engineCache.invalidateQueries({ queryKey: ['handover.read'] });
+      answerAct(reply.ok ? { tone: 'complete', said: { from: 'screen', happened: 'panel_handed_over', act: 'manifest_signed_act', about: { count: reply.value.parcels } } } : outcomeOf(reply));
+    },
+  };
+}
+
+/** What is to be done for the carrier that is here. */
+function Door({ view, isFetching, panel }: { readonly view: HandoverView; readonly isFetching: boolean; readonly panel: PanelCarrier | undefined }): ReactElement {
+  const { t } = useWords();
+  return (
+    <div>
+      {view.carrier === null
+        ? <h2 className="ask">{t('ask_choose_carrier')}</h2>
+        : <><OpenCarrier view={view} name={nameOf(view, view.carrier)} isFetching={isFetching} /><PickupGroups groups={view.groups} /><PanelParcels panel={panel} /></>}
+      <VerifyLane />
+    </div>
   );
 }
 

@@ -25,12 +25,14 @@ export function NextThing({ view, isConfirming, endConfirming }: NextThingProps)
     case 'wait_for_label': return (
       <section>
         <h2 className="ask">{t('ask_wait_for_label')}</h2>
-        <p className="sub">{order?.parcels.some((parcel) => parcel.labelState === 'quarantined') === true ? t('ask_label_problem_sub') : t('ask_wait_for_label_sub')}</p>
+        <p className="sub">{order?.parcels.some((parcel) => parcel.labelState === 'quarantined') === true ? t('ask_label_problem_sub') : view.waitsForTruth && view.heardAtMs !== null ? t('ask_wait_for_truth_sub', { seconds: ageSeconds(view.heardAtMs, view.nowMs) }) : t('ask_wait_for_label_sub')}</p>
       </section>
     );
     case 'scan_label': return <StickLabel view={view} />;
   }
 }
+
+const ageSeconds = (fromMs: number, nowMs: number): number => Math.round((nowMs - fromMs) / 1_000);
 
 function NothingOpen({ view }: { readonly view: PackView }): ReactElement {
   const { t } = useWords();

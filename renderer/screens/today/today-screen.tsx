@@ -7,6 +7,8 @@ import { Answered } from '../../components/state-views.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { useView } from '../../stores/view-store.ts';
+import { Alarms } from './alarms.tsx';
+import { CutOff } from './cut-off.tsx';
 
 /** Today: what must leave when, how far it is, and what stands in the way. */
 export function TodayScreen(): ReactElement {
@@ -22,7 +24,9 @@ export function TodayScreen(): ReactElement {
     <Answered answer={answer}>
       {(today) => (
         <>
+          <Alarms today={today} />
           <Tiles counts={today.counts} />
+          <CutOff />
           {today.lanes.length === 0 && <div className="state"><strong>{t('no_orders')}</strong><span>{t('no_orders_act')}</span></div>}
           <div className="board">{today.lanes.map((lane) => <Lane key={`${lane.carrier}-${lane.dispatchByMs}`} lane={lane} />)}</div>
           <p className="legend">
@@ -42,6 +46,7 @@ function Tiles({ counts }: { readonly counts: TodayView['counts'] }): ReactEleme
     { label: t('tile_labelled'), value: counts.labelled + counts.scannedOut }, { label: t('tile_handed_over'), value: counts.handedOver },
     { label: t('tile_held'), value: counts.held, tone: counts.held > 0 ? 'attention' : undefined }, { label: t('tile_unmet'), value: counts.unmet, tone: counts.unmet > 0 ? 'wrong' : undefined },
     { label: t('tile_label_problems'), value: counts.labelProblems, tone: counts.labelProblems > 0 ? 'wrong' : undefined }, { label: t('tile_tasks'), value: counts.tasks, tone: counts.tasks > 0 ? 'attention' : undefined },
+    ...[{ label: t('tile_alarms'), value: counts.alarms, tone: 'wrong' }, { label: t('tile_verify'), value: counts.toVerify, tone: 'attention' }, { label: t('tile_pickups'), value: counts.latePickups, tone: 'attention' }].filter((tile) => tile.value > 0),
   ];
   return <div className="tiles">{tiles.map((tile) => <div key={tile.label} className="tile" data-tone={tile.tone}><b>{tile.value}</b>{tile.label}</div>)}</div>;
 }

@@ -1,0 +1,1 @@
+export { pickupHandlers, pickupProjectors } from './pickup.ts';
