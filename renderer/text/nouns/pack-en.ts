@@ -68,7 +68,7 @@ const answers = {
 } as const satisfies Readonly<Record<string, Say>>;
 
 const screen = {
-  key_undo: 'Undo', key_problem: 'Problem', key_next_box: 'Next box', key_weigh: 'Weigh', key_take_over: 'Take over', key_box: 'Box',
+  key_undo: 'Undo', key_problem: 'Problem', key_next_box: 'Next box', key_weigh: 'Confirm weight', key_take_over: 'Take over', key_box: 'Box',
   ask_scan_serial: 'Scan serial {position} of {of}', ask_scan_imei: 'Scan IMEI {position} of {of}', serial_in: 'In already: {serials}',
   ask_weigh_box: 'Weigh box {box}', weigh_expected: 'Expected {expected} g, {tolerance} g more or less', weigh_label: 'Grams', weigh_take: 'Take this weight', weigh_none: 'No weight yet: type the grams.',
   scale_reads: 'Scale: {grams} g', scale_moving: 'Scale: {grams} g, not still yet', scale_zero: 'Scale: nothing on it', scale_overload: 'Scale: overloaded. Take the box off.', scale_below_zero: 'Scale: below zero. Empty it and set it to zero.',

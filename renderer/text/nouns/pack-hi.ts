@@ -65,7 +65,7 @@ export const packHi: { readonly errors: typeof packEn.errors; readonly answers: 
     material_taken: (a) => ({ happened: `${text(a, 'quantity')} × ${text(a, 'name')} लिखा गया।`, act: 'आगे बढ़ें।' }),
   },
   screen: {
-    key_undo: 'वापस लें', key_problem: 'दिक़्क़त', key_next_box: 'अगला डिब्बा', key_weigh: 'तौलें', key_take_over: 'यहाँ लें', key_box: 'डिब्बा',
+    key_undo: 'वापस लें', key_problem: 'दिक़्क़त', key_next_box: 'अगला डिब्बा', key_weigh: 'वज़न मानें', key_take_over: 'यहाँ लें', key_box: 'डिब्बा',
     ask_scan_serial: 'सीरियल {position}/{of} स्कैन करें', ask_scan_imei: 'IMEI {position}/{of} स्कैन करें', serial_in: 'आ चुका: {serials}',
     ask_weigh_box: 'डिब्बा {box} तौलें', weigh_expected: 'होना चाहिए {expected} g, {tolerance} g कम-ज़्यादा', weigh_label: 'ग्राम', weigh_take: 'यह वज़न लें', weigh_none: 'अभी वज़न नहीं: ग्राम लिखें।',
     scale_reads: 'तराज़ू: {grams} g', scale_moving: 'तराज़ू: {grams} g, अभी हिल रहा है', scale_zero: 'तराज़ू: उस पर कुछ नहीं', scale_overload: 'तराज़ू: बहुत भारी। डिब्बा उतारें।', scale_below_zero: 'तराज़ू: शून्य से नीचे। खाली करके शून्य करें।',
