@@ -71,7 +71,7 @@ export const packHi: { readonly errors: typeof packEn.errors; readonly answers: 
     scale_reads: 'तराज़ू: {grams} g', scale_moving: 'तराज़ू: {grams} g, अभी हिल रहा है', scale_zero: 'तराज़ू: उस पर कुछ नहीं', scale_overload: 'तराज़ू: बहुत भारी। डिब्बा उतारें।', scale_below_zero: 'तराज़ू: शून्य से नीचे। खाली करके शून्य करें।',
     weigh_confirm_title: 'डिब्बा {box} का {grams} g क्यों सही है?', weigh_confirm_why: 'होना चाहिए {expected} g। सुपरवाइज़र डिब्बा गिनकर कारण बताता है।', weigh_reason: 'कारण', weigh_confirm: 'ले लें',
     stick_on_box: 'डिब्बा {box}/{boxes} पर चिपकाएँ', box_now: 'डिब्बा {box} में', boxes_of_order: 'डिब्बे', box_line: 'डिब्बा {box}: {units} नग', box_suggested: 'सुझाव: {code}', box_weight: '{grams} g', box_weight_reason: '(माना गया: {reason})',
-    tote_here: 'टोट {tote} इस बेंच पर है।',
+    practice_serial: 'सीरियल नंबर', tote_here: 'टोट {tote} इस बेंच पर है।',
     flag_policy: 'पैकिंग: {policy}', flag_policy_GREEN_PACKAGE: 'पैकिंग: GREEN PACKAGE', flag_policy_TRANSPARENT_PACKAGE: 'पैकिंग: TRANSPARENT PACKAGE', flag_policy_none: 'पैकिंग: Flipkart ने नहीं बताया',
     flag_policy_DEFAULT: 'पैकिंग: हमेशा जैसी', flag_policy_NA: 'पैकिंग: NA',
     flag_weighing_yes: 'तौलें: Flipkart को वज़न चाहिए', flag_weighing_no: 'तौलना ज़रूरी नहीं', flag_weighing_unknown: 'तौलना: Flipkart ने नहीं बताया', flag_multi: 'कई डिब्बे (MULTI-PACKAGE)', flag_replacement: 'बदले का ऑर्डर (REPLACEMENT)',
