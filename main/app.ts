@@ -18,6 +18,7 @@ import { clientCredentials, createSellerApi } from './flipkart/index.ts';
 import type { Floor } from './fulfilment/index.ts';
 import { granted, projectors, refused } from './fulfilment/index.ts';
 import type { Clock, Scheduler } from './platform/clock.ts';
+import { code128Png } from './platform/code-picture.ts';
 import type { DocumentFiles } from './platform/document-files.ts';
 import { documentFolder } from './platform/document-files.ts';
 import { freeBytes } from './platform/disk-space.ts';
@@ -113,6 +114,7 @@ export function createApp(ports: AppPorts): App {
   const handlers = handlersFor({
     database, floor, version: ports.version,
     paper: { floor, files, pictureOf: pngOf, printerState: () => printing.status() },
+    people: { random: ports.random, codePicture: code128Png },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
     callsLastHour: () => ({ all: calls.inLastHour(ports.clock.nowMs()), stock: sync.stockCallsLastHour() }),

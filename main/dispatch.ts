@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto';
 import type { z } from 'zod';
+import { withoutBadges } from '../shared/barcode/badge-code.ts';
 import { contract, MESSAGE_MAX } from '../shared/contract/index.ts';
 import type { CommandName, DoorError, ErrorCode, OperationName, QueryName, Reply, Topic } from '../shared/contract/index.ts';
 import type { Database, WriteTx } from './database/index.ts';
-import type { AtomicHandler, CallContext, Floor, Handlers, ProcessHandler, Verdict } from './fulfilment/index.ts';
-import { refused, stampOf } from './fulfilment/index.ts';
+import { readSetting } from './database/index.ts';
+import type { Admitted, AtomicHandler, CallContext, Floor, Handlers, Override, ProcessHandler, Verdict } from './fulfilment/index.ts';
+import { admit, NOBODY, noteSeen, refused, setUsed, stampOf, useOverride } from './fulfilment/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Ids } from './platform/ids.ts';
 import type { Logger } from './platform/logger.ts';
@@ -23,7 +25,12 @@ export interface DispatchPorts {
 
 /** Who is calling, as the host knows it. */
 export interface Caller {
+  /** Who it is as long as the station has no people of its own; after that the bench's session says. */
   readonly personId: string;
+  /** The bench whose window it is; absent: that of this station's main window. */
+  readonly benchId?: string;
+  /** The program itself and no window: it needs no person. No host sets this for what comes from outside. */
+  readonly isStation?: boolean;
 }
 
 /** The only way in (design.md part 3): own-property check, size, parse, run. Never throws, never answers null. */
@@ -34,6 +41,8 @@ interface Command {
   readonly input: { readonly scanId: string; readonly barcode?: string; readonly benchId?: string };
   readonly inputHash: string;
   readonly call: CallContext;
+  readonly override: Override | null;
+  readonly isSignedIn: boolean;
 }
 
 type Kept = { readonly ok: true; readonly kept: unknown } | { readonly ok: false; readonly code: ErrorCode; readonly about: Readonly<Record<string, string | number>> };
@@ -41,23 +50,59 @@ type Kept = { readonly ok: true; readonly kept: unknown } | { readonly ok: false
 export function createDispatch(ports: DispatchPorts): Dispatch {
   const running = new Map<string, Promise<Reply>>();
   return async (operation, raw, caller) => {
-    const call: CallContext = { stationId: ports.stationId, personId: caller.personId, nowMs: ports.clock.nowMs(), traceId: ports.ids.next('trace') };
+    const benchId = caller.benchId ?? readSetting(ports.database.read, 'benchId');
+    const call: CallContext = { stationId: ports.stationId, personId: caller.personId, benchId, nowMs: ports.clock.nowMs(), traceId: ports.ids.next('trace') };
     try {
-      if (!Object.hasOwn(contract, operation)) return failure(call, 'unknown_operation', { operation: String(operation).slice(0, 80) });
+      if (!Object.hasOwn(contract, operation)) return failure(call, 'unknown_operation', { operation: withoutBadges(String(operation)).slice(0, 80) });
       const name = operation as OperationName;
       const text = textOf(raw);
       if (text === null) return failure(call, 'invalid_input', { where: 'not JSON' });
       if (text.length > MESSAGE_MAX) return failure(call, 'too_large', { length: text.length });
-      const parsed = (contract[name].input as z.ZodType).safeParse(raw);
+      const shown = maskedBadges(name, text);
+      const parsed = (contract[name].input as z.ZodType).safeParse(shown === text ? raw : JSON.parse(shown));
       if (!parsed.success) return failure(call, 'invalid_input', { where: parsed.error.issues[0]?.path.join('.') ?? '' });
-      if (contract[name].kind === 'query') return await runQuery(ports, name as QueryName, parsed.data, call);
-      const input = parsed.data as Command['input'];
-      return await runCommand(ports, running, { name: name as CommandName, input, inputHash: hash('sha1', `${name}\n${text}`), call });
+      return await answer(ports, running, { name, input: parsed.data, text: shown, call, isStation: caller.isStation ?? false });
     } catch (error) {
-      ports.logger.error('dispatch-unexpected', 'an operation failed unexpectedly', { operation: String(operation).slice(0, 80), traceId: call.traceId, reason: reasonOf(error) });
+      ports.logger.error('dispatch-unexpected', 'an operation failed unexpectedly', { operation: withoutBadges(String(operation)).slice(0, 80), traceId: call.traceId, reason: reasonOf(error) });
       return failure(call, 'internal');
     }
   };
+}
+
+interface Parsed {
+  readonly name: OperationName;
+  readonly input: unknown;
+  readonly text: string;
+  readonly call: CallContext;
+  readonly isStation: boolean;
+}
+
+/** Rights are looked at when the input is known to be one, and before anything runs. */
+async function answer(ports: DispatchPorts, running: Map<string, Promise<Reply>>, { name, input, text, call, isStation }: Parsed): Promise<Reply> {
+  const isQuery = contract[name].kind === 'query';
+  const command = isQuery ? null : { scanId: (input as Command['input']).scanId, inputHash: hash('sha1', `${name}\n${SHOWS_SECRETS.has(name) ? withoutSecrets(text) : text}`) };
+  const admission: Verdict<Admitted, 'login_required' | 'not_permitted'> = admit({ floor: ports.floor, database: ports.database, signedOut: () => ports.changed(['people']) }, { operation: name, command }, call, isStation);
+  if (!admission.ok) {
+    if (command !== null) ports.database.write((tx) => recordRefusal(ports.floor, tx, { name: name as CommandName, input: input as Command['input'], call: { ...call, personId: NOBODY } }, admission.code));
+    return failure(call, admission.code, admission.about);
+  }
+  const { override, isSignedIn, call: admitted } = admission.value;
+  if (command === null) return runQuery(ports, name as QueryName, input, admitted);
+  return runCommand(ports, running, { name: name as CommandName, input: input as Command['input'], inputHash: command.inputHash, call: admitted, override, isSignedIn });
+}
+
+/** Operations that are given a PIN or a badge: of those the kept hash must not let anybody try all PINs. */
+const SHOWS_SECRETS: ReadonlySet<OperationName> = new Set(['person.add', 'person.setPin', 'person.signIn', 'override.grant']);
+/** Operations that look at a badge. */
+const TAKES_BADGE: ReadonlySet<OperationName> = new Set(['person.signIn', 'override.grant']);
+
+function withoutSecrets(text: string): string {
+  return JSON.stringify(JSON.parse(text, (field, value: unknown) => (field === 'pin' || field === 'badge' ? '' : value)));
+}
+
+/** A badge that was scanned where goods are wanted goes no further than this door: it would lie in facts, answers and logs. */
+function maskedBadges(name: OperationName, text: string): string {
+  return TAKES_BADGE.has(name) ? text : withoutBadges(text);
 }
 
 function textOf(raw: unknown): string | null {
@@ -110,6 +155,7 @@ function runAtomic(ports: DispatchPorts, handler: AtomicHandler<CommandName, unk
     const verdict = tx.attempt(() => handler.act(tx, input as never, call), (result) => result.ok);
     const kept: Kept = verdict.ok ? { ok: true, kept: verdict.value } : { ok: false, code: verdict.code as ErrorCode, about: verdict.about };
     if (!kept.ok) recordRefusal(ports.floor, tx, command, kept.code);
+    else if (command.override !== null) useOverride(ports.floor, tx, command.override, call);
     keepAnswer(tx, command, kept);
     return { ...kept, first: true };
   });
@@ -121,9 +167,18 @@ function runAtomic(ports: DispatchPorts, handler: AtomicHandler<CommandName, unk
 async function runProcess(ports: DispatchPorts, handler: ProcessHandler<CommandName>, command: Command): Promise<Reply> {
   const before = firstAnswer(ports.database.read, command);
   if (before !== null) return before.ok ? ({ ok: true, value: before.kept } as Reply) : failure(command.call, before.code, before.about);
+  const { override } = command;
+  // Taken before and given back after a refusal, so that two calls at once are not both let through.
+  if (override !== null) ports.database.write((tx) => setUsed(tx, override, 1));
   const verdict: Verdict<unknown, ErrorCode> = await handler.run(command.input as never, command.call);
   // A refusal of a process is not kept: "Flipkart cannot be reached" must be askable again with the same id.
-  if (verdict.ok) ports.database.write((tx) => keepAnswer(tx, command, { ok: true, kept: verdict.value }));
+  if (verdict.ok) {
+    const kept: unknown = handler.kept === undefined ? verdict.value : handler.kept(verdict.value as never);
+    ports.database.write((tx) => {
+      if (override !== null) useOverride(ports.floor, tx, override, command.call);
+      keepAnswer(tx, command, { ok: true, kept });
+    });
+  } else if (override !== null) ports.database.write((tx) => setUsed(tx, override, 0));
   ports.changed(handler.topics);
   return replyTo(command.call, verdict);
 }
@@ -141,10 +196,11 @@ function keepAnswer(tx: WriteTx, command: Command, kept: Kept): void {
     'INSERT INTO command_reply (scan_id, operation, input_hash, reply, at_ms) VALUES (?, ?, ?, ?, ?)',
     command.input.scanId, command.name, command.inputHash, JSON.stringify(kept), command.call.nowMs,
   );
+  if (command.isSignedIn) noteSeen(tx, command.call.benchId, command.call.nowMs);
 }
 
 /** Every scan is on disk before its sound, the refused ones too. */
-function recordRefusal(floor: Floor, tx: WriteTx, command: Command, code: ErrorCode): void {
+function recordRefusal(floor: Floor, tx: WriteTx, command: Pick<Command, 'name' | 'input' | 'call'>, code: ErrorCode): void {
   const { scanId, barcode, benchId } = command.input;
   if (barcode === undefined || benchId === undefined) return;
   floor.facts.append(

@@ -5,10 +5,11 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, ReturnsPull, SkuPuller, Verdict } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict } from './fulfilment/index.ts';
 import {
-  channelHandlers, granted, handoverHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, picklistHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers,
-  skuFileHandlers, skuHandlers, skuSyncHandlers, stockHandlers, trainingHandlers,
+  binHandlers, channelHandlers, countHandlers, evidenceHandlers, goodsHandlers, granted, handoverHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
+  personHandlers, picklistHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
+  skuSyncHandlers, stockHandlers, trainingHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
@@ -33,6 +34,7 @@ export interface HandlerPorts {
   readonly floor: Floor;
   readonly version: string;
   readonly paper: PaperPorts;
+  readonly people: Omit<PeoplePorts, 'floor' | 'database'>;
   readonly fetchManifests: ManifestSource;
   readonly syncSummary: () => SyncSummary;
   readonly pullReturns: ReturnsPull;
@@ -50,6 +52,9 @@ const INTENTS_SHOWN = 500;
 export function handlersFor(ports: HandlerPorts): Handlers {
   return {
     ...stockHandlers(ports.floor),
+    ...binHandlers(ports.floor),
+    ...goodsHandlers(ports.floor),
+    ...countHandlers(ports.floor),
     ...listingHandlers(ports.floor),
     ...skuHandlers(ports.floor),
     ...skuFileHandlers(ports.floor),
@@ -59,6 +64,8 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...packHandlers(ports.floor),
     ...handoverHandlers(ports.floor, ports.database, ports.fetchManifests),
     ...paperHandlers(ports.paper),
+    ...evidenceHandlers(ports.paper),
+    ...personHandlers({ floor: ports.floor, database: ports.database, ...ports.people }),
     ...scanHandlers(ports.floor),
     ...trainingHandlers(),
     ...inventoryHandlers(ports.floor, ports.callsLastHour),
@@ -70,6 +77,8 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...syncHandlers(ports),
     ...doctorHandlers(ports.doctor),
     ...channelHandlers(ports.floor, ports.database, ports.channel),
+    ...putBackHandlers(ports.floor),
+    ...shortageHandlers(ports.floor),
   };
 }
 

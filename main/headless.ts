@@ -10,7 +10,8 @@ import { systemScheduler } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
 import { systemRandom } from './platform/random.ts';
 import { hasDisplay, openInBrowser } from './platform/screen.ts';
-import type { Station } from './station.ts';
+import type { OpeningStation, Station } from './station.ts';
+import { openLiveStation } from './live-station.ts';
 import { openTrainingStation, StationIsOpen } from './station.ts';
 import { builtWindow } from './window-build.ts';
 
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     data: { type: 'string' }, port: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, orders: { type: 'string', default: '40' }, fresh: { type: 'boolean', default: false }, 'from-nothing': { type: 'boolean', default: false },
     'no-open': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, why: { type: 'string' },
     'flipkart-packs-in-ms': { type: 'string' }, 'no-new-orders': { type: 'boolean', default: false }, 'serial-scanner': { type: 'string' }, 'serial-scale': { type: 'string' },
+    live: { type: 'boolean', default: false }, flipkart: { type: 'string' },
   },
 });
 const folder = values.data ?? dataFolder();
@@ -38,16 +40,23 @@ const report = (value: Readonly<Record<string, unknown>>): void => {
   if (values.json) process.stdout.write(`${JSON.stringify(value)}\n`);
 };
 
+function openStation(): OpeningStation {
+  const lines = {
+    ...(values['serial-scanner'] === undefined ? {} : { serialScanner: { path: values['serial-scanner'], baudRate: SERIAL_BAUD } }),
+    ...(values['serial-scale'] === undefined ? {} : { serialScale: { path: values['serial-scale'], baudRate: SERIAL_BAUD } }),
+  };
+  if (values.live) return openLiveStation({ dataFolder: folder, ...(values.flipkart === undefined ? {} : { flipkart: new URL(values.flipkart).origin }), ...lines });
+  const packDelay = values['flipkart-packs-in-ms'];
+  return openTrainingStation({
+    dataFolder: folder, seed: Number(values.seed), orders: Number(values.orders), isFresh: values.fresh, isFromNothing: values['from-nothing'],
+    ...(packDelay === undefined ? {} : { packDelayMs: { low: Number(packDelay), high: Number(packDelay) } }), ...(values['no-new-orders'] ? { orderEveryMs: null } : {}), ...lines,
+  });
+}
+
 async function run(): Promise<void> {
   const windowFolder = builtWindow(say);
   if (windowFolder === null) throw new Error('The window was not built and its sources are not here.');
-  const packDelay = values['flipkart-packs-in-ms'];
-  const opening = openTrainingStation({
-    dataFolder: folder, seed: Number(values.seed), orders: Number(values.orders), isFresh: values.fresh, isFromNothing: values['from-nothing'],
-    ...(packDelay === undefined ? {} : { packDelayMs: { low: Number(packDelay), high: Number(packDelay) } }), ...(values['no-new-orders'] ? { orderEveryMs: null } : {}),
-    ...(values['serial-scanner'] === undefined ? {} : { serialScanner: { path: values['serial-scanner'], baudRate: SERIAL_BAUD } }),
-    ...(values['serial-scale'] === undefined ? {} : { serialScale: { path: values['serial-scale'], baudRate: SERIAL_BAUD } }),
-  });
+  const opening = openStation();
   const host = await serveWeb({
     door: opening.door, readFile: rendererFiles(windowFolder, systemRandom), scheduler: systemScheduler, random: systemRandom, logger: opening.logger, personId: 'packer-1', port: Number(values.port),
   });
@@ -73,9 +82,10 @@ async function show(host: WebHost): Promise<string | null> {
 function announce(station: Station, host: WebHost, problem: string | null): void {
   if (host.portTaken !== null) say(`Port ${host.portTaken} is taken by another program; the station took ${host.port} instead.`);
   const why = values.why ?? 'started without Electron';
-  say('Smart Workstation, TRAINING: a built-in Flipkart, a virtual printer, nothing real.');
+  say(station.mode === 'live' ? 'Smart Workstation, LIVE: what is packed here is packed at Flipkart.' : 'Smart Workstation, TRAINING: a built-in Flipkart, a virtual printer, nothing real.');
   say(problem === null ? `Opened in your browser (${why}): ${host.url}` : `Served for a browser (${values['no-open'] || hasDisplay() ? `${why}; ${problem}` : why}). Open:\n  ${host.url}`);
-  say(`Labels come out in ${station.labelFolder}\nEnd with Ctrl+C.`);
+  if (station.labelFolder !== null) say(`Labels come out in ${station.labelFolder}`);
+  say('End with Ctrl+C.');
   report({ url: host.url, port: host.port, portTaken: host.portTaken, mode: station.mode, folder: station.folder, labelFolder: station.labelFolder, host: 'web', why, opened: problem === null });
 }
 

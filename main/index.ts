@@ -1,20 +1,28 @@
-import { app, dialog } from 'electron';
+import { app, dialog, safeStorage } from 'electron';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { claimStation, openElectronStation } from './host/electron/index.ts';
+import { claimStation, openElectronStation, safeStorageSecrets } from './host/electron/index.ts';
 import { rendererFiles } from './host/renderer-files.ts';
 import { systemScheduler } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
 import { systemRandom } from './platform/random.ts';
+import { openLiveStation } from './live-station.ts';
+import { keyFromSystem } from './platform/secret-file.ts';
+import type { Secrets } from './platform/secrets.ts';
 import { openTrainingStation } from './station.ts';
 
 /** The desktop program. It runs as built, in `.out/app/main`; the window and preload lie beside `app`. */
 const outFolder = fileURLToPath(new URL('../..', import.meta.url));
 const folder = dataFolder();
 
+/** The keychain of the system, unless somebody gave this program a key for the encrypted file. */
+function keychain(): { readonly secrets?: Secrets } {
+  return keyFromSystem() === null ? { secrets: safeStorageSecrets({ safeStorage, path: join(folder, 'keychain.json'), system: process.platform }) } : {};
+}
+
 async function open(): Promise<void> {
-  const opening = openTrainingStation({ dataFolder: folder, seed: 1, orders: 40, isFresh: process.argv.includes('--fresh') });
+  const opening = process.argv.includes('--live') ? openLiveStation({ dataFolder: folder, ...keychain() }) : openTrainingStation({ dataFolder: folder, seed: 1, orders: 40, isFresh: process.argv.includes('--fresh') });
   const shown = await openElectronStation({
     door: opening.door, logger: opening.logger, dataFolder: folder, personId: 'packer-1', scheduler: systemScheduler, isKiosk: process.argv.includes('--kiosk'),
     readAsset: rendererFiles(join(outFolder, 'renderer'), systemRandom), preloadFile: join(outFolder, 'preload', 'index.cjs'), onQuit: async () => (await opening.opened).stop(),

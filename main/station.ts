@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { businessDay } from '../shared/time.ts';
-import type { FolderLock } from './database/index.ts';
 import { lockFolder } from './database/index.ts';
 import type { EnginePlan, StationDoor } from './engine/index.ts';
 import { doorToCome, startEngineThread } from './engine/index.ts';
@@ -33,10 +32,11 @@ export interface StationOptions {
 /** A station that runs, whatever window is put before it. */
 export interface Station {
   readonly door: StationDoor;
-  readonly mode: 'training';
+  readonly mode: 'training' | 'live';
   /** Where this station keeps its store, documents and logs. */
   readonly folder: string;
-  readonly labelFolder: string;
+  /** Where labels come out as files; null when a real printer makes them. */
+  readonly labelFolder: string | null;
   readonly logger: Logger;
   stop(): Promise<void>;
 }
@@ -76,31 +76,42 @@ export interface OpeningStation {
 }
 
 /**
- * Opens the station in training mode: a built-in Flipkart, a virtual printer and a filled warehouse, one folder a day, so that old orders
- * are not late tomorrow. Throws StationIsOpen when another copy has the folder.
+ * Holds a folder for one station and opens it. Throws StationIsOpen when another copy has the folder; what fails afterwards rejects
+ * `opened`, and the folder is free again.
  */
-export function openTrainingStation(options: StationOptions): OpeningStation {
-  const folder = join(options.dataFolder, 'training', businessDay(systemClock.nowMs()));
-  mkdirSync(options.dataFolder, { recursive: true });
-  const lock = lockFolder(options.dataFolder);
-  if (lock === null) throw new StationIsOpen(options.dataFolder);
+export function holdAndOpen(dataFolder: string, folder: string, prepare: () => void, open: (hold: { readonly logger: Logger; readonly release: () => void }) => Promise<Station>): OpeningStation {
+  mkdirSync(dataFolder, { recursive: true });
+  const lock = lockFolder(dataFolder);
+  if (lock === null) throw new StationIsOpen(dataFolder);
   try {
-    if (options.isFresh) rmSync(folder, { recursive: true, force: true });
+    prepare();
     mkdirSync(folder, { recursive: true });
-    dropOldDays(join(options.dataFolder, 'training'));
   } catch (error) {
     lock.release();
     throw error;
   }
   const logger = logFile(join(folder, 'logs'), systemClock);
-  const opened = openIn(folder, lock, logger, options).catch((error: unknown) => {
+  const opened = open({ logger, release: () => lock.release() }).catch((error: unknown) => {
     lock.release();
     throw error;
   });
   return { door: doorToCome(opened.then((station) => station.door)), logger, opened };
 }
 
-async function openIn(folder: string, lock: FolderLock, logger: Logger, options: StationOptions): Promise<Station> {
+/**
+ * Opens the station in training mode: a built-in Flipkart, a virtual printer and a filled warehouse, one folder a day, so that old orders
+ * are not late tomorrow. Throws StationIsOpen when another copy has the folder.
+ */
+export function openTrainingStation(options: StationOptions): OpeningStation {
+  const folder = join(options.dataFolder, 'training', businessDay(systemClock.nowMs()));
+  const prepare = (): void => {
+    if (options.isFresh) rmSync(folder, { recursive: true, force: true });
+    if (existsSync(join(options.dataFolder, 'training'))) dropOldDays(join(options.dataFolder, 'training'));
+  };
+  return holdAndOpen(options.dataFolder, folder, prepare, ({ logger, release }) => openIn(folder, release, logger, options));
+}
+
+async function openIn(folder: string, release: () => void, logger: Logger, options: StationOptions): Promise<Station> {
   const opening = startTrainingThread({
     folder: join(folder, 'flipkart'), seed: options.seed, orders: options.orders, pastReturns: PAST_RETURNS,
     orderEveryMs: options.orderEveryMs === undefined ? ORDER_EVERY_MS : options.orderEveryMs, packDelayMs: options.packDelayMs ?? PACK_DELAY_MS,
@@ -127,14 +138,14 @@ async function openIn(folder: string, lock: FolderLock, logger: Logger, options:
       await scanning?.close();
       await engine.stop();
       await training.close();
-      lock.release();
+      release();
     },
   };
 }
 
 function planFor(folder: string, site: TrainingSite, isFromNothing: boolean): EnginePlan {
   return {
-    dataFolder: folder, version: programVersion(), documentWorkers: DOCUMENT_WORKERS, printer: site.printer, credentials: isFromNothing ? null : { appId: site.appId, appSecret: site.appSecret },
+    dataFolder: folder, version: programVersion(), documentWorkers: DOCUMENT_WORKERS, printer: site.printer, credentials: isFromNothing ? 'file' : { appId: site.appId, appSecret: site.appSecret },
     trainingAnswers: { appId: site.appId, appSecret: site.appSecret, locationId: site.locationId },
     // A training day begins with the one-SKU test passed; who begins from nothing makes it.
     firstSettings: { ...(isFromNothing ? { orderSync: 'off', inventorySync: 'off' } : { locationId: site.locationId, canary: 'passed' }), inventoryCallsPerHour: TRAINING_STOCK_CALLS, reconciliationCallsPerHour: TRAINING_STOCK_CALLS }, givenSettings: { mode: 'training', baseUrl: site.baseUrl },

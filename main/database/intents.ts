@@ -4,7 +4,7 @@ import type { ReadDb, WriteTx } from './transaction.ts';
 /** What a repeat of the call does at Flipkart (reliability.md 2.4). An unproven call is UNGUARDED. */
 export type IntentClass = 'SET' | 'GUARDED' | 'UNGUARDED';
 export type IntentState = 'READY' | 'SENT' | 'UNSURE' | 'DONE' | 'REJECTED' | 'HELD' | 'PARKED' | 'SUPERSEDED';
-export type IntentKind = 'pack' | 'dispatch' | 'stock' | 'price' | 'listing';
+export type IntentKind = 'pack' | 'dispatch' | 'cancel' | 'stock' | 'price' | 'listing';
 
 /** Something that Flipkart must come to know, written in the same transaction as the facts that cause it. */
 export interface NewIntent {
@@ -86,7 +86,8 @@ export function leaveUnsent(tx: WriteTx, sinceMs: EpochMs, says: string, nowMs: 
  * was asked about. What is under way stays. Returns how many.
  */
 export function supersedeIntents(tx: WriteTx, stream: string, says: string, nowMs: EpochMs): number {
-  return tx.run("UPDATE intent SET state = 'SUPERSEDED', says = ?, changed_at_ms = ? WHERE stream = ? AND state IN ('READY', 'HELD', 'REJECTED', 'PARKED')", says, nowMs, stream);
+  // The first words on the state are those of the index: without them every value of a large push would walk through all intents there ever were.
+  return tx.run("UPDATE intent SET state = 'SUPERSEDED', says = ?, changed_at_ms = ? WHERE stream = ? AND state NOT IN ('DONE', 'SUPERSEDED') AND state IN ('READY', 'HELD', 'REJECTED', 'PARKED')", says, nowMs, stream);
 }
 
 /** Everything that Flipkart does not know yet, most urgent first. */

@@ -11,9 +11,13 @@ import { migration as listings } from './migrations/0070-create-listings.ts';
 import { migration as reconciliation } from './migrations/0080-create-reconciliation.ts';
 import { migration as returns } from './migrations/0090-create-returns.ts';
 import { migration as channel } from './migrations/0110-create-channel.ts';
+import { migration as bins } from './migrations/0120-extend-bins.ts';
+import { migration as people } from './migrations/0130-create-people.ts';
 import { migration as packing } from './migrations/0140-create-packing.ts';
+import { migration as listingPushes } from './migrations/0150-index-listing-pushes.ts';
+import { migration as shortages } from './migrations/0160-create-shortages.ts';
 
-const MIGRATIONS: readonly Migration[] = [facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, packing];
+const MIGRATIONS: readonly Migration[] = [facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins, people, packing, listingPushes, shortages];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */
 export function newestVersion(): number {

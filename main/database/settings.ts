@@ -58,7 +58,13 @@ export interface Settings {
   readonly reconciliation: 'on' | 'off';
   readonly reconciliationHour: number;
   readonly reconciliationCallsPerHour: number;
+  /** On: who counts a bin does not see what the books have before the count is done. */
+  readonly countBlind: 'on' | 'off';
+  /** On: units that a picker finds in a bin that should be empty are booked at once; off: they wait for a reconciliation. */
+  readonly emptyCountBooks: 'on' | 'off';
   readonly printerId: string;
+  /** Where the printer of this bench listens for its own language (port 9100 with nearly all); null: none was named yet. */
+  readonly printerAddress: { readonly host: string; readonly port: number } | null;
   /** The same code twice within this time is one squeeze of the trigger, not two units. */
   readonly repeatGuardMs: number;
   /** When a parcel is weighed: never, when Flipkart says that it must be, or always. */
@@ -72,6 +78,8 @@ export interface Settings {
   readonly problemOwner: string;
   /** How the lines of the scale are written; see scale-line.ts. */
   readonly scaleLine: string;
+  /** Minutes without an act after which a person is signed out; 0: never. */
+  readonly idleMinutes: number;
 }
 
 export type SettingName = keyof Settings;
@@ -106,7 +114,10 @@ const DEFAULTS: Settings = {
   reconciliation: 'on',
   reconciliationHour: 5,
   reconciliationCallsPerHour: 600,
+  countBlind: 'on',
+  emptyCountBooks: 'on',
   printerId: 'bench-printer',
+  printerAddress: null,
   repeatGuardMs: 250,
   weighing: 'required',
   weightTolerance: { percent: 5, grams: 30 },
@@ -115,6 +126,7 @@ const DEFAULTS: Settings = {
   materials: [],
   problemOwner: 'supervisor',
   scaleLine: DEFAULT_SCALE_LINE,
+  idleMinutes: 15,
 };
 
 /** A setting's value, or its default when it was never set. */

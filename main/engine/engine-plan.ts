@@ -1,6 +1,7 @@
 import type { Reply, Notice } from '../../shared/contract/index.ts';
 import type { DatabaseRefused, Settings } from '../database/index.ts';
 import type { Caller } from '../dispatch.ts';
+import type { SecretName, SecretsRefused } from '../platform/secrets.ts';
 
 /** How an engine is to be built, as plain values that can cross to a thread. */
 export interface EnginePlan {
@@ -8,18 +9,28 @@ export interface EnginePlan {
   readonly version: string;
   readonly firstSettings: Partial<Settings>;
   readonly givenSettings: Partial<Settings>;
-  /** Those of the built-in Flipkart. Null: they lie in the encrypted file of the data folder, which STATION_SECRET_KEY opens. */
-  readonly credentials: { readonly appId: string; readonly appSecret: string } | null;
+  /** Those of the built-in Flipkart. `file`: in the encrypted file of the data folder, which STATION_SECRET_KEY opens. `host`: the host keeps them in the keychain of the system. */
+  readonly credentials: { readonly appId: string; readonly appSecret: string } | 'file' | 'host';
   /** What the built-in Flipkart answers to the wizard's questions; null on a live station. */
   readonly trainingAnswers: { readonly appId: string; readonly appSecret: string; readonly locationId: string } | null;
-  readonly printer: { readonly host: string; readonly port: number };
+  /** Null: the one that this bench's settings name. */
+  readonly printer: { readonly host: string; readonly port: number } | null;
   /** Threads that read documents. */
   readonly documentWorkers: number;
 }
 
+/** What the engine asks of the secrets that its host keeps. */
+export type SecretAsked =
+  | { readonly act: 'get'; readonly name: SecretName }
+  | { readonly act: 'set'; readonly name: SecretName; readonly value: string }
+  | { readonly act: 'remove'; readonly name: SecretName };
+
+export type SecretOutcome = { readonly ok: true; readonly value: string | null } | { readonly ok: false; readonly code: SecretsRefused['code'] | 'fault'; readonly says: string };
+
 export type ToEngine =
   | { readonly kind: 'open'; readonly plan: EnginePlan }
   | { readonly kind: 'call'; readonly id: number; readonly operation: string; readonly input: unknown; readonly caller: Caller }
+  | { readonly kind: 'secret'; readonly id: number; readonly outcome: SecretOutcome }
   | { readonly kind: 'stop' };
 
 export type FromEngine =
@@ -27,4 +38,5 @@ export type FromEngine =
   | { readonly kind: 'refused'; readonly code: DatabaseRefused['code']; readonly says: string }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply }
   | { readonly kind: 'notice'; readonly notice: Notice }
+  | { readonly kind: 'secret'; readonly id: number; readonly asked: SecretAsked }
   | { readonly kind: 'stopped' };

@@ -3,7 +3,9 @@ import type { Notice, Reply } from '../../shared/contract/index.ts';
 import { DatabaseRefused } from '../database/index.ts';
 import type { Cancel, Scheduler } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { Secrets } from '../platform/secrets.ts';
 import type { EnginePlan, FromEngine, ToEngine } from './engine-plan.ts';
+import { answerSecret } from './host-secrets.ts';
 import type { StationDoor } from './station-door.ts';
 
 /** An engine in a thread of its own, kept alive. */
@@ -17,6 +19,8 @@ export interface EngineThreadOptions {
   readonly plan: EnginePlan | Promise<EnginePlan>;
   readonly scheduler: Scheduler;
   readonly logger: Logger;
+  /** What keeps secrets for an engine whose plan says `host`. */
+  readonly secrets?: Secrets;
   /** The module that the thread runs; only tests and the packed program have another. */
   readonly module?: URL;
 }
@@ -83,6 +87,10 @@ class EngineKeeper {
           this.#isReady = true;
           this.#announce({ topic: 'engine', up: true });
           resolve();
+          return;
+        }
+        if (message.kind === 'secret') {
+          void answerSecret(this.#options.secrets, message.asked).then((outcome) => worker.postMessage({ kind: 'secret', id: message.id, outcome } satisfies ToEngine));
           return;
         }
         this.#hear(message);

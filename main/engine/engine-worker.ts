@@ -5,7 +5,7 @@ import { present } from '../../shared/assert.ts';
 import type { LocationId } from '../../shared/fulfilment/ids.ts';
 import type { App } from '../app.ts';
 import { createApp } from '../app.ts';
-import { DatabaseRefused } from '../database/index.ts';
+import { DatabaseRefused, readSetting } from '../database/index.ts';
 import { createDocumentWorkers, FOUR_BY_SIX_203 } from '../documents/index.ts';
 import type { Cancel } from '../platform/clock.ts';
 import { systemClock, systemScheduler } from '../platform/clock.ts';
@@ -15,24 +15,31 @@ import { systemRandom } from '../platform/random.ts';
 import { keyFromSystem, SECRET_FILE, secretFile } from '../platform/secret-file.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import { heldSecrets } from '../platform/secrets.ts';
-import { tcpPrinter } from '../printing/index.ts';
+import type { PrinterAddress } from '../printing/index.ts';
+import { chosenPrinter, tcpPrinter } from '../printing/index.ts';
 import type { EnginePlan, FromEngine, ToEngine } from './engine-plan.ts';
+import { hostSecrets } from './host-secrets.ts';
 
 /** The engine's thread: the one SQLite writer, the sync engine and the print queue, away from the thread that routes input. */
 const port = present(parentPort, 'the port of the engine thread');
 const tell = (message: FromEngine): void => port.postMessage(message);
 
+const kept = hostSecrets((id, asked) => tell({ kind: 'secret', id, asked }));
+
 function build(plan: EnginePlan): { readonly app: App; readonly close: () => Promise<void> } {
   const http = axiosHttp();
   const logger = logFile(join(plan.dataFolder, 'logs'), systemClock);
+  let chosen = (): PrinterAddress | null => plan.printer;
+  const printer = chosenPrinter(() => chosen(), ({ host, port: at }) => tcpPrinter({ host, port: at, scheduler: systemScheduler, backChannel: 'zpl' }));
   const app = createApp({
     dataFolder: plan.dataFolder, version: plan.version, clock: systemClock, scheduler: systemScheduler, random: systemRandom, logger, http,
     secrets: secretsOf(plan),
     ...(plan.trainingAnswers === null ? {} : { trainingAnswers: { ...plan.trainingAnswers, locationId: plan.trainingAnswers.locationId as LocationId } }),
     labelReader: createDocumentWorkers({ count: plan.documentWorkers, media: FOUR_BY_SIX_203, scheduler: systemScheduler }),
-    printer: tcpPrinter({ host: plan.printer.host, port: plan.printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
+    printer,
     firstSettings: plan.firstSettings, givenSettings: plan.givenSettings,
   });
+  if (plan.printer === null) chosen = () => readSetting(app.database.read, 'printerAddress');
   return {
     app,
     async close() {
@@ -46,7 +53,8 @@ const FIRST_JOBS_AFTER_MS = 800;
 const TRAINING_KEY = new Uint8Array(32).fill(1);
 
 function secretsOf({ credentials, dataFolder, trainingAnswers }: EnginePlan): Secrets {
-  if (credentials !== null) return heldSecrets({ 'flipkart.appId': credentials.appId, 'flipkart.appSecret': credentials.appSecret });
+  if (credentials === 'host') return kept.secrets;
+  if (credentials !== 'file') return heldSecrets({ 'flipkart.appId': credentials.appId, 'flipkart.appSecret': credentials.appSecret });
   // Keys of the built-in Flipkart guard nothing; the file is the real one, so that people train on what they will use.
   if (trainingAnswers !== null) return secretFile({ path: join(dataFolder, SECRET_FILE), key: () => ({ bytes: TRAINING_KEY }) });
   return secretFile({ path: join(dataFolder, SECRET_FILE), key: keyFromSystem });
@@ -73,6 +81,10 @@ function serve(plan: EnginePlan): void {
   };
   port.on('message', (message: ToEngine) => {
     if (message.kind === 'open') return;
+    if (message.kind === 'secret') {
+      kept.hear(message.id, message.outcome);
+      return;
+    }
     if (message.kind === 'stop') {
       void stop();
       return;

@@ -38,6 +38,11 @@ export function createSellerApi(ports: ExchangePorts): SellerApi {
       const outcome = await call({ endpoint: 'shipments/dispatch', method: 'POST', path: '/v3/shipments/dispatch', body: { shipmentIds: ids, locationId } });
       return readJson(outcome, (body) => readEntries(body, ids));
     },
+    cancel: async (orders) => {
+      assert(orders.length > 0 && orders.length <= BATCH_MAX.dispatch, 'a cancel batch of 1 to 25');
+      const outcome = await call({ endpoint: 'shipments/cancel', method: 'POST', path: '/v3/shipments/cancel', body: { shipments: orders } });
+      return readJson(outcome, (body) => readEntries(body, orders.map((order) => order.shipmentId)));
+    },
     labels: async (ids) => readPdf(await call({ endpoint: 'shipments/labels', method: 'GET', path: `/v3/shipments/${joined(ids, BATCH_MAX.labels)}/labels`, accept: 'application/pdf' })),
     // Always with the re-download flag: without it the call may mark a shipment as packed (flipkart-seller-api.md 4.8).
     labelOnly: async (ids) => readPdf(await call({ endpoint: 'shipments/labelOnly', method: 'POST', path: `/v3/shipments/${joined(ids, 50)}/labelOnly/pdf?reprint=true`, accept: 'application/pdf' })),
@@ -83,7 +88,7 @@ function searchBody(search: ShipmentSearch): unknown {
   return {
     filter: {
       type: search.type, locationId: search.locationId, states: search.states, hold: search.hold, modifiedDate: from(search.modifiedAfterMs), orderDate: from(search.orderedAfterMs),
-      cancellationType: search.cancellationType, cancellationDate: from(search.cancelledAfterMs),
+      cancellationType: search.cancellationType, cancellationDate: from(search.cancelledAfterMs), serviceProfiles: search.serviceProfiles,
     },
     pagination: { pageSize: PAGE_SIZE },
     sort: { field: 'dispatchByDate', order: 'asc' },

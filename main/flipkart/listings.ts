@@ -2,7 +2,7 @@ import type { ListingId, LocationId, SkuId } from '../../shared/fulfilment/ids.t
 import type { ListingPackage } from '../../shared/fulfilment/listing.ts';
 import type { Paise } from '../../shared/money.ts';
 import { paiseFromRupees } from '../../shared/money.ts';
-import type { ListingDetails, ListingResult, ListingRow, ListingTarget, PriceTarget, StockTarget } from './seller-api.ts';
+import type { ListingDetails, ListingPage, ListingResult, ListingTarget, PriceTarget, StockTarget } from './seller-api.ts';
 import { asList, asRaw, plainSku } from './translate.ts';
 
 /* The listing calls in both directions (flipkart-seller-api.md part 6): rupees, cm and kg there; paise, mm and grams here. */
@@ -12,13 +12,14 @@ type Raw = Readonly<Record<string, unknown>>;
 const TITLE_MAX = 2_000;
 const SAYS_MAX = 300;
 
-/** A page of the search; rows without an id or a SKU are left out. Only `has_more` ends the paging. */
-export function readListingPage(body: unknown): { readonly rows: readonly ListingRow[]; readonly next: string | null } | null {
+/** A page of the search; rows without an id or a SKU are left out. Only `has_more` ends the paging; a page that says so and names no next one is cut. */
+export function readListingPage(body: unknown): ListingPage | null {
   const raw = asRaw(body);
   if (raw === null || !Array.isArray(raw.listings)) return null;
   const rows = asList(raw.listings).map(asRaw).filter((row) => row !== null && typeof row.listing_id === 'string' && typeof row.sku_id === 'string')
     .map((row) => ({ listingId: String(row?.listing_id) as ListingId, fsn: String(row?.product_id ?? ''), skuId: plainSku(String(row?.sku_id)) }));
-  return { rows, next: raw.has_more === true && typeof raw.next_page_id === 'string' ? raw.next_page_id : null };
+  const next = raw.has_more === true && typeof raw.next_page_id === 'string' ? raw.next_page_id : null;
+  return { rows, next, isCut: raw.has_more === true && next === null };
 }
 
 /** The listings that Flipkart has; a SKU that it calls unavailable or invalid is simply absent. */

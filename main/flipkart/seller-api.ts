@@ -30,6 +30,8 @@ export interface ShipmentSearch {
   readonly orderedAfterMs?: EpochMs;
   readonly cancellationType?: 'sellerCancellation' | 'buyerCancellation' | 'marketplaceCancellation';
   readonly cancelledAfterMs?: EpochMs;
+  /** As the filter spells them (flipkart-seller-api.md part 1); absent: every profile at the location. */
+  readonly serviceProfiles?: readonly ('FBF' | 'NON_FBF' | 'FBF_LITE')[];
 }
 
 /** A record that could not be understood: kept with its reason, never dropped and never a stop for its neighbours (reliability.md 2.5). */
@@ -78,6 +80,15 @@ export interface HandoverGroup {
   readonly pickupFromMs: EpochMs | null;
   readonly pickupToMs: EpochMs | null;
   readonly otcCode: string | null;
+}
+
+/** A page of the search of listings. */
+export interface ListingPage {
+  readonly rows: readonly ListingRow[];
+  /** Opaque; null after the last page. */
+  readonly next: string | null;
+  /** Flipkart says that there is more and does not say where. */
+  readonly isCut: boolean;
 }
 
 export interface ListingRow {
@@ -154,6 +165,14 @@ export interface ReturnPage {
   readonly next: string | null;
 }
 
+/** What of a shipment the seller cancels, and one of the three reasons that Flipkart takes. */
+export interface CancelOrder {
+  readonly shipmentId: ShipmentId;
+  readonly locationId: LocationId;
+  readonly cancellationGroupIds: readonly string[];
+  readonly reason: 'cannot_procure_item' | 'not_enough_inventory' | 'b2b_order';
+}
+
 export const BATCH_MAX = { pack: 25, dispatch: 25, details: 100, labels: 100, listings: 10 } as const;
 
 /** A place of this seller that Flipkart knows. */
@@ -174,6 +193,8 @@ export interface SellerApi {
   pack(orders: readonly PackOrder[]): Promise<Outcome<readonly EntryResult[]>>;
   /** At most 25. */
   dispatch(shipmentIds: readonly ShipmentId[], locationId: LocationId): Promise<Outcome<readonly EntryResult[]>>;
+  /** At most 25: whole cancellation groups, before PACKED only. The product goes out of stock at Flipkart (flipkart-seller-api.md 4.11). */
+  cancel(orders: readonly CancelOrder[]): Promise<Outcome<readonly EntryResult[]>>;
   /** One PDF with label and invoice pages of all ids, in no promised order. */
   labels(shipmentIds: readonly ShipmentId[]): Promise<Outcome<Uint8Array>>;
   /** Label only, always asked for with `reprint=true`: without it the call may mark a shipment as packed. */
@@ -184,7 +205,7 @@ export interface SellerApi {
   /** 25 rows a page. */
   searchReturns(search: ReturnSearch, next: string | null): Promise<Outcome<ReturnPage>>;
   /** 500 a page. The search knows a status and no date; `INACTIVE` is assumed to be taken as `ACTIVE` is (flipkart-seller-api.md part 6). */
-  searchListings(next: string | null, status?: ListingStatus): Promise<Outcome<{ readonly rows: readonly ListingRow[]; readonly next: string | null }>>;
+  searchListings(next: string | null, status?: ListingStatus): Promise<Outcome<ListingPage>>;
   /** At most 10. */
   readListings(skuIds: readonly SkuId[]): Promise<Outcome<readonly ListingDetails[]>>;
   /** At most 10, absolute per location. A SKU missing from the reply comes back as `missing` and counts as failed. */

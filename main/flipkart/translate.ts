@@ -43,7 +43,10 @@ export function instant(raw: Raw, name: string): EpochMs {
 /** Takes the decoration and the escapes off a seller SKU: reports write `"""SKU:xyz"""`, some paths `&quot;` (flipkart-seller-api.md 4.2). */
 export function plainSku(sku: string): SkuId {
   const unescaped = sku.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&#39;', "'");
-  return unescaped.replace(/^"*(?:SKU:)?/, '').replace(/"*$/, '').trim() as SkuId;
+  // Only what stands around it on both sides is decoration: a mark of inches at the end is part of the code.
+  const marks = /^"*/.exec(unescaped)?.[0] ?? '';
+  const isDecorated = marks !== '' && unescaped.length > 2 * marks.length && unescaped.endsWith(marks);
+  return (isDecorated ? unescaped.slice(marks.length, -marks.length).replace(/^SKU:/, '') : unescaped).trim() as SkuId;
 }
 
 /** Reads a page's shipments; each one that cannot be read is set aside with its reason. */

@@ -13,6 +13,8 @@ export interface Floor {
 export interface CallContext {
   readonly stationId: string;
   readonly personId: string;
+  /** The bench from which it comes. */
+  readonly benchId: string;
   readonly nowMs: EpochMs;
   readonly traceId: string;
 }

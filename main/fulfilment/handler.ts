@@ -21,6 +21,8 @@ export interface ProcessHandler<N extends CommandName> {
   readonly form: 'process';
   readonly topics: readonly Topic[];
   run(input: InputOf<N>, call: CallContext): Promise<Verdict<OutputOf<N>, OwnError<N>>>;
+  /** What is kept with the command's id, when its answer holds something that must not lie on a disk. */
+  kept?(value: OutputOf<N>): OutputOf<N>;
 }
 
 // What is kept differs by command and is looked at by its own handler only.

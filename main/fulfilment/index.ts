@@ -1,5 +1,8 @@
+export { binHandlers } from './bin/index.ts';
 export { channelHandlers, openChannel } from './channel/index.ts';
 export type { ChannelPorts, ChannelTrouble, FlipkartKeys } from './channel/index.ts';
+export { countHandlers } from './count/index.ts';
+export { goodsHandlers } from './goods/index.ts';
 export { granted, refused, stampOf } from './floor.ts';
 export type { CallContext, Floor, Refusal, Verdict } from './floor.ts';
 export { atomic, simple } from './handler.ts';
@@ -11,6 +14,9 @@ export type { CallsLastHour } from './inventory/index.ts';
 export { packHandlers } from './pack/index.ts';
 export { panelHandlers } from './panel/index.ts';
 export type { LabelDrop } from './panel/index.ts';
+export { evidenceHandlers } from './evidence/index.ts';
+export { admit, NOBODY, noteSeen, personHandlers, setUsed, useOverride } from './people/index.ts';
+export type { Admitted, Override, PeoplePorts } from './people/index.ts';
 export { paperHandlers } from './paper/index.ts';
 export type { PaperPorts, PrinterState } from './paper/index.ts';
 export { picklistHandlers } from './picklist/index.ts';
@@ -25,3 +31,5 @@ export { listingHandlers, skuFileHandlers, skuHandlers, skuSyncHandlers } from '
 export type { SkuPuller } from './sku/index.ts';
 export { stockHandlers } from './stock/index.ts';
 export { trainingHandlers } from './training/index.ts';
+export { putBackHandlers } from './put-back/index.ts';
+export { shortageHandlers } from './shortage/index.ts';

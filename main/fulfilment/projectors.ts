@@ -1,9 +1,15 @@
+import { putBackProjectors } from './put-back/index.ts';
+import { shortageProjectors } from './shortage/index.ts';
 import type { Projectors } from '../database/index.ts';
 import { printProjectors } from '../printing/queue/index.ts';
+import { binProjectors } from './bin/index.ts';
+import { countProjectors } from './count/index.ts';
+import { goodsProjectors } from './goods/index.ts';
 import { handoverProjectors } from './handover/index.ts';
 import { labelProjectors } from './label/index.ts';
 import { panelProjectors } from './panel/index.ts';
 import { packProjectors, problemProjectors, stepProjectors } from './pack/index.ts';
+import { personProjectors, withFigures } from './people/index.ts';
 import { picklistProjectors } from './picklist/index.ts';
 import { reconciliationProjectors } from './reconciliation/index.ts';
 import { returnsProjectors } from './returns/index.ts';
@@ -13,8 +19,11 @@ import { skuProjectors } from './sku/index.ts';
 import { stockProjectors } from './stock/index.ts';
 
 /** What every kind of fact means in the tables: a total map. */
-export const projectors: Projectors = {
+export const projectors: Projectors = withFigures({
   ...stockProjectors,
+  ...binProjectors,
+  ...goodsProjectors,
+  ...countProjectors,
   ...skuProjectors,
   ...shipmentProjectors,
   ...labelProjectors,
@@ -32,12 +41,16 @@ export const projectors: Projectors = {
   'scan.refused': () => undefined,
   // The switch itself is a setting; who turned it is the fact.
   'channel.changed': () => undefined,
-};
+  ...personProjectors,
+  ...putBackProjectors,
+  ...shortageProjectors,
+  'evidence.made': () => undefined,
+});
 
 /** The tables that facts alone make: a replay into an empty database gives the same (design.md part 5). */
 export const PROJECTED_TABLES = [
   'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'bench', 'task',
   'document', 'print_job', 'manifest', 'manifest_line',
-  'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order',
   'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',
+  'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage',
 ] as const;

@@ -23,6 +23,11 @@ export function answerControl(world: World, request: SandboxRequest, path: strin
       return json(200, { returns: world.returns });
     case 'POST /__sim/returns':
       return json(200, { made: world.createReturn(asText(body.orderItemId), body.source === 'courier_return' ? 'courier_return' : 'customer_return', body.listedTwice === true) });
+    // Somebody registered a new secret in the dashboard: the old one and its token are refused from now on.
+    case 'POST /__sim/secret':
+      world.appSecret = asText(body.appSecret);
+      world.token = null;
+      return json(200, { done: true });
     case 'POST /__sim/faults':
       world.faults.push({
         endpoint: asText(body.endpoint), kind: asText(body.kind) as FaultKind, times: Number(body.times ?? 1), ...(typeof body.shipmentId === 'string' ? { shipmentId: body.shipmentId } : {}),

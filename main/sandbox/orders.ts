@@ -3,7 +3,7 @@ import { integerBetween, oneOf } from '../platform/random.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { SandboxShipment } from './shipment.ts';
+import type { SandboxShipment, ServiceProfile } from './shipment.ts';
 import { CARRIERS } from './shipment.ts';
 
 export interface OrderWish {
@@ -20,6 +20,7 @@ export interface OrderWish {
   readonly isReplacement?: boolean;
   readonly dispatchAfterMs?: EpochMs;
   readonly dispatchByMs?: EpochMs;
+  readonly serviceProfile?: ServiceProfile;
 }
 
 /** Where an order book stands, over a restart. */
@@ -75,7 +76,7 @@ export class OrderBook {
     const carrier = CARRIERS[wish.carrierIndex ?? 0];
     const orderedAtMs = nowMs - integerBetween(this.#random, 20, 90) * MINUTE_MS;
     return {
-      shipmentId: this.#uuid(), orderId: `OD${digits}00`, locationId: this.#locationId, paymentType, orderedAtMs,
+      shipmentId: this.#uuid(), orderId: `OD${digits}00`, locationId: this.#locationId, ...(wish.serviceProfile === undefined ? {} : { serviceProfile: wish.serviceProfile }), paymentType, orderedAtMs,
       dispatchAfterMs: wish.dispatchAfterMs ?? orderedAtMs + 6 * MINUTE_MS,
       dispatchByMs: wish.dispatchByMs ?? nowMs + integerBetween(this.#random, 4, 10) * HOUR_MS,
       // Flipkart shows an order when it has become one: a pull that asks for newer changes only must not miss it.

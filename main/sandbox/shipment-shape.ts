@@ -2,8 +2,9 @@ import { istTimestamp } from '../../shared/time.ts';
 import type { SandboxShipment } from './shipment.ts';
 import type { World } from './world.ts';
 
-/** Both spellings of the Smart service profile occur (flipkart-seller-api.md part 1); the seed decides. */
-const profileOf = (world: World): string => (world.seed % 2 === 0 ? 'Smart_Fulfilment' : 'FBF_LITE');
+/** Both spellings of a service profile occur (flipkart-seller-api.md part 1); the seed decides. */
+const PROFILES = { FBF_LITE: ['Smart_Fulfilment', 'FBF_LITE'], NON_FBF: ['Seller_Fulfilment', 'NON_FBF'] } as const;
+const profileOf = (world: World, shipment: SandboxShipment): string => PROFILES[shipment.serviceProfile ?? 'FBF_LITE'][world.seed % 2 === 0 ? 0 : 1];
 
 /** A shipment as the filter and the read by query give it (flipkart-seller-api.md 4.2). */
 export function shipmentShape(world: World, shipment: SandboxShipment): Record<string, unknown> {
@@ -27,7 +28,7 @@ function itemShape(world: World, shipment: SandboxShipment, item: SandboxShipmen
     paymentType: shipment.paymentType, status: item.state, quantity: item.quantity, fsn: sku.fsn, sku: sku.skuId, listingId: sku.listingId, hsn: sku.hsn, title: sku.title,
     packageIds: Array.from({ length: item.quantity }, (_, index) => `PKG${item.orderItemId}${index}`),
     priceComponents: { sellingPrice: price, totalPrice: price, shippingCharge: 0, customerPrice: price, flipkartDiscount: 0 },
-    serviceProfile: profileOf(world), is_replacement: item.isReplacement ?? false,
+    serviceProfile: profileOf(world, shipment), is_replacement: item.isReplacement ?? false,
   };
 }
 
@@ -42,7 +43,7 @@ export function detailsShape(world: World, shipment: SandboxShipment): Record<st
       const details = { trackingId: parcel.trackingId, vendorName: shipment.carrier.vendorName };
       return { subShipmentId: parcel.subShipmentId, courierDetails: { pickupDetails: details, deliveryDetails: details } };
     }),
-    fulfilledBy: profileOf(world),
+    fulfilledBy: profileOf(world, shipment),
   };
 }
 

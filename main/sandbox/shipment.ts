@@ -27,11 +27,15 @@ export const CARRIERS: readonly [Carrier, Carrier] = [
   { vendorGroupCode: 'Invented Express', vendorName: 'Invented Express', prefix: () => 'IVEX' },
 ];
 
+export type ServiceProfile = 'NON_FBF' | 'FBF_LITE';
+
 /** A shipment inside the sandbox: what Flipkart would hold of it. */
 export interface SandboxShipment {
   readonly shipmentId: string;
   readonly orderId: string;
   readonly locationId: string;
+  /** As the filter spells it; absent: Smart, the programme that the sandbox plays. */
+  readonly serviceProfile?: ServiceProfile;
   readonly paymentType: 'COD' | 'PREPAID';
   readonly orderedAtMs: EpochMs;
   dispatchAfterMs: EpochMs;

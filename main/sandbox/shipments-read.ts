@@ -71,6 +71,9 @@ function matches(shipment: SandboxShipment, filter: Readonly<Record<string, unkn
   if (!allowed.includes(state) || (asked.length > 0 && !asked.includes(state))) return false;
   // Held shipments are shown on request only (4.3, older docs).
   if (filter.type === 'preDispatch' && shipment.hold !== (filter.hold === true)) return false;
+  // What no filter gives (every profile) is assumed: one page says NON_FBF, a client that set none got Smart ones (4.3).
+  const profiles = asList(filter.serviceProfiles);
+  if (profiles.length > 0 && !profiles.includes(shipment.serviceProfile ?? 'FBF_LITE')) return false;
   if (filter.locationId !== undefined && filter.locationId !== shipment.locationId) return false;
   const skus = asList(filter.sku);
   if (skus.length > 0 && !shipment.items.some((item) => skus.includes(item.skuId))) return false;

@@ -46,7 +46,7 @@ export class World {
   readonly catalogue: Catalogue;
   readonly locationId: string;
   readonly appId: string;
-  readonly appSecret: string;
+  appSecret: string;
   readonly callsPerHour: number | null;
   readonly tokenLifeMs: number;
   readonly deductsOpenOrders: boolean;

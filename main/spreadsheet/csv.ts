@@ -12,6 +12,7 @@ const QUOTED_TEXT = /^="((?:[^"]|"")*)"$/;
 /** Reads bytes as a table; at most `rowsMax` rows, the heading included. */
 export function readCsv(bytes: Uint8Array, rowsMax: number): SheetReading {
   const text = decode(bytes);
+  if (text === null) return { ok: false, problem: 'damaged' };
   if (text.includes('\u0000')) return { ok: false, problem: 'not_a_sheet' };
   const delimiter = delimiterOf(text);
   const rows: SheetRow[] = [];
@@ -24,15 +25,17 @@ export function readCsv(bytes: Uint8Array, rowsMax: number): SheetReading {
     if (rows.length === rowsMax) return { ok: false, problem: 'too_many_rows' };
     rows.push({ number, cells: record.fields.map(cellOf) });
   }
-  return { ok: true, rows };
+  return { ok: true, rows, hasDecimalCommas: delimiter === ';' };
 }
 
-function decode(bytes: Uint8Array): string {
+/** Null when the file says that it is UTF-8 and is not: half of a title would become other signs. */
+function decode(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
+    if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return null;
     // Saved by an Excel that knows no UTF-8: codes are the same there, only accents differ.
     if (error instanceof TypeError) return new TextDecoder('windows-1252').decode(bytes);
     throw error;

@@ -3,6 +3,8 @@ import type { SheetReading, Table } from './sheet.ts';
 import { readXlsx } from './xlsx-read.ts';
 import { writeXlsx } from './xlsx-write.ts';
 
+export { listZip, readZipEntry, writeZip } from './zip.ts';
+export type { ZipEntry, ZipFile } from './zip.ts';
 export type { Cell, OddCell, SheetProblem, SheetReading, SheetRow, Table } from './sheet.ts';
 
 export type SheetFormat = 'csv' | 'xlsx';

@@ -1,6 +1,8 @@
 import { restore } from './defuse.ts';
 import type { Cell, SheetReading, SheetRow } from './sheet.ts';
-import { DIGITS_LOST, FORMULA_CELL } from './sheet.ts';
+import { DATE_CELL, DIGITS_LOST, FORMULA_CELL } from './sheet.ts';
+import type { NumberLook } from './xlsx-styles.ts';
+import { numberLooks } from './xlsx-styles.ts';
 import { plainText } from './xml-text.ts';
 import type { ZipEntry } from './zip.ts';
 import { listZip, readZipEntry } from './zip.ts';
@@ -33,7 +35,7 @@ export function readXlsx(bytes: Uint8Array, rowsMax: number): SheetReading {
   const sheet = textOf(sheetName);
   const shared = entries.has('xl/sharedStrings.xml') ? textOf('xl/sharedStrings.xml') : '';
   if (sheet === null || shared === null) return { ok: false, problem: 'damaged' };
-  return readRows(sheet, sharedTexts(shared), rowsMax);
+  return readRows(sheet, { shared: sharedTexts(shared), looks: numberLooks(textOf('xl/styles.xml') ?? '') }, rowsMax);
 }
 
 /** Where the first sheet that is not hidden lies. */
@@ -96,7 +98,14 @@ function prefixOf(xml: string, root: string): string {
   return new RegExp(`<(\\w+:)?${root}[\\s>]`).exec(xml)?.[1] ?? '';
 }
 
-function readRows(sheet: string, shared: readonly string[], rowsMax: number): SheetReading {
+/** What cells only point at. */
+interface Parts {
+  readonly shared: readonly string[];
+  /** How each style shows numbers. */
+  readonly looks: readonly NumberLook[];
+}
+
+function readRows(sheet: string, parts: Parts, rowsMax: number): SheetReading {
   const prefix = prefixOf(sheet, 'worksheet');
   const begin = sheet.indexOf(`<${prefix}sheetData`);
   const finish = sheet.indexOf(`</${prefix}sheetData>`);
@@ -116,13 +125,13 @@ function readRows(sheet: string, shared: readonly string[], rowsMax: number): Sh
     }
     const end = xml.indexOf(close, start);
     if (end === -1) return { ok: false, problem: 'damaged' };
-    const cells = readCells(xml.slice(start, end), prefix, shared);
+    const cells = readCells(xml.slice(start, end), prefix, parts);
     at = end;
     if (cells.every((cell) => cell === '')) continue;
     if (rows.length === rowsMax) return { ok: false, problem: 'too_many_rows' };
     rows.push({ number, cells });
   }
-  return { ok: true, rows };
+  return { ok: true, rows, hasDecimalCommas: false };
 }
 
 function attribute(head: string, name: string): string | null {
@@ -132,7 +141,7 @@ function attribute(head: string, name: string): string | null {
   return head.slice(start, head.indexOf('"', start));
 }
 
-function readCells(xml: string, prefix: string, shared: readonly string[]): Cell[] {
+function readCells(xml: string, prefix: string, parts: Parts): Cell[] {
   const cells: Cell[] = [];
   const [open, close] = [`<${prefix}c`, `</${prefix}c>`];
   for (let at = xml.indexOf(open); at !== -1; at = xml.indexOf(open, at)) {
@@ -145,7 +154,7 @@ function readCells(xml: string, prefix: string, shared: readonly string[]): Cell
     const column = columnOf(attribute(head, 'r'), cells.length);
     if (column >= COLUMNS_MAX) break;
     while (cells.length < column) cells.push('');
-    cells[column] = isEmpty ? '' : valueOf(xml.slice(start, end), attribute(head, 't') ?? 'n', prefix, shared);
+    cells[column] = isEmpty ? '' : valueOf(xml.slice(start, end), head, prefix, parts);
     at = end;
   }
   return cells;
@@ -163,18 +172,25 @@ function columnOf(name: string | null, next: number): number {
   return column === 0 ? next : column - 1;
 }
 
-function valueOf(xml: string, type: string, prefix: string, shared: readonly string[]): Cell {
+function valueOf(xml: string, head: string, prefix: string, parts: Parts): Cell {
+  const type = attribute(head, 't') ?? 'n';
   if (xml.includes(`<${prefix}f>`) || xml.includes(`<${prefix}f `) || xml.includes(`<${prefix}f/>`) || type === 'e') return FORMULA_CELL;
   if (type === 'inlineStr') return restore(runsOf(xml, prefix));
   const at = xml.indexOf(`<${prefix}v`);
   const start = xml.indexOf('>', at) + 1;
   const raw = at === -1 || xml[start - 2] === '/' ? '' : xml.slice(start, xml.indexOf(`</${prefix}v>`, start));
   switch (type) {
-    case 's': return restore(shared[Number(raw)] ?? '');
+    case 's': return restore(parts.shared[Number(raw)] ?? '');
     case 'str': return restore(plainText(raw));
     case 'b': return raw === '1' ? 'TRUE' : 'FALSE';
-    default: return numberText(raw);
+    default: return shownAs(parts.looks[Number(attribute(head, 's') ?? 0)] ?? 'plain', numberText(raw));
   }
+}
+
+/** A number as its format shows it, as far as that makes another code of it. */
+function shownAs(look: NumberLook, cell: Cell): Cell {
+  if (look === 'plain' || typeof cell !== 'string' || cell === '') return cell;
+  return look === 'day' ? DATE_CELL : /^\d+$/.test(cell) ? cell.padStart(look.zeros, '0') : cell;
 }
 
 /** A number as a person would type it. */

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/* Zip archives, as far as a workbook needs them: stored and deflated entries, no encryption, no archives over 4 GB. */
+/* Zip archives, as far as a workbook or an archive of evidence needs them: stored and deflated entries, no encryption, no archives over 4 GB. */
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
@@ -69,13 +69,17 @@ function unpack(packed: Buffer, method: number, bytesMax: number): Buffer | null
   }
 }
 
-/** An archive of the given texts, in their order. */
-export function writeZip(files: readonly { readonly name: string; readonly text: string }[]): Buffer {
+/** A file for an archive: a text, or bytes as they are. */
+export type ZipFile = { readonly name: string; readonly text: string } | { readonly name: string; readonly bytes: Uint8Array };
+
+/** An archive of the given files, in their order. */
+export function writeZip(files: readonly ZipFile[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
-  for (const { name, text } of files) {
-    const plain = Buffer.from(text, 'utf8');
+  for (const file of files) {
+    const { name } = file;
+    const plain = 'text' in file ? Buffer.from(file.text, 'utf8') : Buffer.from(file.bytes);
     const packed = deflateRawSync(plain, { level: 6 });
     const nameBytes = Buffer.from(name, 'utf8');
     const sizes = { crc: crc32(plain), packed: packed.length, plain: plain.length, name: nameBytes.length };

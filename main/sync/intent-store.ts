@@ -34,7 +34,7 @@ const UNSETTLED = "('DONE', 'SUPERSEDED')";
 export function sqliteIntentStore(database: Database): IntentStore {
   return {
     recover: (nowMs) => database.write((tx) => tx.run(
-      "UPDATE intent SET state = 'UNSURE', says = 'the station stopped while this was under way', last_sent_at_ms = ?, next_at_ms = ?, changed_at_ms = ? WHERE state = 'SENT'", nowMs, nowMs, nowMs,
+      "UPDATE intent SET state = 'UNSURE', says = 'the station stopped while this was under way', last_sent_at_ms = ?, next_at_ms = ?, changed_at_ms = ? WHERE state IN ('READY', 'UNSURE', 'HELD', 'SENT') AND state = 'SENT'", nowMs, nowMs, nowMs,
     )),
     takeReady: (nowMs, limit, kinds, which) => readyHeads(database.read, nowMs, limit, kinds, which),
     countHeld: (kinds) => database.read.get<{ count: number }>(

@@ -1,7 +1,9 @@
+import { SERVICE_PROFILES } from '../../shared/fulfilment/programme.ts';
 import { MINUTE_MS } from '../../shared/time.ts';
 import { readSetting } from '../database/index.ts';
 import type { CallFailure, ShipmentSearch } from '../flipkart/index.ts';
 import { collectShipments } from '../flipkart/index.ts';
+import { openChannel } from '../fulfilment/index.ts';
 import { readCursor, writeCursor } from './pull-cursor.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { locationOf } from './sync-ports.ts';
@@ -38,13 +40,17 @@ export function pullHeldAndCancelled(ports: SyncPorts): Promise<PullOutcome> {
 
 async function pull(ports: SyncPorts, cursorName: string, searches: readonly Omit<ShipmentSearch, 'locationId'>[]): Promise<PullOutcome> {
   if (readSetting(ports.database.read, 'orderSync') === 'off') return { ok: false, failure: 'order_sync_off' };
-  const cursorMs = readCursor(ports, cursorName);
   const fromMs = readSetting(ports.database.read, 'ordersFromMs');
   const locationId = locationOf(ports);
+  const programme = openChannel(ports.database.read)?.programme;
+  const serviceProfiles = programme === undefined ? null : SERVICE_PROFILES[programme];
+  // What another search has come to says nothing of this one: with another location, date or programme the first look is a whole one again.
+  const cursor = [cursorName, locationId, fromMs ?? 'any day', serviceProfiles?.join('+') ?? 'any profile'].join(':');
+  const cursorMs = readCursor(ports, cursor);
   const report = { seen: 0, changed: 0, quarantined: 0 };
   let newestMs = cursorMs ?? 0;
   for (const search of searches) {
-    const found = await collectShipments(ports.api, { ...search, locationId, ...(fromMs === null ? {} : { orderedAfterMs: fromMs }), ...(cursorMs === null ? {} : { modifiedAfterMs: cursorMs - OVERLAP_MS }) });
+    const found = await collectShipments(ports.api, { ...search, locationId, ...(serviceProfiles === null ? {} : { serviceProfiles }), ...(fromMs === null ? {} : { orderedAfterMs: fromMs }), ...(cursorMs === null ? {} : { modifiedAfterMs: cursorMs - OVERLAP_MS }) });
     report.changed += takeIn(ports, found.shipments, found.quarantined);
     report.seen += found.shipments.length;
     report.quarantined += found.quarantined.length;
@@ -52,6 +58,6 @@ async function pull(ports: SyncPorts, cursorName: string, searches: readonly Omi
     if (found.failure !== null) return { ok: false, failure: found.failure };
     for (const shipment of found.shipments) newestMs = Math.max(newestMs, shipment.updatedAtMs);
   }
-  if (newestMs > 0) writeCursor(ports, cursorName, newestMs);
+  if (newestMs > 0) writeCursor(ports, cursor, newestMs);
   return { ok: true, value: report };
 }

@@ -1,11 +1,12 @@
 import type { ListingId, SellerSku, SkuId } from '../../shared/fulfilment/ids.ts';
 import type { ToldListing } from '../../shared/fulfilment/listing.ts';
 import { DAY_MS } from '../../shared/time.ts';
+import type { ReadDb } from '../database/index.ts';
 import { readSetting } from '../database/index.ts';
 import type { CallFailure, ListingDetails } from '../flipkart/index.ts';
 import { BATCH_MAX } from '../flipkart/index.ts';
-import type { PullRound, PullScope, WantedListing } from '../fulfilment/sku/index.ts';
-import { detailsNotBefore, markRead, markSeen, readRound, tellListings, wantedDetails, wasToldSince, writeRound } from '../fulfilment/sku/index.ts';
+import type { PullPhase, PullRound, PullScope, WantedListing } from '../fulfilment/sku/index.ts';
+import { countSeenActive, detailsNotBefore, listingMark, markRead, markSeen, readRound, tellListings, wantedDetails, wasToldSince, writeRound } from '../fulfilment/sku/index.ts';
 import type { SkuBudget } from './sku-budget.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { stampOfFlipkart } from './sync-ports.ts';
@@ -23,6 +24,7 @@ export interface SkuPullRun {
 const ROUND_EVERY_MS = DAY_MS;
 /** Calls a run, so that a station that stops waits for no more than these, and what a packer does goes in between. */
 const CALLS_A_RUN = 10;
+const CUT = 'Flipkart says that there is more and does not say where.';
 
 /**
  * Pulls listings (floor.md S1): all pages of the search, then the details of those that are missing or too old, ten a call. How far it has come
@@ -33,6 +35,8 @@ export class SkuPull {
   readonly #ports: SkuPullPorts;
   readonly #budget: SkuBudget;
   #turn: Promise<unknown> = Promise.resolve();
+  /** The search that was begun anew because a page of it was forgotten: once is enough. */
+  #begunAnew = '';
 
   constructor(ports: SkuPullPorts, budget: SkuBudget) {
     this.#ports = ports;
@@ -122,43 +126,57 @@ export class SkuPull {
     const answer = await api.searchListings(round.nextPage, status);
     if (!answer.ok) return this.#afterFailedPage(round, answer.failure);
     const told = answer.value.rows.map((row): ToldListing => ({ listingId: row.listingId, sellerSku: row.skuId as string as SellerSku, fsn: row.fsn, status, details: null }));
-    const { next } = answer.value;
+    // A page that names itself as the next one never ends.
+    const isCut = answer.value.isCut || (answer.value.next !== null && answer.value.next === round.nextPage);
+    const next = isCut ? null : answer.value.next;
     database.write((tx) => {
       const changed = tellListings(floor, tx, told, stampOfFlipkart(this.#ports));
       markSeen(tx, told.map((listing) => listing.listingId), round.round, clock.nowMs());
-      const phase = next !== null ? round.phase : round.phase === 'active' && readSetting(tx, 'skuPullInactive') === 'on' ? 'inactive' : 'details';
-      writeRound(tx, { ...round, phase, nextPage: next, seen: round.seen + told.length, changed: round.changed + changed.length });
+      writeRound(tx, {
+        ...round, phase: next === null ? phaseAfter(tx, round) : round.phase, nextPage: next, seen: round.seen + told.length, changed: round.changed + changed.length, says: isCut ? CUT : round.says,
+      });
     });
     return null;
   }
 
   /**
-   * A page that Flipkart does not know any more is asked for from the first one again. That a search may ask for inactive listings is assumed
-   * only, so a refusal of it ends that part and not the round.
+   * A page that Flipkart does not know any more is asked for from the first one again, once; when it is refused again the round goes on with what
+   * was found. That a search may ask for inactive listings is assumed only, so a refusal of it ends that part and not the round.
    */
   #afterFailedPage(round: PullRound, failure: CallFailure): CallFailure | null {
     if (failure.kind !== 'refused') return failure;
-    if (round.nextPage !== null) {
-      this.#write({ ...round, nextPage: null });
+    const search = `${round.round}:${round.phase}`;
+    const { database } = this.#ports;
+    if (round.nextPage !== null && this.#begunAnew !== search) {
+      this.#begunAnew = search;
+      this.#write({ ...round, nextPage: null, seen: round.phase === 'active' ? 0 : countSeenActive(database.read, round.round) });
       return null;
     }
-    if (round.phase !== 'inactive') return failure;
-    this.#write({ ...round, phase: 'details', says: failure.says });
+    if (round.nextPage === null && round.phase !== 'inactive') return failure;
+    this.#write({ ...round, phase: phaseAfter(database.read, round), nextPage: null, says: failure.says });
     return null;
   }
 
+  /** What was changed here while the answer was on its way is asked for again: the answer may be older than the change. */
   async #readDetails(round: PullRound, wanted: readonly WantedListing[]): Promise<CallFailure | null> {
-    const { api } = this.#ports;
+    const { api, database } = this.#ports;
+    const before = new Map(wanted.map(({ listingId }) => [listingId, listingMark(database.read, listingId)]));
     const answer = await api.readListings(wanted.map((each) => each.sellerSku));
     if (answer.ok) {
-      this.#takeDetails(round, wanted, answer.value);
+      this.#takeDetails(round, wanted.filter(({ listingId }) => listingMark(database.read, listingId) === before.get(listingId)), answer.value);
       return null;
     }
     if (answer.failure.kind !== 'refused') return answer.failure;
     const [first, ...others] = wanted;
     // One odd SKU must not hold up its neighbours: they are asked for alone.
     if (first !== undefined && others.length === 0) this.#setAside(round, first, answer.failure.says);
-    else for (const each of wanted) await this.#readDetails(round, [each]);
+    else {
+      for (const each of wanted) {
+        if (!this.#budget.take()) return null;
+        const failure = await this.#readDetails(round, [each]);
+        if (failure !== null) return failure;
+      }
+    }
     return null;
   }
 
@@ -186,6 +204,10 @@ export class SkuPull {
   #setAside(round: PullRound, one: WantedListing, says: string): void {
     this.#ports.database.write((tx) => markRead(tx, one.listingId, says.slice(0, 200), round.round, this.#ports.clock.nowMs()));
   }
+}
+
+function phaseAfter(read: ReadDb, round: PullRound): PullPhase {
+  return round.phase === 'active' && readSetting(read, 'skuPullInactive') === 'on' ? 'inactive' : 'details';
 }
 
 function toldOf(listingId: ListingId, sellerSku: SkuId, details: ListingDetails): ToldListing {

@@ -20,6 +20,7 @@ import { createReconciler } from './inventory/reconcile.ts';
 import { locationStock } from './inventory/stock-way.ts';
 import type { JobProblem, JobStatus, Jobs, RunOutcome } from './jobs.ts';
 import { createJobs } from './jobs.ts';
+import { cancelCourier } from './kinds/cancel.ts';
 import { dispatchCourier } from './kinds/dispatch.ts';
 import { listingStateCourier, priceCourier } from './kinds/listing.ts';
 import { packCourier } from './kinds/pack.ts';
@@ -80,7 +81,7 @@ const SKUS_EVERY_MS = MINUTE_MS;
 
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
-  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports) };
+  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports), cancelCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports) };
   const watch = new PackingWatch(ports);
   const labelFetch = new LabelFetch(ports);
   const details = new DetailsLook(ports);

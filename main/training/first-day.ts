@@ -2,7 +2,7 @@ import type { CommandName, Reply } from '../../shared/contract/index.ts';
 import type { StationDoor } from '../engine/index.ts';
 import type { TrainingSite } from './training-plan.ts';
 
-const TRAINER = { personId: 'trainer' };
+const TRAINER = { personId: 'trainer', isStation: true };
 
 /** Fills an empty training warehouse by the operations that people use: bins, SKUs, goods received. A filled one is left alone. */
 export async function fillTrainingWarehouse(door: StationDoor, site: TrainingSite): Promise<void> {

@@ -1,4 +1,6 @@
 import type { Bridge, InputOf, OperationName, Reply } from '../../shared/contract/index.ts';
+import { ROLES } from '../../shared/fulfilment/person.ts';
+import { askSupervisor } from '../stores/person-store.ts';
 import { webBridge } from './web-bridge.ts';
 
 declare global {
@@ -18,8 +20,19 @@ export function isActing(): boolean {
   return actsUnderWay > 0;
 }
 
-/** Asks the engine. Never throws: a broken line is the reply `unavailable`. */
+/**
+ * Asks the engine. Never throws: a broken line is the reply `unavailable`. An act that the person at the bench may not do alone waits here
+ * for a supervisor, and goes on as if nothing had been in its way.
+ */
 export async function call<N extends OperationName>(operation: N, input: InputOf<N>): Promise<Reply<N>> {
+  const reply = await ask(operation, input);
+  if (reply.ok || reply.error.code !== 'not_permitted' || !('scanId' in input)) return reply;
+  const needs = ROLES.find((role) => role === reply.error.about['needs']) ?? 'supervisor';
+  const isAllowed = await askSupervisor({ operation, scanId: String(input.scanId), needs });
+  return isAllowed ? ask(operation, input) : reply;
+}
+
+async function ask<N extends OperationName>(operation: N, input: InputOf<N>): Promise<Reply<N>> {
   const isAct = 'scanId' in input;
   if (isAct) actsUnderWay += 1;
   try {

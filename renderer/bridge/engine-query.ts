@@ -6,9 +6,9 @@ import { bridge, call, isActing } from './connect.ts';
 
 /** What a query's answer may change with. Total: a forgotten query does not compile. */
 const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
-  'station.read': ['sync'],
+  'station.read': ['sync', 'people'],
   'scan.meaning': [],
-  'training.codes': ['bench', 'orders', 'picklists', 'paper'],
+  'training.codes': ['bench', 'orders', 'picklists', 'paper', 'stock'],
   'stock.list': ['stock'],
   'today.read': ['orders', 'picklists', 'paper'],
   'order.list': ['orders'],
@@ -47,6 +47,19 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'listing-push.read': ['skus', 'sync'],
   'listing-push.list': ['skus', 'sync'],
   'sku-file.read': [],
+  'bin-file.preview': ['stock'],
+  'bin-file.rejected': ['stock'],
+  'bin.list': ['stock'],
+  'bin.read': ['stock', 'orders', 'skus'],
+  'stock.where': ['stock', 'orders', 'picklists'],
+  'area.read': ['stock'],
+  'bin-count.read': ['bench'],
+  'put-back.list': ['orders', 'stock'],
+  'shortage.list': ['orders', 'stock'],
+  'session.read': ['people'],
+  'person.list': ['people'],
+  'person.figures': ['people', 'bench', 'orders', 'picklists'],
+  'evidence.verify': [],
 };
 
 /** A refusal of the engine, as the cache carries it. */

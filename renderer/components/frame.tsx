@@ -9,7 +9,9 @@ import { FaultCover } from './fault-cover.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { useKeyBar } from './key-actions.ts';
 import { NotListening } from './not-listening.tsx';
+import { OverrideSheet } from './override-sheet.tsx';
 import { Practice } from './practice.tsx';
+import { SignInCover } from './sign-in-cover.tsx';
 import { TopBar } from './top-bar.tsx';
 import { TypeCode } from './type-code.tsx';
 import { useWords } from './use-words.ts';
@@ -36,6 +38,8 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       <HelpSheet />
       <TypeCode />
       <DropCover />
+      <OverrideSheet />
+      <SignInCover />
       <ErrorCover />
       <NotListening />
     </div>

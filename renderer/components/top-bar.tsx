@@ -6,6 +6,7 @@ import { every } from '../platform/timers.ts';
 import type { Screen } from '../stores/view-store.ts';
 import { useView } from '../stores/view-store.ts';
 import { useWords } from './use-words.ts';
+import { WhoStandsHere } from './who-stands-here.tsx';
 
 /** Flipkart is asked every minute or so; silent for longer than this is worth a colour. */
 const QUIET_MS = 3 * MINUTE_MS;
@@ -20,7 +21,7 @@ export function TopBar({ screen }: { readonly screen: Screen }): ReactElement {
     <header className="top-bar">
       <h1>{t(`screen_${screen}`)}</h1>
       {station?.mode === 'training' && <span className="training">{t('training')}</span>}
-      <span className="who">{t('bench_and_person', { bench: station?.benchId ?? '', person: station?.personId ?? '' })}</span>
+      <WhoStandsHere />
       <span className="spring" />
       <ShadowLamp />
       <NextDue />

@@ -3,10 +3,12 @@ import type { BenchId } from '../../shared/fulfilment/ids.ts';
 import { call } from '../bridge/connect.ts';
 import { engineCache } from '../bridge/engine-query.ts';
 import { runAction } from '../components/key-actions.ts';
+import { signOut } from '../components/who-stands-here.tsx';
 import { newScanId } from '../platform/scan-ids.ts';
 import { after } from '../platform/timers.ts';
 import { playSound, stopSound } from '../platform/sounds.ts';
 import { showNotApplied, showOutcome, useAnswers } from '../stores/answer-store.ts';
+import { usePeople } from '../stores/person-store.ts';
 import type { ScanTarget } from './scan-desk.ts';
 import { createScanDesk } from './scan-desk.ts';
 
@@ -21,6 +23,18 @@ export const desk = createScanDesk({
   call, newScanId, storage: sessionStorage,
   benchId: benchIdNow,
   nowMs: () => Date.now(),
+  sheetTakes: (badge, scanId) => {
+    const { takeBadge, isSignedOut } = usePeople.getState();
+    if (isSignedOut) return false;
+    takeBadge?.(badge, scanId);
+    return takeBadge !== null;
+  },
+  obeyAnywhere(command) {
+    const person = engineCache.getQueryData<{ readonly person: { readonly name: string } | null }>(['session.read', {}])?.person ?? null;
+    if (command !== 'leave' || person === null) return false;
+    void signOut(person.name);
+    return true;
+  },
   wait: (delayMs) => new Promise((resolve) => after(delayMs, resolve)),
   play: playSound,
   hush: stopSound,

@@ -1,3 +1,4 @@
+import { badgeIn, MASKED_BADGE } from '../../shared/barcode/badge-code.ts';
 import type { Command } from '../../shared/barcode/command-code.ts';
 import { commandIn } from '../../shared/barcode/command-code.ts';
 import { normaliseScan } from '../../shared/barcode/normalise.ts';
@@ -44,6 +45,10 @@ export interface DeskPorts {
   readonly openBlock: () => Shown | null;
   readonly closeBlock: () => void;
   readonly showWaiting: (waiting: number, isUnanswered: boolean) => void;
+  /** A command that means the same on every screen. */
+  readonly obeyAnywhere: (command: Command) => boolean;
+  /** Whether a sheet lies open that waits for a badge, and took this one. */
+  readonly sheetTakes: (badge: string, scanId: string) => boolean;
   /** Survives a reload of the window. */
   readonly storage: { getItem(name: string): string | null; setItem(name: string, value: string): void };
 }
@@ -104,6 +109,9 @@ class Desk implements ScanDesk {
   put(barcode: string, scanId = this.#ports.newScanId()): void {
     if (this.#seen.has(scanId)) return;
     this.#seen.add(scanId);
+    const badge = badgeIn(normaliseScan(barcode));
+    // The scan before it in the line may be what waits for this badge.
+    if (badge !== null && this.#ports.sheetTakes(badge, scanId)) return;
     const scan: Waiting = { scanId, seq: (this.#seq += 1), barcode: normaliseScan(barcode) };
     if (this.#line.length >= WAITING_MAX) {
       this.#show(scan, { tone: 'attention', said: { from: 'screen', happened: 'too_many_waiting', act: 'wait_for_engine', about: {} } });
@@ -132,8 +140,13 @@ class Desk implements ScanDesk {
   }
 
   #keep(): void {
-    this.#ports.storage.setItem(STORED, JSON.stringify({ seq: this.#seq, line: this.#line }));
+    this.#store();
     this.#ports.showWaiting(this.#line.length, false);
+  }
+
+  /** A badge is not written down anywhere: after a reload it is scanned again. */
+  #store(): void {
+    this.#ports.storage.setItem(STORED, JSON.stringify({ seq: this.#seq, line: this.#line.filter((scan) => badgeIn(scan.barcode) === null) }));
   }
 
   async #work(): Promise<void> {
@@ -156,10 +169,15 @@ class Desk implements ScanDesk {
       return;
     }
     if (command !== null) {
-      if (this.#target?.obey(command) !== true) this.#show(scan, { tone: 'attention', said: { from: 'screen', happened: 'nothing_to_do', act: 'go_on', about: { command } } });
+      if (this.#target?.obey(command) !== true && !this.#ports.obeyAnywhere(command)) this.#show(scan, { tone: 'attention', said: { from: 'screen', happened: 'nothing_to_do', act: 'go_on', about: { command } } });
       return;
     }
     const ask = this.#askFor(scan);
+    const badge = badgeIn(scan.barcode);
+    if (badge !== null) {
+      this.#show({ ...scan, barcode: MASKED_BADGE }, signedIn(await ask('person.signIn', { key: { badge } })));
+      return;
+    }
     if (scan.asked !== undefined) {
       // A reload came between the question and its answer: the same question under the same id gets the first answer.
       this.#show(scan, outcomeOf(await ask(scan.asked.operation, scan.asked.input as never)));
@@ -177,14 +195,15 @@ class Desk implements ScanDesk {
   async #ignoreWhileBlocked(scan: Waiting, block: Shown): Promise<void> {
     this.#ports.play(block.tone);
     const reply = await this.#askFor(scan)('scan.ignore', { benchId: this.#ports.benchId(), barcode: scan.barcode, why: 'error_open' });
-    const about = reply.ok ? filled(reply.value) : { barcode: scan.barcode };
-    this.#ports.showNotApplied({ seq: scan.seq, atMs: this.#ports.nowMs(), barcode: scan.barcode, tone: 'attention', said: { from: 'ignored', code: 'error_open', about } });
+    const barcode = badgeIn(scan.barcode) === null ? scan.barcode : MASKED_BADGE;
+    const about = reply.ok ? filled(reply.value) : { barcode };
+    this.#ports.showNotApplied({ seq: scan.seq, atMs: this.#ports.nowMs(), barcode, tone: 'attention', said: { from: 'ignored', code: 'error_open', about } });
   }
 
   #askFor(scan: Waiting): Ask {
     return async <N extends OperationName>(operation: N, input: Omit<InputOf<N>, 'scanId'>): Promise<Reply<N>> => {
       this.#line = this.#line.map((each) => (each.scanId === scan.scanId ? { ...each, asked: { operation, input } } : each));
-      this.#ports.storage.setItem(STORED, JSON.stringify({ seq: this.#seq, line: this.#line }));
+      this.#store();
       for (;;) {
         const reply = await this.#ports.call(operation, { ...input, scanId: scan.scanId } as InputOf<N>);
         if (reply.ok || reply.error.code !== 'unavailable') return reply;
@@ -200,11 +219,19 @@ class Desk implements ScanDesk {
   }
 }
 
+/** Refusals that do not own the screen: nothing is in danger, and who stands there must get on at once. */
+const GENTLE: ReadonlySet<string> = new Set(['scan_repeated', 'login_required', 'not_permitted', 'pin_wrong', 'pin_locked', 'badge_unknown', 'badge_locked', 'approver_lacks_role', 'nothing_to_approve']);
+
+/** Who came to the bench with a badge. */
+function signedIn(reply: Reply<'person.signIn'>): Outcome {
+  return reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: 'signed_in', act: 'signed_in_act', about: { name: reply.value.person?.name ?? '' } } } : outcomeOf(reply);
+}
+
 /** The answer to a scan as an outcome, whichever operation answered. */
 export function outcomeOf(reply: Reply): Outcome {
   if (!reply.ok) {
     const { code, about, traceId } = reply.error;
-    const tone: Tone = code === 'shipment_cancelled' ? 'stop' : code === 'scan_repeated' ? 'attention' : 'wrong';
+    const tone: Tone = code === 'shipment_cancelled' ? 'stop' : GENTLE.has(code) ? 'attention' : 'wrong';
     return { tone, said: { from: 'errors', code, about, traceId } };
   }
   const value = reply.value as { readonly answer?: { readonly tone: 'accepted' | 'complete'; readonly code: Extract<Said, { from: 'answers' }>['code']; readonly about: Said['about'] } };

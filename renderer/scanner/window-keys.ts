@@ -1,5 +1,6 @@
 import { runAction } from '../components/key-actions.ts';
 import { useAnswers } from '../stores/answer-store.ts';
+import { usePeople } from '../stores/person-store.ts';
 import { SCREENS, useView } from '../stores/view-store.ts';
 import { desk } from './desk.ts';
 import type { KeyStroke } from './scan-reducer.ts';
@@ -8,6 +9,10 @@ import type { KeyStroke } from './scan-reducer.ts';
 export function obeyKey(stroke: KeyStroke, isInField: boolean): boolean {
   if (useAnswers.getState().block !== null) return obeyWhileBlocked(stroke);
   if (stroke.isCtrl || stroke.isAlt) return false;
+  const { isSignedOut, padKey } = usePeople.getState();
+  if (padKey !== null && !isInField && !stroke.isRepeat && padKey(stroke.key)) return true;
+  // Behind the cover nobody works, whatever the key would do there.
+  if (isSignedOut) return /^F\d+$/.test(stroke.key) || stroke.key.length === 1;
   const view = useView.getState();
   switch (stroke.key) {
     case 'F1': view.setHelp(!view.isHelpOpen); return true;
@@ -21,7 +26,7 @@ export function obeyKey(stroke: KeyStroke, isInField: boolean): boolean {
     // No function key reaches the browser: F5 would reload the bench, F11 would leave its screen.
     return true;
   }
-  if (isInField || view.isHelpOpen || view.isTypingCode) return false;
+  if (isInField || padKey !== null || view.isHelpOpen || view.isTypingCode) return false;
   const screen = /^\d$/.test(stroke.key) ? SCREENS[(Number(stroke.key) + 9) % 10] : undefined;
   if (screen === undefined) return false;
   view.go(screen);

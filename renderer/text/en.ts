@@ -1,10 +1,14 @@
 import { packEn } from './nouns/pack-en.ts';
+import { stockEn } from './nouns/stock-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
+import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { checkWordsEn } from '../../shared/doctor/index.ts';
+import { taskEn } from './nouns/task-en.ts';
+import { printerEn } from './nouns/printer-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
 import { screenEn } from './screen-en.ts';
@@ -16,8 +20,10 @@ export const en: Words = {
   errors: {
     ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...shadowEn.errors,
-    ...doctorEn.errors,
+    ...doctorEn.errors, ...printerEn.errors, ...taskEn.errors,
+    ...personEn.errors,
     ...skuEn.errors,
+    ...stockEn.errors,
     // The door itself
     invalid_input: (a) => ({ happened: `The station did not understand the ${text(a, 'where') || 'input'}.`, act: 'Scan it again. If it comes back, call the supervisor.' }),
     too_large: () => ({ happened: 'That is too much at once.', act: 'Do it in smaller parts.' }),
@@ -112,6 +118,7 @@ export const en: Words = {
     error_open: (a) => ({ happened: `Not applied: ${meant(a)}`, act: 'First answer the error.' }),
   },
   screen: screenEn,
+  trail: personEn.trail,
   checks: checkWordsEn,
 };
 

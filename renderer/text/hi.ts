@@ -1,10 +1,14 @@
 import { packHi } from './nouns/pack-hi.ts';
+import { stockHi } from './nouns/stock-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
+import { personHi } from './nouns/person-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
 import { checkWordsHi } from '../../shared/doctor/index.ts';
+import { taskHi } from './nouns/task-hi.ts';
+import { printerHi } from './nouns/printer-hi.ts';
 import { doctorHi } from './nouns/doctor-hi.ts';
 import { skuHi } from './nouns/sku-hi.ts';
 import { screenHi } from './screen-hi.ts';
@@ -16,8 +20,10 @@ export const hi: Words = {
   errors: {
     ...packHi.errors,
     ...returnsHi.errors, ...panelHi.errors, ...shadowHi.errors,
-    ...doctorHi.errors,
+    ...doctorHi.errors, ...printerHi.errors, ...taskHi.errors,
+    ...personHi.errors,
     ...skuHi.errors,
+    ...stockHi.errors,
     invalid_input: (a) => ({ happened: `स्टेशन ${text(a, 'where') || 'यह'} नहीं समझा।`, act: 'फिर से स्कैन करें। दोबारा हो तो सुपरवाइज़र को बुलाएँ।' }),
     too_large: () => ({ happened: 'एक बार में बहुत ज़्यादा है।', act: 'छोटे हिस्सों में करें।' }),
     unknown_operation: () => ({ happened: 'स्टेशन यह काम नहीं जानता।', act: 'विंडो फिर से खोलें।' }),
@@ -105,6 +111,7 @@ export const hi: Words = {
     error_open: (a) => ({ happened: `नहीं गिना: ${meant(a)}`, act: 'पहले ग़लती का जवाब दें।' }),
   },
   screen: screenHi,
+  trail: personHi.trail,
   checks: checkWordsHi,
 };
 

@@ -1,9 +1,13 @@
+import { stockEn } from './nouns/stock-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
+import { taskEn } from './nouns/task-en.ts';
+import { printerEn } from './nouns/printer-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
 import { packEn } from './nouns/pack-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
+import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
 
@@ -11,8 +15,10 @@ import { shadowEn } from './nouns/shadow-en.ts';
 export const screenEn = {
   ...skuEn.screen,
   ...packEn.screen,
+  ...stockEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
-  ...doctorEn.screen,
+  ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen,
+  ...personEn.screen,
   // Frame
   screens: 'Screens', screen_today: 'Today', screen_picking: 'Picking', screen_packing: 'Packing', screen_handover: 'Handover', screen_documents: 'Documents', screen_sync: 'Sync',
   training: 'TRAINING', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} left',

@@ -1,19 +1,25 @@
 import { packHi } from './nouns/pack-hi.ts';
+import { stockHi } from './nouns/stock-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
+import { personHi } from './nouns/person-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
 import { doctorHi } from './nouns/doctor-hi.ts';
+import { taskHi } from './nouns/task-hi.ts';
+import { printerHi } from './nouns/printer-hi.ts';
 import { skuHi } from './nouns/sku-hi.ts';
 import type { ScreenWords } from './screen-words.ts';
 
 /** The screens in Hindi, as it is spoken on the floor. */
 export const screenHi: ScreenWords = {
   ...returnsHi.screen, ...panelHi.screen, ...shadowHi.screen,
-  ...doctorHi.screen,
+  ...doctorHi.screen, ...printerHi.screen, ...taskHi.screen,
+  ...personHi.screen,
   ...skuHi.screen,
   ...packHi.screen,
+  ...stockHi.screen,
   screens: 'स्क्रीन', screen_today: 'आज', screen_picking: 'पिकिंग', screen_packing: 'पैकिंग', screen_handover: 'हैंडओवर', screen_documents: 'दस्तावेज़', screen_sync: 'सिंक',
   training: 'ट्रेनिंग', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} बाकी',
   engine_away: 'स्टेशन जवाब नहीं दे रहा', flipkart_unknown: 'Flipkart से अभी पूछा नहीं', offline_since: '{at} से ऑफ़लाइन', flipkart_ago: 'Flipkart {ago} पहले', unsent: '{count} भेजने बाकी',

@@ -1,4 +1,5 @@
 import type { AnswerCode, ErrorCode } from '../../shared/contract/index.ts';
+import type { OrderFact } from '../../shared/fulfilment/order-trail.ts';
 import type { CheckWords } from '../../shared/doctor/index.ts';
 import type { ScreenWords } from './screen-words.ts';
 import type { About, Say, Saying } from './about.ts';
@@ -17,6 +18,8 @@ export interface Words {
   readonly ignored: Readonly<Record<IgnoredBecause, Say>>;
   /** What stands on the screens themselves. */
   readonly screen: ScreenWords;
+  /** What happened to an order, a line a fact. */
+  readonly trail: Readonly<Record<OrderFact, (about: About) => string>>;
   /** What the doctor found, and what to do. */
   readonly checks: CheckWords;
 }

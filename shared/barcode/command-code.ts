@@ -1,5 +1,5 @@
 /** What a packer can say with a printed code, so that nobody needs to reach for a mouse (design.md part 7, floor.md P52). */
-export const COMMANDS = ['ok', 'undo', 'reprint', 'problem', 'hold', 'help', 'back', 'next'] as const;
+export const COMMANDS = ['ok', 'undo', 'reprint', 'problem', 'hold', 'help', 'back', 'next', 'leave'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 const PREFIX = 'SW-CMD-';

@@ -1,14 +1,17 @@
-export { BARCODE_MAX, BOX_SPLITS, CHANNEL_STEPS, DROP_BYTES_MAX, PROBLEM_KINDS, RETURN_LANES, SHADOW_VERDICTS, SWITCHES, WEIGHING_MODES, WEIGHT_SOURCES } from './lists.ts';
+export { BARCODE_MAX, BIN_LANES, BIN_ROW_PROBLEMS, BOX_SPLITS, CHANNEL_STEPS, DROP_BYTES_MAX, PROBLEM_KINDS, RETURN_LANES, SHADOW_VERDICTS, SWITCHES, WEIGHING_MODES, WEIGHT_SOURCES } from './lists.ts';
 export type { ChannelStep, ChannelView, SwitchName } from './channel-operations.ts';
 export { contract, DOOR_ERRORS } from './operations.ts';
 export type { CommandName, Contract, DoorError, ErrorCode, InputOf, OperationName, OutputOf, OwnError, QueryName } from './operations.ts';
 export type { PackBox, PackFlags, PackSettings, PackSteps, ProblemView } from './pack-values.ts';
 export { DROP_OUTCOMES } from './panel-operations.ts';
 export type { DroppedLabel, DropOutcome } from './panel-operations.ts';
+export type { PersonFigures, PersonView, SessionView } from './person-operations.ts';
 export { RETURN_DOUBTS } from './returns-operations.ts';
 export type { ReturnView } from './returns-operations.ts';
 export { SHADOW_REASONS } from './shadow-operations.ts';
 export type { ShadowRow } from './shadow-operations.ts';
+export type { BinColumns, BinCountView, BinFileReport, BinLane, BinRejectedRow, BinRowProblem, BinRowView, BinSuggestion, SkuPlaces, WaitingGoods } from './stock-operations.ts';
+export type { PutBackTask, Shortage } from './task-operations.ts';
 export { isNotice, MESSAGE_MAX, TOPICS } from './wire.ts';
 export type { Bridge, EngineNotice, Failure, Notice, Push, Reply, ScaleNotice, ScannerNotice, Topic } from './wire.ts';
 export { ROW_PROBLEMS, SKU_BARCODES_MAX, TITLE_MAX } from './sku-values.ts';

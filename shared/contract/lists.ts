@@ -41,3 +41,12 @@ export const WEIGHING_MODES = ['off', 'required', 'always'] as const;
 export const BOX_SPLITS = ['never', 'multi_package', 'always'] as const;
 
 export const WEIGHT_SOURCES = ['scale', 'hand'] as const;
+
+/** Why a row of a list of bins is not taken. */
+export const BIN_ROW_PROBLEMS = [
+  'bin_missing', 'bin_too_long', 'bin_not_scannable', 'bin_twice', 'bin_is_goods', 'bin_is_label', 'bin_is_command', 'zone_too_long', 'zone_holds_stock', 'capacity_not_number', 'capacity_out_of_range',
+  'formula_cell', 'digits_lost', 'date_cell',
+] as const;
+
+/** Lanes of the bins. `over`: holding more than they should. `gone`: no longer on Flipkart's list. */
+export const BIN_LANES = ['all', 'holding', 'empty', 'over', 'gone'] as const;

@@ -7,18 +7,23 @@ import { DoctorJob, doctorOperations } from './doctor-operations.ts';
 import { command, query } from './operation.ts';
 import { packOperations } from './pack-operations.ts';
 import { panelOperations } from './panel-operations.ts';
+import { personOperations } from './person-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
 import { shadowOperations } from './shadow-operations.ts';
 import { reconciliationOperations } from './reconciliation-operations.ts';
 import { skuOperations } from './sku-operations.ts';
+import { taskOperations } from './task-operations.ts';
+import { stockOperations } from './stock-operations.ts';
 import {
-  Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
+  About, Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
 } from './values.ts';
 
 const IMPORT_MAX = 50_000;
 const PICKLIST_ORDERS_MAX = 1_000;
 const LIST_MAX = 500;
 const Act = { scanId: ScanId };
+/** A host name or an address in numbers; 9100 is what nearly all label printers listen on (printing.md part 2). */
+const PrinterAddress = z.object({ host: z.string().max(253).regex(/^[A-Za-z0-9](?:[A-Za-z0-9.:-]*[A-Za-z0-9])?$/), port: z.number().int().min(1).max(65_535) }).strict();
 
 /**
  * Everything that the window may ask the engine for: the compiler, the dispatcher, the tests and the words read this one table
@@ -32,11 +37,11 @@ export const contract = {
   /** A scan that no rule looked at, because an error stands open or the screen wants none: kept all the same. */
   'scan.ignore': command({ input: z.object({ ...BenchScan.shape, why: z.enum(['error_open', 'not_wanted', 'looked_up']) }).strict(), output: ScanMeaning, errors: [] }),
   /** What a scanner could read now: for training without goods. */
-  'training.codes': query({ input: z.object({ benchId: BenchId, screen: z.enum(['picking', 'packing', 'handover']) }).strict(), output: z.object({ rows: z.array(TrainingCode) }).strict(), errors: ['training_only'] }),
+  'training.codes': query({ input: z.object({ benchId: BenchId, screen: z.enum(['picking', 'packing', 'handover', 'stock']) }).strict(), output: z.object({ rows: z.array(TrainingCode) }).strict(), errors: ['training_only'] }),
   'bin.import': command({
     input: z.object({ ...Act, bins: z.array(BinInput).min(1).max(IMPORT_MAX) }).strict(),
     output: z.object({ imported: z.number() }).strict(),
-    errors: ['duplicate_bin'],
+    errors: ['duplicate_bin', 'bin_holds_stock'],
   }),
   'sku.import': command({
     input: z.object({ ...Act, skus: z.array(SkuInput).min(1).max(IMPORT_MAX) }).strict(),
@@ -67,7 +72,7 @@ export const contract = {
   }),
   'order.read': query({
     input: z.object({ shipmentId: ShipmentId }).strict(),
-    output: z.object({ order: OrderView, timeline: z.array(z.object({ atMs: z.number(), personId: z.string(), kind: z.string(), about: z.string() }).strict()) }).strict(),
+    output: z.object({ order: OrderView, /** Who did what, the oldest first; `about` is what the words of this kind of fact need. */ timeline: z.array(z.object({ atMs: z.number(), personId: z.string(), person: z.string(), kind: z.string(), about: About }).strict()) }).strict(),
     errors: ['shipment_not_found'],
   }),
   'picklist.create': command({
@@ -77,7 +82,7 @@ export const contract = {
       shipments: z.union([z.array(ShipmentId).min(1).max(PICKLIST_ORDERS_MAX), z.object({ dueNext: z.number().int().min(1).max(PICKLIST_ORDERS_MAX) }).strict()]),
     }).strict(),
     output: PicklistView,
-    errors: ['nothing_to_pick', 'shipment_not_found', 'shipment_cancelled', 'shipment_on_hold', 'shipment_too_early', 'shipment_lacks_stock', 'shipment_already_listed'],
+    errors: ['nothing_to_pick', 'shipment_not_found', 'shipment_cancelled', 'shipment_on_hold', 'shipment_too_early', 'shipment_lacks_stock', 'shipment_already_listed', 'shipment_has_task'],
   }),
   'picklist.list': query({ input: z.object({}).strict(), output: z.object({ rows: z.array(PicklistRow) }).strict(), errors: [] }),
   'picklist.read': query({ input: z.object({ picklistId: PicklistId }).strict(), output: PicklistView, errors: ['picklist_not_found'] }),
@@ -155,9 +160,11 @@ export const contract = {
     output: PrintJobView,
     errors: ['job_not_found', 'job_not_uncertain'],
   }),
+  /** Which printer stands at this bench, by its address on the network; labels that wait go to it. */
+  'printer.choose': command({ input: z.object({ ...Act, ...PrinterAddress.shape }).strict(), output: PrinterAddress, errors: ['printer_of_training'] }),
   'printer.read': query({
     input: z.object({}).strict(),
-    output: z.object({ printerId: z.string(), ready: z.boolean(), problem: z.string(), says: z.string(), waiting: z.number() }).strict(),
+    output: z.object({ printerId: z.string(), ready: z.boolean(), problem: z.string(), says: z.string(), waiting: z.number(), address: PrinterAddress.nullable() }).strict(),
     errors: [],
   }),
   'sync.read': query({
@@ -184,6 +191,9 @@ export const contract = {
   ...inventoryOperations,
   ...reconciliationOperations,
   ...doctorOperations,
+  ...stockOperations,
+  ...taskOperations,
+  ...personOperations,
 } as const;
 
 export type Contract = typeof contract;
@@ -193,7 +203,7 @@ export type QueryName = Exclude<OperationName, CommandName>;
 export type InputOf<N extends OperationName> = z.infer<Contract[N]['input']>;
 export type OutputOf<N extends OperationName> = z.infer<Contract[N]['output']>;
 /** Failures of the door itself, which any operation may answer with. */
-export const DOOR_ERRORS = ['invalid_input', 'too_large', 'unknown_operation', 'scan_id_reused', 'not_admitted', 'unavailable', 'internal'] as const;
+export const DOOR_ERRORS = ['invalid_input', 'too_large', 'unknown_operation', 'scan_id_reused', 'not_admitted', 'login_required', 'not_permitted', 'unavailable', 'internal'] as const;
 export type DoorError = (typeof DOOR_ERRORS)[number];
 export type OwnError<N extends OperationName> = Contract[N]['errors'][number];
 export type ErrorCode = { [N in OperationName]: OwnError<N> }[OperationName] | DoorError;

@@ -80,7 +80,7 @@ export type PushResult = z.infer<typeof PushResult>;
 export const ROW_PROBLEMS = [
   'sku_missing', 'sku_reserved', 'sku_twice', 'sku_not_found', 'listing_missing', 'listing_twice', 'listing_not_known', 'listing_of_other_sku', 'sku_has_listing', 'listing_in_hand',
   'virtual_bundle', 'virtual_stock', 'back_order', 'sku_is_mapped', 'not_a_number', 'out_of_range', 'size_missing', 'word_not_known', 'text_too_long', 'bin_not_found', 'bin_has_goods',
-  'barcode_is_bin', 'barcode_too_long', 'too_many_barcodes', 'formula_cell', 'digits_lost',
+  'barcode_is_bin', 'barcode_is_label', 'barcode_is_command', 'barcode_too_long', 'too_many_barcodes', 'sku_looks_alike', 'formula_cell', 'digits_lost', 'date_cell',
 ] as const;
 export type RowProblem = (typeof ROW_PROBLEMS)[number];
 

@@ -3,6 +3,7 @@ import {
   BenchId, BinCode, DocumentHash, ListingId, ManifestId, OrderId, OrderItemId, PicklistId, PrinterId, PrintJobId, ScanId, ShipmentId, SkuId, SubShipmentId,
   ToteCode, TrackingId,
 } from '../fulfilment/ids.ts';
+import { isUnmapped } from '../fulfilment/listing.ts';
 import { FLOOR_STATES, REMOTE_STATES } from '../fulfilment/shipment.ts';
 import { BARCODE_MAX } from './lists.ts';
 import { PackSteps } from './pack-values.ts';
@@ -135,7 +136,8 @@ export type TrainingCode = z.infer<typeof TrainingCode>;
 
 export const BinInput = z.object({ binCode: BinCode, zone: z.string().min(1).max(40) }).strict();
 export const SkuInput = z.object({
-  skuId: SkuId, listingId: ListingId, fsn: z.string().min(1).max(20), title: z.string().max(2_000), homeBin: BinCode.nullable(),
+  // No thing of ours may be called as what stands for an unmapped listing is.
+  skuId: SkuId.refine((skuId) => !isUnmapped(skuId)), listingId: ListingId, fsn: z.string().min(1).max(20), title: z.string().max(2_000), homeBin: BinCode.nullable(),
   barcodes: z.array(Barcode).max(20), serialNumbersPerUnit: z.union([z.literal(0), z.literal(1), z.literal(2)]),
   lengthMm: z.number().int().positive(), breadthMm: z.number().int().positive(), heightMm: z.number().int().positive(),
   weightGrams: z.number().int().positive(), pricePaise: z.number().int().min(0),

@@ -1,19 +1,34 @@
 import type { EpochMs } from '../time.ts';
 import type { Paise } from '../money.ts';
 import type {
-  BenchId, BinCode, DocumentHash, ListingId, ManifestId, OrderId, OrderItemId, PicklistId, PrinterId, PrintJobId, ShipmentId, SkuId,
+  BenchId, BinCode, DocumentHash, ListingId, ManifestId, OrderId, OrderItemId, PersonId, PicklistId, PrinterId, PrintJobId, ShipmentId, SkuId,
   SubShipmentId, ToteCode, TrackingId,
 } from './ids.ts';
+import type { Role } from './person.ts';
 import type { ListingMatch, SkuChange, ToldListing } from './listing.ts';
+import type { Place } from './place.ts';
 import type { Choice } from './reconciliation.ts';
 import type { ToldReturn } from './returns.ts';
 import type { PackFacts } from './pack-facts.ts';
+import type { ShortageDecision } from './shortage.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from './shipment.ts';
 
 export interface BinRow {
   readonly binCode: BinCode;
   readonly zone: string;
 }
+
+/** A bin as a list of Flipkart's names it. */
+export interface ListedBin extends BinRow {
+  /** Units that fit; null when the list does not say. */
+  readonly capacityUnits: number | null;
+}
+
+/** Why units went from one place to another by a person's word. */
+export type MoveCause = 'put-away' | 'transfer' | 'damaged' | 'lost' | 'found' | 'sent-back';
+
+/** How a count of a bin ended: the books follow the count, or stay, or were right; or nobody finished it. */
+export type BinCountOutcome = 'adjusted' | 'kept' | 'same' | 'left';
 
 export interface SkuRow {
   readonly skuId: SkuId;
@@ -49,6 +64,8 @@ export type PrintState = 'queued' | 'sending' | 'printed' | 'sent' | 'uncertain'
  */
 export interface FactBodies extends PackFacts {
   'bins.imported': { readonly bins: readonly BinRow[] };
+  /** A list of Flipkart's bins came: what is new or otherwise than before, and bins that it names no more. */
+  'bins.listed': { readonly bins: readonly ListedBin[]; readonly gone: readonly BinCode[] };
   'skus.imported': { readonly skus: readonly SkuRow[] };
   /** What a person or a file says of SKUs: one fact, however many. */
   'skus.changed': { readonly changes: readonly SkuChange[] };
@@ -58,6 +75,21 @@ export interface FactBodies extends PackFacts {
   'listings.mapped': { readonly matches: readonly ListingMatch[] };
   'listings.unmapped': { readonly listingIds: readonly ListingId[] };
   'stock.received': { readonly skuId: SkuId; readonly binCode: BinCode; readonly quantity: number; readonly reference: string };
+  /** Goods came in and lie in the receiving area. */
+  'stock.arrived': { readonly skuId: SkuId; readonly quantity: number; readonly reference: string };
+  'stock.moved': { readonly skuId: SkuId; readonly from: Place; readonly to: Place; readonly quantity: number; readonly because: MoveCause; readonly reason: string };
+  /** A SKU lives in another bin from now on, with all its units and all picklist lines that nobody walks yet. */
+  'sku.moved': { readonly skuId: SkuId; readonly fromBin: BinCode | null; readonly toBin: BinCode; readonly quantity: number };
+  'bin-count.begun': { readonly countId: string; readonly binCode: BinCode; readonly benchId: BenchId; readonly blind: boolean };
+  /** What was counted of a SKU so far, in all. */
+  'bin-count.tallied': { readonly countId: string; readonly skuId: SkuId; readonly counted: number };
+  /** All of the bin is counted: it is compared with what our books have at this moment. */
+  'bin-count.compared': { readonly countId: string };
+  /** The person counts once more from the beginning. */
+  'bin-count.repeated': { readonly countId: string };
+  'bin-count.closed': { readonly countId: string; readonly outcome: BinCountOutcome };
+  /** Somebody should count a SKU in its bin. */
+  'count.asked': { readonly taskId: string; readonly skuId: SkuId; readonly binCode: BinCode; readonly reason: string };
   'shipment.told': { readonly shipment: ToldShipment; readonly hash: string; readonly revision: number };
   'courier.told': ToldCourier;
   /** Flipkart took a call for this shipment: packing has begun, or it is ready to dispatch. */
@@ -192,6 +224,35 @@ export interface FactBodies extends PackFacts {
     readonly counted: number | null;
     readonly binCode: BinCode | null;
   };
+  'person.added': { readonly personId: PersonId; readonly name: string; readonly role: Role };
+  /** Name and role as they are from now on. */
+  'person.changed': { readonly personId: PersonId; readonly name: string; readonly role: Role };
+  'person.retired': { readonly personId: PersonId };
+  /** A PIN or a badge was made; nothing of it is in the fact. */
+  'person.key-made': { readonly personId: PersonId; readonly what: 'pin' | 'badge' };
+  'person.signed-in': { readonly personId: PersonId; readonly benchId: BenchId; readonly by: 'pin' | 'badge' };
+  'person.signed-out': { readonly personId: PersonId; readonly benchId: BenchId; readonly because: 'self' | 'idle' | 'taken_over' };
+  /** So many wrong tries in a row that nobody may try again before `untilMs`: the PIN of a person, or badges at a bench. */
+  'person.locked': { readonly what: 'pin' | 'badge'; readonly personId: PersonId | null; readonly benchId: BenchId; readonly wrongTries: number; readonly untilMs: EpochMs };
+  /** A supervisor allowed one call of somebody who may not make it alone. */
+  'override.granted': { readonly operation: string; readonly forScanId: string; readonly askedBy: PersonId; readonly grantedBy: PersonId; readonly benchId: BenchId; readonly by: 'pin' | 'badge' };
+  'override.used': { readonly operation: string; readonly forScanId: string; readonly askedBy: PersonId; readonly grantedBy: PersonId; readonly benchId: BenchId };
+  /** An archive of all that is known of an order was made; its hash proves later that it is the one. */
+  'evidence.made': { readonly shipmentId: ShipmentId; readonly topHash: DocumentHash; readonly documentHash: DocumentHash; readonly label: 'picture' | 'hash_only' };
+  /** A unit of a cancelled or cut order was taken out of its tote or parcel, by a scan of it. */
+  'unit.put-back': { readonly taskId: string; readonly shipmentId: ShipmentId; readonly orderItemId: OrderItemId; readonly skuId: SkuId; readonly from: Place; readonly benchId: BenchId; readonly barcode: string };
+  /** A picker did not find these units where they should lie. Their orders leave the list and wait for a decision. */
+  'pick.short': {
+    readonly picklistId: PicklistId;
+    readonly benchId: BenchId;
+    readonly binCode: BinCode;
+    readonly skuId: SkuId;
+    readonly lines: readonly { readonly shortageId: string; readonly shipmentId: ShipmentId; readonly orderItemId: OrderItemId; readonly step: number; readonly quantity: number }[];
+  };
+  /** The picker comes back to this bin after all others. */
+  'bin.skipped': { readonly picklistId: PicklistId; readonly benchId: BenchId; readonly binCode: BinCode };
+  /** `found`: the units are there. `wait`: they are gone, and the order waits for goods. `cancel`: they are gone, and Flipkart is asked to cancel. */
+  'shortage.decided': { readonly shortageId: string; readonly shipmentId: ShipmentId; readonly orderItemId: OrderItemId; readonly skuId: SkuId; readonly binCode: BinCode; readonly quantity: number; readonly decision: ShortageDecision; readonly reason: string };
   /** A scan or command that was answered with a refusal: nothing else changed. */
   'scan.refused': { readonly operation: string; readonly code: string; readonly barcode: string; readonly benchId: string };
 }

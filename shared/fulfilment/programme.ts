@@ -11,6 +11,6 @@ export const SERVED: Readonly<Record<Programme, 'works' | 'not'>> = {
 };
 
 /** Service profiles as the shipment filter wants them; both spellings come back (flipkart-seller-api.md part 1). Null: every profile at the location. */
-export const SERVICE_PROFILES: Readonly<Record<Programme, readonly string[] | null>> = {
+export const SERVICE_PROFILES: Readonly<Record<Programme, readonly ('FBF' | 'NON_FBF' | 'FBF_LITE')[] | null>> = {
   smart_v2: null, v3_multi_warehouse: ['NON_FBF'], assured: ['NON_FBF'], quick: null, two_gud: null, omni: null,
 };

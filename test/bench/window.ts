@@ -37,6 +37,8 @@ export async function benchWindow(): Promise<BenchRow[]> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'bench-window-'));
   storePastOrders(join(dataFolder, 'training', businessDay(systemClock.nowMs())), PAST_ORDERS);
   const browser = await launchBrowser();
+  const bare = await startBare();
+  const ending: (() => unknown)[] = [bare.end];
   try {
     await (await start(dataFolder)).end();
     const starts: number[] = [];
@@ -45,8 +47,8 @@ export async function benchWindow(): Promise<BenchRow[]> {
       starts.push(await startToScan(browser, dataFolder));
       bareStarts.push(await bareStartToScan(browser));
     }
-    const bare = await startBare();
     const station = await start(dataFolder);
+    ending.push(() => station.end());
     const bench = await openBench(browser, station.url);
     // What the built-in Flipkart does on this machine is Flipkart's own work elsewhere: it is waited for, here and after each new list.
     await expect.poll(async () => (await bench.engine('sync.read', {})).unsent, { timeout: 120_000 }).toBe(0);
@@ -55,14 +57,13 @@ export async function benchWindow(): Promise<BenchRow[]> {
     const trips = { station: await roundTripsOf(bench.page), bare: await roundTripsOf(barePage) };
     const barePainted = await scanBare(barePage);
     const painted = await pickAndMeasure(bench);
-    await station.end();
-    bare.end();
     return [
       row('scan to painted answer, p99', percentile(painted, 99), percentile(barePainted, 99), PAINTED), row('contract round trip, p99', percentile(trips.station, 99), percentile(trips.bare, 99), ROUND_TRIP),
       row('start to first usable scan', percentile(starts, 50), percentile(bareStarts, 50), START),
     ];
   } finally {
     await browser.close();
+    for (const end of ending) await end();
     rmSync(dataFolder, { recursive: true, force: true });
   }
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { heldSecrets } from '../../main/platform/secrets.ts';
-import { PROGRAMMES, SERVED } from '../../shared/fulfilment/programme.ts';
 import { locationIn } from '../../shared/fulfilment/location.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
 import type { TrainingFloor } from '../shift/training-floor.ts';
@@ -35,7 +34,7 @@ const codeOf = async (floor: TrainingFloor, operation: Parameters<TrainingFloor[
 const portal = (locationId: string): string => `https://seller.flipkart.com/index.html#dashboard/fbflite/orders?locationId=${locationId}&tab=new`;
 
 describe('a channel', () => {
-  it('S11 S12 is set up from nothing to the first pulled order, step by step, and says what is missing', async () => {
+  it('S11 is set up from nothing to the first pulled order, step by step, and says what is missing', async () => {
     const floor = await fromNothing();
     const { appId, appSecret, locationId } = floor.sandbox.world;
     await fillWarehouse(floor);
@@ -105,11 +104,6 @@ describe('a channel', () => {
     expect(await codeOf(floor, 'channel.discard', { channelId: first.channelId })).toBe('channel_is_open');
     await floor.must('channel.close', { channelId: first.channelId });
     expect(await floor.must('channel.discard', { channelId: first.channelId })).toEqual({ discarded: true });
-  });
-
-  it('S24 is offered for every programme that integrators list; those that no known call serves are refused with the reason', async () => {
-    const floor = await fromNothing();
-    for (const programme of PROGRAMMES) expect(await codeOf(floor, 'channel.begin', { programme })).toBe(SERVED[programme] === 'works' ? 'ok' : 'programme_not_served');
   });
 
   it('turns every switch at once, and keeps who did it', async () => {

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Database, ReadDb, SqlValue } from '../../main/database/index.ts';
+import type { Database, ReadDb, SqlValue, WriteTx } from '../../main/database/index.ts';
 import { openDatabase, writeSetting } from '../../main/database/index.ts';
 import type { OperationName } from '../../shared/contract/index.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
 import { floorStation } from '../doubles/floor-station.ts';
+import { listing, tellOf } from '../fixtures/listing.ts';
 import { LOCATION, told } from '../fixtures/told.ts';
 import { fillWarehouse, openTrainingFloor } from '../shift/training-floor.ts';
 
@@ -17,7 +18,7 @@ interface Ran {
   readonly plan: readonly string[];
 }
 
-const GROWING = /SCAN (shipment|parcel|order_line|fact|stock_move|print_job|command_reply|intent)\b(?! USING (COVERING )?INDEX (shipment_open|shipment_by_picklist|order_line_|parcel_scanned_out|parcel_handed_over|intent_open|intent_ready|print_job_))/;
+const GROWING = /SCAN (shipment|parcel|order_line|fact|stock_move|print_job|command_reply|intent)\b(?! USING (COVERING )?INDEX (shipment_open|shipment_by_picklist|order_line_|parcel_scanned_out|parcel_handed_over|intent_open|intent_ready|intent_of_listings|print_job_))/;
 
 /** A database that keeps the texts of all statements that read, inside transactions too. */
 function recording(database: Database): { readonly database: Database; readonly statements: Set<string> } {
@@ -32,6 +33,10 @@ function recording(database: Database): { readonly database: Database; readonly 
       statements.add(sql);
       return handle.all<T>(sql, ...values);
     },
+    ...('run' in handle ? { run: (sql: string, ...values: SqlValue[]) => {
+      statements.add(sql);
+      return (handle as unknown as WriteTx).run(sql, ...values);
+    } } : {}),
   });
   return { database: { ...database, read: over(database.read), write: (act) => database.write((tx) => act(over(tx))) }, statements };
 }
@@ -41,6 +46,11 @@ const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknow
   ['training.codes', { benchId: 'bench-1', screen: 'packing' }], ['training.codes', { benchId: 'bench-1', screen: 'handover' }], ['training.codes', { benchId: 'bench-1', screen: 'picking' }],
   ['printer.read', {}], ['order.list', { lane: 'open', search: '', limit: 50 }], ['order.list', { lane: 'picked', search: '', limit: 50 }], ['order.list', { lane: 'all', search: 'OD1', limit: 50 }],
   ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
+  ['stock.where', { barcode: 'SKU-1' }], ['area.read', {}], ['bin.list', { lane: 'all', search: 'A', limit: 10 }], ['bin.read', { binCode: 'A-01' }], ['bin-count.read', { benchId: 'bench-1' }],
+  ['training.codes', { benchId: 'bench-1', screen: 'stock' }],
+  ['session.read', {}], ['person.list', {}], ['person.figures', { day: null }], ['order.read', { shipmentId: told(1, {}).shipmentId }],
+  ['listing.list', { lane: 'work', search: '', limit: 50 }], ['listing.list', { lane: 'all', search: 'S', limit: 50 }], ['sku.list', { search: 'S', limit: 50 }], ['sku-sync.read', {}],
+  ['listing-push.read', { limit: 50 }], ['listing-push.list', { limit: 50 }], ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
   ...(['open', 'all_differences', 'all_skus'] as const).map((show) => ['reconciliation.read', { runId: null, show, cause: null, search: 'S', limit: 10 }] as const),
 ];
 
@@ -50,7 +60,16 @@ const ACTS: readonly (readonly [OperationName, Readonly<Record<string, unknown>>
   ['picklist.create', { shipments: { dueNext: 3 } }], ['scan.ignore', { benchId: 'bench-1', barcode: 'A-01', why: 'not_wanted' }], ['pick.scan', { benchId: 'bench-1', barcode: 'A-01' }],
   ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['handover.open', { benchId: 'bench-1', carrier: 'ekart' }], ['handover.scan', { benchId: 'bench-1', barcode: 'FMPP0000000001' }],
   ['inventory.canary', { skuId: 'SKU-1' }], ['inventory.push', { what: 'full' }], ['inventory.push', { what: { skuIds: ['SKU-1'] } }], ['count.enter', { skuId: 'SKU-1', counted: 3 }], ['reconciliation.run', {}],
+  ['receive.scan', { benchId: 'bench-1', barcode: '890', skuId: null, quantity: 2, reference: '' }], ['put-away.scan', { benchId: 'bench-1', barcode: 'SKU-1', skuId: null, quantity: 1, area: 'receiving', binCode: 'A-01', overfill: false }],
+  ['stock.adjust', { skuId: 'SKU-1', place: 'bin:A-01', what: 'lost', quantity: 30, reason: 'r' }], ['stock.transfer', { skuId: 'SKU-1', from: 'bin:A-01', to: 'area:put-back', quantity: 1, reason: '', overfill: false }],
+  ['bin.import', { bins: [{ binCode: 'A-02', zone: 'Saleable' }] }], ['sku.move', { skuId: 'SKU-1', fromBin: 'A-01', toBin: 'A-02', counted: 20, overfill: false }], ['count.empty', { binCode: 'A-02', skuId: 'SKU-1', isEmpty: false, counted: 30 }],
+  ['bin-count.begin', { benchId: 'bench-1', barcode: 'A-02' }], ['bin-count.scan', { benchId: 'bench-1', barcode: '890', skuId: null, quantity: 1 }], ['bin-count.finish', { benchId: 'bench-1' }],
+  ['bin-count.decide', { benchId: 'bench-1', decision: 'adjust', reason: 'r' }],
+  ['evidence.make', { shipmentId: told(1, {}).shipmentId, label: 'picture' }],
   ...(['count', 'theirs', 'ours', 'counted'] as const).map((choice) => ['reconciliation.settle', { runId: 'R', skuIds: ['SKU-1'], choice, reason: 'r' }] as const),
+  // From here on the station has people, and each call looks who is at the bench.
+  ['person.add', { name: 'Meera', role: 'admin', pin: '482910' }], ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['person.add', { name: 'Ravi', role: 'packer', pin: '7391' }],
+  ['person.signOut', {}], ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['person.signIn', { key: { badge: 'SW-ID-AAAAAAAAAAAAAAAA' } }], ['person.signIn', { key: { personId: 'none', pin: '7391' } }],
 ];
 
 function sku(skuId: string, homeBin: string): Readonly<Record<string, unknown>> {
@@ -75,6 +94,15 @@ describe('what bench screens read', () => {
       await station.call(operation, input as never);
       ran.push(...plansOf(plain, operation, recorded.statements));
     }
+    // Meera, who was added above, comes back to push prices.
+    await station.must('person.signIn', { key: { personId: plain.read.get<{ person_id: string }>("SELECT person_id FROM person WHERE name = 'Meera'")?.person_id, pin: '482910' } } as never);
+    tellOf(station, listing('SKU-1'));
+    plain.write((tx) => writeSetting(tx, 'skuSync', { pull: 'on', push: 'on' }));
+    const { hash, total } = await station.must('listing-push.read', { limit: 5 });
+    expect(total).toBe(1);
+    recorded.statements.clear();
+    await station.must('listing-push.send', { hash, listings: 'all' });
+    ran.push(...plansOf(plain, 'listing-push.send', recorded.statements));
     expect(ran.length).toBeGreaterThan(15);
     expect(walks(ran)).toEqual([]);
   });

@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto';
+import type { Dispatch } from '../../main/dispatch.ts';
 import { createDispatch } from '../../main/dispatch.ts';
 import { createFactLog, openDatabase } from '../../main/database/index.ts';
-import type { Database, FactLog } from '../../main/database/index.ts';
+import type { Database, FactLog, Projectors } from '../../main/database/index.ts';
 import { handlersFor } from '../../main/engine-handlers.ts';
 import { projectors, refused } from '../../main/fulfilment/index.ts';
 import { proveLabel } from '../../main/fulfilment/label/index.ts';
 import { tellCouriers, tellShipments } from '../../main/fulfilment/shipment/index.ts';
+import type { DocumentFiles } from '../../main/platform/document-files.ts';
 import { timeOrderedIds } from '../../main/platform/ids.ts';
 import { loggerTo } from '../../main/platform/logger.ts';
 import { seededRandom } from '../../main/platform/random.ts';
@@ -26,7 +28,11 @@ export interface FloorStation {
   readonly database: Database;
   readonly facts: FactLog;
   readonly time: VirtualTime;
+  /** Documents, kept as long as the test runs. */
+  readonly files: DocumentFiles;
   readonly lines: string[];
+  /** The door itself, for callers other than the one window of this station. */
+  readonly dispatch: Dispatch;
   /** Time that passes before each call; a second unless a test says otherwise. */
   setPace(ms: number): void;
   call<N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>, scanId?: string): Promise<Reply<N>>;
@@ -41,16 +47,27 @@ export interface FloorStation {
   printed(): void;
 }
 
-export function floorStation(database = openDatabase(':memory:')): FloorStation {
+/** `meaning` is what facts mean; a test hands in a broken one to see that it is found out. */
+export function floorStation(database = openDatabase(':memory:'), meaning: Projectors = projectors): FloorStation {
   const time = new VirtualTime(MORNING_MS);
-  const facts = createFactLog(projectors);
+  const facts = createFactLog(meaning);
   const ids = timeOrderedIds(time, seededRandom(1));
   const floor = { facts, ids };
   const lines: string[] = [];
+  const kept = new Map<string, Uint8Array>();
+  const files = {
+    put(bytes: Uint8Array): DocumentHash {
+      const documentHash = hash('sha256', bytes) as DocumentHash;
+      kept.set(documentHash, bytes);
+      return documentHash;
+    },
+    get: (documentHash: string) => kept.get(documentHash) ?? null,
+  };
   const handlers = handlersFor({
     version: '0.0.0',
     database, floor,
-    paper: { floor, files: { put: (bytes) => hash('sha256', bytes) as DocumentHash, get: () => null }, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
+    paper: { floor, files, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
+    people: { random: seededRandom(2), codePicture: (text) => Promise.resolve(Buffer.from(text)) },
     fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),
     syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, credential: null, jobs: [] }),
     callsLastHour: () => ({ all: 0, stock: 0 }),
@@ -64,7 +81,8 @@ export function floorStation(database = openDatabase(':memory:')): FloorStation 
   const dispatch = createDispatch({
     database, floor, handlers, clock: time, ids, logger: loggerTo((line) => lines.push(JSON.stringify(line))), stationId: 'station-1', changed: () => undefined,
   });
-  let scans = 0;
+  // A station that is opened again on its store gives no scan id a second time.
+  let scans = 1_000 * (database.read.get<{ count: number }>('SELECT COUNT(*) AS count FROM command_reply')?.count ?? 0);
   let paceMs = SECOND_MS;
   const call = <N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>, scanId?: string): Promise<Reply<N>> => {
     time.advance(paceMs);
@@ -73,7 +91,7 @@ export function floorStation(database = openDatabase(':memory:')): FloorStation 
     return dispatch(operation, isQuery ? input : { ...input, scanId: scanId ?? `scan-${(scans += 1)}` }, { personId: 'asha' }) as Promise<Reply<N>>;
   };
   return {
-    database, facts, time, lines, call,
+    database, facts, time, files, lines, dispatch, call,
     setPace(ms) {
       paceMs = ms;
     },

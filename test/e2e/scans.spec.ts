@@ -152,3 +152,38 @@ test('a serial scanner is heard by the window', async () => {
   await other.end();
   line.close();
 });
+
+test('P53 every answer has a sound, a colour, a sign and words of its own', async () => {
+  const bench = await openBench(browser, station.url);
+  const heardAndSeen = async (place: string): Promise<readonly (string | null)[]> => {
+    const shown = bench.page.locator(place);
+    return [
+      await bench.page.locator('html').getAttribute('data-sound'), await shown.evaluate((element) => getComputedStyle(element).backgroundColor), await shown.locator('.mark').textContent(),
+      await shown.innerText(),
+    ];
+  };
+  await bench.press('1');
+  await bench.scan('A-01-1');
+  await bench.answers('attention', 'That is bin A-01-1.');
+  const found = [await heardAndSeen('.answer-bar')];
+  await bench.press('2');
+  await bench.asks('Press F2: new list');
+  await bench.press('F2');
+  await bench.asks('Scan an empty tote');
+  await bench.scan('TOTE-P53');
+  await bench.answers('accepted', 'Tote TOTE-P53.');
+  found.push(await heardAndSeen('.answer-bar'));
+  await bench.scan('NOBODY-KNOWS-2');
+  await bench.refuses('NOBODY-KNOWS-2');
+  found.push(await heardAndSeen('[role=alertdialog]'));
+  await bench.press('Enter');
+  while ((await bench.engine('pick.read', { benchId: BENCH })).now !== null) {
+    const { now, provenBin } = await bench.engine('pick.read', { benchId: BENCH });
+    await bench.scanAndLook(await codeOf(bench, 'picking', provenBin === now?.binCode ? 'item' : 'bin'));
+  }
+  await bench.answers('complete', 'Picklist done.');
+  found.push(await heardAndSeen('.answer-bar'));
+  for (const what of [0, 1, 2, 3]) expect(new Set(found.map((each) => each[what])).size, `${what}`).toBe(4);
+  expect(found.map(([sound]) => sound)).toEqual(['attention', 'accepted', 'wrong', 'complete']);
+  await bench.page.close();
+});

@@ -62,7 +62,7 @@ async function lastLabel(count: number): Promise<string[]> {
   return codesOnLabel(join(station.labelFolder, readdirSync(station.labelFolder).sort().at(-1) ?? ''));
 }
 
-test('a shift: picked, packed, printed, scanned out, signed, by scanner and keys alone', async () => {
+test('P51 a shift: picked, packed, printed, scanned out, signed, by scanner and keys alone', async () => {
   const bench = await openBench(browser, station.url);
   await expect(bench.page.locator('.tile').first()).toContainText('14');
   await pickEverything(bench);
@@ -84,12 +84,12 @@ test('a shift: picked, packed, printed, scanned out, signed, by scanner and keys
   // Three units: each is scanned; a wrong item, an extra unit and another order's label are refused.
   const triple = await openOrderOf(bench, (order) => units(order) === 3);
   await bench.asks('Scan item');
-  await bench.page.getByLabel('Change language').click();
-  await bench.page.getByLabel('उजला या गहरा').click();
+  await bench.page.getByLabel('Change language').press('Enter');
+  await bench.page.getByLabel('उजला या गहरा').press('Enter');
   await bench.asks('सामान स्कैन करें');
   await picture(bench, 'packing-hindi');
-  await bench.page.getByLabel('उजला या गहरा').click();
-  await bench.page.getByLabel('भाषा बदलें').click();
+  await bench.page.getByLabel('उजला या गहरा').press('Enter');
+  await bench.page.getByLabel('भाषा बदलें').press('Enter');
   await bench.scan(String(awb));
   await bench.refuses(/That label is …\d{4} of/);
   await bench.scan('SW-CMD-OK');
@@ -133,7 +133,7 @@ async function handOver(bench: BenchPage, awbs: readonly string[]): Promise<void
     await expect(bench.page.locator('.answer-bar')).toContainText('Manifests that came: 1.', { timeout: 40_000 });
     await expect(bench.page.getByText('Manifest and scans agree.')).toBeVisible();
     await picture(bench, 'manifest');
-    await bench.page.getByRole('button', { name: 'Open PDF' }).click();
+    await bench.page.getByRole('button', { name: 'Open PDF' }).press('Enter');
     await expect(bench.page.locator('iframe.document')).toHaveAttribute('src', /^blob:/);
     const [manifest] = (await bench.engine('manifest.list', {})).rows;
     const { mediaType, base64 } = await bench.engine('document.picture', { documentHash: manifest?.documentHash as InputOf<'document.picture'>['documentHash'] });

@@ -13,6 +13,7 @@ export interface OpenStation {
   readonly port: number;
   readonly portTaken: number | null;
   readonly folder: string;
+  /** Empty on a live station, which has a real printer. */
   readonly labelFolder: string;
 }
 
@@ -29,19 +30,21 @@ export interface StationProgram extends OpenStation {
 export interface ProgramOptions {
   readonly dataFolder?: string;
   readonly args?: readonly string[];
+  /** What the program finds in its environment; that of this process unless said. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Starts the station's program on a data folder of its own and waits until it can be used. Throws with what it said when it is not. */
 export async function startStation(options: ProgramOptions = {}): Promise<StationProgram> {
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'station-'));
-  const child = spawn(process.execPath, ['main/launch.mjs', 'main/headless.ts', '--json', '--no-open', '--data', dataFolder, ...(options.args ?? [])], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['main/launch.mjs', 'main/headless.ts', '--json', '--no-open', '--data', dataFolder, ...(options.args ?? [])], { stdio: ['ignore', 'pipe', 'pipe'], ...(options.env === undefined ? {} : { env: options.env }) });
   let complaints = '';
   child.stderr.on('data', (data: Buffer) => {
     complaints += data.toString('utf8');
   });
   const ended = once(child, 'exit');
   const first = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended.then(() => null)]);
-  const said = first === null ? null : (JSON.parse(String(first[0])) as OpenStation & { readonly error?: string });
+  const said = first === null ? null : (JSON.parse(String(first[0])) as Omit<OpenStation, 'labelFolder'> & { readonly error?: string; readonly labelFolder?: string | null });
   if (said === null || said.error !== undefined) {
     await ended;
     throw new Error(`The station did not open: ${said?.error ?? ''} ${complaints}`);
@@ -50,5 +53,5 @@ export async function startStation(options: ProgramOptions = {}): Promise<Statio
     child.kill(signal);
     await ended;
   };
-  return { ...said, process: child, dataFolder, end: () => finish('SIGTERM'), kill: () => finish('SIGKILL') };
+  return { ...said, labelFolder: said.labelFolder ?? '', process: child, dataFolder, end: () => finish('SIGTERM'), kill: () => finish('SIGKILL') };
 }

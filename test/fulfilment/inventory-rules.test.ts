@@ -41,8 +41,8 @@ describe('the offered count', () => {
   });
 });
 
-describe('S9 the plan of a push', () => {
-  it('S9 tells every count once, ten a call, never more calls in an hour than its pace', () => {
+describe('for S9: the plan of a push', () => {
+  it('for S9: tells every count once, ten a call, never more calls in an hour than its pace', () => {
     fc.assert(fc.property(fc.nat({ max: 60_000 }), fc.integer({ min: 1, max: 800 }), (skus, pace) => {
       const plan = planPush(skus, pace, MORNING_MS);
       expect(plan.hours.reduce((sum, hour) => sum + hour.skus, 0)).toBe(skus);
@@ -52,14 +52,14 @@ describe('S9 the plan of a push', () => {
     }));
   });
 
-  it('S9 leaves room for what the others do, and never falls below its own five in a hundred', () => {
+  it('for S9: leaves room for what the others do, and never falls below its own five in a hundred', () => {
     expect(paceBeside(stockLane(500), 100)).toBe(500);
     expect(paceBeside(stockLane(500), 600)).toBe(250);
     expect(paceBeside(stockLane(500), 1_000)).toBe(50);
     expect(paceBeside(reconciliationLane(600), 300)).toBe(300);
   });
 
-  it('S9 a lane takes its calls evenly, stands back for the others, and keeps its own share whatever they do', () => {
+  it('for S9: a lane takes its calls evenly, stands back for the others, and keeps its own share whatever they do', () => {
     const time = new VirtualTime(MORNING_MS);
     let others = 0;
     const lane = new LaneAllowance(time, () => others + lane.lastHour(), () => stockLane(500));

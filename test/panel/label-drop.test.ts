@@ -73,7 +73,7 @@ function sameAfterReplay(floor: TrainingFloor): void {
 }
 
 describe('N18 label PDFs of the seller panel', () => {
-  it('of orders that nobody told of are cropped, proved, printed, scanned out at handover and handed over', async () => {
+  it('N18 of orders that nobody told of are cropped, proved, printed, scanned out at handover and handed over', async () => {
     const floor = await station();
     const value = await dropped(floor, await panelPdf(labelPage(1), labelPage(2)));
     expect(value).toMatchObject({ taken: 2, labels: [{ page: 1, outcome: 'printing', orderId: labelPage(1).orderId, trackingId: labelPage(1).trackingId }, { page: 2, outcome: 'printing' }] });
@@ -92,7 +92,7 @@ describe('N18 label PDFs of the seller panel', () => {
     sameAfterReplay(floor);
   });
 
-  it('can be confirmed at the packing bench first, as a label of its own', async () => {
+  it('N18 can be confirmed at the packing bench first, as a label of its own', async () => {
     const floor = await station();
     await dropped(floor, await panelPdf(labelPage(1)));
     expect((await floor.must('pack.scan', { benchId: BENCH, barcode: labelPage(1).trackingId })).answer.code).toBe('shipment_labelled');
@@ -101,7 +101,7 @@ describe('N18 label PDFs of the seller panel', () => {
     expect(count(floor, 'SELECT COUNT(*) AS n FROM intent')).toBe(0);
   });
 
-  it('of sixty files dropped together are each taken once, whoever drops them again', async () => {
+  it('N18 of sixty files dropped together are each taken once, whoever drops them again', async () => {
     const floor = await station();
     const pdfs = await Promise.all(Array.from({ length: 60 }, (_, n) => panelPdf(labelPage(n + 1))));
     const first = await Promise.all(pdfs.map((pdf) => dropped(floor, pdf)));
@@ -115,7 +115,7 @@ describe('N18 label PDFs of the seller panel', () => {
     expect(floor.printer.labels).toHaveLength(60);
   });
 
-  it('keep no word of the buyer in facts, tables, replies or logs', async () => {
+  it('N18 keep no word of the buyer in facts, tables, replies or logs', async () => {
     const floor = await station();
     await dropped(floor, await panelPdf(labelPage(1), labelPage(2)));
     const { read } = floor.app.database;
@@ -142,7 +142,7 @@ describe('N18 label PDFs of the seller panel', () => {
     }, 'pdf_too_long'],
     ['an invoice', () => drawLabels([labelPage(1)], 'invoice-only'), 'pdf_without_label'],
     ['a manifest', () => drawManifest({ vendorGroupCode: 'Ekart Logistics', locationId: 'LOC1', sellerName: 'S', madeAtMs: MORNING_MS, manifestNumber: 'M1', rows: [{ trackingId: labelPage(1).trackingId, orderId: labelPage(1).orderId, quantity: 1 }] }), 'pdf_without_label'],
-  ])('that are %s are refused by name, and nothing of them is kept', async (_name, make, code) => {
+  ])('N18 that are %s are refused by name, and nothing of them is kept', async (_name, make, code) => {
     const floor = await station();
     const before = facts(floor);
     expect(await drop(floor, await make())).toMatchObject({ ok: false, error: { code } });
@@ -150,7 +150,7 @@ describe('N18 label PDFs of the seller panel', () => {
     expect([count(floor, 'SELECT COUNT(*) AS n FROM shipment'), count(floor, 'SELECT COUNT(*) AS n FROM document'), count(floor, 'SELECT COUNT(*) AS n FROM print_job')]).toEqual([0, 0, 0]);
   });
 
-  it('of two labels on one page are both taken when they can be told apart, and neither when not', async () => {
+  it('N18 of two labels on one page are both taken when they can be told apart, and neither when not', async () => {
     const floor = await station();
     const good = await dropped(floor, await twoOnOnePage(labelPage(1), labelPage(2), 'apart'));
     expect(good).toMatchObject({ taken: 2, labels: [{ page: 1, outcome: 'printing' }, { page: 1, outcome: 'printing' }] });
@@ -160,7 +160,7 @@ describe('N18 label PDFs of the seller panel', () => {
     expect(await printed(floor)).toEqual([labelPage(1).trackingId, labelPage(2).trackingId]);
   });
 
-  it('with one page that cannot be proved take the good ones and leave nothing of the bad one', async () => {
+  it('N18 with one page that cannot be proved take the good ones and leave nothing of the bad one', async () => {
     const floor = await station();
     const file = await PDFDocument.create();
     for (const part of [await panelPdf(labelPage(1)), await forgedLabel(labelPage(2), labelPage(9).trackingId), await drawLabels([labelPage(1)], 'invoice-only'), await panelPdf(labelPage(3))]) {
@@ -174,7 +174,7 @@ describe('N18 label PDFs of the seller panel', () => {
     expect(await printed(floor)).toEqual([labelPage(1).trackingId, labelPage(3).trackingId]);
   });
 
-  it('are in the house or not, never by half, when the same files come from two windows at once', async () => {
+  it('N18 are in the house or not, never by half, when the same files come from two windows at once', async () => {
     const floor = await station();
     const pdf = await panelPdf(labelPage(1), labelPage(2));
     const both = await Promise.all([dropped(floor, pdf), dropped(floor, pdf)]);
@@ -182,12 +182,12 @@ describe('N18 label PDFs of the seller panel', () => {
     expect(await printed(floor)).toHaveLength(2);
   });
 
-  it('that kill or stall their reader are refused by name, and the next file is read', async () => {
+  it('N18 that kill or stall their reader are refused by name, and the next file is read', async () => {
     const floor = await station();
     const labelReader = createDocumentWorkers({ count: 1, media: FOUR_BY_SIX_203, scheduler: systemScheduler, module: new URL('../documents/mortal-worker.ts', import.meta.url) });
     const { database, floor: book } = floor.app;
     const ports = { database, floor: book, labelReader, files: documentFolder(join(floor.folder, 'documents')), logger: loggerTo(() => undefined) };
-    const call = { stationId: 's', personId: 'asha', nowMs: floor.time.nowMs(), traceId: 't' };
+    const call = { stationId: 's', personId: 'asha', nowMs: floor.time.nowMs(), traceId: 't', benchId: 'bench-1' };
     try {
       expect(await dropLabels(ports, Buffer.from('EXIT'), call)).toMatchObject({ ok: false, code: 'pdf_not_read' });
       expect(await dropLabels(ports, Buffer.from('THROW'), call)).toMatchObject({ ok: false, code: 'pdf_not_read' });
@@ -197,7 +197,7 @@ describe('N18 label PDFs of the seller panel', () => {
     }
   });
 
-  it('whose message is larger than the wire takes are refused before anything is read', async () => {
+  it('N18 whose message is larger than the wire takes are refused before anything is read', async () => {
     const floor = await station();
     expect(await floor.call('label.drop', { base64: 'x'.repeat(31 * 1024 * 1024) })).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
   });
@@ -218,7 +218,7 @@ describe('N18 labels of orders that the station has', () => {
     return order.shipmentId;
   }
 
-  it('wait for their packer: pulled, picked and packed here, printed from the dropped PDF', async () => {
+  it('N18 wait for their packer: pulled, picked and packed here, printed from the dropped PDF', async () => {
     const floor = await station({ settings: { orderSync: 'on', prepack: 'off', inventorySync: 'off', returnSync: 'off', skuSync: { pull: 'off', push: 'off' } }, sandbox: { seed: 5, orders: 1, packDelayMs: { low: HOUR_MS, high: HOUR_MS } } });
     await fillWarehouse(floor);
     await floor.until('the order is here', () => count(floor, 'SELECT COUNT(*) AS n FROM shipment') === 1, HOUR_MS);
@@ -235,7 +235,7 @@ describe('N18 labels of orders that the station has', () => {
     expect(hands.labelsVerified).toBe(1);
   });
 
-  it('are matched by AWB, by order where Flipkart told none, and refused by name where they do not fit', async () => {
+  it('N18 are matched by AWB, by order where Flipkart told none, and refused by name where they do not fit', async () => {
     const floor = await station();
     tell(floor, 1, { awb: labelPage(1).trackingId });
     tell(floor, 2);
@@ -252,7 +252,7 @@ describe('N18 labels of orders that the station has', () => {
     sameAfterReplay(floor);
   });
 
-  it('that came before Flipkart told of the order are taken over by it, with all that was done, and nothing is packed or printed twice', async () => {
+  it('N18 that came before Flipkart told of the order are taken over by it, with all that was done, and nothing is packed or printed twice', async () => {
     const floor = await station();
     await fillWarehouse(floor);
     await dropped(floor, await panelPdf(labelPage(1), labelPage(2), labelPage(3)));
@@ -279,7 +279,7 @@ describe('N18 labels of orders that the station has', () => {
     sameAfterReplay(floor);
   });
 
-  it('of an order of several parcels are taken over when Flipkart tells the AWB', async () => {
+  it('N18 of an order of several parcels are taken over when Flipkart tells the AWB', async () => {
     const floor = await station();
     const orderId = labelPage(1).orderId;
     await dropped(floor, await panelPdf(labelPage(1, { trackingId: 'FMPP0000000001' }), labelPage(2, { orderId, trackingId: 'FMPP0000000002' })));
@@ -291,7 +291,7 @@ describe('N18 labels of orders that the station has', () => {
     sameAfterReplay(floor);
   });
 
-  it('of the panel go out on Flipkart\'s own manifest once the API is there, and those that it does not list are named', async () => {
+  it('N18 of the panel go out on Flipkart\'s own manifest once the API is there, and those that it does not list are named', async () => {
     const floor = await station({ settings: { orderSync: 'on', inventorySync: 'off', returnSync: 'off', skuSync: { pull: 'off', push: 'off' } }, sandbox: { seed: 5, orders: 1 } }, false);
     await fillWarehouse(floor);
     const [shipment] = [...floor.sandbox.world.shipments.values()];

@@ -39,6 +39,8 @@ function deskOver(answer: (operation: string, input: { readonly scanId: string; 
     showWaiting(count) {
       waiting = count;
     },
+    obeyAnywhere: () => false,
+    sheetTakes: () => false,
     storage: { getItem: (name) => storage.get(name) ?? null, setItem: (name, value) => void storage.set(name, value) },
   };
   const desk = createScanDesk(ports);

@@ -50,7 +50,7 @@ function idsIn(station: TrainingFloor): Readonly<Record<string, unknown>> {
 /** The simplest input that a schema takes. */
 function sampleOf(schema: z.ZodType, name: string, ids: Readonly<Record<string, unknown>>): unknown {
   if (ids[name] !== undefined) return ids[name];
-  const def = schema.def as { readonly type: string; readonly shape?: Record<string, z.ZodType>; readonly entries?: Record<string, unknown>; readonly innerType?: z.ZodType; readonly options?: readonly z.ZodType[]; readonly values?: readonly unknown[]; readonly element?: z.ZodType };
+  const def = schema.def as { readonly type: string; readonly shape?: Record<string, z.ZodType>; readonly entries?: Record<string, unknown>; readonly innerType?: z.ZodType; readonly options?: readonly z.ZodType[]; readonly values?: readonly unknown[]; readonly element?: z.ZodType; readonly keyType?: { readonly def: { readonly entries?: Record<string, string> } } };
   switch (def.type) {
     case 'object': return Object.fromEntries(Object.entries(def.shape ?? {}).map(([field, inner]) => [field, sampleOf(inner, field, ids)]));
     case 'enum': return Object.values(def.entries ?? {})[0];
@@ -60,6 +60,7 @@ function sampleOf(schema: z.ZodType, name: string, ids: Readonly<Record<string, 
     case 'nullable': return null;
     case 'optional': return undefined;
     case 'boolean': return true;
+    case 'record': return Object.fromEntries(Object.values(def.keyType?.def.entries ?? {}).map((key) => [key, 'x']));
     case 'number': return 1;
     default: return def.innerType === undefined ? 'x' : sampleOf(def.innerType, name, ids);
   }

@@ -42,7 +42,7 @@ const fault = (floor: TrainingFloor, kind: FaultKind, times = 1): void => {
 const told = (floor: TrainingFloor): number => floor.app.database.read.get<{ n: number }>("SELECT COUNT(*) AS n FROM fact WHERE kind = 'return.told'")?.n ?? -1;
 
 describe('S7 returns', () => {
-  it('come by themselves from both sources, each once, always as Confirmed, and move no stock', async () => {
+  it('S7 come by themselves from both sources, each once, always as Confirmed, and move no stock', async () => {
     const floor = await floorWith(6);
     await fillWarehouse(floor);
     const before = floor.app.database.read.all('SELECT * FROM stock_balance');
@@ -57,7 +57,7 @@ describe('S7 returns', () => {
     expect(told(floor)).toBe(3);
   });
 
-  it('that completed before we heard of them come too when the setting says yes, and not when it says no', async () => {
+  it('S7 that completed before we heard of them come too when the setting says yes, and not when it says no', async () => {
     for (const [pullCompletedReturns, found] of [['yes', 2], ['no', 1]] as const) {
       const floor = await floorWith(4, { settings: { pullCompletedReturns } });
       sendBack(floor, 0);
@@ -69,7 +69,7 @@ describe('S7 returns', () => {
     }
   });
 
-  it('that end later are followed whatever the setting says, and stay Confirmed with us', async () => {
+  it('S7 that end later are followed whatever the setting says, and stay Confirmed with us', async () => {
     const floor = await floorWith(3, { settings: { pullCompletedReturns: 'no' } });
     const [back, off] = [sendBack(floor, 0), sendBack(floor, 1)];
     await floor.must('return.pull', {});
@@ -84,7 +84,7 @@ describe('S7 returns', () => {
     expect(timeline.map((each) => each.remoteStatus)).toEqual(['created', 'cancelled']);
   });
 
-  it('are pulled from a start date, by windows, and again from an earlier one when it is set', async () => {
+  it('S7 are pulled from a start date, by windows, and again from an earlier one when it is set', async () => {
     const floor = await floorWith(3);
     const startMs = floor.time.nowMs();
     const early = sendBack(floor, 0);
@@ -105,7 +105,7 @@ describe('S7 returns', () => {
     expect((await list(floor)).total).toBe(2);
   });
 
-  it('cost two calls a pull once the first is done, and nothing is written again when nothing changed', async () => {
+  it('S7 cost two calls a pull once the first is done, and nothing is written again when nothing changed', async () => {
     const floor = await floorWith(40);
     for (let index = 0; index < 40; index += 1) {
       await floor.pass(2 * HOUR_MS);
@@ -119,7 +119,7 @@ describe('S7 returns', () => {
     expect(told(floor)).toBe(40);
   });
 
-  it('cost two calls a pull while nothing comes back, and the first that does is seen', async () => {
+  it('S7 cost two calls a pull while nothing comes back, and the first that does is seen', async () => {
     const floor = await floorWith(2);
     const calls = (): number => floor.sandbox.world.calls.get('returns/search') ?? 0;
     await floor.must('return.pull', {});
@@ -136,7 +136,7 @@ describe('S7 returns', () => {
     expect((await list(floor)).total).toBe(1);
   });
 
-  it.each(['html-504', 'garbled-json', 'reset-before', 'throttle'] as const)('lost to %s are had by the next pull, none doubled', async (kind) => {
+  it.each(['html-504', 'garbled-json', 'reset-before', 'throttle'] as const)('S7 lost to %s are had by the next pull, none doubled', async (kind) => {
     const floor = await floorWith(30);
     for (let index = 0; index < 30; index += 1) sendBack(floor, index);
     fault(floor, kind);
@@ -146,7 +146,7 @@ describe('S7 returns', () => {
     expect(told(floor)).toBe(30);
   });
 
-  it('do not come while return sync is off, and the pull says so', async () => {
+  it('S7 do not come while return sync is off, and the pull says so', async () => {
     const floor = await floorWith(2, { settings: { returnSync: 'off' } });
     sendBack(floor, 0);
     floor.app.start();
@@ -155,7 +155,7 @@ describe('S7 returns', () => {
     expect(await floor.call('return.pull', {})).toMatchObject({ ok: false, error: { code: 'return_sync_off' } });
   });
 
-  it('stand against the order they were sold with, and what does not fit is named', async () => {
+  it('S7 stand against the order they were sold with, and what does not fit is named', async () => {
     const floor = await floorWith(4);
     await fillWarehouse(floor);
     floor.app.start();
@@ -189,7 +189,7 @@ describe('S7 returns', () => {
     expect((await list(floor, 'all', { search: skuId })).rows.map((row) => row.returnId)).toContain(good.returnId);
   });
 
-  it('keep nothing of the buyer in facts or tables, and make the same tables again', async () => {
+  it('S7 keep nothing of the buyer in facts or tables, and make the same tables again', async () => {
     const floor = await floorWith(5);
     for (let index = 0; index < 5; index += 1) sendBack(floor, index, 'customer_return', index === 0);
     await floor.must('return.pull', {});
@@ -205,7 +205,7 @@ describe('S7 returns', () => {
     copy.close();
   });
 
-  it('that nobody knows are answered so', async () => {
+  it('S7 that nobody knows are answered so', async () => {
     const floor = await floorWith(0);
     expect(await floor.call('return.read', { returnId: 'none', orderItemId: 'none' })).toMatchObject({ ok: false, error: { code: 'return_not_found' } });
     expect(await list(floor)).toMatchObject({ rows: [], total: 0, returnSync: 'on' });

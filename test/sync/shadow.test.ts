@@ -51,7 +51,7 @@ async function sentElsewhere(floor: TrainingFloor, shipment: SandboxShipment | u
 }
 
 describe('N18 shadow mode', () => {
-  it('pulls orders and returns and writes nothing, whatever people do at the benches', async () => {
+  it('N18 pulls orders and returns and writes nothing, whatever people do at the benches', async () => {
     const floor = await onlooker(5);
     floor.sandbox.world.createReturn(shipments(floor)[0]?.items[0]?.orderItemId ?? '', 'courier_return');
     const list = await floor.must('picklist.create', { shipments: { dueNext: 10 } });
@@ -66,7 +66,7 @@ describe('N18 shadow mode', () => {
     expect((await floor.must('sync.read', {})).intents.every((intent) => intent.attempts === 0 && intent.state === 'READY')).toBe(true);
   });
 
-  it('compares the day: what the station would have dispatched against what Flipkart says', async () => {
+  it('N18 compares the day: what the station would have dispatched against what Flipkart says', async () => {
     const floor = await onlooker(6);
     const [same, left, only, cancelled, held, late] = shipments(floor).toSorted((a, b) => a.dispatchByMs - b.dispatchByMs);
     // The clock does not go past the earliest deadline, so nothing is late yet.
@@ -96,7 +96,7 @@ describe('N18 shadow mode', () => {
     expect(written(floor)).toEqual([]);
   });
 
-  it('judges without hindsight: an order that came late, was held or lacked stock is no order that it would have taken', async () => {
+  it('N18 judges without hindsight: an order that came late, was held or lacked stock is no order that it would have taken', async () => {
     const floor = await onlooker(1);
     const orders = floor.sandbox.world;
     const late = orders.createOrder({ lines: [{ skuId: 'SKU-002', quantity: 1 }] });
@@ -114,7 +114,7 @@ describe('N18 shadow mode', () => {
     expect((await compare(floor)).counts).toMatchObject({ only_flipkart: 1, neither: 1 });
   });
 
-  it('lets orders go that left by the present process, and their units with them', async () => {
+  it('N18 lets orders go that left by the present process, and their units with them', async () => {
     const floor = await onlooker(4);
     const [gone] = shipments(floor);
     await sentElsewhere(floor, gone, 'SHIPPED');
@@ -131,7 +131,7 @@ describe('N18 shadow mode', () => {
     copy.close();
   });
 
-  it('ends by sending what waits, when a person says so', async () => {
+  it('N18 ends by sending what waits, when a person says so', async () => {
     const floor = await onlooker(3);
     await floor.must('picklist.create', { shipments: { dueNext: 10 } });
     await floor.pass(HOUR_MS);
@@ -140,7 +140,7 @@ describe('N18 shadow mode', () => {
     expect(shipments(floor).map((each) => each.effects.pack)).toEqual([1, 1, 1]);
   });
 
-  it('ends by leaving unsent what was practice, and the same act can be done for good afterwards', async () => {
+  it('N18 ends by leaving unsent what was practice, and the same act can be done for good afterwards', async () => {
     const floor = await onlooker(2);
     const list = await floor.must('picklist.create', { shipments: { dueNext: 10 } });
     const hands = emptyHands();
@@ -154,7 +154,7 @@ describe('N18 shadow mode', () => {
     expect(hands.labelsVerified).toBe(2);
   });
 
-  it('keeps what waited before it began, and sends it when it ends', async () => {
+  it('N18 keeps what waited before it began, and sends it when it ends', async () => {
     const floor = await onlooker(2, { settings: {} });
     floor.sandbox.world.faults.push({ endpoint: 'shipments/pack', kind: 'throttle', times: 3 });
     await floor.must('picklist.create', { shipments: { dueNext: 10 } });
@@ -167,7 +167,7 @@ describe('N18 shadow mode', () => {
     await floor.until('they are packed', () => shipments(floor).every((each) => each.effects.pack === 1), HOUR_MS);
   });
 
-  it('still reads back what may have been applied before it began, and sends nothing again', async () => {
+  it('N18 still reads back what may have been applied before it began, and sends nothing again', async () => {
     const floor = await onlooker(2, { settings: {} });
     floor.sandbox.world.faults.push({ endpoint: 'shipments/pack', kind: 'reset-after-apply', times: 1 });
     await floor.must('picklist.create', { shipments: { dueNext: 10 } });
@@ -177,7 +177,7 @@ describe('N18 shadow mode', () => {
     expect(floor.sandbox.world.calls.get('shipments/pack')).toBe(1);
   });
 
-  it('compares any day that there is, and no other', async () => {
+  it('N18 compares any day that there is, and no other', async () => {
     const floor = await onlooker(2);
     expect(await floor.call('shadow.compare', { day: '2026-02-30', show: 'all', limit: 10 })).toMatchObject({ ok: false, error: { code: 'no_such_day' } });
     expect(await compare(floor, 'all', '2026-01-05')).toMatchObject({ day: '2026-01-05', total: 2 });
@@ -188,7 +188,7 @@ describe('N18 shadow mode', () => {
 });
 
 describe('N18 a client that may only read', () => {
-  it('makes no call that writes, whoever asks for it, and all that read', async () => {
+  it('N18 makes no call that writes, whoever asks for it, and all that read', async () => {
     const server = await scriptedServer([{ body: '{}' }]);
     const http = axiosHttp();
     const time = new VirtualTime(MORNING_MS);

@@ -2,14 +2,14 @@ import { present } from '../../../shared/assert.ts';
 import type { InputOf, OwnError, PrintJobView } from '../../../shared/contract/index.ts';
 import type { DocumentHash, OrderId, PrinterId, PrintJobId } from '../../../shared/fulfilment/ids.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
-import { readSetting } from '../../database/index.ts';
+import { readSetting, writeSetting } from '../../database/index.ts';
 import type { DocumentFiles } from '../../platform/document-files.ts';
 import type { PrintJob } from '../../printing/queue/index.ts';
 import { countWaiting, jobsOfParcel, moveJob, queueLabel, readJob } from '../../printing/queue/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
-import { atomic } from '../handler.ts';
+import { atomic, simple } from '../handler.ts';
 import { readShipment } from '../shipment/index.ts';
 
 /** What the printer of this bench says of itself. */
@@ -28,7 +28,7 @@ export interface PaperPorts {
 }
 
 /** Documents and prints. */
-export function paperHandlers(ports: PaperPorts): HandlersOf<'document.picture' | 'print.list' | 'print.reprint' | 'print.settle' | 'printer.read'> {
+export function paperHandlers(ports: PaperPorts): HandlersOf<'document.picture' | 'print.list' | 'print.reprint' | 'print.settle' | 'printer.choose' | 'printer.read'> {
   const { floor } = ports;
   return {
     'document.picture': (read, input) => {
@@ -49,9 +49,14 @@ export function paperHandlers(ports: PaperPorts): HandlersOf<'document.picture' 
       (tx, input, call) => settle(floor, tx, input, call),
       (read, kept) => jobView(read, present(readJob(read, kept.jobId), `print job ${kept.jobId}`)),
     ),
+    'printer.choose': simple<'printer.choose'>(['paper'], (tx, { host, port }) => {
+      if (readSetting(tx, 'mode') === 'training') return refused('printer_of_training');
+      writeSetting(tx, 'printerAddress', { host, port });
+      return granted({ host, port });
+    }),
     'printer.read': async (read) => {
       const printerId = readSetting(read, 'printerId');
-      return granted({ printerId, ...(await ports.printerState()), waiting: countWaiting(read, printerId as PrinterId) });
+      return granted({ printerId, ...(await ports.printerState()), waiting: countWaiting(read, printerId as PrinterId), address: readSetting(read, 'printerAddress') });
     },
   };
 }

@@ -1,3 +1,3 @@
 export { picklistHandlers } from './picklist-operations.ts';
-export { readPickView } from './picklist-store.ts';
+export { firstOpenStep, openStepsInBin, readPickView } from './picklist-store.ts';
 export { picklistProjectors } from './picklist-projectors.ts';

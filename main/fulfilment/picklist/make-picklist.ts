@@ -11,6 +11,10 @@ import { addPackIntent, packsAtBench, readShipment, SHIPMENT_COLUMNS } from '../
 
 type Refused = OwnError<'picklist.create'>;
 
+/** Somebody must decide about a shortage of the order, or put back what was picked of it, before it is picked again. */
+const HAS_TASK = `(EXISTS (SELECT 1 FROM shortage INDEXED BY shortage_open WHERE shortage.shipment_id = shipment.shipment_id AND decided_at_ms IS NULL)
+  OR EXISTS (SELECT 1 FROM task WHERE task_id = 'put-back:' || shipment.shipment_id AND done_at_ms IS NULL))`;
+
 /**
  * Makes a picklist of any number of orders, its steps in bin walk order. Every order on it is actionable, fully reserved and on no other
  * list. With prepack on, Flipkart is asked to pack in the same transaction, so that labels are here when the goods are (design.md part 4).
@@ -34,7 +38,7 @@ function chooseShipments(tx: ReadDb, input: InputOf<'picklist.create'>, call: Ca
   if (!Array.isArray(input.shipments)) {
     return granted(tx.all<ShipmentRow>(
       `SELECT ${SHIPMENT_COLUMNS} FROM shipment WHERE floor_state = 'OPEN' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND hold = 0 AND unmet = 0 AND units > 0 AND dispatch_after_ms < ?
-         AND remote_state IN ('APPROVED', 'PACKING_IN_PROGRESS', 'PACKED')
+         AND remote_state IN ('APPROVED', 'PACKING_IN_PROGRESS', 'PACKED') AND NOT ${HAS_TASK}
        ORDER BY dispatch_by_ms, shipment_id LIMIT ?`,
       call.nowMs, input.shipments.dueNext,
     ));
@@ -43,14 +47,14 @@ function chooseShipments(tx: ReadDb, input: InputOf<'picklist.create'>, call: Ca
   for (const shipmentId of new Set(input.shipments)) {
     const shipment = readShipment(tx, shipmentId);
     if (shipment === undefined) return refused('shipment_not_found', { shipmentId });
-    const problem = whyNotPickable(shipment, call);
+    const problem = whyNotPickable(tx, shipment, call);
     if (problem !== null) return problem;
     chosen.push(shipment);
   }
   return granted(chosen);
 }
 
-function whyNotPickable(shipment: ShipmentRow, call: CallContext): ReturnType<typeof refused<Refused>> | null {
+function whyNotPickable(tx: ReadDb, shipment: ShipmentRow, call: CallContext): ReturnType<typeof refused<Refused>> | null {
   const about = { orderId: shipment.orderId };
   if (shipment.remoteState === 'CANCELLED' || shipment.floorState === 'CLOSED') return refused('shipment_cancelled', about);
   if (shipment.floorState !== 'OPEN') return refused('shipment_already_listed', about);
@@ -58,6 +62,7 @@ function whyNotPickable(shipment: ShipmentRow, call: CallContext): ReturnType<ty
   if (!isActionable({ hold: false, dispatchAfterMs: shipment.dispatchAfterMs }, call.nowMs)) {
     return refused('shipment_too_early', { ...about, dispatchAfterMs: shipment.dispatchAfterMs });
   }
+  if (tx.get(`SELECT 1 FROM shipment WHERE shipment_id = ? AND ${HAS_TASK}`, shipment.shipmentId) !== undefined) return refused('shipment_has_task', about);
   if (shipment.unmet > 0) return refused('shipment_lacks_stock', { ...about, unmet: shipment.unmet });
   return null;
 }

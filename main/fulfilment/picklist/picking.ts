@@ -3,6 +3,7 @@ import type { Answer, InputOf, OwnError } from '../../../shared/contract/index.t
 import type { PicklistId, ToteCode } from '../../../shared/fulfilment/ids.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { isSameSqueeze, readBench } from '../bench.ts';
+import { askEmptyCount } from '../count/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { Recognised } from '../recognise.ts';
@@ -84,7 +85,9 @@ function takeItem(
   }, stampOf(call));
   const left = here.filter((each) => each.skuId === skuId).reduce((sum, each) => sum + each.left, 0) - 1;
   const done = before.picked + 1 === before.units;
-  return granted({ tone: done ? 'complete' : 'accepted', code: done ? 'picklist_picked' : 'unit_picked', about: { title: step.title, left, toteCode } });
+  // By our books nothing is left there now: whoever stands before the bin can say whether that is so (floor.md N7, P21).
+  const empty = left === 0 && askEmptyCount(tx, { binCode, skuId }) !== null ? { emptyBin: binCode, emptySku: skuId } : {};
+  return granted({ tone: done ? 'complete' : 'accepted', code: done ? 'picklist_picked' : 'unit_picked', about: { title: step.title, left, toteCode, ...empty } });
 }
 
 function whyNotHere(read: ReadDb, picklistId: PicklistId, here: readonly OpenStep[], scanned: Extract<Recognised, { kind: 'item' }>): Verdict<Answer, ScanRefusal> {

@@ -1,10 +1,16 @@
 import type { FactBodies } from '../../../shared/fulfilment/facts.ts';
 import { binPlace } from '../../../shared/fulfilment/place.ts';
 import type { Projectors, WriteTx } from '../../database/index.ts';
-import { bookMove, serveWaitingLines, takeBackReserved } from '../stock/index.ts';
+import { isSaleable, moveUnits } from '../stock/index.ts';
+
+const ASK = 'INSERT INTO count_task (task_id, sku_id, bin_code, reason, asked_by, asked_at_ms) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING';
 
 /** What counts, adjustments and decisions mean in the tables. */
-export const reconciliationProjectors: Pick<Projectors, 'stock.counted' | 'stock.adjusted' | 'mismatch.settled'> = {
+export const reconciliationProjectors: Pick<Projectors, 'stock.counted' | 'stock.adjusted' | 'mismatch.settled' | 'count.asked'> = {
+  'count.asked': (tx, fact) => {
+    const { taskId, skuId, binCode, reason } = fact.body;
+    tx.run(ASK, taskId, skuId, binCode, reason, fact.personId, fact.atMs);
+  },
   'stock.counted': (tx, fact) => {
     const { skuId, binCode, counted, expected } = fact.body;
     tx.run(
@@ -23,24 +29,15 @@ export const reconciliationProjectors: Pick<Projectors, 'stock.counted' | 'stock
       runId, skuId, choice, reason, fact.personId, fact.atMs,
     );
     if (choice !== 'count') return;
-    tx.run(
-      'INSERT INTO count_task (task_id, sku_id, bin_code, reason, asked_by, asked_at_ms) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-      `count:${runId}:${skuId}`, skuId, binCode, reason, fact.personId, fact.atMs,
-    );
+    tx.run(ASK, `count:${runId}:${skuId}`, skuId, binCode, reason, fact.personId, fact.atMs);
   },
 };
 
 function adjust(tx: WriteTx, body: FactBodies['stock.adjusted'], factSeq: number): void {
   const { skuId, binCode, change } = body;
-  if (change > 0) {
-    bookMove(tx, { factSeq, line: 1, skuId, from: 'outside:loss', to: binPlace(binCode), quantity: change });
-    serveWaitingLines(tx, skuId);
-  } else {
-    const stock = tx.get<{ on_hand: number; reserved: number }>('SELECT on_hand, reserved FROM sku_stock WHERE sku_id = ?', skuId);
-    const lacking = (stock?.reserved ?? 0) - ((stock?.on_hand ?? 0) + change);
-    if (lacking > 0) takeBackReserved(tx, skuId, lacking);
-    bookMove(tx, { factSeq, line: 1, skuId, from: binPlace(binCode), to: 'outside:loss', quantity: -change });
-  }
+  const bin = binPlace(binCode);
+  if (change > 0) moveUnits(tx, { factSeq, line: 1, skuId, from: 'outside:loss', to: bin, quantity: change });
+  else moveUnits(tx, { factSeq, line: 1, skuId, from: bin, to: 'outside:loss', quantity: -change });
   // What was counted stays where it was: the books came nearer to it, or went away from it.
-  tx.run('UPDATE stock_count SET difference = difference - ? WHERE sku_id = ?', change, skuId);
+  if (isSaleable(tx, bin)) tx.run('UPDATE stock_count SET difference = difference - ? WHERE sku_id = ?', change, skuId);
 }

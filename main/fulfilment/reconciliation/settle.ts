@@ -6,8 +6,7 @@ import type { EpochMs } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
-import { pushAgain, reservedOnPicklists, reviveStockIntents } from '../stock/index.ts';
-import { saleableBin } from './counting.ts';
+import { pushAgain, reservedOnPicklists, reviveStockIntents, saleableBin } from '../stock/index.ts';
 import { readRun } from './run-store.ts';
 
 interface Difference {

@@ -19,19 +19,56 @@ export function withdrawShipment(tx: WriteTx, shipmentId: ShipmentId, cancelled:
   );
   if (position === undefined) return;
   if (position.floor_state === 'LISTED') dropUnpicked(tx, shipmentId);
-  const surplus = tx.get<{ units: number }>(
-    'SELECT COALESCE(SUM(MAX(0, picked - packed - MAX(0, quantity - packed))), 0) AS units FROM order_line WHERE shipment_id = ?', shipmentId,
-  )?.units ?? 0;
+  const tote = `tote:${position.tote_code ?? ''}`;
   const packed = ['PACKED', 'LABELLED', 'SCANNED_OUT'].includes(position.floor_state);
   if (packed && cancelled) {
     openTask(tx, 'pull-out', shipmentId, `parcel:${shipmentId}`, atMs);
+    listUnits(tx, `pull-out:${shipmentId}`, shipmentId, tote, 'surplus');
     close(tx, shipmentId, null, 'cancelled');
   } else if (['OPEN', 'LISTED', 'PICKED'].includes(position.floor_state)) {
-    if (surplus > 0) openTask(tx, 'put-back', shipmentId, `tote:${position.tote_code ?? ''}`, atMs);
-    if (cancelled) close(tx, shipmentId, 'CLOSED', 'cancelled');
-    else if (position.floor_state === 'LISTED') settlePicked(tx, shipmentId);
+    putBackUnits(tx, shipmentId, tote, atMs);
+    if (cancelled) {
+      close(tx, shipmentId, 'CLOSED', 'cancelled');
+      tx.run("UPDATE shortage SET decision = 'moot', decided_at_ms = ? WHERE shipment_id = ? AND decided_at_ms IS NULL", atMs, shipmentId);
+    } else if (position.floor_state === 'LISTED') settlePicked(tx, shipmentId);
   }
   if (position.picklist_id !== null) settlePicklist(tx, position.picklist_id);
+}
+
+interface Surplus {
+  readonly order_item_id: string;
+  readonly sku_id: string;
+  readonly loose: number;
+  readonly packed: number;
+}
+
+/** Opens a put-back task for what of a shipment is in hand and not wanted: what is beyond its quantities, or all that was picked for it. */
+export function putBackUnits(tx: WriteTx, shipmentId: ShipmentId, tote: string, atMs: EpochMs, which: 'surplus' | 'all' = 'surplus'): void {
+  if (unitsIn(tx, shipmentId, which).length === 0) return;
+  openTask(tx, 'put-back', shipmentId, tote, atMs);
+  listUnits(tx, `put-back:${shipmentId}`, shipmentId, tote, which);
+}
+
+/** Loose units lie in the tote, packed ones in the parcel. */
+function unitsIn(tx: WriteTx, shipmentId: ShipmentId, which: 'surplus' | 'all'): Surplus[] {
+  return tx.all<Surplus>(
+    `SELECT order_item_id, sku_id, picked - packed - MAX(0, wanted - packed) AS loose, MAX(0, packed - wanted) AS packed
+     FROM (SELECT *, CASE WHEN ?2 = 'all' THEN 0 ELSE quantity END AS wanted FROM order_line WHERE shipment_id = ?1) WHERE picked > wanted ORDER BY order_item_id`, shipmentId, which,
+  );
+}
+
+/** Writes down which units a task is about; one that was done is open again when more has come. */
+function listUnits(tx: WriteTx, taskId: string, shipmentId: ShipmentId, tote: string, which: 'surplus' | 'all'): void {
+  for (const line of unitsIn(tx, shipmentId, which)) {
+    for (const [place, units] of [[tote, line.loose], [`parcel:${shipmentId}`, line.packed]] as const) {
+      if (units === 0) continue;
+      tx.run(
+        `INSERT INTO put_back_line (task_id, order_item_id, place, sku_id, quantity) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (task_id, order_item_id, place) DO UPDATE SET quantity = done + excluded.quantity`, taskId, line.order_item_id, place, line.sku_id, units,
+      );
+    }
+  }
+  tx.run('UPDATE task SET done_at_ms = NULL, done_by = NULL WHERE task_id = ? AND EXISTS (SELECT 1 FROM put_back_line WHERE put_back_line.task_id = task.task_id AND done < quantity)', taskId);
 }
 
 /** The picker must not go for units that nobody wants any more. */

@@ -1,6 +1,6 @@
 export { tellAccepted, tellCouriers, tellShipments } from './ingest.ts';
 export { shipmentProjectors } from './shipment-projectors.ts';
-export { settlePicked, settlePicklist } from './cancellation.ts';
+export { putBackUnits, settlePicked, settlePicklist } from './cancellation.ts';
 export { isFromPanel, panelShipmentId } from './from-panel.ts';
 export { tellLeftElsewhere } from './taken-elsewhere.ts';
 export { orderView } from './order-view.ts';

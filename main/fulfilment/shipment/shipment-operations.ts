@@ -3,6 +3,7 @@ import type { ReadDb } from '../../database/index.ts';
 import type { CallContext, Floor } from '../floor.ts';
 import { granted, refused } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
+import { trailOf } from './order-trail.ts';
 import { orderView } from './order-view.ts';
 import type { ShipmentRow } from './shipment-store.ts';
 import { readShipment, SHIPMENT_COLUMNS } from './shipment-store.ts';
@@ -16,15 +17,10 @@ export function shipmentHandlers(floor: Floor): HandlersOf<'today.read' | 'order
     'order.read': (read, input) => {
       const shipment = readShipment(read, input.shipmentId);
       if (shipment === undefined) return refused('shipment_not_found', { shipmentId: input.shipmentId });
-      const timeline = floor.facts.timeline(read, shipment.orderId).map((fact) => ({
-        atMs: fact.atMs, personId: fact.personId, kind: fact.kind, about: JSON.stringify(fact.body).slice(0, ABOUT_MAX),
-      }));
-      return granted({ order: orderView(read, shipment), timeline });
+      return granted({ order: orderView(read, shipment), timeline: trailOf(read, floor.facts.timeline(read, shipment.orderId), shipment) });
     },
   };
 }
-
-const ABOUT_MAX = 500;
 
 const OPEN = "floor_state NOT IN ('HANDED_OVER', 'CLOSED')";
 const LANES: Readonly<Record<InputOf<'order.list'>['lane'], string>> = {

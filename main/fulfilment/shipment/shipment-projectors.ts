@@ -76,8 +76,8 @@ function unitsOf(shipment: ToldShipment): number {
 const effectiveQuantity = (line: ToldLine): number => (line.state === 'CANCELLED' ? 0 : line.quantity);
 
 const INSERT_LINE = `
-INSERT INTO order_line (shipment_id, order_item_id, listing_id, seller_sku, sku_id, title, payment_type, customer_price_paise, remote_state, quantity, reserved, is_replacement)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+INSERT INTO order_line (shipment_id, order_item_id, listing_id, seller_sku, sku_id, title, payment_type, customer_price_paise, remote_state, quantity, reserved, cancellation_group, is_replacement)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** Returns the units that the shipment lacks. */
 function tellNewLines(tx: WriteTx, shipment: ToldShipment): number {
@@ -96,7 +96,7 @@ function insertLine(tx: WriteTx, shipmentId: ShipmentId, line: ToldLine, reserve
   if (reserved > 0) tx.run('UPDATE sku_stock SET reserved = reserved + ? WHERE sku_id = ?', reserved, skuId);
   tx.run(
     INSERT_LINE, shipmentId, line.orderItemId, line.listingId, line.skuId, skuId, line.title, line.paymentType, line.customerPricePaise, line.state,
-    quantity, reserved, line.isReplacement ? 1 : 0,
+    quantity, reserved, line.cancellationGroupId, line.isReplacement ? 1 : 0,
   );
   return quantity - reserved;
 }
@@ -112,8 +112,8 @@ function tellKnownLines(tx: WriteTx, shipment: ToldShipment, floorState: FloorSt
       continue;
     }
     tx.run(
-      'UPDATE order_line SET remote_state = ?, quantity = ?, is_replacement = ? WHERE shipment_id = ? AND order_item_id = ?',
-      line.state, effectiveQuantity(line), line.isReplacement ? 1 : 0, shipment.shipmentId, line.orderItemId,
+      'UPDATE order_line SET remote_state = ?, quantity = ?, cancellation_group = ?, is_replacement = ? WHERE shipment_id = ? AND order_item_id = ?',
+      line.state, effectiveQuantity(line), line.cancellationGroupId, line.isReplacement ? 1 : 0, shipment.shipmentId, line.orderItemId,
     );
     const lacks = Math.max(0, effectiveQuantity(line) - before.picked);
     if (lacks < before.reserved) release(tx, shipment.shipmentId, line.orderItemId, before.skuId, before.reserved - lacks);

@@ -87,7 +87,7 @@ function adopt(floor: Floor, tx: WriteTx, input: InputOf<'listing.adopt'>, call:
   const asked = input.listings === 'all' ? null : JSON.stringify(input.listings);
   const rows = tx.all<Adoptable>(
     `SELECT listing.listing_id AS listingId, seller_sku AS sellerSku, fsn, title, details_told, box_count, length_mm AS lengthMm, breadth_mm AS breadthMm, height_mm AS heightMm,
-       weight_grams AS weightGrams, price_paise AS pricePaise, EXISTS (SELECT 1 FROM sku WHERE sku.sku_id = listing.seller_sku) AS taken
+       weight_grams AS weightGrams, price_paise AS pricePaise, EXISTS (SELECT 1 FROM sku WHERE sku.sku_id = listing.seller_sku) OR EXISTS (SELECT 1 FROM listing_mapping namesake WHERE namesake.seller_sku = listing.seller_sku) AS taken
      FROM channel_listing listing WHERE NOT EXISTS (SELECT 1 FROM listing_mapping mapping WHERE mapping.listing_id = listing.listing_id)
        AND (?1 IS NULL OR listing.listing_id IN (SELECT value FROM json_each(?1))) ORDER BY seller_sku, listing.listing_id`, asked,
   );

@@ -53,6 +53,9 @@ export class MatchJudge {
     if (kind !== null) return refused(kind, { skuId, title: sku.title, sellerSku });
     const holder = this.#one<{ listing_id: string; seller_sku: string }>('SELECT listing_id, seller_sku FROM listing_mapping WHERE sku_id = ?', skuId);
     if (holder !== undefined && !leaving.has(holder.listing_id)) return refused('sku_has_listing', { skuId, sellerSku: holder.seller_sku, listingId: holder.listing_id });
+    // Flipkart knows a listing by its seller SKU: what two SKUs of ours told it under one name would undo each other.
+    const namesake = this.#one<{ listing_id: string; sku_id: SkuId }>('SELECT listing_id, sku_id FROM listing_mapping WHERE seller_sku = ? AND listing_id <> ? LIMIT 1', sellerSku, listingId);
+    if (namesake !== undefined && !leaving.has(namesake.listing_id)) return refused('sku_has_listing', { skuId: namesake.sku_id, sellerSku, listingId: namesake.listing_id });
     const orderId = before === undefined ? undefined : this.inHand(before.sku_id);
     return orderId === undefined ? { ok: true, match, isNew: true } : refused('listing_in_hand', { sellerSku, orderId });
   }

@@ -72,3 +72,8 @@ export function wantedDetails(read: ReadDb, notBeforeMs: EpochMs, limit: number,
 export function countWantedDetails(read: ReadDb, notBeforeMs: EpochMs): number {
   return read.get<{ count: number }>('SELECT COUNT(*) AS count FROM listing_heard WHERE details_at_ms < ?', notBeforeMs)?.count ?? 0;
 }
+
+/** How many listings the search for active ones named in a round. */
+export function countSeenActive(read: ReadDb, round: number): number {
+  return read.get<{ count: number }>("SELECT COUNT(*) AS count FROM listing_heard JOIN channel_listing USING (listing_id) WHERE round = ? AND status = 'ACTIVE'", round)?.count ?? 0;
+}

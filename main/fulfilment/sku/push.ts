@@ -61,7 +61,7 @@ function differing(read: ReadDb): PushRow[] {
 
 function openPushes(read: ReadDb): ReadonlySet<string> {
   return new Set(read.all<{ stream: string }>(
-    "SELECT DISTINCT stream FROM intent WHERE state IN ('READY', 'SENT', 'UNSURE', 'HELD') AND (stream >= 'listing:' AND stream < 'listing;' OR stream >= 'price:' AND stream < 'price;')",
+    "SELECT DISTINCT stream FROM intent WHERE state NOT IN ('DONE', 'SUPERSEDED') AND state IN ('READY', 'SENT', 'UNSURE', 'HELD') AND (stream >= 'listing:' AND stream < 'listing;' OR stream >= 'price:' AND stream < 'price;')",
   ).map((row) => row.stream));
 }
 

@@ -85,10 +85,15 @@ function addBarcode(
   if (barcodes.includes(barcode)) return refused('barcode_known', { skuId, barcode });
   if (commandIn(barcode) !== null || barcode === '') return refused('barcode_is_command', { barcode });
   if (findBin(tx, barcode) !== undefined) return refused('barcode_is_bin', { barcode });
-  if (tx.get('SELECT 1 FROM parcel WHERE tracking_id = ? LIMIT 1', barcode) !== undefined) return refused('barcode_is_label', { barcode });
+  if (isAwb(tx, barcode)) return refused('barcode_is_label', { barcode });
   if (barcodes.length >= SKU_BARCODES_MAX) return refused('too_many_barcodes', { skuId, max: SKU_BARCODES_MAX });
   appendChange(floor, tx, { skuId, barcodes: [...barcodes, barcode] }, input.scanId, call);
   return granted(skuId);
+}
+
+/** Whether a parcel that goes out, or a return that comes in, bears the code. */
+function isAwb(read: ReadDb, barcode: string): boolean {
+  return read.get('SELECT 1 FROM parcel WHERE tracking_id = ? LIMIT 1', barcode) !== undefined || read.get('SELECT 1 FROM return_item WHERE tracking_id = ? LIMIT 1', barcode) !== undefined;
 }
 
 function removeBarcode(floor: Floor, tx: WriteTx, input: InputOf<'barcode.remove'>, call: CallContext): Verdict<SkuId, 'sku_not_found' | 'barcode_not_there'> {

@@ -86,16 +86,18 @@ function beginStock(tx: WriteTx, skuId: string): void {
 
 const TELL_LISTING = `
 INSERT INTO channel_listing (listing_id, seller_sku, fsn, title, status, pulled_at_ms) VALUES (?, ?, ?, '', ?, ?)
-ON CONFLICT (listing_id) DO UPDATE SET seller_sku = excluded.seller_sku, fsn = excluded.fsn, status = COALESCE(excluded.status, status), pulled_at_ms = excluded.pulled_at_ms`;
+ON CONFLICT (listing_id) DO UPDATE SET seller_sku = excluded.seller_sku, fsn = CASE WHEN excluded.fsn = '' THEN fsn ELSE excluded.fsn END, status = COALESCE(excluded.status, status), pulled_at_ms = excluded.pulled_at_ms`;
 const TELL_DETAILS = `
-UPDATE channel_listing SET title = ?, fulfilment_profile = ?, mrp_paise = ?, price_paise = ?, price_rest = ?, packages = ?, box_count = ?, length_mm = ?, breadth_mm = ?,
+UPDATE channel_listing SET title = COALESCE(NULLIF(?, ''), title), fulfilment_profile = ?, mrp_paise = ?, price_paise = ?, price_rest = ?, packages = ?, box_count = ?, length_mm = ?, breadth_mm = ?,
   height_mm = ?, weight_grams = ?, details_told = 1
 WHERE listing_id = ?`;
 
 function tellListing(tx: WriteTx, listing: ToldListing, atMs: EpochMs): void {
   tx.run(TELL_LISTING, listing.listingId, listing.sellerSku, listing.fsn, listing.status, atMs);
   // What we send must bear Flipkart's newest names; which SKU it means is ours and stays.
-  tx.run('UPDATE listing_mapping SET seller_sku = ?, fsn = ? WHERE listing_id = ? AND (seller_sku <> ? OR fsn <> ?)', listing.sellerSku, listing.fsn, listing.listingId, listing.sellerSku, listing.fsn);
+  tx.run(
+    "UPDATE listing_mapping SET seller_sku = ?1, fsn = COALESCE(NULLIF(?2, ''), fsn) WHERE listing_id = ?3 AND (seller_sku <> ?1 OR (?2 <> '' AND fsn <> ?2))", listing.sellerSku, listing.fsn, listing.listingId,
+  );
   const { details } = listing;
   if (details === null) return;
   const [box] = details.packages;

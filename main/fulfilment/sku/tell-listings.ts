@@ -31,15 +31,21 @@ export function wasToldSince(read: ReadDb, listingId: ListingId, sinceMs: number
   return read.get('SELECT 1 FROM channel_listing WHERE listing_id = ? AND pulled_at_ms >= ?', listingId, sinceMs) !== undefined;
 }
 
+/** What a push may change of a listing, as one text: when it is another one after a call than before, an answer to that call may be out of date. */
+export function listingMark(read: ReadDb, listingId: ListingId): string {
+  return JSON.stringify(read.get('SELECT status, price_paise, packages FROM channel_listing WHERE listing_id = ?', listingId) ?? null);
+}
+
+/** An answer without a FSN or a title says nothing of them. */
 function isNews(read: ReadDb, told: ToldListing): boolean {
   const known = read.get<Known>(
     'SELECT seller_sku, fsn, status, title, fulfilment_profile, mrp_paise, price_paise, price_rest, packages, details_told, pulled_at_ms FROM channel_listing WHERE listing_id = ?', told.listingId,
   );
-  if (known === undefined || known.pulled_at_ms === null || known.seller_sku !== told.sellerSku || known.fsn !== told.fsn) return true;
+  if (known === undefined || known.pulled_at_ms === null || known.seller_sku !== told.sellerSku || (told.fsn !== '' && known.fsn !== told.fsn)) return true;
   if (told.status !== null && told.status !== known.status) return true;
   const { details } = told;
   if (details === null) return false;
-  return known.details_told === 0 || known.title !== details.title || known.fulfilment_profile !== details.fulfilmentProfile || known.mrp_paise !== details.mrpPaise
+  return known.details_told === 0 || (details.title !== '' && known.title !== details.title) || known.fulfilment_profile !== details.fulfilmentProfile || known.mrp_paise !== details.mrpPaise
     || known.price_paise !== details.pricePaise || known.price_rest !== JSON.stringify(details.priceRest) || known.packages !== JSON.stringify(details.packages);
 }
 

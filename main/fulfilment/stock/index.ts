@@ -1,5 +1,6 @@
-export { bookMove, quantityAt } from './ledger.ts';
+export { bookMove, isSaleable, quantityAt } from './ledger.ts';
 export type { StockMove } from './ledger.ts';
+export { movableUnits, moveUnits, roomIn, saleableBin, settleHome, stockOf } from './moving.ts';
 export { changeReserved, freeUnits, recountUnmet, reservedOnPicklists, serveWaitingLines, takeBackReserved } from './reservation.ts';
 export { stockProjectors } from './stock-projectors.ts';
 export { stockHandlers } from './stock-operations.ts';

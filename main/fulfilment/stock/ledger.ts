@@ -49,7 +49,8 @@ function take(tx: WriteTx, move: StockMove, saleable: boolean): void {
   );
 }
 
-function isSaleable(read: ReadDb, place: Place): boolean {
+/** Whether units at a place can be promised: it is a bin of the Saleable zone. */
+export function isSaleable(read: ReadDb, place: Place): boolean {
   if (!place.startsWith('bin:')) return false;
   return read.get<{ zone: string }>('SELECT zone FROM bin WHERE bin_code = ?', place.slice('bin:'.length))?.zone === SALEABLE_ZONE;
 }

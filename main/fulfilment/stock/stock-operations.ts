@@ -5,6 +5,7 @@ import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { simple } from '../handler.ts';
+import { saleableBin } from './moving.ts';
 import { readSku } from './stock-store.ts';
 
 /** Bins come in, goods come in, and what is there is shown. */
@@ -16,15 +17,20 @@ export function stockHandlers(floor: Floor): HandlersOf<'bin.import' | 'stock.re
   };
 }
 
-function importBins(floor: Floor, tx: WriteTx, input: InputOf<'bin.import'>, call: CallContext): Verdict<{ imported: number }, 'duplicate_bin'> {
+function importBins(floor: Floor, tx: WriteTx, input: InputOf<'bin.import'>, call: CallContext): Verdict<{ imported: number }, 'duplicate_bin' | 'bin_holds_stock'> {
   const seen = new Set<string>();
   for (const bin of input.bins) {
     if (seen.has(bin.binCode)) return refused('duplicate_bin', { binCode: bin.binCode });
     seen.add(bin.binCode);
+    // Goods in a bin were booked under its zone: what can be promised would no longer be what lies in Saleable bins.
+    const zone = tx.get<{ zone: string }>('SELECT zone FROM bin WHERE bin_code = ?', bin.binCode)?.zone;
+    if (zone !== undefined && zone !== bin.zone && holdsStock(tx, bin.binCode)) return refused('bin_holds_stock', { binCode: bin.binCode, zone });
   }
   floor.facts.append(tx, { kind: 'bins.imported', key: `bins:${input.scanId}`, subject: 'bins', body: { bins: input.bins } }, stampOf(call));
   return granted({ imported: input.bins.length });
 }
+
+const holdsStock = (read: ReadDb, binCode: string): boolean => read.get('SELECT 1 FROM stock_balance WHERE place = ? AND quantity > 0 LIMIT 1', `bin:${binCode}`) !== undefined;
 
 /** Receives units into a bin. A SKU lives in one Saleable bin: goods for it go there or nowhere Saleable (flipkart-seller-api.md 13.1). */
 function receive(
@@ -34,8 +40,9 @@ function receive(
   if (sku === undefined) return refused('sku_not_found', { skuId: input.skuId });
   const zone = tx.get<{ zone: string }>('SELECT zone FROM bin WHERE bin_code = ?', input.binCode)?.zone;
   if (zone === undefined) return refused('bin_not_found', { binCode: input.binCode, skuId: input.skuId });
-  if (zone === SALEABLE_ZONE && sku.homeBin !== null && sku.homeBin !== input.binCode) {
-    return refused('sku_in_other_bin', { skuId: input.skuId, binCode: sku.homeBin, title: sku.title });
+  const livesIn = saleableBin(tx, input.skuId);
+  if (zone === SALEABLE_ZONE && livesIn !== undefined && livesIn !== input.binCode) {
+    return refused('sku_in_other_bin', { skuId: input.skuId, binCode: livesIn, title: sku.title });
   }
   const { scanId, ...body } = input;
   floor.facts.append(tx, { kind: 'stock.received', key: `received:${scanId}`, subject: input.skuId, body }, stampOf(call));

@@ -1,8 +1,7 @@
 import { walkKey } from '../../../shared/fulfilment/bin.ts';
 import { binPlace } from '../../../shared/fulfilment/place.ts';
 import type { Projectors } from '../../database/index.ts';
-import { bookMove } from './ledger.ts';
-import { serveWaitingLines } from './reservation.ts';
+import { moveUnits } from './moving.ts';
 
 /** What bins and received goods mean in the tables. */
 export const stockProjectors: Pick<Projectors, 'bins.imported' | 'stock.received'> = {
@@ -17,7 +16,6 @@ export const stockProjectors: Pick<Projectors, 'bins.imported' | 'stock.received
   },
   'stock.received': (tx, fact) => {
     const { skuId, binCode, quantity } = fact.body;
-    bookMove(tx, { factSeq: fact.seq, line: 1, skuId, from: 'outside:supplier', to: binPlace(binCode), quantity });
-    serveWaitingLines(tx, skuId);
+    moveUnits(tx, { factSeq: fact.seq, line: 1, skuId, from: 'outside:supplier', to: binPlace(binCode), quantity });
   },
 };

@@ -1,5 +1,6 @@
 import type { InputOf, TrainingCode } from '../../../shared/contract/index.ts';
 import type { BenchId, SkuId } from '../../../shared/fulfilment/ids.ts';
+import { SALEABLE_ZONE } from '../../../shared/fulfilment/place.ts';
 import type { ReadDb } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
 import { passesLuhn } from '../../../shared/fulfilment/serial.ts';
@@ -27,6 +28,7 @@ function codesFor(read: ReadDb, input: InputOf<'training.codes'>): TrainingCode[
     case 'picking': return pickingCodes(read, input.benchId);
     case 'packing': return packingCodes(read, input.benchId);
     case 'handover': return handoverCodes(read, input.benchId);
+    case 'stock': return stockCodes(read);
   }
 }
 
@@ -79,6 +81,16 @@ function handoverCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
     `SELECT tracking_id FROM parcel JOIN shipment USING (shipment_id) WHERE floor_state = 'LABELLED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND scanned_out_at_ms IS NULL AND tracking_id IS NOT NULL
        AND (?1 IS NULL OR shipment.carrier = ?1) ORDER BY dispatch_by_ms LIMIT ?2`, carrier, SHOWN_MAX,
   ).map((row) => ({ what: 'label', barcode: row.tracking_id, title: `…${row.tracking_id.slice(-4)}` }));
+}
+
+/** Something that waits in the receiving area, something that lies in a bin, its bin, and one with nothing in it. */
+function stockCodes(read: ReadDb): TrainingCode[] {
+  const waiting = read.all<{ sku_id: SkuId }>("SELECT sku_id FROM stock_balance WHERE place = 'area:receiving' AND quantity > 0 ORDER BY sku_id LIMIT 2");
+  const lying = read.get<{ sku_id: SkuId; place: string }>("SELECT sku_id, place FROM stock_balance WHERE saleable = 1 AND quantity > 0 ORDER BY place, sku_id LIMIT 1");
+  const free = read.get<{ bin_code: string }>("SELECT bin_code FROM bin WHERE zone = ? AND NOT EXISTS (SELECT 1 FROM stock_balance WHERE place = 'bin:' || bin_code AND quantity > 0) ORDER BY walk_key LIMIT 1", SALEABLE_ZONE)?.bin_code;
+  const bins = [...(lying === undefined ? [] : [lying.place.slice('bin:'.length)]), ...(free === undefined ? [] : [free])];
+  const items = [...waiting, ...(lying === undefined || waiting.some((row) => row.sku_id === lying.sku_id) ? [] : [lying])];
+  return [...items.flatMap((row) => itemCode(read, row.sku_id)), ...bins.map((barcode): TrainingCode => ({ what: 'bin', barcode, title: barcode })), { what: 'wrong', barcode: 'NOBODY-KNOWS-THIS', title: '?' }];
 }
 
 function itemCode(read: ReadDb, skuId: SkuId): TrainingCode[] {

@@ -1,3 +1,4 @@
+import { readSetting } from '../../database/index.ts';
 import { BATCH_MAX } from '../../flipkart/index.ts';
 import { packPayload } from '../../fulfilment/shipment/index.ts';
 import type { IntentCourier } from '../intent-courier.ts';
@@ -11,6 +12,8 @@ export function packCourier(ports: SyncPorts): IntentCourier {
     batchMax: BATCH_MAX.pack,
     readFirst: true,
     reached: packHasBegun,
+    // With order sync off there is no label and no invoice, and the pack call is what makes them (design.md part 4).
+    standsStill: () => (readSetting(ports.database.read, 'orderSync') === 'off' ? 'Order sync is off.' : null),
     waitsFor: (shipment, nowMs) => {
       if (shipment.hold === 1) return 'Flipkart holds the order.';
       return nowMs <= shipment.dispatchAfterMs ? 'It may not be packed yet.' : null;

@@ -1,4 +1,4 @@
-import { SECOND_MS } from '../../../shared/time.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../shared/time.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import { hasReached } from '../../../shared/fulfilment/shipment.ts';
@@ -21,12 +21,15 @@ export interface ShipmentCall {
   readonly reached: (shipment: ShipmentRow) => boolean;
   /** Whether the call can be made now; a text says why it must wait. */
   readonly waitsFor: (shipment: ShipmentRow, nowMs: EpochMs) => string | null;
+  /** Why nothing of this kind is called now, not even to look; null when it may go. */
+  readonly standsStill?: () => string | null;
   readonly send: (intents: readonly Intent[]) => Promise<Outcome<readonly EntryResult[]>>;
   /** Whether the shipments are read once more just before the call: quantities may have been cut since (flipkart-seller-api.md 4.1). */
   readonly readFirst: boolean;
 }
 
 const WAIT_MS = 5 * SECOND_MS;
+const STILL_MS = MINUTE_MS;
 /** What these codes say may pass by itself; every other failed entry is read back and then shown to a person. */
 const PASSING = new Set(['DEPENDENT_SYSTEM_CALL_FAILED', 'INTERNAL_SERVER_ERROR']);
 
@@ -51,6 +54,8 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
     applied: (intent) => done(intent, 'read back'),
     async prepare(intents) {
       const nowMs = ports.clock.nowMs();
+      const still = call.standsStill?.() ?? null;
+      if (still !== null) return { go: [], settled: intents.map((intent) => [intent, { to: 'READY', says: still, nextAtMs: nowMs + STILL_MS }] as const) };
       if (call.readFirst) {
         const failure = await readAgain(ports, intents.map(shipmentIdOf));
         if (failure !== null) return { go: [], settled: intents.map((intent) => [intent, unread(failure, intent, nowMs)] as const) };

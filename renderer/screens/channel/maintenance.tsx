@@ -9,6 +9,7 @@ import { useWords } from '../../components/use-words.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import type { ScreenKey } from '../../text/index.ts';
 import { isScreenKey } from '../../text/index.ts';
+import { KeyStep } from './key-step.tsx';
 
 /** Every switch of the seed's table, with its meaning beside it; turning one counts at once and is written down. */
 export function Maintenance({ channel, switches }: { readonly channel: ChannelView; readonly switches: OutputOf<'channel.list'>['switches'] }): ReactElement {
@@ -34,6 +35,8 @@ export function Maintenance({ channel, switches }: { readonly channel: ChannelVi
           ))}
         </Table.Tbody>
       </Table>
+      {/* A password that was changed at Flipkart is entered here; the old one stays until the new one gave a token. */}
+      <section className="panel" aria-label={t('keys_again')}><h2>{t('keys_again')}</h2><KeyStep channel={channel} /></section>
       <History />
     </section>
   );

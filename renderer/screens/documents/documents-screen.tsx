@@ -14,6 +14,8 @@ import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { DropZone } from './drop-zone.tsx';
 import { ManifestList } from './manifest-list.tsx';
+import { PrinterPanel } from './printer-panel.tsx';
+import { OrderTrail } from './order-trail.tsx';
 
 const SHOWN_MAX = 100;
 const REPRINT_REASONS = ['jam', 'torn', 'lost'] as const satisfies readonly InputOf<'print.reprint'>['reason'][];
@@ -27,6 +29,8 @@ export function DocumentsScreen(): ReactElement {
   const rows = answer.value?.rows ?? [];
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = rows.find((row) => row.jobId === chosenId) ?? rows[0];
+  const [isTrailOpen, setTrailOpen] = useState(false);
+  const trailOf = chosen?.shipmentId ?? null;
   useScanTarget({
     async take(scan, ask) {
       const reply = await ask('scan.ignore', { benchId: benchIdNow(), barcode: scan.barcode, why: 'looked_up' });
@@ -44,6 +48,7 @@ export function DocumentsScreen(): ReactElement {
     { key: 'F3', label: 'key_next', command: 'next', run: () => step(1), isPossible: rows.length > 1 },
     { key: 'F6', label: 'key_add_labels', run: () => choose.current?.click() },
     { key: 'F4', label: 'key_reprint', command: 'reprint', run: () => chosen !== undefined && void reprint(chosen, 'jam'), isPossible: chosen !== undefined },
+    { key: 'F8', label: 'key_trail', run: () => setTrailOpen(true), isPossible: trailOf !== null },
   ]);
   return (
     <div className="two">
@@ -56,8 +61,10 @@ export function DocumentsScreen(): ReactElement {
             : <PrintTable rows={list.rows} chosen={chosen} choose={setChosenId} />)}
         </Answered>
         <ManifestList />
+        <PrinterPanel />
       </div>
       {chosen === undefined ? <div className="panel">{t('nothing_chosen')}</div> : <PrintDetail key={chosen.jobId} job={chosen} />}
+      {isTrailOpen && trailOf !== null && <OrderTrail shipmentId={trailOf} close={() => setTrailOpen(false)} />}
     </div>
   );
 }

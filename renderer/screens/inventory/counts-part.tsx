@@ -52,7 +52,7 @@ export function CountsPart({ next }: { readonly next: KeyAction }): ReactElement
             <Table.Tbody>
               {tasks.rows.map((task) => (
                 <Table.Tr key={task.skuId} className={task.skuId === chosen?.skuId ? 'chosen' : ''}>
-                  <Table.Td>{task.binCode === null ? '—' : <BinName binCode={task.binCode} />}</Table.Td><Table.Td><strong>{task.skuId}</strong><div className="title-line">{task.title}</div></Table.Td><Table.Td>{task.reason}</Table.Td>
+                  <Table.Td>{task.binCode === null ? '—' : <BinName binCode={task.binCode} />}</Table.Td><Table.Td><strong>{task.skuId}</strong><div className="title-line">{task.title}</div></Table.Td><Table.Td>{task.reason === 'not_empty' ? t('reason_not_empty') : task.reason}</Table.Td>
                   <Table.Td>{momentOf(task.askedAtMs, nowMs)} · {t('count_asked_by', { person: task.askedBy })}</Table.Td><Table.Td><Button variant="default" onClick={() => setChosen(task)}>{t('key_count')}</Button></Table.Td>
                 </Table.Tr>
               ))}

@@ -9,6 +9,9 @@ import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { useView } from '../../stores/view-store.ts';
 import { ChoosePicklist } from './choose-picklist.tsx';
+import type { EmptyQuestion } from './empty-bin.tsx';
+import { answerEmpty, EmptyBinQuestion, emptyQuestionIn } from './empty-bin.tsx';
+import { skipBin, tellShort } from './missing.ts';
 import { NextBin } from './next-bin.tsx';
 
 type ToteCode = InputOf<'picklist.start'>['toteCode'];
@@ -22,6 +25,7 @@ export function PickingScreen(): ReactElement {
   const answer = useEngine('pick.read', { benchId });
   const lists = useEngine('picklist.list', {});
   const open = (lists.value?.rows ?? []).filter((row) => row.state === 'OPEN');
+  const [question, setQuestion] = useState<EmptyQuestion | null>(null);
   const [chosenId, setChosenId] = useState<PicklistRow['picklistId'] | null>(null);
   const chosen = open.find((row) => row.picklistId === chosenId) ?? open[0];
   const isPicking = answer.value?.picklist !== null && answer.value?.picklist !== undefined && answer.value.now !== null;
@@ -33,8 +37,12 @@ export function PickingScreen(): ReactElement {
         showAnswer('pick.read', { benchId }, reply.value);
         return { tone: 'accepted', said: { from: 'screen', happened: 'tote_taken', act: 'go_to_bin', about: { tote: scan.barcode, bin: reply.value.now?.binCode ?? '' } } };
       }
+      setQuestion(null);
       const reply = await ask('pick.scan', { benchId, barcode: scan.barcode });
-      if (reply.ok) showAnswer('pick.read', { benchId }, reply.value.view);
+      if (reply.ok) {
+        showAnswer('pick.read', { benchId }, reply.value.view);
+        setQuestion(emptyQuestionIn(reply.value.answer));
+      }
       return outcomeOf(reply);
     },
   });
@@ -48,14 +56,21 @@ export function PickingScreen(): ReactElement {
   };
   useKeyActions([
     { key: 'F2', label: 'key_new_list', command: 'next', run: () => void makeList(), isPossible: !isPicking },
+    { key: 'F3', label: 'key_is_empty', command: 'ok', run: () => void answerEmpty(question, true, setQuestion), isPossible: question !== null },
+    { key: 'F10', label: 'key_not_empty', command: 'back', run: () => void answerEmpty(question, false, setQuestion), isPossible: question !== null },
+    { key: 'F8', label: 'key_short', command: 'problem', run: () => void tellShort(answer.value), isPossible: isPicking && answer.value?.provenBin === answer.value?.now?.binCode },
+    { key: 'F4', label: 'key_skip_bin', command: 'leave', run: () => void skipBin(), isPossible: isPicking && answer.value?.nextBin !== null },
     { key: 'F6', label: 'key_next_list', run: () => setChosenId(open[(open.findIndex((row) => row.picklistId === chosen?.picklistId) + 1) % open.length]?.picklistId ?? null), isPossible: !isPicking && open.length > 1 },
     { key: 'F9', label: 'key_packing', run: () => go('packing') },
   ]);
   return (
+    <>
+    {question !== null && <EmptyBinQuestion question={question} />}
     <Answered answer={answer}>
       {(view) => (view.picklist !== null && view.now !== null
         ? <NextBin view={view} />
         : <Answered answer={lists}>{() => <ChoosePicklist open={open} chosen={chosen} choose={setChosenId} />}</Answered>)}
     </Answered>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { shortAwb, shortOrder, text } from '../about.ts';
-import type { Say } from '../about.ts';
+import type { About, Say } from '../about.ts';
 
 const errors = {
   // Serial numbers
@@ -95,5 +95,21 @@ const screen = {
   box_inner_length: 'Inside L mm', box_inner_breadth: 'Inside B mm', box_inner_height: 'Inside H mm', box_wall: 'Wall mm', box_tare: 'Empty g', box_materials: 'Material codes', field_serial_kind: 'Kind of serial', serial_kind_serial: 'Serial number', serial_kind_imei: 'IMEI',
 } as const;
 
+/** What happened to an order at the packing bench, one line a fact. */
+const trail = {
+  'unit.unpacked': (a) => `Taken out of the parcel again: ${text(a, 'title') || text(a, 'skuId')}`,
+  'serial.scanned': (a) => `Serial number ${text(a, 'serial')} of ${text(a, 'title') || text(a, 'skuId')}`,
+  'serial.freed': (a) => `Serial number ${text(a, 'serial')} given free: ${text(a, 'because').replaceAll('_', ' ')}`,
+  'box.opened': (a) => `Box ${text(a, 'boxNumber')} opened`,
+  'box.taken-back': (a) => `Box ${text(a, 'boxNumber')} taken back`,
+  'box.chosen': (a) => `Box ${text(a, 'boxNumber')}: ${text(a, 'boxCode')}`,
+  'box.weighed': (a) => `Box ${text(a, 'boxNumber')} weighed: ${text(a, 'weightGrams')} g, expected ${text(a, 'expectedGrams')} g${text(a, 'reason') === '' ? '' : `, taken because: ${text(a, 'reason')}`}`,
+  'material.used': (a) => `Material: ${text(a, 'quantity')} × ${text(a, 'materialCode')}`,
+  'pack.taken-over': (a) => `Taken over from ${text(a, 'fromBenchId')} by ${text(a, 'benchId')}`,
+  'problem.reported': (a) => `Problem at ${text(a, 'benchId')}: ${text(a, 'kind').replaceAll('_', ' ')}. ${text(a, 'note')}`.trim(),
+  'problem.closed': (a) => `Problem closed: ${text(a, 'reason')}`,
+  'unit.set-aside': (a) => `Set aside as damaged: ${text(a, 'title') || text(a, 'skuId')}`,
+} as const satisfies Readonly<Record<string, (about: About) => string>>;
+
 /** Words of the packing bench beside its scans, in English. */
-export const packEn = { errors, answers, screen };
+export const packEn = { errors, answers, screen, trail };

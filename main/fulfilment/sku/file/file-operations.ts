@@ -39,7 +39,7 @@ function importFile(floor: Floor, tx: WriteTx, input: InputOf<'sku-file.import'>
   if (!reading.ok) return reading.problem === 'too_many_rows' ? refused('file_too_many_rows', { max: ROWS_MAX }) : refused('file_unreadable', { why: reading.problem });
   const [heading, ...rows] = reading.rows;
   if (heading === undefined || rows.length === 0) return refused('file_empty');
-  return input.subject === 'mapping' ? importMapping(floor, tx, input, call, heading, rows) : importSkus(floor, tx, input, call, heading, rows);
+  return input.subject === 'mapping' ? importMapping(floor, tx, input, call, heading, rows) : importSkus(floor, tx, input, call, heading, { rows, hasDecimalCommas: reading.hasDecimalCommas });
 }
 
 type Input = InputOf<'sku-file.import'>;
@@ -54,10 +54,15 @@ function importMapping(floor: Floor, tx: WriteTx, input: Input, call: CallContex
   return granted(reportOf(rejected, { taken: sheet.matches.length, unchanged: sheet.unchanged, rows: rows.length }, headings.value.ignored));
 }
 
-function importSkus(floor: Floor, tx: WriteTx, input: Input, call: CallContext, heading: SheetRow, rows: readonly SheetRow[]): Verdict<FileReport, FileRefusal> {
+interface SkuRows {
+  readonly rows: readonly SheetRow[];
+  readonly hasDecimalCommas: boolean;
+}
+
+function importSkus(floor: Floor, tx: WriteTx, input: Input, call: CallContext, heading: SheetRow, { rows, hasDecimalCommas }: SkuRows): Verdict<FileReport, FileRefusal> {
   const headings = readHeadings(heading, SKU_COLUMNS, input.unknownColumns);
   if (!headings.ok) return headings;
-  const sheet = new SkuSheet(tx, headings.value.at);
+  const sheet = new SkuSheet(tx, headings.value.at, hasDecimalCommas);
   const rejected = takeRows(rows, (row) => sheet.take(row), namesOf(SKU_COLUMNS));
   if (rejected.length === 0 && sheet.changes.length > 0) {
     floor.facts.append(tx, { kind: 'skus.changed', key: `sku-file:${input.scanId}`, subject: 'skus', body: { changes: sheet.changes } }, stampOf(call));

@@ -31,7 +31,7 @@ export function readHeadings<Name extends string>(row: SheetRow, columns: readon
   const at = new Map<Name, number>();
   const ignored: string[] = [];
   for (const [index, cell] of row.cells.entries()) {
-    const heading = textOf(cell).trim();
+    const heading = textOf(cell, index).trim();
     if (heading === '') continue;
     const name = known.get(keyOf(heading));
     if (name === undefined) ignored.push(heading);
@@ -44,4 +44,5 @@ export function readHeadings<Name extends string>(row: SheetRow, columns: readon
   return granted({ at, ignored });
 }
 
-const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : '');
+/** A heading that is computed is a column that nobody knows, by its place. */
+const textOf = (cell: Cell, index: number): string => (typeof cell === 'string' ? cell : `#${index + 1}`);

@@ -44,6 +44,7 @@ export class MappingSheet {
   readonly #read: ReadDb;
   readonly #at: ReadonlyMap<Name, number>;
   readonly #rowOfListing = new Map<string, number>();
+  readonly #rowOfSeller = new Map<string, number>();
   readonly #rowOfSku = new Map<string, number>();
   readonly #wanted = new Map<number, Wanted>();
   readonly matches: ListingMatch[] = [];
@@ -56,7 +57,7 @@ export class MappingSheet {
 
   /** Reads one row for itself. Throws RowFault. */
   take(row: SheetRow): void {
-    const reader = new RowReader<Name>(row, this.#at);
+    const reader = new RowReader<Name>(row, this.#at, false);
     const skuId = reader.code('sku', CODE_MAX);
     if (skuId === undefined) {
       this.unchanged += 1;
@@ -65,9 +66,12 @@ export class MappingSheet {
     const name = this.#listingIn(reader);
     const other = this.#rowOfListing.get(name.listingId);
     if (other !== undefined) throw new RowFault('listing_twice', 'listingId', `${name.listingId} (${other})`);
+    const namesake = this.#rowOfSeller.get(name.sellerSku);
+    if (namesake !== undefined) throw new RowFault('listing_twice', 'sellerSku', `${name.sellerSku} (${namesake})`);
     const rival = this.#rowOfSku.get(skuId);
     if (rival !== undefined) throw new RowFault('sku_twice', 'sku', `${skuId} (${rival})`);
     this.#rowOfListing.set(name.listingId, row.number);
+    this.#rowOfSeller.set(name.sellerSku, row.number);
     this.#rowOfSku.set(skuId, row.number);
     this.#wanted.set(row.number, { row, name, skuId: skuId as SkuId });
   }

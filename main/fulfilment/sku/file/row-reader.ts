@@ -20,12 +20,19 @@ const SHOWN_MAX = 120;
 /** What Excel makes of a long code in a column of numbers: the last digits are gone. */
 const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+\d+$/i;
 
+/** Throws RowFault when a code is one that Excel kept as a number. */
+export function needWhole(column: string, code: string): void {
+  if (SCIENTIFIC.test(code)) throw new RowFault('digits_lost', column, code);
+}
+
 /** One row of a file, asked for its columns by name. */
 export class RowReader<Name extends string> {
   readonly #row: SheetRow;
   readonly #at: ReadonlyMap<Name, number>;
+  readonly #hasDecimalCommas: boolean;
 
-  constructor(row: SheetRow, at: ReadonlyMap<Name, number>) {
+  constructor(row: SheetRow, at: ReadonlyMap<Name, number>, hasDecimalCommas: boolean) {
+    this.#hasDecimalCommas = hasDecimalCommas;
     this.#row = row;
     this.#at = at;
   }
@@ -43,15 +50,23 @@ export class RowReader<Name extends string> {
   /** A code of goods or of Flipkart's, which must be whole. */
   code(name: Name, max: number): string | undefined {
     const text = this.text(name, max);
-    if (text !== undefined && SCIENTIFIC.test(text)) throw new RowFault('digits_lost', name, text);
+    if (text !== undefined) needWhole(name, text);
     return text;
   }
 
-  /** A number of `unit` thousandths, so that 12.5 cm is 125 mm exactly; with a point, and commas only as groups. */
+  /** A count: no part of one is taken. */
+  count(name: Name, min: number, max: number): number | undefined {
+    const text = this.text(name, 40);
+    if (text !== undefined && !/^[+-]?\d+(?:\.0+)?$/.test(text)) throw new RowFault('not_a_number', name, text);
+    return this.scaled(name, 1, min, max);
+  }
+
+  /** A number of `scale` parts, so that 12.5 cm is 125 mm exactly; with a point, and commas only as groups: where commas may be points, none is taken. */
   scaled(name: Name, scale: number, min: number, max: number): number | undefined {
     const text = this.text(name, 40);
     if (text === undefined) return undefined;
     const plain = text.replace(/^(?:₹|rs\.?|inr)\s*/i, '');
+    if (this.#hasDecimalCommas && plain.includes(',')) throw new RowFault('not_a_number', name, text);
     if (!/^[+-]?(?:\d+|\d{1,3}(?:,\d{2,3})+)(?:\.\d+)?$/.test(plain)) throw new RowFault('not_a_number', name, text);
     const value = Math.round(Number(plain.replaceAll(',', '')) * scale);
     if (value < min || value > max) throw new RowFault('out_of_range', name, text);

@@ -1,0 +1,2 @@
+export { binHandlers } from './bin-operations.ts';
+export { binProjectors } from './bin-projectors.ts';

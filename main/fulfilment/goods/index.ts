@@ -1,0 +1,3 @@
+export { goodsHandlers } from './goods-operations.ts';
+export { goodsProjectors } from './goods-projectors.ts';
+export { whichSku } from './which-sku.ts';

@@ -1,0 +1,10 @@
+export { admit, NOBODY } from './admission.ts';
+export type { Admitted, AdmissionPorts, Asking } from './admission.ts';
+export { withFigures } from './figures.ts';
+export { setUsed, useOverride } from './override.ts';
+export type { Override } from './override.ts';
+export { personHandlers } from './person-operations.ts';
+export type { PeoplePorts } from './person-operations.ts';
+export { personProjectors } from './person-projectors.ts';
+export { nameOf } from './person-store.ts';
+export { noteSeen } from './session.ts';

@@ -1,0 +1,18 @@
+import type { Projectors } from '../../database/index.ts';
+import { moveUnits, recountUnmet } from '../stock/index.ts';
+
+/** A unit on its way back lies in the put-back area until a bin has it; its order does not have it any more. */
+export const putBackProjectors: Pick<Projectors, 'unit.put-back'> = {
+  'unit.put-back': (tx, fact) => {
+    const { taskId, shipmentId, orderItemId, skuId, from } = fact.body;
+    tx.run('UPDATE put_back_line SET done = done + 1 WHERE task_id = ? AND order_item_id = ? AND place = ?', taskId, orderItemId, from);
+    const packed = from.startsWith('parcel:') ? 1 : 0;
+    tx.run('UPDATE order_line SET picked = picked - 1, packed = packed - ? WHERE shipment_id = ? AND order_item_id = ?', packed, shipmentId, orderItemId);
+    moveUnits(tx, { factSeq: fact.seq, line: 1, skuId, from, to: 'area:put-back', quantity: 1 });
+    recountUnmet(tx, shipmentId);
+    tx.run(
+      `UPDATE task SET done_at_ms = ?, done_by = ? WHERE task_id = ? AND NOT EXISTS (SELECT 1 FROM put_back_line WHERE put_back_line.task_id = task.task_id AND done < quantity)`,
+      fact.atMs, fact.personId, taskId,
+    );
+  },
+};

@@ -1,0 +1,3 @@
+export type { CancelPayload } from './shortage-operations.ts';
+export { shortageHandlers } from './shortage-operations.ts';
+export { shortageProjectors } from './shortage-projectors.ts';

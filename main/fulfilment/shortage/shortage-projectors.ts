@@ -1,0 +1,64 @@
+import type { FactBodies } from '../../../shared/fulfilment/facts.ts';
+import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
+import { binPlace } from '../../../shared/fulfilment/place.ts';
+import type { EpochMs } from '../../../shared/time.ts';
+import type { Projectors, WriteTx } from '../../database/index.ts';
+import { setOnBench } from '../bench.ts';
+import { putBackUnits, settlePicklist } from '../shipment/index.ts';
+import { changeReserved, moveUnits, quantityAt, recountUnmet, serveWaitingLines } from '../stock/index.ts';
+
+/** What it means that units were not there, and what was decided about them. */
+export const shortageProjectors: Pick<Projectors, 'pick.short' | 'shortage.decided' | 'bin.skipped'> = {
+  'pick.short': (tx, fact) => {
+    const { picklistId, benchId, binCode, skuId, lines } = fact.body;
+    for (const { shortageId, shipmentId, orderItemId, quantity } of lines) {
+      tx.run(
+        'INSERT INTO shortage (shortage_id, shipment_id, order_item_id, sku_id, bin_code, quantity, opened_at_ms, opened_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        shortageId, shipmentId, orderItemId, skuId, binCode, quantity, fact.atMs, fact.personId,
+      );
+    }
+    for (const shipmentId of new Set(lines.map((line) => line.shipmentId))) takeOffList(tx, picklistId, shipmentId, fact.atMs);
+    endWalk(tx, picklistId, benchId);
+  },
+  'bin.skipped': (tx, fact) => {
+    const { picklistId, benchId, binCode } = fact.body;
+    const last = tx.get<{ step: number }>('SELECT MAX(step) AS step FROM picklist_line WHERE picklist_id = ?', picklistId)?.step ?? 0;
+    // Beyond the last step, so that no two steps ever bear one number, not for a moment.
+    tx.run('UPDATE picklist_line SET step = step + ? WHERE picklist_id = ? AND bin_code = ? AND picked + dropped < quantity', last, picklistId, binCode);
+    setOnBench(tx, benchId, 'proven_bin', null);
+  },
+  'shortage.decided': (tx, fact) => decide(tx, fact.seq, fact.body, fact.personId, fact.atMs),
+};
+
+/** An order that cannot be had whole is picked no further; what is in the tote of it goes back. */
+function takeOffList(tx: WriteTx, picklistId: string, shipmentId: ShipmentId, atMs: EpochMs): void {
+  const open = tx.get<{ units: number }>('SELECT COALESCE(SUM(quantity - picked - dropped), 0) AS units FROM picklist_line WHERE picklist_id = ? AND shipment_id = ?', picklistId, shipmentId)?.units ?? 0;
+  tx.run('UPDATE picklist_line SET dropped = quantity - picked WHERE picklist_id = ? AND shipment_id = ?', picklistId, shipmentId);
+  tx.run('UPDATE picklist SET units = units - ?, orders = MAX(0, orders - 1) WHERE picklist_id = ?', open, picklistId);
+  tx.run("UPDATE shipment SET floor_state = 'OPEN', picklist_id = NULL WHERE shipment_id = ?", shipmentId);
+  const tote = tx.get<{ tote_code: string | null }>('SELECT tote_code FROM picklist WHERE picklist_id = ?', picklistId)?.tote_code ?? '';
+  putBackUnits(tx, shipmentId, `tote:${tote}`, atMs, 'all');
+  recountUnmet(tx, shipmentId);
+}
+
+function endWalk(tx: WriteTx, picklistId: string, benchId: string): void {
+  const isLeft = tx.get('SELECT 1 FROM picklist_line WHERE picklist_id = ? AND picked + dropped < quantity LIMIT 1', picklistId) !== undefined;
+  if (isLeft) return;
+  settlePicklist(tx, picklistId);
+  setOnBench(tx, benchId as never, 'picklist_id', null);
+  setOnBench(tx, benchId as never, 'proven_bin', null);
+}
+
+function decide(tx: WriteTx, factSeq: number, body: FactBodies['shortage.decided'], personId: string, atMs: EpochMs): void {
+  const { shortageId, shipmentId, orderItemId, skuId, binCode, quantity, decision, reason } = body;
+  tx.run('UPDATE shortage SET decision = ?, reason = ?, decided_by = ?, decided_at_ms = ? WHERE shortage_id = ?', decision, reason, personId, atMs, shortageId);
+  if (decision !== 'found') {
+    // The hold on units that are not there ends before they leave the books: never less on hand than is reserved, not for a moment.
+    const held = tx.get<{ reserved: number }>('SELECT reserved FROM order_line WHERE shipment_id = ? AND order_item_id = ?', shipmentId, orderItemId)?.reserved ?? 0;
+    changeReserved(tx, shipmentId, orderItemId, skuId, -Math.min(held, quantity));
+    const gone = Math.min(quantity, quantityAt(tx, binPlace(binCode), skuId));
+    if (gone > 0) moveUnits(tx, { factSeq, line: 1, skuId, from: binPlace(binCode), to: 'outside:loss', quantity: gone });
+    serveWaitingLines(tx, skuId);
+  }
+  recountUnmet(tx, shipmentId);
+}

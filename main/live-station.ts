@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { startEngineThread } from './engine/index.ts';
+import { systemClock, systemScheduler } from './platform/clock.ts';
+import { timeOrderedIds } from './platform/ids.ts';
+import { systemRandom } from './platform/random.ts';
+import type { Secrets } from './platform/secrets.ts';
+import { hearSerialScale, hearSerialScanner } from './scanner/index.ts';
+import type { OpeningStation } from './station.ts';
+import { holdAndOpen, programVersion } from './station.ts';
+
+export interface LiveStationOptions {
+  /** Holds everything of this PC's station; the live one lies in it under `live/`. */
+  readonly dataFolder: string;
+  /** Where Flipkart is, without a path; the production host unless somebody says otherwise. It stays with the station. */
+  readonly flipkart?: string;
+  /** The keychain of the system, where the host has one; otherwise the encrypted file that STATION_SECRET_KEY opens. */
+  readonly secrets?: Secrets;
+  readonly serialScanner?: { readonly path: string; readonly baudRate: number };
+  /** The scale of the bench on a serial line. */
+  readonly serialScale?: { readonly path: string; readonly baudRate: number };
+}
+
+/** The documented production host (flipkart-seller-api.md part 1). */
+export const FLIPKART = 'https://api.flipkart.net';
+const DOCUMENT_WORKERS = 1;
+
+/**
+ * Opens the station that works for a real channel: no orders, stock or printer until somebody sets them up. Throws StationIsOpen when
+ * another copy has the folder.
+ */
+export function openLiveStation(options: LiveStationOptions): OpeningStation {
+  const folder = join(options.dataFolder, 'live');
+  return holdAndOpen(options.dataFolder, folder, () => undefined, async ({ logger, release }) => {
+    const engine = await startEngineThread({
+      scheduler: systemScheduler, logger, ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
+      plan: {
+        dataFolder: folder, version: programVersion(), documentWorkers: DOCUMENT_WORKERS, printer: null, credentials: options.secrets === undefined ? 'file' : 'host', trainingAnswers: null,
+        firstSettings: { orderSync: 'off', inventorySync: 'off', baseUrl: FLIPKART }, givenSettings: { mode: 'live', ...(options.flipkart === undefined ? {} : { baseUrl: options.flipkart }) },
+      },
+    });
+    const scanning = options.serialScanner === undefined ? null : hearSerialScanner(engine, { ...options.serialScanner, scheduler: systemScheduler, logger, ids: timeOrderedIds(systemClock, systemRandom) });
+    const weighing = options.serialScale === undefined ? null : hearSerialScale(scanning?.door ?? engine, { ...options.serialScale, scheduler: systemScheduler, logger });
+    return {
+      door: weighing?.door ?? scanning?.door ?? engine, mode: 'live', folder, labelFolder: null, logger,
+      async stop() {
+        await weighing?.close();
+        await scanning?.close();
+        await engine.stop();
+        release();
+      },
+    };
+  });
+}

@@ -1,0 +1,13 @@
+import type { FactKind } from './facts.ts';
+
+/** Kinds of facts that an order's timeline shows in words. */
+export const ORDER_FACTS = [
+  'shipment.told', 'courier.told', 'shipment.accepted', 'label.proved', 'label.quarantined', 'label.dropped', 'unit.picked', 'pack.begun', 'unit.packed', 'shipment.packed', 'pack.left',
+  'print.queued', 'print.moved', 'label.stuck', 'parcel.scanned-out', 'parcel.handed-over', 'parcel.taken', 'return.told', 'shadow.judged', 'shipment.left-elsewhere', 'evidence.made',
+] as const satisfies readonly FactKind[];
+export type OrderFact = (typeof ORDER_FACTS)[number];
+
+/** Whether the words know this kind; a newer one is shown by its own name. */
+export function isOrderFact(kind: string): kind is OrderFact {
+  return (ORDER_FACTS as readonly string[]).includes(kind);
+}

@@ -1,0 +1,44 @@
+import type { OperationName } from '../contract/index.ts';
+import type { Role } from './person.ts';
+
+/** Who may call an operation: a role or more than it, or anybody who stands at the bench, signed in or not. */
+export type Needed = Role | 'anyone';
+
+/**
+ * The one table of rights: every operation of the contract with the least role that may call it. Total, so that a new operation without a
+ * role does not compile. It counts as soon as a station has people; before that everybody may do everything.
+ */
+export const NEEDED_ROLE = {
+  'station.read': 'anyone', 'session.read': 'anyone', 'person.signIn': 'anyone', 'person.signOut': 'anyone', 'doctor.read': 'anyone', 'doctor.run': 'anyone',
+
+  'scan.meaning': 'packer', 'scan.ignore': 'packer', 'training.codes': 'packer', 'override.grant': 'packer',
+  'today.read': 'packer', 'order.list': 'packer', 'order.read': 'packer', 'stock.list': 'packer', 'stock.receive': 'packer',
+  'picklist.create': 'packer', 'picklist.list': 'packer', 'picklist.read': 'packer', 'picklist.start': 'packer', 'pick.read': 'packer', 'pick.scan': 'packer',
+  'pack.read': 'packer', 'pack.scan': 'packer', 'pack.leave': 'packer',
+  'pack.undo': 'packer', 'pack.next-box': 'packer', 'pack.choose-box': 'packer', 'pack.material': 'packer', 'pack.weigh': 'packer', 'pack.take-over': 'packer', 'pack.problem': 'packer', 'problem.list': 'packer',
+  'material.usage': 'packer', 'pack-setting.read': 'packer', 'pack.confirm-weight': 'supervisor', 'problem.close': 'supervisor', 'serial.free': 'supervisor', 'pack-setting.change': 'supervisor',
+  'handover.read': 'packer', 'handover.open': 'packer', 'handover.scan': 'packer', 'manifest.fetch': 'packer', 'manifest.read': 'packer', 'manifest.list': 'packer', 'manifest.close': 'packer',
+  'document.picture': 'packer', 'print.list': 'packer', 'print.reprint': 'packer', 'print.settle': 'packer', 'printer.read': 'packer', 'label.drop': 'packer', 'panel.read': 'packer', 'panel.handover': 'packer',
+  'sync.read': 'packer', 'sync.pull': 'packer', 'shadow.read': 'packer', 'shadow.compare': 'packer', 'channel.list': 'packer',
+  'return.list': 'packer', 'return.read': 'packer', 'return.pull': 'packer', 'count.list': 'packer', 'count.enter': 'packer', 'reconciliation.read': 'packer', 'reconciliation.history': 'packer',
+  'inventory.read': 'packer', 'inventory.plan': 'packer', 'listing.list': 'packer', 'sku.list': 'packer', 'sku-sync.read': 'packer', 'listing-push.read': 'packer', 'listing-push.list': 'packer',
+  'bin.list': 'packer', 'bin.read': 'packer', 'stock.where': 'packer', 'area.read': 'packer', 'receive.scan': 'packer', 'receive.take-back': 'packer', 'put-away.scan': 'packer',
+  'bin-count.read': 'packer', 'bin-count.begin': 'packer', 'bin-count.scan': 'packer', 'bin-count.set': 'packer', 'bin-count.finish': 'packer', 'bin-count.leave': 'packer', 'count.empty': 'packer',
+
+  'put-back.list': 'packer', 'put-back.scan': 'packer', 'pick.short': 'packer', 'pick.skip': 'packer', 'shortage.list': 'packer', 'shortage.decide': 'supervisor',
+  'bin-file.preview': 'supervisor', 'bin-file.import': 'supervisor', 'bin-file.rejected': 'supervisor', 'sku.move': 'supervisor', 'stock.transfer': 'supervisor', 'stock.adjust': 'supervisor', 'bin-count.decide': 'supervisor', 'bin-count.configure': 'supervisor', 'printer.choose': 'supervisor',
+  'bin.import': 'supervisor', 'sku.import': 'supervisor', 'sku.change': 'supervisor', 'barcode.add': 'supervisor', 'barcode.remove': 'supervisor', 'sku-file.read': 'supervisor', 'sku-file.import': 'supervisor',
+  'listing.map': 'supervisor', 'listing.unmap': 'supervisor', 'listing.accept': 'supervisor', 'listing.adopt': 'supervisor', 'sku-sync.pull': 'supervisor', 'listing-push.send': 'supervisor',
+  'inventory.canary': 'supervisor', 'inventory.stop-canary': 'supervisor', 'inventory.push': 'supervisor', 'reconciliation.run': 'supervisor', 'reconciliation.stop': 'supervisor', 'reconciliation.settle': 'supervisor',
+  'channel.history': 'supervisor', 'person.list': 'supervisor', 'person.figures': 'supervisor', 'evidence.make': 'supervisor', 'evidence.verify': 'supervisor',
+
+  'channel.begin': 'admin', 'channel.name': 'admin', 'channel.credentials': 'admin', 'channel.location': 'admin', 'channel.dates': 'admin', 'channel.fill': 'admin', 'channel.open': 'admin', 'channel.close': 'admin',
+  'channel.discard': 'admin', 'channel.switch': 'admin', 'channel.export': 'admin', 'channel.import': 'admin', 'inventory.configure': 'admin', 'shadow.switch': 'admin',
+  'person.add': 'admin', 'person.change': 'admin', 'person.retire': 'admin', 'person.setPin': 'admin', 'person.makeBadge': 'admin', 'session.setIdle': 'admin',
+} as const satisfies Readonly<Record<OperationName, Needed>>;
+
+/** The noun that an operation is about: the part before its dot. */
+type NounOf<N extends string> = N extends `${infer Noun}.${string}` ? Noun : never;
+type ForAll = { [N in OperationName]: (typeof NEEDED_ROLE)[N] extends 'packer' | 'anyone' ? N : never }[OperationName];
+/** Nouns of which a packer may not do everything: the sheet at the bench names them to the supervisor. */
+export type GuardedNoun = NounOf<Exclude<OperationName, ForAll>>;
