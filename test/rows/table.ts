@@ -70,7 +70,7 @@ const PARITY: readonly Line[] = [
   ['P30', 'floor', 'works', 'Packing material'],
   ['P31', 'floor', 'works', 'Show packaging policy, weighing required, multi-package, replacement'],
   ['P32', 'floor', 'works', 'Claim lock'],
-  ['P33', 'floor', 'works', 'Resume after a crash, hand over to another packer', 'the resumed parcel of another bench'],
+  ['P33', 'floor', 'works', 'Resume after a crash, hand over to another packer'],
   ['P34', 'paper', 'open', 'Marketplace label and invoice'],
   ['P35', 'paper', 'open', 'Silent print to the bench\'s own printer'],
   ['P36', 'paper', 'open', 'Size, dpi, darkness, offset per printer'],
