@@ -7,9 +7,9 @@ import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
 import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict } from './fulfilment/index.ts';
 import {
-  binHandlers, channelHandlers, countHandlers, evidenceHandlers, goodsHandlers, granted, handoverHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
+  binHandlers, channelHandlers, countHandlers, evidenceHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
   personHandlers, picklistHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
-  skuSyncHandlers, stockHandlers, trainingHandlers,
+  skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
@@ -61,6 +61,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...skuSyncHandlers(ports.database, ports.pullSkus),
     ...shipmentHandlers(ports.floor),
     ...picklistHandlers(ports.floor),
+    ...walkHandlers(ports.floor),
     ...packHandlers(ports.floor),
     ...handoverHandlers(ports.floor, ports.database, ports.fetchManifests),
     ...paperHandlers(ports.paper),
@@ -71,6 +72,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...inventoryHandlers(ports.floor, ports.callsLastHour),
     ...reconciliationHandlers(ports.floor),
     ...returnsHandlers(ports.floor, ports.pullReturns),
+    ...inboundHandlers(ports.floor, ports.paper.files),
     ...panelHandlers(ports.floor, ports.dropLabels),
     ...shadowHandlers(),
     ...stationHandlers(ports),

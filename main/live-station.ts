@@ -1,23 +1,19 @@
 import { join } from 'node:path';
 import { startEngineThread } from './engine/index.ts';
-import { systemClock, systemScheduler } from './platform/clock.ts';
-import { timeOrderedIds } from './platform/ids.ts';
-import { systemRandom } from './platform/random.ts';
+import { systemScheduler } from './platform/clock.ts';
 import type { Secrets } from './platform/secrets.ts';
-import { hearSerialScale, hearSerialScanner } from './scanner/index.ts';
+import type { SerialLines } from './scanner/index.ts';
+import { hearSerialLines } from './scanner/index.ts';
 import type { OpeningStation } from './station.ts';
 import { holdAndOpen, programVersion } from './station.ts';
 
-export interface LiveStationOptions {
+export interface LiveStationOptions extends SerialLines {
   /** Holds everything of this PC's station; the live one lies in it under `live/`. */
   readonly dataFolder: string;
   /** Where Flipkart is, without a path; the production host unless somebody says otherwise. It stays with the station. */
   readonly flipkart?: string;
   /** The keychain of the system, where the host has one; otherwise the encrypted file that STATION_SECRET_KEY opens. */
   readonly secrets?: Secrets;
-  readonly serialScanner?: { readonly path: string; readonly baudRate: number };
-  /** The scale of the bench on a serial line. */
-  readonly serialScale?: { readonly path: string; readonly baudRate: number };
 }
 
 /** The documented production host (flipkart-seller-api.md part 1). */
@@ -38,13 +34,11 @@ export function openLiveStation(options: LiveStationOptions): OpeningStation {
         firstSettings: { orderSync: 'off', inventorySync: 'off', baseUrl: FLIPKART }, givenSettings: { mode: 'live', ...(options.flipkart === undefined ? {} : { baseUrl: options.flipkart }) },
       },
     });
-    const scanning = options.serialScanner === undefined ? null : hearSerialScanner(engine, { ...options.serialScanner, scheduler: systemScheduler, logger, ids: timeOrderedIds(systemClock, systemRandom) });
-    const weighing = options.serialScale === undefined ? null : hearSerialScale(scanning?.door ?? engine, { ...options.serialScale, scheduler: systemScheduler, logger });
+    const lines = hearSerialLines(engine, options, logger);
     return {
-      door: weighing?.door ?? scanning?.door ?? engine, mode: 'live', folder, labelFolder: null, logger,
+      door: lines.door, mode: 'live', folder, labelFolder: null, logger,
       async stop() {
-        await weighing?.close();
-        await scanning?.close();
+        await lines.close();
         await engine.stop();
         release();
       },

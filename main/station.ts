@@ -6,14 +6,13 @@ import type { EnginePlan, StationDoor } from './engine/index.ts';
 import { doorToCome, startEngineThread } from './engine/index.ts';
 import { systemClock, systemScheduler } from './platform/clock.ts';
 import { logFile } from './platform/log-file.ts';
-import { timeOrderedIds } from './platform/ids.ts';
 import type { Logger } from './platform/logger.ts';
-import { systemRandom } from './platform/random.ts';
-import { hearSerialScale, hearSerialScanner } from './scanner/index.ts';
+import type { SerialLines } from './scanner/index.ts';
+import { hearSerialLines } from './scanner/index.ts';
 import { fillTrainingWarehouse, openTrainingChannel, startTrainingThread } from './training/index.ts';
 import type { TrainingSite } from './training/index.ts';
 
-export interface StationOptions {
+export interface StationOptions extends SerialLines {
   /** Holds everything of this PC's station; training days lie in it under `training/`. */
   readonly dataFolder: string;
   readonly seed: number;
@@ -24,9 +23,6 @@ export interface StationOptions {
   readonly isFromNothing?: boolean;
   readonly packDelayMs?: { readonly low: number; readonly high: number };
   readonly orderEveryMs?: number | null;
-  readonly serialScanner?: { readonly path: string; readonly baudRate: number };
-  /** The scale of the bench on a serial line. */
-  readonly serialScale?: { readonly path: string; readonly baudRate: number };
 }
 
 /** A station that runs, whatever window is put before it. */
@@ -129,13 +125,11 @@ async function openIn(folder: string, release: () => void, logger: Logger, optio
   const { site } = training;
   await fillTrainingWarehouse(engine, site);
   if (options.isFromNothing !== true) await openTrainingChannel(engine);
-  const scanning = options.serialScanner === undefined ? null : hearSerialScanner(engine, { ...options.serialScanner, scheduler: systemScheduler, logger, ids: timeOrderedIds(systemClock, systemRandom) });
-  const weighing = options.serialScale === undefined ? null : hearSerialScale(scanning?.door ?? engine, { ...options.serialScale, scheduler: systemScheduler, logger });
+  const lines = hearSerialLines(engine, options, logger);
   return {
-    door: weighing?.door ?? scanning?.door ?? engine, mode: 'training', folder, labelFolder: site.labelFolder, logger,
+    door: lines.door, mode: 'training', folder, labelFolder: site.labelFolder, logger,
     async stop() {
-      await weighing?.close();
-      await scanning?.close();
+      await lines.close();
       await engine.stop();
       await training.close();
       release();

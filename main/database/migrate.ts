@@ -16,8 +16,13 @@ import { migration as people } from './migrations/0130-create-people.ts';
 import { migration as packing } from './migrations/0140-create-packing.ts';
 import { migration as listingPushes } from './migrations/0150-index-listing-pushes.ts';
 import { migration as shortages } from './migrations/0160-create-shortages.ts';
+import { migration as inbound } from './migrations/0170-create-inbound.ts';
+import { migration as lists } from './migrations/0190-extend-picklists.ts';
 
-const MIGRATIONS: readonly Migration[] = [facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins, people, packing, listingPushes, shortages];
+const MIGRATIONS: readonly Migration[] = [
+  facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins,
+  people, packing, listingPushes, shortages, inbound, lists,
+];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */
 export function newestVersion(): number {

@@ -62,11 +62,22 @@ export interface Settings {
   readonly countBlind: 'on' | 'off';
   /** On: units that a picker finds in a bin that should be empty are booked at once; off: they wait for a reconciliation. */
   readonly emptyCountBooks: 'on' | 'off';
+  /**
+   * Days from the receipt of a return to the last day on which a claim may be made. Not known of Flipkart (flipkart-seller-api.md says nothing of claims): ours to be set to
+   * what the seller's agreement says.
+   */
+  readonly claimByDays: number;
+  /** Days after which a return that Flipkart calls completed and nobody saw here is a task; 0: never. */
+  readonly returnMissingDays: number;
+  /** On: who picks into several totes scans the tote after each unit. It counts for lists that are started from then on. */
+  readonly toteScan: 'on' | 'off';
   readonly printerId: string;
   /** Where the printer of this bench listens for its own language (port 9100 with nearly all); null: none was named yet. */
   readonly printerAddress: { readonly host: string; readonly port: number } | null;
   /** The same code twice within this time is one squeeze of the trigger, not two units. */
   readonly repeatGuardMs: number;
+  /** Minutes without an act after which a person is signed out; 0: never. */
+  readonly idleMinutes: number;
   /** When a parcel is weighed: never, when Flipkart says that it must be, or always. */
   readonly weighing: 'off' | 'required' | 'always';
   readonly weightTolerance: WeightTolerance;
@@ -78,8 +89,6 @@ export interface Settings {
   readonly problemOwner: string;
   /** How the lines of the scale are written; see scale-line.ts. */
   readonly scaleLine: string;
-  /** Minutes without an act after which a person is signed out; 0: never. */
-  readonly idleMinutes: number;
 }
 
 export type SettingName = keyof Settings;
@@ -116,9 +125,13 @@ const DEFAULTS: Settings = {
   reconciliationCallsPerHour: 600,
   countBlind: 'on',
   emptyCountBooks: 'on',
+  claimByDays: 7,
+  returnMissingDays: 3,
+  toteScan: 'on',
   printerId: 'bench-printer',
   printerAddress: null,
   repeatGuardMs: 250,
+  idleMinutes: 15,
   weighing: 'required',
   weightTolerance: { percent: 5, grams: 30 },
   boxSplit: 'multi_package',
@@ -126,7 +139,6 @@ const DEFAULTS: Settings = {
   materials: [],
   problemOwner: 'supervisor',
   scaleLine: DEFAULT_SCALE_LINE,
-  idleMinutes: 15,
 };
 
 /** A setting's value, or its default when it was never set. */

@@ -6,10 +6,11 @@ import { binProjectors } from './bin/index.ts';
 import { countProjectors } from './count/index.ts';
 import { goodsProjectors } from './goods/index.ts';
 import { handoverProjectors } from './handover/index.ts';
+import { inboundProjectors } from './inbound/index.ts';
 import { labelProjectors } from './label/index.ts';
 import { panelProjectors } from './panel/index.ts';
-import { packProjectors, problemProjectors, stepProjectors } from './pack/index.ts';
 import { personProjectors, withFigures } from './people/index.ts';
+import { packProjectors, problemProjectors, stepProjectors } from './pack/index.ts';
 import { picklistProjectors } from './picklist/index.ts';
 import { reconciliationProjectors } from './reconciliation/index.ts';
 import { returnsProjectors } from './returns/index.ts';
@@ -17,6 +18,7 @@ import { shadowProjectors } from './shadow/index.ts';
 import { shipmentProjectors } from './shipment/index.ts';
 import { skuProjectors } from './sku/index.ts';
 import { stockProjectors } from './stock/index.ts';
+import { walkProjectors } from './walk/index.ts';
 
 /** What every kind of fact means in the tables: a total map. */
 export const projectors: Projectors = withFigures({
@@ -28,6 +30,7 @@ export const projectors: Projectors = withFigures({
   ...shipmentProjectors,
   ...labelProjectors,
   ...picklistProjectors,
+  ...walkProjectors,
   ...packProjectors,
   ...stepProjectors,
   ...problemProjectors,
@@ -42,6 +45,7 @@ export const projectors: Projectors = withFigures({
   // The switch itself is a setting; who turned it is the fact.
   'channel.changed': () => undefined,
   ...personProjectors,
+  ...inboundProjectors,
   ...putBackProjectors,
   ...shortageProjectors,
   'evidence.made': () => undefined,
@@ -49,8 +53,9 @@ export const projectors: Projectors = withFigures({
 
 /** The tables that facts alone make: a replay into an empty database gives the same (design.md part 5). */
 export const PROJECTED_TABLES = [
-  'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'bench', 'task',
+  'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'picklist_tote', 'walk', 'walk_aisle', 'bench', 'task',
   'document', 'print_job', 'manifest', 'manifest_line',
-  'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',
+  'gate_receipt', 'gate_parcel', 'qc_check', 'qc_line', 'qc_unit', 'qc_photo', 'claim',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage',
+  'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',
 ] as const;

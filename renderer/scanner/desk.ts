@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { BenchId } from '../../shared/fulfilment/ids.ts';
 import { call } from '../bridge/connect.ts';
 import { engineCache } from '../bridge/engine-query.ts';
@@ -62,7 +62,11 @@ export function useScanTarget(target: Omit<ScanTarget, 'obey'>): void {
   }, [wantsScans]);
 }
 
-/** Keeps scans waiting for as long as the component stands. */
+/** Keeps scans and function keys waiting for as long as the component stands: from the moment it is drawn until what comes after it listens. */
 export function useScansHeld(): void {
-  useEffect(() => desk.hold(), []);
+  const release = useRef<() => void>(null);
+  useLayoutEffect(() => {
+    release.current = desk.hold();
+  }, []);
+  useEffect(() => () => release.current?.(), []);
 }

@@ -59,6 +59,8 @@ export interface ScanDesk {
   setTarget(target: ScanTarget | null): void;
   /** Lets scans wait until the function that comes back is called: their screen is still on its way. */
   hold(): () => void;
+  /** Does something at once, or when the screen that is on its way has come. */
+  whenFree(work: () => void): void;
   /** The OK key. False when no error stands. */
   acknowledge(): boolean;
   /** Takes up what a reload left behind. */
@@ -86,6 +88,7 @@ class Desk implements ScanDesk {
   #line: Waiting[] = [];
   #isBusy = false;
   #holds = 0;
+  #held: (() => void)[] = [];
   #seq = 0;
   readonly #seen = new Set<string>();
 
@@ -102,8 +105,21 @@ class Desk implements ScanDesk {
     return () => {
       this.#holds -= 1;
       // The screen that has come takes the scans in this very turn; it must be there first.
-      queueMicrotask(() => void this.#work());
+      queueMicrotask(() => this.#free());
     };
+  }
+
+  whenFree(work: () => void): void {
+    if (this.#holds === 0) work();
+    else this.#held.push(work);
+  }
+
+  #free(): void {
+    if (this.#holds > 0) return;
+    const held = this.#held;
+    this.#held = [];
+    for (const work of held) work();
+    void this.#work();
   }
 
   put(barcode: string, scanId = this.#ports.newScanId()): void {

@@ -22,7 +22,7 @@ export function obeyKey(stroke: KeyStroke, isInField: boolean): boolean {
     default: break;
   }
   if (/^F\d+$/.test(stroke.key)) {
-    runAction((action) => action.key === stroke.key);
+    desk.whenFree(() => runAction((action) => action.key === stroke.key));
     // No function key reaches the browser: F5 would reload the bench, F11 would leave its screen.
     return true;
   }

@@ -1,5 +1,7 @@
-import { packEn } from './nouns/pack-en.ts';
+import { inboundEn } from './nouns/inbound-en.ts';
+import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
+import { packEn } from './nouns/pack-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
@@ -24,6 +26,8 @@ export const en: Words = {
     ...personEn.errors,
     ...skuEn.errors,
     ...stockEn.errors,
+    ...inboundEn.errors,
+    ...picklistEn.errors,
     // The door itself
     invalid_input: (a) => ({ happened: `The station did not understand the ${text(a, 'where') || 'input'}.`, act: 'Scan it again. If it comes back, call the supervisor.' }),
     too_large: () => ({ happened: 'That is too much at once.', act: 'Do it in smaller parts.' }),
@@ -105,6 +109,8 @@ export const en: Words = {
     ...packEn.answers,
     bin_proved: (a) => ({ happened: `Bin ${text(a, 'binCode')}.`, act: `Take ${text(a, 'title')}.` }),
     unit_picked: (a) => ({ happened: `Picked: ${text(a, 'title')}.`, act: Number(a.left) > 0 ? `${text(a, 'left')} more of it here.` : 'Go on.' }),
+    unit_to_slot: (a) => ({ happened: `Picked: ${text(a, 'title')}.`, act: a.isScanned === 'yes' ? `Put it into slot ${text(a, 'slot')} and scan tote ${text(a, 'toteCode')}.` : `Put it into slot ${text(a, 'slot')}, tote ${text(a, 'toteCode')}.` }),
+    tote_proved: (a) => ({ happened: `In slot ${text(a, 'slot')}.`, act: 'Go on.' }),
     picklist_picked: (a) => ({ happened: 'Picklist done.', act: `Bring tote ${text(a, 'toteCode')} to packing.` }),
     unit_packed: (a) => ({ happened: `Accepted: ${text(a, 'title')}.`, act: Number(a.moreOfIt) > 0 ? `${text(a, 'moreOfIt')} more of it.` : `${text(a, 'left')} units left.` }),
     label_printing: (a) => ({ happened: `Printing ${shortAwb(a)} for ${shortOrder(a)}.`, act: 'Stick the label and scan it.' }),

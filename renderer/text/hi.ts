@@ -1,5 +1,7 @@
-import { packHi } from './nouns/pack-hi.ts';
+import { inboundHi } from './nouns/inbound-hi.ts';
+import { picklistHi } from './nouns/picklist-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
+import { packHi } from './nouns/pack-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
@@ -24,6 +26,8 @@ export const hi: Words = {
     ...personHi.errors,
     ...skuHi.errors,
     ...stockHi.errors,
+    ...inboundHi.errors,
+    ...picklistHi.errors,
     invalid_input: (a) => ({ happened: `स्टेशन ${text(a, 'where') || 'यह'} नहीं समझा।`, act: 'फिर से स्कैन करें। दोबारा हो तो सुपरवाइज़र को बुलाएँ।' }),
     too_large: () => ({ happened: 'एक बार में बहुत ज़्यादा है।', act: 'छोटे हिस्सों में करें।' }),
     unknown_operation: () => ({ happened: 'स्टेशन यह काम नहीं जानता।', act: 'विंडो फिर से खोलें।' }),
@@ -98,6 +102,8 @@ export const hi: Words = {
     ...packHi.answers,
     bin_proved: (a) => ({ happened: `बिन ${text(a, 'binCode')}।`, act: `${text(a, 'title')} लें।` }),
     unit_picked: (a) => ({ happened: `पिक हुआ: ${text(a, 'title')}।`, act: Number(a.left) > 0 ? `यहाँ इसके ${text(a, 'left')} और।` : 'आगे बढ़ें।' }),
+    unit_to_slot: (a) => ({ happened: `पिक हुआ: ${text(a, 'title')}।`, act: a.isScanned === 'yes' ? `खाना ${text(a, 'slot')} में रखें और टोट ${text(a, 'toteCode')} स्कैन करें।` : `खाना ${text(a, 'slot')}, टोट ${text(a, 'toteCode')} में रखें।` }),
+    tote_proved: (a) => ({ happened: `खाना ${text(a, 'slot')} में रखा।`, act: 'आगे बढ़ें।' }),
     picklist_picked: (a) => ({ happened: 'पिकलिस्ट पूरी।', act: `टोट ${text(a, 'toteCode')} पैकिंग पर लाएँ।` }),
     unit_packed: (a) => ({ happened: `ठीक: ${text(a, 'title')}।`, act: Number(a.moreOfIt) > 0 ? `इसके ${text(a, 'moreOfIt')} और।` : `${text(a, 'left')} नग बाकी।` }),
     label_printing: (a) => ({ happened: `${shortOrder(a)} का ${shortAwb(a)} छप रहा है।`, act: 'लेबल चिपकाएँ और स्कैन करें।' }),

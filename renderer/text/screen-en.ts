@@ -1,3 +1,5 @@
+import { inboundEn } from './nouns/inbound-en.ts';
+import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
@@ -14,8 +16,10 @@ import { shadowEn } from './nouns/shadow-en.ts';
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
   ...skuEn.screen,
-  ...packEn.screen,
   ...stockEn.screen,
+  ...inboundEn.screen,
+  ...packEn.screen,
+  ...picklistEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen,
   ...personEn.screen,

@@ -1,11 +1,13 @@
-export { BARCODE_MAX, BIN_LANES, BIN_ROW_PROBLEMS, BOX_SPLITS, CHANNEL_STEPS, DROP_BYTES_MAX, PROBLEM_KINDS, RETURN_LANES, SHADOW_VERDICTS, SWITCHES, WEIGHING_MODES, WEIGHT_SOURCES } from './lists.ts';
+export { AISLES_MAX, BARCODE_MAX, BIN_LANES, BIN_ROW_PROBLEMS, BOX_SPLITS, CHANNEL_STEPS, CLAIM_LANES, DROP_BYTES_MAX, PICKLIST_ORDERS_MAX, PICK_SIZES, PROBLEM_KINDS, RETURN_LANES, SHADOW_VERDICTS, SWITCHES, TOTES_MAX, WALK_PREVIEW_MAX, WEIGHING_MODES, WEIGHT_SOURCES } from './lists.ts';
 export type { ChannelStep, ChannelView, SwitchName } from './channel-operations.ts';
+export type { ClaimView, GateView, QcLine, QcUnit, QcView } from './inbound-operations.ts';
 export { contract, DOOR_ERRORS } from './operations.ts';
 export type { CommandName, Contract, DoorError, ErrorCode, InputOf, OperationName, OutputOf, OwnError, QueryName } from './operations.ts';
 export type { PackBox, PackFlags, PackSettings, PackSteps, ProblemView } from './pack-values.ts';
 export { DROP_OUTCOMES } from './panel-operations.ts';
 export type { DroppedLabel, DropOutcome } from './panel-operations.ts';
 export type { PersonFigures, PersonView, SessionView } from './person-operations.ts';
+export type { PicklistBoardRow, PicklistProposal, PicklistRule } from './picklist-operations.ts';
 export { RETURN_DOUBTS } from './returns-operations.ts';
 export type { ReturnView } from './returns-operations.ts';
 export { SHADOW_REASONS } from './shadow-operations.ts';

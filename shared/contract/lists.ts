@@ -19,8 +19,11 @@ export const CHANNEL_STEPS = ['name', 'credentials', 'location', 'dates', 'ready
 /** A PDF of 22 MB: its base64 and the rest of the message stay below the limit of the wire. */
 export const DROP_BYTES_MAX = 22 * 1024 * 1024;
 
-/** Lanes of the returns: still to come, handed back by Flipkart's books, not coming, everything. */
-export const RETURN_LANES = ['expected', 'completed', 'cancelled', 'all'] as const;
+/** Lanes of the returns: still to come, handed back by Flipkart's books, of those what nobody saw here for days, not coming, everything. */
+export const RETURN_LANES = ['expected', 'completed', 'not_received', 'cancelled', 'all'] as const;
+
+/** Lanes of the claims. */
+export const CLAIM_LANES = ['open', 'settled'] as const;
 
 /**
  * An order of the day, both ways. `same`: the station would have dispatched it and Flipkart says it was. `only_station`: it would have, and
@@ -28,6 +31,14 @@ export const RETURN_LANES = ['expected', 'completed', 'cancelled', 'all'] as con
  */
 export const SHADOW_VERDICTS = ['same', 'only_station', 'only_flipkart', 'neither', 'cancelled'] as const;
 
+/** Why a row of a list of bins is not taken. */
+export const BIN_ROW_PROBLEMS = [
+  'bin_missing', 'bin_too_long', 'bin_not_scannable', 'bin_twice', 'bin_is_goods', 'bin_is_label', 'bin_is_command', 'zone_too_long', 'zone_holds_stock', 'capacity_not_number', 'capacity_out_of_range',
+  'formula_cell', 'digits_lost', 'date_cell',
+] as const;
+
+/** Lanes of the bins. `over`: holding more than they should. `gone`: no longer on Flipkart's list. */
+export const BIN_LANES = ['all', 'holding', 'empty', 'over', 'gone'] as const;
 /** What may be wrong with an order at the packing bench. */
 export const PROBLEM_KINDS = ['damaged', 'wrong_item', 'missing', 'address', 'label'] as const;
 
@@ -42,11 +53,15 @@ export const BOX_SPLITS = ['never', 'multi_package', 'always'] as const;
 
 export const WEIGHT_SOURCES = ['scale', 'hand'] as const;
 
-/** Why a row of a list of bins is not taken. */
-export const BIN_ROW_PROBLEMS = [
-  'bin_missing', 'bin_too_long', 'bin_not_scannable', 'bin_twice', 'bin_is_goods', 'bin_is_label', 'bin_is_command', 'zone_too_long', 'zone_holds_stock', 'capacity_not_number', 'capacity_out_of_range',
-  'formula_cell', 'digits_lost', 'date_cell',
-] as const;
+/** Orders on one picklist at most, here; at Flipkart there is one picklist an order whatever this says (floor.md S19). */
+export const PICKLIST_ORDERS_MAX = 1_000;
 
-/** Lanes of the bins. `over`: holding more than they should. `gone`: no longer on Flipkart's list. */
-export const BIN_LANES = ['all', 'holding', 'empty', 'over', 'gone'] as const;
+/** Sizes of orders that a list can be made of. `sku_batch`: orders of one unit each, whole SKUs at a time, the most wanted first. */
+export const PICK_SIZES = ['any', 'single', 'multi', 'sku_batch'] as const;
+
+/** Totes on one trolley. */
+export const TOTES_MAX = 40;
+
+/** Rows of the table of aisles, and bins that its preview shows. */
+export const AISLES_MAX = 200;
+export const WALK_PREVIEW_MAX = 2_000;

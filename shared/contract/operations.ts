@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
 import { channelOperations } from './channel-operations.ts';
+import { inboundOperations } from './inbound-operations.ts';
+import { PICKLIST_ORDERS_MAX } from './lists.ts';
 import { inventoryOperations } from './inventory-operations.ts';
 import { DoctorJob, doctorOperations } from './doctor-operations.ts';
 import { command, query } from './operation.ts';
 import { packOperations } from './pack-operations.ts';
 import { panelOperations } from './panel-operations.ts';
 import { personOperations } from './person-operations.ts';
+import { PicklistRule, picklistOperations } from './picklist-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
 import { shadowOperations } from './shadow-operations.ts';
 import { reconciliationOperations } from './reconciliation-operations.ts';
@@ -19,7 +22,6 @@ import {
 } from './values.ts';
 
 const IMPORT_MAX = 50_000;
-const PICKLIST_ORDERS_MAX = 1_000;
 const LIST_MAX = 500;
 const Act = { scanId: ScanId };
 /** A host name or an address in numbers; 9100 is what nearly all label printers listen on (printing.md part 2). */
@@ -78,8 +80,8 @@ export const contract = {
   'picklist.create': command({
     input: z.object({
       ...Act,
-      /** The orders to pick, or how many of those due next. */
-      shipments: z.union([z.array(ShipmentId).min(1).max(PICKLIST_ORDERS_MAX), z.object({ dueNext: z.number().int().min(1).max(PICKLIST_ORDERS_MAX) }).strict()]),
+      /** The orders to pick, or how many of those due next, or the rule that takes them. */
+      shipments: z.union([z.array(ShipmentId).min(1).max(PICKLIST_ORDERS_MAX), z.object({ dueNext: z.number().int().min(1).max(PICKLIST_ORDERS_MAX) }).strict(), z.object({ rule: PicklistRule }).strict()]),
     }).strict(),
     output: PicklistView,
     errors: ['nothing_to_pick', 'shipment_not_found', 'shipment_cancelled', 'shipment_on_hold', 'shipment_too_early', 'shipment_lacks_stock', 'shipment_already_listed', 'shipment_has_task'],
@@ -89,13 +91,13 @@ export const contract = {
   'picklist.start': command({
     input: z.object({ ...Act, benchId: BenchId, picklistId: PicklistId, toteCode: ToteCode }).strict(),
     output: PickView,
-    errors: ['picklist_not_found', 'picklist_taken', 'picklist_done', 'tote_in_use', 'not_a_tote', 'bench_is_picking'],
+    errors: ['picklist_not_found', 'picklist_taken', 'picklist_done', 'picklist_held', 'picklist_assigned', 'tote_in_use', 'not_a_tote', 'bench_is_picking'],
   }),
   'pick.read': query({ input: z.object({ benchId: BenchId }).strict(), output: PickView, errors: [] }),
   'pick.scan': command({
     input: BenchScan,
     output: z.object({ answer: Answer, view: PickView }).strict(),
-    errors: ['no_picklist_open', 'unknown_barcode', 'wrong_bin', 'scan_bin_first', 'wrong_item', 'extra_unit', 'scan_repeated', 'not_an_item'],
+    errors: ['no_picklist_open', 'unknown_barcode', 'wrong_bin', 'scan_bin_first', 'wrong_item', 'extra_unit', 'scan_repeated', 'not_an_item', 'put_unit_first', 'wrong_tote'],
   }),
   'pack.read': query({ input: z.object({ benchId: BenchId }).strict(), output: PackView, errors: [] }),
   'pack.scan': command({
@@ -141,8 +143,8 @@ export const contract = {
   }),
   'document.picture': query({
     input: z.object({ documentHash: DocumentHash }).strict(),
-    /** PNG of a label bitmap, or the PDF itself, as base64. */
-    output: z.object({ mediaType: z.enum(['image/png', 'application/pdf']), base64: z.string() }).strict(),
+    /** PNG of a label bitmap, or the PDF or photo itself, as base64. */
+    output: z.object({ mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']), base64: z.string() }).strict(),
     errors: ['document_not_found'],
   }),
   'print.list': query({
@@ -194,6 +196,8 @@ export const contract = {
   ...stockOperations,
   ...taskOperations,
   ...personOperations,
+  ...inboundOperations,
+  ...picklistOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -28,7 +28,7 @@ export const returnsOperations = {
       lane: z.enum(RETURN_LANES), source: z.enum([...RETURN_SOURCES, 'both']), search: z.string().max(80), limit: z.number().int().min(1).max(LIST_MAX),
     }).strict(),
     output: z.object({
-      rows: z.array(ReturnView), total: Count, counts: z.object({ expected: Count, completed: Count, cancelled: Count, all: Count }).strict(), returnSync: z.enum(['on', 'off']),
+      rows: z.array(ReturnView), total: Count, counts: z.object({ expected: Count, completed: Count, not_received: Count, cancelled: Count, all: Count }).strict(), returnSync: z.enum(['on', 'off']),
     }).strict(),
     errors: [],
   }),

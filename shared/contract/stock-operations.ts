@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BenchId, BinCode, PicklistId, ScanId, SkuId } from '../fulfilment/ids.ts';
-import { PUT_AWAY_AREAS, STOCK_AREAS } from '../fulfilment/place.ts';
+import { PUT_AWAY_AREAS, SHOWN_AREAS, STOCK_AREAS } from '../fulfilment/place.ts';
 import { BIN_LANES, BIN_ROW_PROBLEMS } from './lists.ts';
 import { command, query } from './operation.ts';
 import { Barcode, BenchScan } from './values.ts';
@@ -56,7 +56,7 @@ export type SkuPlaces = z.infer<typeof SkuPlaces>;
 /** Where goods should go, and why there. `room` is null when nobody knows how much fits. */
 export const BinSuggestion = z.object({ binCode: BinCode, why: z.enum(['home', 'empty', 'roomy']), room: z.number().int().nullable() }).strict();
 export type BinSuggestion = z.infer<typeof BinSuggestion>;
-export const WaitingGoods = z.object({ area: z.enum(STOCK_AREAS), skuId: SkuId, title: z.string(), units: Count, suggestion: BinSuggestion.nullable() }).strict();
+export const WaitingGoods = z.object({ area: z.enum(SHOWN_AREAS), skuId: SkuId, title: z.string(), units: Count, suggestion: BinSuggestion.nullable() }).strict();
 export type WaitingGoods = z.infer<typeof WaitingGoods>;
 
 /** A count of a whole bin on a bench. `booked` is null while it must not be seen. */

@@ -19,7 +19,7 @@ export const About = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** Names of the answers to scans that were taken. */
 export const ANSWER_CODES = [
-  'bin_proved', 'unit_picked', 'picklist_picked', 'unit_packed', 'label_printing', 'label_awaited', 'parcel_labelled', 'shipment_labelled',
+  'bin_proved', 'unit_picked', 'unit_to_slot', 'tote_proved', 'picklist_picked', 'unit_packed', 'label_printing', 'label_awaited', 'parcel_labelled', 'shipment_labelled',
   'parcel_scanned_out',
   'serial_wanted', 'serial_taken', 'weight_wanted', 'weight_taken', 'box_opened', 'box_chosen', 'box_taken_back', 'unit_undone', 'order_opened', 'order_taken_over', 'tote_brought',
   'problem_reported', 'material_taken',
@@ -62,6 +62,8 @@ export const PickView = z.object({
   benchId: BenchId, picklist: PicklistSummary.nullable(), provenBin: BinCode.nullable(),
   now: z.object({ binCode: BinCode, skuId: SkuId, title: z.string(), wanted: Count, picked: Count }).strict().nullable(),
   nextBin: BinCode.nullable(),
+  /** The unit in the picker's hand goes into this tote, and the tote is scanned before anything else; null when none is in hand. */
+  awaitedTote: z.object({ slot: Count, toteCode: ToteCode }).strict().nullable(),
 }).strict();
 export type PickView = z.infer<typeof PickView>;
 

@@ -2,16 +2,18 @@ import type { EpochMs } from '../time.ts';
 import type { Paise } from '../money.ts';
 import type {
   BenchId, BinCode, DocumentHash, ListingId, ManifestId, OrderId, OrderItemId, PersonId, PicklistId, PrinterId, PrintJobId, ShipmentId, SkuId,
-  SubShipmentId, ToteCode, TrackingId,
+  ReturnId, SubShipmentId, ToteCode, TrackingId,
 } from './ids.ts';
 import type { Role } from './person.ts';
+import type { GradedUnit, QcTake, QcUnitRef, ReturnPart } from './inbound.ts';
 import type { ListingMatch, SkuChange, ToldListing } from './listing.ts';
 import type { Place } from './place.ts';
 import type { Choice } from './reconciliation.ts';
 import type { ToldReturn } from './returns.ts';
-import type { PackFacts } from './pack-facts.ts';
 import type { ShortageDecision } from './shortage.ts';
+import type { PackFacts } from './pack-facts.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from './shipment.ts';
+import type { Walk } from './walk.ts';
 
 export interface BinRow {
   readonly binCode: BinCode;
@@ -114,6 +116,26 @@ export interface FactBodies extends PackFacts {
   'document.stored': { readonly documentHash: DocumentHash; readonly kind: string; readonly mediaType: string; readonly bytes: number };
   'picklist.made': { readonly picklistId: PicklistId; readonly shipmentIds: readonly ShipmentId[]; readonly steps: readonly PicklistStep[] };
   'picklist.started': { readonly picklistId: PicklistId; readonly benchId: BenchId; readonly toteCode: ToteCode };
+  /** A list was started with several totes: which order goes into which. `toteScan`: the tote is scanned after each unit. */
+  'picklist.clustered': {
+    readonly picklistId: PicklistId;
+    readonly totes: readonly { readonly slot: number; readonly toteCode: ToteCode }[];
+    readonly orders: readonly { readonly shipmentId: ShipmentId; readonly toteCode: ToteCode }[];
+    readonly toteScan: boolean;
+  };
+  'picklist.assigned': { readonly picklistId: PicklistId; readonly personId: PersonId | null };
+  'picklist.held': { readonly picklistId: PicklistId; readonly reason: string };
+  /** A list goes on; at a bench when its picking had begun. */
+  'picklist.resumed': { readonly picklistId: PicklistId; readonly benchId: BenchId | null };
+  'picklist.taken-over': { readonly picklistId: PicklistId; readonly fromBenchId: BenchId | null; readonly benchId: BenchId };
+  /** Untouched orders left a list: into a new one, or null, back to open. */
+  'picklist.split': { readonly picklistId: PicklistId; readonly newPicklistId: PicklistId | null; readonly shipmentIds: readonly ShipmentId[] };
+  /** A list ended by a person's word; these orders are open again. */
+  'picklist.closed': { readonly picklistId: PicklistId; readonly shipmentIds: readonly ShipmentId[] };
+  /** The unit that was just picked lies in the tote of its order. */
+  'tote.proved': { readonly picklistId: PicklistId; readonly benchId: BenchId; readonly toteCode: ToteCode };
+  /** How pickers walk from now on. */
+  'walk.set': Walk;
   'bin.proved': { readonly picklistId: PicklistId; readonly benchId: BenchId; readonly binCode: BinCode };
   'unit.picked': {
     readonly picklistId: PicklistId;
@@ -239,6 +261,33 @@ export interface FactBodies extends PackFacts {
   'override.used': { readonly operation: string; readonly forScanId: string; readonly askedBy: PersonId; readonly grantedBy: PersonId; readonly benchId: BenchId };
   /** An archive of all that is known of an order was made; its hash proves later that it is the one. */
   'evidence.made': { readonly shipmentId: ShipmentId; readonly topHash: DocumentHash; readonly documentHash: DocumentHash; readonly label: 'picture' | 'hash_only' };
+  /** A bag of returns came from a carrier; nothing in it is stock yet. */
+  'gate.opened': {
+    readonly gateId: string; readonly benchId: BenchId; readonly carrier: string; readonly carrierName: string; readonly bagCode: string; readonly startCode: string; readonly expectedCount: number | null;
+  };
+  /** A parcel out of the bag; `returns` are those that it brings, none when nobody expected it. */
+  'gate.scanned': {
+    readonly gateId: string; readonly benchId: BenchId; readonly trackingId: TrackingId; readonly outcome: 'expected' | 'unexpected'; readonly orderId: OrderId | null;
+    readonly returns: readonly { readonly returnId: ReturnId; readonly orderItemId: OrderItemId }[];
+  };
+  'gate.closed': { readonly gateId: string; readonly benchId: BenchId; readonly endCode: string; readonly signature: DocumentHash | 'paper'; readonly scanned: number; readonly expectedCount: number | null; readonly reason: string };
+  /** Somebody checks a return, or goes on with it. */
+  'qc.begun': {
+    readonly checkId: string; readonly benchId: BenchId; readonly code: string; readonly trackingId: TrackingId | null; readonly orderId: OrderId | null;
+    readonly returns: readonly { readonly returnId: ReturnId; readonly orderItemId: OrderItemId }[];
+  };
+  'qc.unit-scanned': QcUnitRef & {
+    readonly benchId: BenchId; readonly take: QcTake; readonly barcode: string | null; readonly skuId: SkuId | null; readonly returnId: ReturnId | null; readonly orderItemId: OrderItemId | null;
+  };
+  /** `fits` is null when no serial was kept at packing. */
+  'qc.serial-read': QcUnitRef & { readonly serial: string; readonly fits: boolean | null };
+  'qc.photo-taken': QcUnitRef & { readonly documentHash: DocumentHash };
+  'qc.unit-dropped': QcUnitRef;
+  /** A returned unit came into the house, or a box without one. */
+  'qc.unit-graded': GradedUnit;
+  'qc.finished': { readonly checkId: string; readonly benchId: BenchId; readonly reason: string; readonly missing: readonly ReturnPart[] };
+  'qc.left': { readonly checkId: string; readonly benchId: BenchId };
+  'claim.settled': { readonly claimId: string; readonly outcome: 'made' | 'not_made'; readonly note: string };
   /** A unit of a cancelled or cut order was taken out of its tote or parcel, by a scan of it. */
   'unit.put-back': { readonly taskId: string; readonly shipmentId: ShipmentId; readonly orderItemId: OrderItemId; readonly skuId: SkuId; readonly from: Place; readonly benchId: BenchId; readonly barcode: string };
   /** A picker did not find these units where they should lie. Their orders leave the list and wait for a decision. */

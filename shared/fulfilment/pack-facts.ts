@@ -38,7 +38,7 @@ export interface PackFacts {
   };
   'material.used': AtBench & { readonly boxNumber: number; readonly materialCode: string; readonly quantity: number };
   /** The tote of a picklist stands at a bench. */
-  'tote.brought': { readonly benchId: BenchId; readonly picklistId: PicklistId };
+  'tote.brought': { readonly benchId: BenchId; readonly picklistId: PicklistId; readonly toteCode?: ToteCode };
   'pack.taken-over': AtBench & { readonly fromBenchId: BenchId };
   'problem.reported': AtBench & {
     readonly problemId: string;

@@ -8,8 +8,10 @@ export type Place = `bin:${string}` | `tote:${string}` | `parcel:${string}` | `a
 
 /** Areas that people of the stock desk take goods from and bring goods to; returns go through their own check first. */
 export const STOCK_AREAS = ['receiving', 'put-back', 'damaged'] as const satisfies readonly Area[];
-/** Areas whose goods wait for a bin. */
-export const PUT_AWAY_AREAS = ['receiving', 'put-back'] as const satisfies readonly Area[];
+/** Areas whose goods wait for a bin; in `returns-qc` lie returned units that were found good for sale. */
+export const PUT_AWAY_AREAS = ['receiving', 'put-back', 'returns-qc'] as const satisfies readonly Area[];
+/** Areas that are shown with what lies in them. */
+export const SHOWN_AREAS = ['receiving', 'put-back', 'returns-qc', 'damaged'] as const satisfies readonly Area[];
 export type StockArea = (typeof STOCK_AREAS)[number];
 
 export const SALEABLE_ZONE = 'Saleable';

@@ -7,9 +7,9 @@ export type ReturnSource = (typeof RETURN_SOURCES)[number];
 
 /**
  * How far a return is in our hands: an axis of its own, which Flipkart's word never overwrites. Every return begins as CONFIRMED
- * (floor.md S7); gate receipt, check and put-away add their states behind it.
+ * (floor.md S7), is RECEIVED when its parcel was scanned at the gate or opened for its check, and CHECKED when that is finished.
  */
-export const RETURN_STATES = ['CONFIRMED'] as const;
+export const RETURN_STATES = ['CONFIRMED', 'RECEIVED', 'CHECKED'] as const;
 export type ReturnState = (typeof RETURN_STATES)[number];
 
 /** What Flipkart's status comes to for us: still on its way, handed back by its own books, or not coming. */

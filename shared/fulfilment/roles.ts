@@ -13,10 +13,8 @@ export const NEEDED_ROLE = {
 
   'scan.meaning': 'packer', 'scan.ignore': 'packer', 'training.codes': 'packer', 'override.grant': 'packer',
   'today.read': 'packer', 'order.list': 'packer', 'order.read': 'packer', 'stock.list': 'packer', 'stock.receive': 'packer',
-  'picklist.create': 'packer', 'picklist.list': 'packer', 'picklist.read': 'packer', 'picklist.start': 'packer', 'pick.read': 'packer', 'pick.scan': 'packer',
+  'picklist.create': 'packer', 'picklist.list': 'packer', 'picklist.read': 'packer', 'picklist.start': 'packer', 'picklist.propose': 'packer', 'picklist.board': 'packer', 'picklist.hold': 'packer', 'picklist.resume': 'packer', 'picklist.take-over': 'packer', 'picklist.start-cluster': 'packer', 'walk.read': 'packer', 'walk.preview': 'packer', 'pick.read': 'packer', 'pick.scan': 'packer',
   'pack.read': 'packer', 'pack.scan': 'packer', 'pack.leave': 'packer',
-  'pack.undo': 'packer', 'pack.next-box': 'packer', 'pack.choose-box': 'packer', 'pack.material': 'packer', 'pack.weigh': 'packer', 'pack.take-over': 'packer', 'pack.problem': 'packer', 'problem.list': 'packer',
-  'material.usage': 'packer', 'pack-setting.read': 'packer', 'pack.confirm-weight': 'supervisor', 'problem.close': 'supervisor', 'serial.free': 'supervisor', 'pack-setting.change': 'supervisor',
   'handover.read': 'packer', 'handover.open': 'packer', 'handover.scan': 'packer', 'manifest.fetch': 'packer', 'manifest.read': 'packer', 'manifest.list': 'packer', 'manifest.close': 'packer',
   'document.picture': 'packer', 'print.list': 'packer', 'print.reprint': 'packer', 'print.settle': 'packer', 'printer.read': 'packer', 'label.drop': 'packer', 'panel.read': 'packer', 'panel.handover': 'packer',
   'sync.read': 'packer', 'sync.pull': 'packer', 'shadow.read': 'packer', 'shadow.compare': 'packer', 'channel.list': 'packer',
@@ -25,6 +23,12 @@ export const NEEDED_ROLE = {
   'bin.list': 'packer', 'bin.read': 'packer', 'stock.where': 'packer', 'area.read': 'packer', 'receive.scan': 'packer', 'receive.take-back': 'packer', 'put-away.scan': 'packer',
   'bin-count.read': 'packer', 'bin-count.begin': 'packer', 'bin-count.scan': 'packer', 'bin-count.set': 'packer', 'bin-count.finish': 'packer', 'bin-count.leave': 'packer', 'count.empty': 'packer',
 
+  'gate.read': 'packer', 'gate.open': 'packer', 'gate.scan': 'packer', 'gate.close': 'packer', 'qc.read': 'packer', 'qc.open': 'packer', 'qc.scan': 'packer', 'qc.empty': 'packer', 'qc.serial': 'packer',
+  'qc.photo': 'packer', 'qc.drop': 'packer', 'qc.grade': 'packer', 'qc.finish': 'packer', 'qc.leave': 'packer', 'claim.list': 'packer', 'inbound.read': 'packer', 'claim.settle': 'supervisor', 'inbound.configure': 'supervisor',
+
+  'pack.undo': 'packer', 'pack.next-box': 'packer', 'pack.choose-box': 'packer', 'pack.material': 'packer', 'pack.weigh': 'packer', 'pack.take-over': 'packer', 'pack.problem': 'packer', 'problem.list': 'packer', 'material.usage': 'packer', 'pack-setting.read': 'packer',
+  'pack.confirm-weight': 'supervisor', 'problem.close': 'supervisor', 'serial.free': 'supervisor', 'pack-setting.change': 'supervisor',
+  'picklist.assign': 'supervisor', 'picklist.split': 'supervisor', 'picklist.close': 'supervisor', 'picklist.configure': 'supervisor', 'walk.set': 'supervisor',
   'put-back.list': 'packer', 'put-back.scan': 'packer', 'pick.short': 'packer', 'pick.skip': 'packer', 'shortage.list': 'packer', 'shortage.decide': 'supervisor',
   'bin-file.preview': 'supervisor', 'bin-file.import': 'supervisor', 'bin-file.rejected': 'supervisor', 'sku.move': 'supervisor', 'stock.transfer': 'supervisor', 'stock.adjust': 'supervisor', 'bin-count.decide': 'supervisor', 'bin-count.configure': 'supervisor', 'printer.choose': 'supervisor',
   'bin.import': 'supervisor', 'sku.import': 'supervisor', 'sku.change': 'supervisor', 'barcode.add': 'supervisor', 'barcode.remove': 'supervisor', 'sku-file.read': 'supervisor', 'sku-file.import': 'supervisor',

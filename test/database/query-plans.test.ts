@@ -41,6 +41,8 @@ function recording(database: Database): { readonly database: Database; readonly 
   return { database: { ...database, read: over(database.read), write: (act) => database.write((tx) => act(over(tx))) }, statements };
 }
 
+const RULE = { carrier: 'ekart', dueByMs: 'next', size: 'sku_batch', zone: 'Front', ordersMax: 10 };
+const WALK = { aisles: [{ pattern: 'A-*', direction: 'up', zone: 'Front' }], serpentine: true };
 const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknown>>])[] = [
   ['today.read', {}], ['pack.read', { benchId: 'bench-1' }], ['pick.read', { benchId: 'bench-1' }], ['handover.read', { benchId: 'bench-1' }], ['picklist.list', {}],
   ['training.codes', { benchId: 'bench-1', screen: 'packing' }], ['training.codes', { benchId: 'bench-1', screen: 'handover' }], ['training.codes', { benchId: 'bench-1', screen: 'picking' }],
@@ -48,6 +50,8 @@ const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknow
   ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
   ['stock.where', { barcode: 'SKU-1' }], ['area.read', {}], ['bin.list', { lane: 'all', search: 'A', limit: 10 }], ['bin.read', { binCode: 'A-01' }], ['bin-count.read', { benchId: 'bench-1' }],
   ['training.codes', { benchId: 'bench-1', screen: 'stock' }],
+  ['gate.read', { benchId: 'bench-1' }], ['qc.read', { benchId: 'bench-1' }], ['claim.list', { lane: 'open', limit: 10 }], ['claim.list', { lane: 'settled', limit: 10 }], ['inbound.read', {}], ['return.list', { lane: 'not_received', source: 'both', search: '', limit: 10 }],
+  ['picklist.propose', { rule: RULE }], ['picklist.board', {}], ['walk.read', {}], ['walk.preview', { walk: WALK, limit: 10 }],
   ['session.read', {}], ['person.list', {}], ['person.figures', { day: null }], ['order.read', { shipmentId: told(1, {}).shipmentId }],
   ['listing.list', { lane: 'work', search: '', limit: 50 }], ['listing.list', { lane: 'all', search: 'S', limit: 50 }], ['sku.list', { search: 'S', limit: 50 }], ['sku-sync.read', {}],
   ['listing-push.read', { limit: 50 }], ['listing-push.list', { limit: 50 }], ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
@@ -57,7 +61,7 @@ const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknow
 /** A small shift; refused acts are as good, for their rules read the same tables. */
 const ACTS: readonly (readonly [OperationName, Readonly<Record<string, unknown>>])[] = [
   ['bin.import', { bins: [{ binCode: 'A-01', zone: 'Saleable' }] }], ['sku.import', { skus: [sku('SKU-1', 'A-01')] }], ['stock.receive', { skuId: 'SKU-1', binCode: 'A-01', quantity: 50, reference: 'r' }],
-  ['picklist.create', { shipments: { dueNext: 3 } }], ['scan.ignore', { benchId: 'bench-1', barcode: 'A-01', why: 'not_wanted' }], ['pick.scan', { benchId: 'bench-1', barcode: 'A-01' }],
+  ['walk.set', { walk: WALK }], ['picklist.create', { shipments: { rule: RULE } }], ['picklist.create', { shipments: { dueNext: 3 } }], ...['hold', 'resume', 'assign', 'split', 'start-cluster', 'take-over', 'close'].map(actOnList), ['scan.ignore', { benchId: 'bench-1', barcode: 'A-01', why: 'not_wanted' }], ['pick.scan', { benchId: 'bench-1', barcode: 'A-01' }],
   ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['handover.open', { benchId: 'bench-1', carrier: 'ekart' }], ['handover.scan', { benchId: 'bench-1', barcode: 'FMPP0000000001' }],
   ['inventory.canary', { skuId: 'SKU-1' }], ['inventory.push', { what: 'full' }], ['inventory.push', { what: { skuIds: ['SKU-1'] } }], ['count.enter', { skuId: 'SKU-1', counted: 3 }], ['reconciliation.run', {}],
   ['receive.scan', { benchId: 'bench-1', barcode: '890', skuId: null, quantity: 2, reference: '' }], ['put-away.scan', { benchId: 'bench-1', barcode: 'SKU-1', skuId: null, quantity: 1, area: 'receiving', binCode: 'A-01', overfill: false }],
@@ -67,6 +71,8 @@ const ACTS: readonly (readonly [OperationName, Readonly<Record<string, unknown>>
   ['bin-count.decide', { benchId: 'bench-1', decision: 'adjust', reason: 'r' }],
   ['evidence.make', { shipmentId: told(1, {}).shipmentId, label: 'picture' }],
   ...(['count', 'theirs', 'ours', 'counted'] as const).map((choice) => ['reconciliation.settle', { runId: 'R', skuIds: ['SKU-1'], choice, reason: 'r' }] as const),
+  ['gate.open', { benchId: 'bench-1', carrier: 'Ekart Logistics', bagCode: 'B', startCode: '', expectedCount: null }], ['gate.scan', { benchId: 'bench-1', barcode: 'STRANGE', anyCarrier: false }], ['gate.close', { benchId: 'bench-1', endCode: '', signature: 'paper', reason: 'r' }],
+  ['qc.open', { benchId: 'bench-1', barcode: 'STRANGE' }], ['qc.scan', { benchId: 'bench-1', barcode: 'SKU-1', skuId: null, take: 'unexpected' }], ['qc.grade', { benchId: 'bench-1', grade: 'saleable', reason: null, note: '' }], ['qc.finish', { benchId: 'bench-1', reason: '' }],
   // From here on the station has people, and each call looks who is at the bench.
   ['person.add', { name: 'Meera', role: 'admin', pin: '482910' }], ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['person.add', { name: 'Ravi', role: 'packer', pin: '7391' }],
   ['person.signOut', {}], ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['person.signIn', { key: { badge: 'SW-ID-AAAAAAAAAAAAAAAA' } }], ['person.signIn', { key: { personId: 'none', pin: '7391' } }],
@@ -91,7 +97,8 @@ describe('what bench screens read', () => {
     const ran: Ran[] = [];
     for (const [operation, input] of [...QUERIES, ...ACTS]) {
       recorded.statements.clear();
-      await station.call(operation, input as never);
+      const newest = plain.read.get<{ picklist_id: string }>('SELECT picklist_id FROM picklist ORDER BY made_at_ms DESC LIMIT 1')?.picklist_id ?? 'none';
+      await station.call(operation, ('picklistId' in input ? { ...input, picklistId: newest } : input) as never);
       ran.push(...plansOf(plain, operation, recorded.statements));
     }
     // Meera, who was added above, comes back to push prices.
@@ -141,3 +148,9 @@ function plansOf(plain: Database, operation: Ran['operation'], statements: Reado
 
 const walks = (ran: readonly Ran[]): string[] =>
   ran.flatMap((each) => each.plan.filter((step) => GROWING.test(step)).map((step) => `${each.operation}: ${step} -- ${each.sql.replaceAll(/\s+/g, ' ').slice(0, 160)}`));
+
+/** An act on the newest list. */
+function actOnList(act: string): readonly [OperationName, Readonly<Record<string, unknown>>] {
+  const more = { hold: { reason: '' }, assign: { personId: null }, split: { what: { orders: 1 }, into: 'open' }, 'start-cluster': { benchId: 'bench-1', toteCodes: ['T-1', 'T-2'] }, close: {} }[act] ?? { benchId: 'bench-1' };
+  return [`picklist.${act}` as OperationName, { picklistId: 'none', ...more }];
+}

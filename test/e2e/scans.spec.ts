@@ -154,7 +154,9 @@ test('a serial scanner is heard by the window', async () => {
 });
 
 test('P53 every answer has a sound, a colour, a sign and words of its own', async () => {
-  const bench = await openBench(browser, station.url);
+  const own = await startStation({ args: ['--seed', '12', '--orders', '4', '--no-new-orders', '--flipkart-packs-in-ms', '200'] });
+  const bench = await openBench(browser, own.url);
+  await expect.poll(async () => (await bench.engine('today.read', {})).counts.open).toBe(4);
   const heardAndSeen = async (place: string): Promise<readonly (string | null)[]> => {
     const shown = bench.page.locator(place);
     return [
@@ -186,4 +188,5 @@ test('P53 every answer has a sound, a colour, a sign and words of its own', asyn
   for (const what of [0, 1, 2, 3]) expect(new Set(found.map((each) => each[what])).size, `${what}`).toBe(4);
   expect(found.map(([sound]) => sound)).toEqual(['attention', 'accepted', 'wrong', 'complete']);
   await bench.page.close();
+  await own.end();
 });

@@ -176,6 +176,26 @@ describe('units that are not in their bin', () => {
     replays(station);
   });
 
+  it('P57 an order that was put back and picked again is packed out of its new tote', async () => {
+    const station = await shop(told(1, { SOAP: 1, LAMP: 1 }));
+    await startList(station, 'T-1');
+    await pick(station, (skuId) => skuId === 'LAMP');
+    await station.must('pick.scan', scan('A-10'));
+    await station.must('pick.short', short('LAMP'));
+    await station.must('put-back.scan', back(EAN.SOAP));
+    await station.must('put-away.scan', { benchId: BENCH, barcode: EAN.SOAP, skuId: null, quantity: 1, area: 'put-back', binCode: 'A-02', overfill: false } as never);
+    const [row] = (await station.must('shortage.list', {})).rows;
+    await station.must('shortage.decide', { shortageId: row?.shortageId ?? '', decision: 'found', reason: 'in the next bin' });
+    await startList(station, 'T-2');
+    await pick(station);
+    station.labelled(1);
+    await station.must('pack.scan', scan(EAN.SOAP));
+    expect((await station.must('pack.scan', scan(EAN.LAMP))).answer.code).toBe('label_printing');
+    expect([placeUnits(station, 'tote:T-2', 'SOAP'), placeUnits(station, `parcel:${told(1, {}).shipmentId}`, 'SOAP')]).toEqual([0, 1]);
+    keepsBooks(station);
+    replays(station);
+  });
+
   it('P57 gone: the books follow the shelf, the order waits, and new goods serve it', async () => {
     const station = await shop(told(1, { LAMP: 5 }));
     await startList(station);

@@ -27,7 +27,7 @@ function deskOver(sheetTakes: (badge: string, scanId: string) => boolean): { rea
 }
 
 describe('a badge in the line of scans', () => {
-  it('for P33: P46 brings the next person between what the one and the other scanned, on every screen, and is written down nowhere', async () => {
+  it('P33 P46 brings the next person between what the one and the other scanned, on every screen, and is written down nowhere', async () => {
     const { desk, asked, seen, stored } = deskOver(() => false);
     for (const code of ['AAA', `]C0${BADGE.toLowerCase()}`, 'BBB']) desk.put(code);
     for (let turns = 0; turns < 20; turns += 1) await turn();

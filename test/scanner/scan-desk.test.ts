@@ -71,12 +71,15 @@ describe('the line of scans', () => {
     const release = desk.hold();
     desk.put('890A');
     desk.put('890B');
+    desk.whenFree(() => events.push('key'));
     await Promise.resolve();
-    expect(events.filter((each) => each.startsWith('ask') || each.startsWith('show'))).toEqual([]);
+    expect(events.filter((each) => each.startsWith('ask') || each.startsWith('show') || each === 'key')).toEqual([]);
     release();
     desk.setTarget(target);
     await idle();
-    expect(events.filter((each) => each.startsWith('ask'))).toEqual(['ask pack.scan s1 890A', 'ask pack.scan s2 890B']);
+    expect(events.filter((each) => each.startsWith('ask') || each === 'key')).toEqual(['key', 'ask pack.scan s1 890A', 'ask pack.scan s2 890B']);
+    desk.whenFree(() => events.push('another key'));
+    expect(events.at(-1)).toBe('another key');
   });
 
   it('answers each scan in its order, one at a time', async () => {

@@ -43,7 +43,7 @@ function formsOf(secret: string): string[] {
 function idsIn(station: TrainingFloor): Readonly<Record<string, unknown>> {
   const one = (sql: string): unknown => Object.values(station.app.database.read.get<Record<string, unknown>>(sql) ?? {})[0];
   return {
-    shipmentId: one('SELECT shipment_id FROM shipment'), picklistId: one('SELECT picklist_id FROM picklist'), documentHash: one('SELECT document_hash FROM document'), benchId: 'bench-1', limit: 200, search: '', barcode: 'NOBODY-KNOWS',
+    shipmentId: one('SELECT shipment_id FROM shipment'), picklistId: one('SELECT picklist_id FROM picklist'), documentHash: one('SELECT document_hash FROM document'), fromDay: '2026-01-05', toDay: '2026-01-05', benchId: 'bench-1', limit: 200, search: '', barcode: 'NOBODY-KNOWS',
   };
 }
 

@@ -4,6 +4,9 @@ import { decodeLinear } from '../../main/documents/decode.ts';
 import { HOUR_MS } from '../../shared/time.ts';
 import type { Hands } from './packer.ts';
 import { emptyHands, handOver, packAll, pickList } from './packer.ts';
+import type { Mess } from './messy-floor.ts';
+import type { UnitBooks } from './messy.ts';
+import { addSpecialOrders, bookFaults, unitBooks, workMessily } from './messy.ts';
 import type { TrainingFloor } from './training-floor.ts';
 import { fillWarehouse, openTrainingFloor } from './training-floor.ts';
 
@@ -12,6 +15,8 @@ export interface ShiftOptions {
   readonly seed: number;
   readonly folder: string;
   readonly onProgress?: (stage: string, done: number, of: number) => void;
+  /** `messy`: what can go wrong does, a share of the time. */
+  readonly mix?: 'plain' | 'messy';
   /** Makes trouble at Flipkart before the shift begins. */
   readonly trouble?: (floor: TrainingFloor) => void;
 }
@@ -32,6 +37,9 @@ export interface ShiftResult {
   readonly seconds: number;
   readonly stageSeconds: Readonly<Record<string, number>>;
   readonly problems: readonly string[];
+  /** Of a messy shift. */
+  readonly books?: UnitBooks;
+  readonly mess?: Mess['counts'];
 }
 
 const ORDERS_PER_PICKLIST = 25;
@@ -50,17 +58,28 @@ export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
   try {
     options.trouble?.(floor);
     const hands = emptyHands();
-    await stage('receive', () => fillWarehouse(floor));
+    const isMessy = options.mix === 'messy';
+    const orders = options.orders + (isMessy ? addSpecialOrders(floor) : 0);
+    const received = await stage('receive', () => fillWarehouse(floor));
     await stage('pull', async () => {
       floor.app.start();
-      await floor.until('all orders are pulled', () => countShipments(floor, '1 = 1') === options.orders, HOUR_MS);
+      await floor.until('all orders are pulled', () => countShipments(floor, '1 = 1') === orders, HOUR_MS);
     });
     let packed = 0;
+    const onPacked = (): void => options.onProgress?.('pack', (packed += 1), orders);
+    if (isMessy) {
+      const { mess, receivedLater } = await stage('pick and pack', () => workMessily(floor, options.seed, onPacked));
+      const manifests = await stage('hand over', () => handOver(floor, { ...hands, parcels: 'any' }));
+      keepPaper(floor);
+      const books = await unitBooks(floor);
+      const result = await resultOf(floor, { ...options, orders }, { hands: { ...hands, labelsVerified: mess.labelsVerified, mislabelled: mess.mislabelled }, manifests, seconds: (performance.now() - began) / 1_000, stageSeconds });
+      return { ...result, books, mess: mess.counts, problems: [...result.problems, ...bookFaults(floor, books, received + receivedLater, 0)] };
+    }
     for (let list = 1; ; list += 1) {
       const made = await floor.call('picklist.create', { shipments: { dueNext: ORDERS_PER_PICKLIST } });
       if (!made.ok) break;
       await stage('pick', () => pickList(floor, made.value.picklistId, `TOTE-${list}`, hands));
-      await stage('pack', () => packAll(floor, hands, () => options.onProgress?.('pack', (packed += 1), options.orders)));
+      await stage('pack', () => packAll(floor, hands, onPacked));
     }
     const manifests = await stage('hand over', () => handOver(floor, hands));
     keepPaper(floor);

@@ -2,6 +2,7 @@ import type { FactBodies } from '../../../shared/fulfilment/facts.ts';
 import { binPlace } from '../../../shared/fulfilment/place.ts';
 import type { Projectors, WriteTx } from '../../database/index.ts';
 import { bookMove, isSaleable, moveUnits, settleHome } from '../stock/index.ts';
+import { walkAgain } from '../walk/index.ts';
 
 /** What comings and goings of goods mean in the tables. */
 export const goodsProjectors: Pick<Projectors, 'stock.arrived' | 'stock.moved' | 'sku.moved'> = {
@@ -35,30 +36,3 @@ function moveSku(tx: WriteTx, factSeq: number, body: FactBodies['sku.moved']): v
 /** Lists that nobody walks yet, with units of a SKU still to be taken. */
 const OPEN_LISTS = `SELECT DISTINCT picklist.picklist_id FROM picklist_line JOIN picklist USING (picklist_id)
   WHERE sku_id = ? AND picklist_line.picked + dropped < quantity AND state = 'OPEN' ORDER BY picklist.picklist_id`;
-
-interface Line {
-  readonly bin_code: string;
-  readonly sku_id: string;
-  readonly shipment_id: string;
-  readonly order_item_id: string;
-  readonly quantity: number;
-  readonly picked: number;
-  readonly dropped: number;
-}
-
-/** Puts the steps of a list into the order of the walk again: steps of one bin lie together. */
-function walkAgain(tx: WriteTx, picklistId: string): void {
-  const lines = tx.all<Line>(
-    `SELECT line.bin_code, line.sku_id, line.shipment_id, line.order_item_id, line.quantity, line.picked, line.dropped
-     FROM picklist_line line JOIN bin USING (bin_code) JOIN shipment ON shipment.shipment_id = line.shipment_id WHERE line.picklist_id = ?
-     ORDER BY bin.walk_key, line.sku_id, shipment.dispatch_by_ms, line.shipment_id, line.step`,
-    picklistId,
-  );
-  tx.run('DELETE FROM picklist_line WHERE picklist_id = ?', picklistId);
-  lines.forEach((line, index) => {
-    tx.run(
-      'INSERT INTO picklist_line (picklist_id, step, bin_code, sku_id, shipment_id, order_item_id, quantity, picked, dropped) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      picklistId, index + 1, line.bin_code, line.sku_id, line.shipment_id, line.order_item_id, line.quantity, line.picked, line.dropped,
-    );
-  });
-}

@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf, SkuPlaces, WaitingGoods } from '../../../shared/contract/index.ts';
 import type { BinCode, SkuId } from '../../../shared/fulfilment/ids.ts';
-import type { StockArea } from '../../../shared/fulfilment/place.ts';
-import { STOCK_AREAS } from '../../../shared/fulfilment/place.ts';
+import type { Area } from '../../../shared/fulfilment/place.ts';
+import { SHOWN_AREAS } from '../../../shared/fulfilment/place.ts';
 import type { ReadDb } from '../../database/index.ts';
 import { recognise } from '../recognise.ts';
 import { readSku, reservedOnPicklists, saleableBin, stockOf } from '../stock/index.ts';
@@ -29,14 +29,14 @@ function placesOf(read: ReadDb, skuId: SkuId): SkuPlaces | undefined {
 /** Goods in areas, those that wait for a bin first; each with a bin of its own where it has none yet. */
 export function readAreas(read: ReadDb): OutputOf<'area.read'> {
   const taken: BinCode[] = [];
-  const rows = STOCK_AREAS.flatMap((area) => read.all<{ skuId: SkuId; title: string; units: number }>(
+  const rows = SHOWN_AREAS.flatMap((area) => read.all<{ skuId: SkuId; title: string; units: number }>(
     'SELECT sku_id AS skuId, title, quantity AS units FROM stock_balance JOIN sku USING (sku_id) WHERE place = ? AND quantity > 0 ORDER BY sku_id LIMIT ?', `area:${area}`, ROWS_MAX,
   ).map((row): WaitingGoods => ({ area, ...row, suggestion: suggestionFor(read, area, row, taken) })));
-  const total = read.get<{ units: number }>(`SELECT COALESCE(SUM(quantity), 0) AS units FROM stock_balance WHERE place IN (${STOCK_AREAS.map((area) => `'area:${area}'`).join(', ')})`)?.units ?? 0;
+  const total = read.get<{ units: number }>(`SELECT COALESCE(SUM(quantity), 0) AS units FROM stock_balance WHERE place IN (${SHOWN_AREAS.map((area) => `'area:${area}'`).join(', ')})`)?.units ?? 0;
   return { rows, total };
 }
 
-function suggestionFor(read: ReadDb, area: StockArea, row: { readonly skuId: SkuId; readonly units: number }, taken: BinCode[]): WaitingGoods['suggestion'] {
+function suggestionFor(read: ReadDb, area: Area, row: { readonly skuId: SkuId; readonly units: number }, taken: BinCode[]): WaitingGoods['suggestion'] {
   // Broken goods are not for sale: nobody is sent to a Saleable bin with them.
   if (area === 'damaged') return null;
   const suggestion = suggestBin(read, row.skuId, row.units, taken);

@@ -30,7 +30,7 @@ export interface FoundOrder extends LineToPack {
 // A broken unit is out of the order's way once another is fetched; everything else waits for the owner of the problem.
 const HAS_PROBLEM = "EXISTS (SELECT 1 FROM pack_problem WHERE pack_problem.shipment_id = shipment.shipment_id AND closed_at_ms IS NULL AND kind <> 'damaged')";
 const CANDIDATES = `SELECT shipment.shipment_id AS shipmentId, order_id AS orderId, order_item_id AS orderItemId, line.sku_id AS skuId, line.title,
-    tote_code AS toteCode, hold, pack_bench_id AS packBenchId, dispatch_by_ms AS dispatchByMs, ${HAS_PROBLEM} AS hasProblem
+    COALESCE(cluster_tote, tote_code) AS toteCode, hold, pack_bench_id AS packBenchId, dispatch_by_ms AS dispatchByMs, ${HAS_PROBLEM} AS hasProblem
   FROM order_line line JOIN shipment USING (shipment_id) JOIN picklist USING (picklist_id)
   WHERE line.sku_id IN (SELECT value FROM json_each(?)) AND line.packed < MIN(line.picked, line.quantity)`;
 
@@ -41,7 +41,8 @@ const CANDIDATES = `SELECT shipment.shipment_id AS shipmentId, order_id AS order
 export function findOrderToPack(read: ReadDb, skuIds: readonly SkuId[], benchId: BenchId, picklistId: PicklistId | null): Verdict<FoundOrder, ScanRefusal> {
   const picked = read.all<LineToPack>(
     `${CANDIDATES} AND floor_state = 'PICKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED')
-     ORDER BY picklist_id IS NOT ?, dispatch_by_ms, shipment.units, shipment.shipment_id`, JSON.stringify(skuIds), picklistId,
+     ORDER BY picklist_id IS NOT ?, cluster_tote IS NOT (SELECT pack_tote FROM bench WHERE bench_id = ?), dispatch_by_ms, shipment.units, shipment.shipment_id`,
+    JSON.stringify(skuIds), picklistId, benchId,
   );
   const free = picked.filter((line) => line.packBenchId === null || line.packBenchId === benchId);
   const ready = free.filter((line) => line.hold === 0 && line.hasProblem === 0);
@@ -81,17 +82,19 @@ export function findLineToPack(read: ReadDb, shipmentId: ShipmentId, skuIds: rea
 
 /**
  * The tote in which the next unit of a line lies: one that was fetched again after the first broke came in another tote. Units of other orders
- * in the same tote are left to them.
+ * in the same tote are left to them, and what was put back lies in none.
  */
 export function toteOfUnit(read: ReadDb, line: LineToPack): ToteCode {
-  return read.get<{ tote_code: ToteCode }>(
-    `SELECT tote_code FROM picklist_line step JOIN picklist USING (picklist_id)
-     WHERE step.shipment_id = ?1 AND step.order_item_id = ?2 AND tote_code IS NOT NULL AND step.picked >
-       (SELECT COUNT(*) FROM pack_unit unit WHERE unit.shipment_id = ?1 AND unit.order_item_id = ?2 AND unit.tote_code = picklist.tote_code) +
-       (SELECT COUNT(*) FROM pack_problem aside WHERE aside.shipment_id = ?1 AND aside.order_item_id = ?2 AND aside.tote_code = picklist.tote_code)
-     ORDER BY step.picklist_id LIMIT 1`,
+  return read.get<{ toteCode: ToteCode }>(
+    `SELECT tote AS toteCode FROM
+       (SELECT COALESCE(step.cluster_tote, picklist.tote_code) AS tote, step.picklist_id, step.picked FROM picklist_line step JOIN picklist USING (picklist_id) WHERE step.shipment_id = ?1 AND step.order_item_id = ?2) AS source
+     WHERE tote IS NOT NULL AND picked >
+       (SELECT COUNT(*) FROM pack_unit unit WHERE unit.shipment_id = ?1 AND unit.order_item_id = ?2 AND unit.tote_code = tote) +
+       (SELECT COUNT(*) FROM pack_problem aside WHERE aside.shipment_id = ?1 AND aside.order_item_id = ?2 AND aside.tote_code = tote) +
+       (SELECT COALESCE(SUM(done), 0) FROM put_back_line back JOIN task USING (task_id) WHERE task.shipment_id = ?1 AND back.order_item_id = ?2 AND back.place = 'tote:' || tote)
+     ORDER BY picklist_id LIMIT 1`,
     line.shipmentId, line.orderItemId,
-  )?.tote_code ?? line.toteCode;
+  )?.toteCode ?? line.toteCode;
 }
 
 /** Whether a problem keeps an order from being packed and labelled. */
@@ -103,20 +106,24 @@ export function hasProblem(read: ReadDb, shipmentId: ShipmentId): boolean {
 export interface BroughtTote {
   readonly picklistId: PicklistId;
   readonly toteCode: ToteCode;
+  /** The tote, when it is one of several that its list was picked into; null for a list with one tote, or a whole trolley. */
+  readonly clusterTote: ToteCode | null;
 }
 
 /** The picklist that a tote code or the code of a picklist means; the newest that is not closed, since totes are used again. */
 export function findTote(read: ReadDb, text: string): BroughtTote | undefined {
   return read.get<BroughtTote>(
-    `SELECT picklist_id AS picklistId, tote_code AS toteCode FROM picklist WHERE (tote_code = ?1 OR picklist_id = ?1) AND tote_code IS NOT NULL
-     ORDER BY state = 'CLOSED', made_at_ms DESC LIMIT 1`, text,
+    `SELECT picklistId, toteCode, clusterTote FROM (
+       SELECT picklist_id AS picklistId, tote_code AS toteCode, NULL AS clusterTote, state, made_at_ms FROM picklist WHERE (tote_code = ?1 OR picklist_id = ?1) AND tote_code IS NOT NULL
+       UNION ALL SELECT picklist_id, own.tote_code, own.tote_code, state, made_at_ms FROM picklist_tote own JOIN picklist USING (picklist_id) WHERE own.tote_code = ?1)
+     ORDER BY state = 'CLOSED', made_at_ms DESC, clusterTote IS NULL LIMIT 1`, text,
   );
 }
 
-/** Orders of a picklist that can be packed now, the most urgent first. */
-export function ordersInTote(read: ReadDb, picklistId: PicklistId, benchId: BenchId): { readonly shipmentId: ShipmentId; readonly orderId: OrderId; readonly units: number }[] {
+/** Orders of a tote or a picklist that can be packed now, the most urgent first. */
+export function ordersInTote(read: ReadDb, { picklistId, clusterTote }: BroughtTote, benchId: BenchId): { readonly shipmentId: ShipmentId; readonly orderId: OrderId; readonly units: number }[] {
   return read.all(
-    `SELECT shipment_id AS shipmentId, order_id AS orderId, units FROM shipment WHERE picklist_id = ? AND floor_state = 'PICKED' AND hold = 0 AND (pack_bench_id IS NULL OR pack_bench_id = ?)
-       AND NOT ${HAS_PROBLEM} ORDER BY dispatch_by_ms, units, shipment_id`, picklistId, benchId,
+    `SELECT shipment_id AS shipmentId, order_id AS orderId, units FROM shipment WHERE picklist_id = ?1 AND floor_state = 'PICKED' AND hold = 0 AND (pack_bench_id IS NULL OR pack_bench_id = ?2)
+       AND (?3 IS NULL OR cluster_tote = ?3) AND NOT ${HAS_PROBLEM} ORDER BY dispatch_by_ms, units, shipment_id`, picklistId, benchId, clusterTote,
   );
 }

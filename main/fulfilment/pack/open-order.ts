@@ -30,11 +30,11 @@ export function nameOf(read: ReadDb, text: string): Named | null {
 /** Opens what a scan named. A tote with one order opens it; of several the next item decides, and the screen says which is the most urgent. */
 export function openNamed(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, named: Named): Verdict<Answer, ScanRefusal> {
   if (named.kind === 'order') return openOne(floor, tx, input, call, named.shipments);
-  const { picklistId, toteCode } = named.tote;
-  const orders = ordersInTote(tx, picklistId, input.benchId);
+  const { picklistId, toteCode, clusterTote } = named.tote;
+  const orders = ordersInTote(tx, named.tote, input.benchId);
   const [first] = orders;
   if (first === undefined) return refused('nothing_in_tote', { toteCode });
-  floor.facts.append(tx, { kind: 'tote.brought', key: `tote-brought:${input.scanId}`, subject: picklistId, body: { benchId: input.benchId, picklistId } }, stampOf(call));
+  floor.facts.append(tx, { kind: 'tote.brought', key: `tote-brought:${input.scanId}`, subject: picklistId, body: { benchId: input.benchId, picklistId, ...(clusterTote === null ? {} : { toteCode: clusterTote }) } }, stampOf(call));
   if (orders.length === 1) return granted(begin(floor, tx, input, call, first.shipmentId));
   return granted({ tone: 'accepted', code: 'tote_brought', about: { toteCode, orders: orders.length, singles: orders.filter((order) => order.units === 1).length, orderId: first.orderId } });
 }

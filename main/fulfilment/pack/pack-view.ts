@@ -21,7 +21,7 @@ export function readPackView(read: ReadDb, benchId: BenchId, call: CallContext):
   const unitsLeft = order === null ? 0 : order.lines.reduce((sum, line) => sum + Math.max(0, line.quantity - line.packed), 0);
   const nextTrackingId = order?.parcels.find((parcel) => parcel.stuckAtMs === null)?.trackingId ?? null;
   const steps = shipment === undefined ? null : readSteps(read, shipment, unitsLeft);
-  const toteCode = bench.packPicklistId === null ? null : (read.get<{ tote_code: ToteCode | null }>('SELECT tote_code FROM picklist WHERE picklist_id = ?', bench.packPicklistId)?.tote_code ?? null);
+  const toteCode = bench.packPicklistId === null ? null : (read.get<{ tote_code: ToteCode | null }>('SELECT COALESCE((SELECT pack_tote FROM bench WHERE bench_id = ?), tote_code) AS tote_code FROM picklist WHERE picklist_id = ?', benchId, bench.packPicklistId)?.tote_code ?? null);
   return {
     benchId, ask: askOf(read, shipment, unitsLeft, steps), order, unitsLeft, nextTrackingId, waiting: waitingFor(read, benchId), packedToday: packedSince(read, benchId, call.nowMs - DAY_MS), steps, toteCode,
   };

@@ -76,7 +76,7 @@ function findUnit(read: ReadDb, open: ShipmentRow, skuId: SkuId): BadUnit | null
   const inTote = lines.find((line) => line.picked > line.packed);
   if (inTote !== undefined) {
     const { orderItemId, title } = inTote;
-    const listed = read.get<{ tote_code: ToteCode | null }>('SELECT tote_code FROM picklist WHERE picklist_id = ?', open.picklistId)?.tote_code ?? ('' as ToteCode);
+    const listed = read.get<{ tote_code: ToteCode | null }>('SELECT COALESCE(cluster_tote, tote_code) AS tote_code FROM shipment JOIN picklist USING (picklist_id) WHERE shipment_id = ?', shipmentId)?.tote_code ?? ('' as ToteCode);
     const toteCode = toteOfUnit(read, { shipmentId, orderId, orderItemId, skuId, title, toteCode: listed, hold: 0, packBenchId: null, dispatchByMs: open.dispatchByMs, hasProblem: 0 });
     return quantityAt(read, totePlace(toteCode), skuId) > 0 ? { orderItemId, skuId, title, from: totePlace(toteCode), unitNumber: null } : null;
   }

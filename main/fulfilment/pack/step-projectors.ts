@@ -63,7 +63,10 @@ export const stepProjectors: Pick<Projectors, Kinds> = {
     const { shipmentId, boxNumber, materialCode, quantity } = fact.body;
     tx.run(USE, fact.seq, 1, shipmentId, boxNumber, materialCode, quantity, 0, businessDay(fact.atMs));
   },
-  'tote.brought': (tx, fact) => setOnBench(tx, fact.body.benchId, 'pack_picklist_id', fact.body.picklistId),
+  'tote.brought': (tx, fact) => {
+    setOnBench(tx, fact.body.benchId, 'pack_picklist_id', fact.body.picklistId);
+    tx.run('UPDATE bench SET pack_tote = ? WHERE bench_id = ?', fact.body.toteCode ?? null, fact.body.benchId);
+  },
   'pack.taken-over': (tx, fact) => {
     const { shipmentId, benchId, fromBenchId } = fact.body;
     tx.run('UPDATE bench SET shipment_id = NULL WHERE bench_id = ? AND shipment_id = ?', fromBenchId, shipmentId);

@@ -36,6 +36,7 @@ export function paperHandlers(ports: PaperPorts): HandlersOf<'document.picture' 
       const bytes = ports.files.get(input.documentHash);
       if (mediaType === undefined || bytes === null) return refused('document_not_found', { documentHash: input.documentHash });
       if (mediaType === 'application/pdf') return granted({ mediaType: 'application/pdf', base64: Buffer.from(bytes).toString('base64') });
+      if (isPhoto(mediaType)) return granted({ mediaType, base64: Buffer.from(bytes).toString('base64') });
       return granted({ mediaType: 'image/png', base64: Buffer.from(ports.pictureOf(bytes)).toString('base64') });
     },
     'print.list': (read, input) => granted({ rows: listJobs(read, input) }),
@@ -59,6 +60,11 @@ export function paperHandlers(ports: PaperPorts): HandlersOf<'document.picture' 
       return granted({ printerId, ...(await ports.printerState()), waiting: countWaiting(read, printerId as PrinterId), address: readSetting(read, 'printerAddress') });
     },
   };
+}
+
+/** Photos are kept as the camera gave them; a label is kept as its bitmap. */
+function isPhoto(mediaType: string): mediaType is 'image/png' | 'image/jpeg' {
+  return mediaType === 'image/png' || mediaType === 'image/jpeg';
 }
 
 /** Another copy of the same stored bytes, with a reason; Flipkart is not asked again (printing.md part 4). */

@@ -6,5 +6,5 @@ export type { Override } from './override.ts';
 export { personHandlers } from './person-operations.ts';
 export type { PeoplePorts } from './person-operations.ts';
 export { personProjectors } from './person-projectors.ts';
-export { nameOf } from './person-store.ts';
+export { activePerson, listPeople, nameOf } from './person-store.ts';
 export { noteSeen } from './session.ts';

@@ -7,13 +7,12 @@ import { readSetting } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
-import { addPackIntent, packsAtBench, readShipment, SHIPMENT_COLUMNS } from '../shipment/index.ts';
+import { addPackIntent, packsAtBench, readShipment } from '../shipment/index.ts';
+import { placesOf } from '../walk/index.ts';
+import { HAS_TASK, ordersByRule, pickableOrders } from './propose.ts';
 
 type Refused = OwnError<'picklist.create'>;
-
-/** Somebody must decide about a shortage of the order, or put back what was picked of it, before it is picked again. */
-const HAS_TASK = `(EXISTS (SELECT 1 FROM shortage INDEXED BY shortage_open WHERE shortage.shipment_id = shipment.shipment_id AND decided_at_ms IS NULL)
-  OR EXISTS (SELECT 1 FROM task WHERE task_id = 'put-back:' || shipment.shipment_id AND done_at_ms IS NULL))`;
+type Chosen = Pick<ShipmentRow, 'shipmentId'>;
 
 /**
  * Makes a picklist of any number of orders, its steps in bin walk order. Every order on it is actionable, fully reserved and on no other
@@ -34,16 +33,11 @@ export function makePicklist(floor: Floor, tx: WriteTx, input: InputOf<'picklist
   return granted({ picklistId });
 }
 
-function chooseShipments(tx: ReadDb, input: InputOf<'picklist.create'>, call: CallContext): Verdict<readonly ShipmentRow[], Refused> {
+function chooseShipments(tx: ReadDb, input: InputOf<'picklist.create'>, call: CallContext): Verdict<readonly Chosen[], Refused> {
   if (!Array.isArray(input.shipments)) {
-    return granted(tx.all<ShipmentRow>(
-      `SELECT ${SHIPMENT_COLUMNS} FROM shipment WHERE floor_state = 'OPEN' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND hold = 0 AND unmet = 0 AND units > 0 AND dispatch_after_ms < ?
-         AND remote_state IN ('APPROVED', 'PACKING_IN_PROGRESS', 'PACKED') AND NOT ${HAS_TASK}
-       ORDER BY dispatch_by_ms, shipment_id LIMIT ?`,
-      call.nowMs, input.shipments.dueNext,
-    ));
+    return granted('rule' in input.shipments ? ordersByRule(tx, input.shipments.rule, call.nowMs) : pickableOrders(tx, call.nowMs, input.shipments.dueNext));
   }
-  const chosen: ShipmentRow[] = [];
+  const chosen: Chosen[] = [];
   for (const shipmentId of new Set(input.shipments)) {
     const shipment = readShipment(tx, shipmentId);
     if (shipment === undefined) return refused('shipment_not_found', { shipmentId });
@@ -69,11 +63,14 @@ function whyNotPickable(tx: ReadDb, shipment: ShipmentRow, call: CallContext): R
 
 /** The walk: by bin, then SKU, the most urgent order first within one. */
 function stepsFor(read: ReadDb, shipmentIds: readonly ShipmentId[]): PicklistStep[] {
-  return read.all<PicklistStep>(
+  const steps = read.all<PicklistStep>(
     `SELECT home_bin AS binCode, line.sku_id AS skuId, line.shipment_id AS shipmentId, line.order_item_id AS orderItemId, line.reserved AS quantity
-     FROM order_line line JOIN shipment USING (shipment_id) JOIN sku ON sku.sku_id = line.sku_id JOIN bin ON bin.bin_code = sku.home_bin
-     WHERE line.shipment_id IN (SELECT value FROM json_each(?)) AND line.reserved > 0
-     ORDER BY bin.walk_key, line.sku_id, shipment.dispatch_by_ms, line.shipment_id`,
+     FROM order_line line JOIN shipment USING (shipment_id) JOIN sku ON sku.sku_id = line.sku_id
+     WHERE line.shipment_id IN (SELECT value FROM json_each(?)) AND line.reserved > 0 AND home_bin IS NOT NULL
+     ORDER BY line.sku_id, shipment.dispatch_by_ms, line.shipment_id`,
     JSON.stringify(shipmentIds),
   );
+  const places = placesOf(read, steps.map((step) => step.binCode));
+  const placeOf = (step: PicklistStep): number => places.get(step.binCode)?.place ?? 0;
+  return steps.sort((a, b) => placeOf(a) - placeOf(b));
 }

@@ -1,6 +1,6 @@
 import { present } from '../../../shared/assert.ts';
 import type { Answer, InputOf, OwnError } from '../../../shared/contract/index.ts';
-import type { PicklistId, ToteCode } from '../../../shared/fulfilment/ids.ts';
+import type { PicklistId } from '../../../shared/fulfilment/ids.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { isSameSqueeze, readBench } from '../bench.ts';
 import { askEmptyCount } from '../count/index.ts';
@@ -10,30 +10,10 @@ import type { Recognised } from '../recognise.ts';
 import { recognise } from '../recognise.ts';
 import type { OpenStep } from './picklist-store.ts';
 import { firstOpenStep, openStepsInBin, readPicklistSummary } from './picklist-store.ts';
+import { putIntoTote, toteOf } from './tote-scan.ts';
 
 type ScanRefusal = OwnError<'pick.scan'>;
 type Scan = InputOf<'pick.scan'>;
-
-/** Starts a picklist at a bench, into a tote that holds nothing else. */
-export function startPicklist(floor: Floor, tx: WriteTx, input: InputOf<'picklist.start'>, call: CallContext): Verdict<null, OwnError<'picklist.start'>> {
-  const picklist = readPicklistSummary(tx, input.picklistId);
-  if (picklist === undefined) return refused('picklist_not_found', { picklistId: input.picklistId });
-  if (picklist.state === 'PICKING') return refused('picklist_taken', { picklistId: input.picklistId, benchId: picklist.benchId ?? '' });
-  if (picklist.state !== 'OPEN') return refused('picklist_done', { picklistId: input.picklistId });
-  const bench = readBench(tx, input.benchId);
-  if (bench.picklistId !== null) return refused('bench_is_picking', { picklistId: bench.picklistId });
-  const scanned = recognise(tx, input.toteCode);
-  if (scanned.kind !== 'unknown') return refused('not_a_tote', { toteCode: input.toteCode, kind: scanned.kind });
-  if (toteHolds(tx, input.toteCode)) return refused('tote_in_use', { toteCode: input.toteCode });
-  const { picklistId, benchId, toteCode } = input;
-  floor.facts.append(tx, { kind: 'picklist.started', key: `picklist-started:${picklistId}`, subject: picklistId, body: { picklistId, benchId, toteCode } }, stampOf(call));
-  return granted(null);
-}
-
-function toteHolds(read: ReadDb, toteCode: ToteCode): boolean {
-  return read.get("SELECT 1 FROM stock_balance WHERE place = ? AND quantity > 0 LIMIT 1", `tote:${toteCode}`) !== undefined
-    || read.get("SELECT 1 FROM picklist WHERE tote_code = ? AND state = 'PICKING' LIMIT 1", toteCode) !== undefined;
-}
 
 /**
  * One scan of the picker. A bin scan never identifies an item, since a bin holds many SKUs: both are scanned (design.md part 4). Within
@@ -42,6 +22,8 @@ function toteHolds(read: ReadDb, toteCode: ToteCode): boolean {
 export function scanWhilePicking(floor: Floor, tx: WriteTx, input: Scan, call: CallContext): Verdict<Answer, ScanRefusal> {
   const bench = readBench(tx, input.benchId);
   if (bench.picklistId === null) return refused('no_picklist_open');
+  const put = putIntoTote(floor, tx, input, call, bench.picklistId);
+  if (put !== null) return put;
   const first = firstOpenStep(tx, bench.picklistId);
   if (first === undefined) return refused('no_picklist_open');
   const scanned = recognise(tx, input.barcode);
@@ -76,8 +58,8 @@ function takeItem(
   const step = here.find((each) => scanned.skuIds.includes(each.skuId));
   if (step === undefined) return whyNotHere(tx, picklistId, here, scanned);
   const before = present(readPicklistSummary(tx, picklistId), `picklist ${picklistId}`);
-  const toteCode = present(before.toteCode, 'the tote of a started picklist');
   const { shipmentId, orderItemId, skuId, binCode } = step;
+  const { toteCode, slot, isScanned } = toteOf(tx, picklistId, shipmentId);
   const subject = tx.get<{ order_id: string }>('SELECT order_id FROM shipment WHERE shipment_id = ?', shipmentId)?.order_id ?? shipmentId;
   floor.facts.append(tx, {
     kind: 'unit.picked', key: `picked:${input.scanId}`, subject,
@@ -87,7 +69,9 @@ function takeItem(
   const done = before.picked + 1 === before.units;
   // By our books nothing is left there now: whoever stands before the bin can say whether that is so (floor.md N7, P21).
   const empty = left === 0 && askEmptyCount(tx, { binCode, skuId }) !== null ? { emptyBin: binCode, emptySku: skuId } : {};
-  return granted({ tone: done ? 'complete' : 'accepted', code: done ? 'picklist_picked' : 'unit_picked', about: { title: step.title, left, toteCode, ...empty } });
+  const about = { title: step.title, left, toteCode, ...empty };
+  if (slot !== null && (isScanned || !done)) return granted({ tone: 'accepted', code: 'unit_to_slot', about: { ...about, slot, isScanned: isScanned ? 'yes' : 'no' } });
+  return granted({ tone: done ? 'complete' : 'accepted', code: done ? 'picklist_picked' : 'unit_picked', about });
 }
 
 function whyNotHere(read: ReadDb, picklistId: PicklistId, here: readonly OpenStep[], scanned: Extract<Recognised, { kind: 'item' }>): Verdict<Answer, ScanRefusal> {

@@ -4,14 +4,17 @@ import { granted, refused } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { atomic } from '../handler.ts';
 import { makePicklist } from './make-picklist.ts';
-import { scanWhilePicking, startPicklist } from './picking.ts';
+import { manageHandlers } from './manage-operations.ts';
+import { scanWhilePicking } from './picking.ts';
+import { startPicklist } from './start-picklist.ts';
 import { listPicklists, readPicklist, readPickView } from './picklist-store.ts';
 
 /** Picklists: make, start, walk. */
 export function picklistHandlers(
   floor: Floor,
-): HandlersOf<'picklist.create' | 'picklist.list' | 'picklist.read' | 'picklist.start' | 'pick.read' | 'pick.scan'> {
+): HandlersOf<'picklist.create' | 'picklist.list' | 'picklist.read' | 'picklist.start' | 'pick.read' | 'pick.scan' | keyof ReturnType<typeof manageHandlers>> {
   return {
+    ...manageHandlers(floor),
     'picklist.create': atomic(
       ['picklists', 'orders', 'sync'],
       (tx, input, call) => makePicklist(floor, tx, input, call),

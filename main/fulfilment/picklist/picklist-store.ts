@@ -2,6 +2,7 @@ import type { PicklistRow, PicklistSummary, PicklistView, PickView } from '../..
 import type { BenchId, BinCode, OrderItemId, PicklistId, ShipmentId, SkuId } from '../../../shared/fulfilment/ids.ts';
 import type { ReadDb } from '../../database/index.ts';
 import { readBench } from '../bench.ts';
+import { readAwaitedTote } from './tote-scan.ts';
 
 export interface OpenStep {
   readonly step: number;
@@ -45,8 +46,13 @@ export function listPicklists(read: ReadDb): PicklistRow[] {
   return read.all<PicklistRow>(`SELECT ${SUMMARY}, ${LABELS_READY} FROM picklist WHERE state <> 'CLOSED' ORDER BY made_at_ms DESC, picklist_id DESC LIMIT 200`);
 }
 
+/** One list as a row of the board has it. */
+export function readPicklistRow(read: ReadDb, picklistId: PicklistId): PicklistRow | undefined {
+  return read.get<PicklistRow>(`SELECT ${SUMMARY}, ${LABELS_READY} FROM picklist WHERE picklist_id = ?`, picklistId);
+}
+
 export function readPicklist(read: ReadDb, picklistId: PicklistId): PicklistView | undefined {
-  const row = read.get<PicklistRow>(`SELECT ${SUMMARY}, ${LABELS_READY} FROM picklist WHERE picklist_id = ?`, picklistId);
+  const row = readPicklistRow(read, picklistId);
   if (row === undefined) return undefined;
   const steps = read.all<PicklistView['steps'][number]>(
     `SELECT step, bin_code AS binCode, line.sku_id AS skuId, title, order_id AS orderId, line.shipment_id AS shipmentId, quantity, picked, dropped
@@ -61,7 +67,7 @@ export function readPicklist(read: ReadDb, picklistId: PicklistId): PicklistView
 export function readPickView(read: ReadDb, benchId: BenchId): PickView {
   const bench = readBench(read, benchId);
   const picklist = bench.picklistId === null ? undefined : readPicklistSummary(read, bench.picklistId);
-  if (bench.picklistId === null || picklist === undefined) return { benchId, picklist: null, provenBin: null, now: null, nextBin: null };
+  if (bench.picklistId === null || picklist === undefined) return { benchId, picklist: null, provenBin: null, now: null, nextBin: null, awaitedTote: null };
   const first = firstOpenStep(read, bench.picklistId);
   const here = first === undefined ? [] : openStepsInBin(read, bench.picklistId, first.binCode).filter((step) => step.skuId === first.skuId);
   const now = first === undefined ? null : {
@@ -71,5 +77,5 @@ export function readPickView(read: ReadDb, benchId: BenchId): PickView {
   const nextBin = read.get<{ bin_code: BinCode }>(
     'SELECT bin_code FROM picklist_line WHERE picklist_id = ? AND picked + dropped < quantity AND bin_code <> ? ORDER BY step LIMIT 1', bench.picklistId, first?.binCode ?? '',
   )?.bin_code ?? null;
-  return { benchId, picklist, provenBin: bench.provenBin, now, nextBin };
+  return { benchId, picklist, provenBin: bench.provenBin, now, nextBin, awaitedTote: readAwaitedTote(read, bench.picklistId) };
 }

@@ -11,7 +11,7 @@ export type ReturnsPull = () => Promise<Verdict<OutputOf<'return.pull'>, OwnErro
 /** Returns: what is expected, against the orders that it was sold with. */
 export function returnsHandlers(floor: Floor, pullReturns: ReturnsPull): HandlersOf<'return.list' | 'return.read' | 'return.pull'> {
   return {
-    'return.list': (read, input) => granted(listReturns(read, input)),
+    'return.list': (read, input, call) => granted(listReturns(read, input, call.nowMs)),
     'return.read': (read, input) => {
       const item = readReturn(read, input.returnId, input.orderItemId);
       if (item === undefined) return refused('return_not_found', { returnId: input.returnId });

@@ -16,5 +16,13 @@ export const returnsProjectors: Pick<Projectors, 'return.told'> = {
       told.returnId, told.orderItemId, told.orderId, told.shipmentId, told.locationId, told.source, told.status, returnStanding(told.status), told.quantity, told.trackingId, told.courierName,
       told.reason, told.subReason, told.expectedAtMs, told.createdAtMs, told.updatedAtMs, revision, hash, fact.atMs,
     );
+    // Its parcel was scanned at the gate before Flipkart told of it, or of its AWB.
+    if (told.trackingId !== null) {
+      tx.run(
+        `UPDATE return_item SET state = 'RECEIVED', received_at_ms = parcel.scanned_at_ms FROM gate_parcel parcel
+         WHERE parcel.tracking_id = ? AND return_id = ? AND order_item_id = ? AND state = 'CONFIRMED'`,
+        told.trackingId, told.returnId, told.orderItemId,
+      );
+    }
   },
 };

@@ -15,7 +15,7 @@ interface Position {
  */
 export function withdrawShipment(tx: WriteTx, shipmentId: ShipmentId, cancelled: boolean, atMs: EpochMs): void {
   const position = tx.get<Position>(
-    'SELECT floor_state, shipment.picklist_id, tote_code FROM shipment LEFT JOIN picklist USING (picklist_id) WHERE shipment_id = ?', shipmentId,
+    'SELECT floor_state, shipment.picklist_id, COALESCE(cluster_tote, tote_code) AS tote_code FROM shipment LEFT JOIN picklist USING (picklist_id) WHERE shipment_id = ?', shipmentId,
   );
   if (position === undefined) return;
   if (position.floor_state === 'LISTED') dropUnpicked(tx, shipmentId);

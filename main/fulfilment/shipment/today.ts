@@ -2,6 +2,7 @@ import type { TodayView } from '../../../shared/contract/index.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import { businessDay, DAY_MS } from '../../../shared/time.ts';
 import type { ReadDb } from '../../database/index.ts';
+import { countNotReceived } from '../returns/index.ts';
 
 interface Row {
   readonly carrier: string | null;
@@ -30,7 +31,7 @@ export function readToday(read: ReadDb, nowMs: EpochMs): TodayView {
      FROM shipment WHERE shipment_id IN (SELECT shipment_id FROM parcel WHERE handed_over_at_ms >= ?) GROUP BY 1, 2`,
     startOfDay(nowMs),
   );
-  return { nowMs, lanes: lanesOf(read, [...rows, ...handedOver], startOfDay(nowMs)), counts: countsOf(read, rows, handedOver) };
+  return { nowMs, lanes: lanesOf(read, [...rows, ...handedOver], startOfDay(nowMs)), counts: countsOf(read, rows, handedOver, nowMs) };
 }
 
 function startOfDay(nowMs: EpochMs): EpochMs {
@@ -78,7 +79,7 @@ function columnOf(row: Row): 'open' | 'picking' | 'packing' | 'labelled' | 'scan
   }
 }
 
-function countsOf(read: ReadDb, rows: readonly Row[], handedOver: readonly Row[]): Counts {
+function countsOf(read: ReadDb, rows: readonly Row[], handedOver: readonly Row[], nowMs: EpochMs): Counts {
   const sum = (of: readonly Row[], wanted: (row: Row) => boolean): number => of.filter(wanted).reduce((total, row) => total + row.count, 0);
   const inState = (state: string): number => sum(rows, (row) => row.floorState === state);
   const labels = read.get<{ ready: number; wanted: number; problems: number }>(
@@ -89,7 +90,7 @@ function countsOf(read: ReadDb, rows: readonly Row[], handedOver: readonly Row[]
     open: inState('OPEN'), held: sum(rows, (row) => row.hold === 1), early: sum(rows, (row) => row.floorState === 'OPEN' && row.early === 1),
     unmet: sum(rows, (row) => row.lacking === 1), listed: inState('LISTED'), picked: inState('PICKED'), packed: inState('PACKED'),
     labelled: inState('LABELLED'), scannedOut: inState('SCANNED_OUT'), handedOver: sum(handedOver, () => true), labelProblems: labels?.problems ?? 0,
-    tasks: read.get<{ count: number }>('SELECT (SELECT COUNT(*) FROM task WHERE done_at_ms IS NULL) + (SELECT COUNT(*) FROM count_task WHERE done_at_ms IS NULL) AS count')?.count ?? 0,
+    tasks: (read.get<{ count: number }>('SELECT (SELECT COUNT(*) FROM task WHERE done_at_ms IS NULL) + (SELECT COUNT(*) FROM count_task WHERE done_at_ms IS NULL) AS count')?.count ?? 0) + countNotReceived(read, nowMs),
     labelsReady: labels?.ready ?? 0, labelsWanted: labels?.wanted ?? 0,
   };
 }

@@ -4,13 +4,14 @@ import { binPlace } from '../../../shared/fulfilment/place.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { Projectors, WriteTx } from '../../database/index.ts';
 import { setOnBench } from '../bench.ts';
-import { putBackUnits, settlePicklist } from '../shipment/index.ts';
+import { settleList } from '../picklist/index.ts';
+import { putBackUnits } from '../shipment/index.ts';
 import { changeReserved, moveUnits, quantityAt, recountUnmet, serveWaitingLines } from '../stock/index.ts';
 
 /** What it means that units were not there, and what was decided about them. */
 export const shortageProjectors: Pick<Projectors, 'pick.short' | 'shortage.decided' | 'bin.skipped'> = {
   'pick.short': (tx, fact) => {
-    const { picklistId, benchId, binCode, skuId, lines } = fact.body;
+    const { picklistId, binCode, skuId, lines } = fact.body;
     for (const { shortageId, shipmentId, orderItemId, quantity } of lines) {
       tx.run(
         'INSERT INTO shortage (shortage_id, shipment_id, order_item_id, sku_id, bin_code, quantity, opened_at_ms, opened_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
@@ -18,7 +19,7 @@ export const shortageProjectors: Pick<Projectors, 'pick.short' | 'shortage.decid
       );
     }
     for (const shipmentId of new Set(lines.map((line) => line.shipmentId))) takeOffList(tx, picklistId, shipmentId, fact.atMs);
-    endWalk(tx, picklistId, benchId);
+    settleList(tx, picklistId);
   },
   'bin.skipped': (tx, fact) => {
     const { picklistId, benchId, binCode } = fact.body;
@@ -35,18 +36,11 @@ function takeOffList(tx: WriteTx, picklistId: string, shipmentId: ShipmentId, at
   const open = tx.get<{ units: number }>('SELECT COALESCE(SUM(quantity - picked - dropped), 0) AS units FROM picklist_line WHERE picklist_id = ? AND shipment_id = ?', picklistId, shipmentId)?.units ?? 0;
   tx.run('UPDATE picklist_line SET dropped = quantity - picked WHERE picklist_id = ? AND shipment_id = ?', picklistId, shipmentId);
   tx.run('UPDATE picklist SET units = units - ?, orders = MAX(0, orders - 1) WHERE picklist_id = ?', open, picklistId);
-  tx.run("UPDATE shipment SET floor_state = 'OPEN', picklist_id = NULL WHERE shipment_id = ?", shipmentId);
-  const tote = tx.get<{ tote_code: string | null }>('SELECT tote_code FROM picklist WHERE picklist_id = ?', picklistId)?.tote_code ?? '';
+  // Where its units lie: in its own tote, when the list has several.
+  const tote = tx.get<{ tote: string | null }>('SELECT COALESCE(cluster_tote, tote_code) AS tote FROM shipment JOIN picklist USING (picklist_id) WHERE shipment_id = ?', shipmentId)?.tote ?? '';
+  tx.run("UPDATE shipment SET floor_state = 'OPEN', picklist_id = NULL, cluster_tote = NULL WHERE shipment_id = ?", shipmentId);
   putBackUnits(tx, shipmentId, `tote:${tote}`, atMs, 'all');
   recountUnmet(tx, shipmentId);
-}
-
-function endWalk(tx: WriteTx, picklistId: string, benchId: string): void {
-  const isLeft = tx.get('SELECT 1 FROM picklist_line WHERE picklist_id = ? AND picked + dropped < quantity LIMIT 1', picklistId) !== undefined;
-  if (isLeft) return;
-  settlePicklist(tx, picklistId);
-  setOnBench(tx, benchId as never, 'picklist_id', null);
-  setOnBench(tx, benchId as never, 'proven_bin', null);
 }
 
 function decide(tx: WriteTx, factSeq: number, body: FactBodies['shortage.decided'], personId: string, atMs: EpochMs): void {

@@ -33,7 +33,8 @@ function codesFor(read: ReadDb, input: InputOf<'training.codes'>): TrainingCode[
 }
 
 function pickingCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
-  const { now, provenBin } = readPickView(read, benchId);
+  const { now, provenBin, awaitedTote } = readPickView(read, benchId);
+  if (awaitedTote !== null) return [{ what: 'tote', barcode: awaitedTote.toteCode, title: awaitedTote.toteCode }];
   if (now === null) {
     const used = read.get<{ count: number }>('SELECT COUNT(*) AS count FROM picklist WHERE tote_code IS NOT NULL')?.count ?? 0;
     const toteCode = `TOTE-${used + 1}`;

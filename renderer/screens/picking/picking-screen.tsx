@@ -1,76 +1,170 @@
+import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
-import type { InputOf, PicklistRow } from '../../../shared/contract/index.ts';
-import { act, answerAct } from '../../bridge/act.ts';
+import type { InputOf, PicklistBoardRow, PicklistRule, PickView } from '../../../shared/contract/index.ts';
+import { PICKLIST_ORDERS_MAX, TOTES_MAX } from '../../../shared/contract/lists.ts';
 import { showAnswer, useEngine } from '../../bridge/engine-query.ts';
+import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered } from '../../components/state-views.tsx';
+import { useWords } from '../../components/use-words.ts';
 import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
+import type { Ask, Outcome } from '../../scanner/scan-desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { useView } from '../../stores/view-store.ts';
 import { ChoosePicklist } from './choose-picklist.tsx';
 import type { EmptyQuestion } from './empty-bin.tsx';
 import { answerEmpty, EmptyBinQuestion, emptyQuestionIn } from './empty-bin.tsx';
 import { skipBin, tellShort } from './missing.ts';
+import { listActsAt, listSaid } from './list-acts.ts';
+import { ListRule } from './list-rule.tsx';
 import { NextBin } from './next-bin.tsx';
+import { PutInTote } from './put-in-tote.tsx';
+import { WalkPart } from './walk-part.tsx';
 
+type BenchId = InputOf<'picklist.start'>['benchId'];
+type PicklistId = PicklistBoardRow['picklistId'];
 type ToteCode = InputOf<'picklist.start'>['toteCode'];
-/** As many orders as fit a tote trolley; a setting comes with the floor's rules. */
+/** As many orders as fit a tote trolley; the rule on the screen can ask for more. */
 const ORDERS_A_LIST = 25;
+const FIRST_RULE: PicklistRule = { carrier: null, dueByMs: null, size: 'any', zone: null, ordersMax: ORDERS_A_LIST };
+const DUE_NEXT: PicklistRule = { ...FIRST_RULE, dueByMs: 'next', ordersMax: PICKLIST_ORDERS_MAX };
 
-/** Picking: the bin as large as the screen allows, then the item, then the next bin. */
+const canStart = (row: PicklistBoardRow): boolean => row.state === 'OPEN' && row.heldAtMs === null;
+
+/** Picking: the bin as large as the screen allows, then the item, then the next bin; between two lists, the lists. */
 export function PickingScreen(): ReactElement {
+  const [isWalk, setWalk] = useState(false);
+  return isWalk ? <WalkPart back={() => setWalk(false)} /> : <Lists openWalk={() => setWalk(true)} />;
+}
+
+function Lists({ openWalk }: { readonly openWalk: () => void }): ReactElement {
+  const { t } = useWords();
   const benchId = benchIdNow();
-  const go = useView((state) => state.go);
   const answer = useEngine('pick.read', { benchId });
-  const lists = useEngine('picklist.list', {});
-  const open = (lists.value?.rows ?? []).filter((row) => row.state === 'OPEN');
+  const board = useEngine('picklist.board', {});
+  const [chosenId, setChosenId] = useState<PicklistId | null>(null);
+  const [rule, setRule] = useState(FIRST_RULE);
+  const [totes, setTotes] = useState<readonly string[] | null>(null);
+  const isPicking = answer.value !== undefined && isInHand(answer.value);
+  const rows = board.value?.rows ?? [];
+  const chosen = rows.find((row) => row.picklistId === chosenId) ?? rows.find(canStart);
   const [question, setQuestion] = useState<EmptyQuestion | null>(null);
-  const [chosenId, setChosenId] = useState<PicklistRow['picklistId'] | null>(null);
-  const chosen = open.find((row) => row.picklistId === chosenId) ?? open[0];
-  const isPicking = answer.value?.picklist !== null && answer.value?.picklist !== undefined && answer.value.now !== null;
   useScanTarget({
     async take(scan, ask) {
-      if (!isPicking && chosen !== undefined) {
-        const reply = await ask('picklist.start', { benchId, picklistId: chosen.picklistId, toteCode: scan.barcode as ToteCode });
-        if (!reply.ok) return outcomeOf(reply);
-        showAnswer('pick.read', { benchId }, reply.value);
-        return { tone: 'accepted', said: { from: 'screen', happened: 'tote_taken', act: 'go_to_bin', about: { tote: scan.barcode, bin: reply.value.now?.binCode ?? '' } } };
+      if (!isPicking && chosen !== undefined && totes !== null && totes.length < TOTES_MAX) {
+        setTotes([...totes, scan.barcode]);
+        return listSaid('tote_added', 'tote_added_act', { slot: totes.length + 1, tote: scan.barcode });
       }
       setQuestion(null);
-      const reply = await ask('pick.scan', { benchId, barcode: scan.barcode });
-      if (reply.ok) {
-        showAnswer('pick.read', { benchId }, reply.value.view);
-        setQuestion(emptyQuestionIn(reply.value.answer));
-      }
-      return outcomeOf(reply);
+      return isPicking || chosen === undefined ? scanUnit(benchId, scan.barcode, ask, setQuestion) : scanTote(benchId, chosen, scan.barcode, ask);
     },
   });
-  const makeList = async (): Promise<void> => {
-    const reply = await act('picklist.create', { shipments: { dueNext: ORDERS_A_LIST } });
-    const outcome = reply.ok
-      ? { tone: 'accepted' as const, said: { from: 'screen' as const, happened: 'list_made' as const, act: 'scan_tote' as const, about: { orders: reply.value.orders, units: reply.value.units } } }
-      : outcomeOf(reply);
-    if (reply.ok) setChosenId(reply.value.picklistId);
-    answerAct(outcome);
+  const make = async (wanted: PicklistRule): Promise<void> => {
+    const made = await listActsAt(benchId).make(wanted);
+    if (made !== null) setChosenId(made);
   };
-  useKeyActions([
-    { key: 'F2', label: 'key_new_list', command: 'next', run: () => void makeList(), isPossible: !isPicking },
-    { key: 'F3', label: 'key_is_empty', command: 'ok', run: () => void answerEmpty(question, true, setQuestion), isPossible: question !== null },
-    { key: 'F10', label: 'key_not_empty', command: 'back', run: () => void answerEmpty(question, false, setQuestion), isPossible: question !== null },
-    { key: 'F8', label: 'key_short', command: 'problem', run: () => void tellShort(answer.value), isPossible: isPicking && answer.value?.provenBin === answer.value?.now?.binCode },
-    { key: 'F4', label: 'key_skip_bin', command: 'leave', run: () => void skipBin(), isPossible: isPicking && answer.value?.nextBin !== null },
-    { key: 'F6', label: 'key_next_list', run: () => setChosenId(open[(open.findIndex((row) => row.picklistId === chosen?.picklistId) + 1) % open.length]?.picklistId ?? null), isPossible: !isPicking && open.length > 1 },
-    { key: 'F9', label: 'key_packing', run: () => go('packing') },
-  ]);
+  usePickingKeys({ benchId, view: isPicking ? (answer.value ?? null) : null, question, setQuestion, rows, chosen, choose: setChosenId, make: (wanted) => void make(wanted), rule, totes, setTotes });
   return (
     <>
     {question !== null && <EmptyBinQuestion question={question} />}
     <Answered answer={answer}>
-      {(view) => (view.picklist !== null && view.now !== null
-        ? <NextBin view={view} />
-        : <Answered answer={lists}>{() => <ChoosePicklist open={open} chosen={chosen} choose={setChosenId} />}</Answered>)}
+      {(view) => {
+        if (view.awaitedTote !== null) return <PutInTote tote={view.awaitedTote} />;
+        if (view.picklist !== null && view.now !== null) return <NextBin view={view} />;
+        return (
+          <Answered answer={board}>
+            {(lists) => (
+              <ChoosePicklist board={lists} chosen={chosen} choose={setChosenId} acts={listActsAt(benchId)} totes={totes}>
+                <ListRule rule={rule} change={setRule} make={() => void make(rule)} />
+                <div><Button variant="subtle" onClick={openWalk}>{t('key_walk')}</Button></div>
+              </ChoosePicklist>
+            )}
+          </Answered>
+        );
+      }}
     </Answered>
     </>
   );
+}
+
+const isInHand = (view: PickView): boolean => view.picklist !== null && (view.now !== null || view.awaitedTote !== null);
+
+async function scanUnit(benchId: BenchId, barcode: string, ask: Ask, setQuestion: (question: EmptyQuestion | null) => void): Promise<Outcome> {
+  const reply = await ask('pick.scan', { benchId, barcode });
+  if (reply.ok) {
+    showAnswer('pick.read', { benchId }, reply.value.view);
+    setQuestion(emptyQuestionIn(reply.value.answer));
+  }
+  return outcomeOf(reply);
+}
+
+async function scanTote(benchId: BenchId, list: PicklistBoardRow, barcode: string, ask: Ask): Promise<Outcome> {
+  const reply = await ask('picklist.start', { benchId, picklistId: list.picklistId, toteCode: barcode as ToteCode });
+  if (!reply.ok) return outcomeOf(reply);
+  showAnswer('pick.read', { benchId }, reply.value);
+  return listSaid('tote_taken', 'go_to_bin', { tote: barcode, bin: reply.value.now?.binCode ?? '' });
+}
+
+interface KeyParts {
+  readonly benchId: BenchId;
+  /** What is picked here now; null while the lists are shown. */
+  readonly view: PickView | null;
+  readonly question: EmptyQuestion | null;
+  readonly setQuestion: (question: EmptyQuestion | null) => void;
+  readonly rows: readonly PicklistBoardRow[];
+  readonly chosen: PicklistBoardRow | undefined;
+  readonly choose: (picklistId: PicklistId | null) => void;
+  readonly make: (rule: PicklistRule) => void;
+  readonly rule: PicklistRule;
+  readonly totes: readonly string[] | null;
+  readonly setTotes: (totes: readonly string[] | null) => void;
+}
+
+/** Everything that can be done here has a key (floor.md P51). */
+function usePickingKeys(parts: KeyParts): void {
+  const go = useView((state) => state.go);
+  const { view, question, setQuestion } = parts;
+  const answers: KeyAction[] = question === null ? [] : [
+    { key: 'F3', label: 'key_is_empty', command: 'ok', run: () => void answerEmpty(question, true, setQuestion) },
+    { key: 'F10', label: 'key_not_empty', command: 'back', run: () => void answerEmpty(question, false, setQuestion) },
+  ];
+  const isAsked = (action: KeyAction): boolean => answers.some((each) => each.key === action.key);
+  const others = view === null ? listKeys(parts) : walkKeys(view);
+  useKeyActions([...answers, ...others.filter((action) => !isAsked(action)), { key: 'F9', label: 'key_packing', run: () => go('packing') }]);
+}
+
+/** While a list is picked. A unit in the hand goes into its tote before anything else is said of the bin. */
+function walkKeys(view: PickView): KeyAction[] {
+  const isFree = view.awaitedTote === null;
+  const picked = view.picklist?.picklistId;
+  return [
+    { key: 'F8', label: 'key_short', command: 'problem', run: () => void tellShort(view), isPossible: isFree && view.provenBin === view.now?.binCode },
+    { key: 'F4', label: 'key_skip_bin', command: 'leave', run: () => void skipBin(), isPossible: isFree && view.nextBin !== null },
+    { key: 'F5', label: 'key_hold_list', command: 'hold', run: () => { if (picked !== undefined) listActsAt(view.benchId).hold(picked); } },
+  ];
+}
+
+/** While the lists are shown. */
+function listKeys({ benchId, rows, chosen, choose, make, rule, totes, setTotes }: KeyParts): KeyAction[] {
+  const acts = listActsAt(benchId);
+  const isLive = chosen !== undefined && (chosen.state === 'OPEN' || chosen.state === 'PICKING');
+  /** Once to scan several totes, once more to begin with them. */
+  const severalTotes = async (): Promise<void> => {
+    if (totes === null || chosen === undefined) setTotes([]);
+    else setTotes(totes.length < 2 || await acts.startWith(chosen.picklistId, totes) ? null : []);
+  };
+  const withChosen = (run: (row: PicklistBoardRow) => void) => (): void => {
+    if (chosen !== undefined) run(chosen);
+  };
+  return [
+    { key: 'F2', label: 'key_new_list', command: 'next', run: () => make(rule) },
+    { key: 'F3', label: 'key_due_next', run: () => make(DUE_NEXT) },
+    { key: 'F4', label: 'key_several_totes', run: () => void severalTotes(), isPossible: chosen !== undefined && canStart(chosen) },
+    { key: 'F5', label: 'key_hold_list', command: 'hold', run: withChosen((row) => (row.heldAtMs === null ? acts.hold : acts.resume)(row.picklistId)), isPossible: isLive },
+    { key: 'F6', label: 'key_next_list', run: () => choose(rows[(rows.findIndex((row) => row.picklistId === chosen?.picklistId) + 1) % rows.length]?.picklistId ?? null), isPossible: rows.length > 1 },
+    { key: 'F8', label: 'key_split_list', run: withChosen((row) => acts.split(row, 'list')), isPossible: isLive && chosen.untouched > 1 },
+    { key: 'F10', label: 'key_take_over', run: withChosen((row) => acts.takeOver(row.picklistId)), isPossible: isLive && chosen.state === 'PICKING' && chosen.heldAtMs === null && chosen.benchId !== benchId },
+    { key: 'F11', label: 'key_close_list', run: withChosen((row) => acts.close(row.picklistId)), isPossible: isLive },
+  ];
 }

@@ -2,6 +2,7 @@ import { packEn } from './pack-en.ts';
 import type { GuardedNoun } from '../../../shared/fulfilment/roles.ts';
 import type { OrderFact } from '../../../shared/fulfilment/order-trail.ts';
 import type { About, Say } from '../about.ts';
+import { inboundEn } from './inbound-en.ts';
 import { clock, shortAwb, text } from '../about.ts';
 
 const role = (a: About): string => (a.needs === 'admin' ? 'an admin' : 'a supervisor');
@@ -25,11 +26,12 @@ const errors = {
 } as const satisfies Readonly<Record<string, Say>>;
 
 const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
-  guarded_bin: 'Change the bins', guarded_sku: 'Change SKUs', guarded_barcode: 'Teach or remove a barcode', 'guarded_sku-file': 'A file of all SKUs', guarded_listing: 'Change what a listing means', 'guarded_sku-sync': 'Pull listings from Flipkart',
-  'guarded_listing-push': 'Send listings to Flipkart', guarded_inventory: 'Send or set up stock counts', guarded_reconciliation: 'Compare and settle stock', guarded_channel: 'Set the channel up', guarded_person: 'People and their rights',
-  'guarded_bin-file': 'Import bins', 'guarded_bin-count': 'Decide a count', guarded_stock: 'Correct or move stock', guarded_printer: 'Choose the printer', guarded_shortage: 'Decide a shortage',
-  guarded_pack: 'Take a weight that is off', guarded_problem: 'Close a problem', guarded_serial: 'Free a serial number', 'guarded_pack-setting': 'Change how packing works',
-  guarded_evidence: 'Evidence of an order', guarded_shadow: 'Turn shadow mode', guarded_session: 'When people are signed out',
+  ...inboundEn.guarded,
+  guarded_bin: 'Change the bins', guarded_sku: 'Change SKUs', guarded_barcode: 'Teach or remove a barcode', 'guarded_sku-file': 'A file of all SKUs', guarded_listing: 'Change what a listing means',
+  'guarded_sku-sync': 'Pull listings from Flipkart', 'guarded_listing-push': 'Send listings to Flipkart', guarded_inventory: 'Send or set up stock counts', guarded_reconciliation: 'Compare and settle stock', guarded_channel: 'Set the channel up',
+  guarded_person: 'People and their rights', 'guarded_bin-file': 'Import bins', 'guarded_bin-count': 'Decide a count', guarded_stock: 'Correct or move stock', guarded_printer: 'Choose the printer',
+  guarded_pack: 'Take a weight that is off', guarded_problem: 'Close a problem', guarded_serial: 'Free a serial number', 'guarded_pack-setting': 'Set the packing bench up', guarded_shortage: 'Decide a shortage',
+  guarded_evidence: 'Evidence of an order', guarded_shadow: 'Turn shadow mode', guarded_session: 'When people are signed out', guarded_picklist: 'Give, split or close a picklist', guarded_walk: 'Change the way through the house',
 };
 
 const screen = {
@@ -55,6 +57,7 @@ const screen = {
 
 /** What happened to an order, one line a fact. */
 const trail: Readonly<Record<OrderFact, (a: About) => string>> = {
+  ...inboundEn.trail,
   ...packEn.trail,
   'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', on hold' : ''}`,
   'courier.told': (a) => `Flipkart: carrier ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,

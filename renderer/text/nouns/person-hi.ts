@@ -1,5 +1,6 @@
 import { packHi } from './pack-hi.ts';
 import type { About } from '../about.ts';
+import { inboundHi } from './inbound-hi.ts';
 import { clock, shortAwb, text } from '../about.ts';
 import type { personEn } from './person-en.ts';
 
@@ -7,11 +8,12 @@ const role = (a: About): string => (a.needs === 'admin' ? 'एडमिन' : '�
 const left = (a: About): string => (Number(a.left) > 0 ? `${text(a, 'left')} बार और, फिर रुकना पड़ेगा।` : 'अगली बार से पहले एक मिनट रुकें।');
 
 const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
-  guarded_bin: 'बिन बदलना', guarded_sku: 'SKU बदलना', guarded_barcode: 'बारकोड सिखाना या हटाना', 'guarded_sku-file': 'सब SKU की फ़ाइल', guarded_listing: 'लिस्टिंग का मतलब बदलना', 'guarded_sku-sync': 'Flipkart से लिस्टिंग मँगाना',
-  'guarded_listing-push': 'Flipkart को लिस्टिंग भेजना', guarded_inventory: 'स्टॉक की गिनती भेजना या सेट करना', guarded_reconciliation: 'स्टॉक मिलाना और तय करना', guarded_channel: 'चैनल सेट करना', guarded_person: 'लोग और उनके हक़',
-  'guarded_bin-file': 'बिन की फ़ाइल लेना', 'guarded_bin-count': 'गिनती तय करना', guarded_stock: 'स्टॉक ठीक करना या हटाना', guarded_printer: 'प्रिंटर चुनना', guarded_shortage: 'कमी पर फ़ैसला करना',
-  guarded_pack: 'तय से अलग वज़न लेना', guarded_problem: 'दिक़्क़त बंद करना', guarded_serial: 'सीरियल नंबर खोलना', 'guarded_pack-setting': 'पैकिंग की सेटिंग बदलना',
-  guarded_evidence: 'ऑर्डर का सबूत', guarded_shadow: 'शैडो मोड बदलना', guarded_session: 'लोग कब साइन आउट हों',
+  ...inboundHi.guarded,
+  guarded_bin: 'बिन बदलना', guarded_sku: 'SKU बदलना', guarded_barcode: 'बारकोड सिखाना या हटाना', 'guarded_sku-file': 'सब SKU की फ़ाइल', guarded_listing: 'लिस्टिंग का मतलब बदलना',
+  'guarded_sku-sync': 'Flipkart से लिस्टिंग मँगाना', 'guarded_listing-push': 'Flipkart को लिस्टिंग भेजना', guarded_inventory: 'स्टॉक की गिनती भेजना या सेट करना', guarded_reconciliation: 'स्टॉक मिलाना और तय करना', guarded_channel: 'चैनल सेट करना',
+  guarded_person: 'लोग और उनके हक़', 'guarded_bin-file': 'बिन की फ़ाइल लेना', 'guarded_bin-count': 'गिनती तय करना', guarded_stock: 'स्टॉक ठीक करना या हटाना', guarded_printer: 'प्रिंटर चुनना',
+  guarded_pack: 'ग़लत वज़न मान लेना', guarded_problem: 'समस्या बंद करना', guarded_serial: 'सीरियल नंबर छोड़ना', 'guarded_pack-setting': 'पैकिंग बेंच सेट करना', guarded_shortage: 'कमी पर फ़ैसला करना',
+  guarded_evidence: 'ऑर्डर का सबूत', guarded_shadow: 'शैडो मोड बदलना', guarded_session: 'लोग कब साइन आउट हों', guarded_picklist: 'पिकलिस्ट देना, बाँटना या बंद करना', guarded_walk: 'गोदाम में चलने का रास्ता बदलना',
   screen_people: 'लोग', help_people: 'यहाँ कौन काम करता है, कौन क्या कर सकता है, बैज और PIN, और किसने दिन में क्या किया। पहला व्यक्ति एडमिन होता है; उसके बाद सब साइन इन करते हैं।',
   role_packer: 'पैकर', role_supervisor: 'सुपरवाइज़र', role_admin: 'एडमिन',
   who_stands_here: '{role} · {bench}', key_sign_out: 'साइन आउट', sign_out_of: '{name} को साइन आउट करें',
@@ -51,6 +53,7 @@ export const personHi: { readonly errors: typeof personEn.errors; readonly scree
     evidence_unreadable: () => ({ happened: 'यह सबूत की फ़ाइल नहीं है, या ख़राब है।', act: 'जैसी सेव हुई थी वही फ़ाइल चुनें।' }),
   },
   trail: {
+    ...inboundHi.trail,
     ...packHi.trail,
     'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', होल्ड पर' : ''}`,
     'courier.told': (a) => `Flipkart: कैरियर ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,

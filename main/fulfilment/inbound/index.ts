@@ -1,0 +1,2 @@
+export { inboundHandlers } from './inbound-operations.ts';
+export { inboundProjectors } from './inbound-projectors.ts';
