@@ -120,7 +120,7 @@ export function createApp(ports: AppPorts): App {
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     verify: (shipmentIds) => sync.verify(shipmentIds),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
-    callsLastHour: () => ({ all: calls.inLastHour(ports.clock.nowMs()), stock: sync.stockCallsLastHour() }),
+    callsLastHour: () => ({ all: calls.inLastHour(ports.clock.nowMs()), stock: sync.stockCallsLastHour(), skus: sync.skuCallsLastHour() }),
     pullNow: () => pullVerdict(sync),
     pullReturns: () => returnsVerdict(sync),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call),

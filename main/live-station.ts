@@ -18,6 +18,8 @@ export interface LiveStationOptions extends SerialLines {
 
 /** The documented production host (flipkart-seller-api.md part 1). */
 export const FLIPKART = 'https://api.flipkart.net';
+/** Where it lies in the data folder of this PC. */
+export const LIVE_FOLDER = 'live';
 const DOCUMENT_WORKERS = 1;
 
 /**
@@ -25,7 +27,7 @@ const DOCUMENT_WORKERS = 1;
  * another copy has the folder.
  */
 export function openLiveStation(options: LiveStationOptions): OpeningStation {
-  const folder = join(options.dataFolder, 'live');
+  const folder = join(options.dataFolder, LIVE_FOLDER);
   return holdAndOpen(options.dataFolder, folder, () => undefined, async ({ logger, release }) => {
     const engine = await startEngineThread({
       scheduler: systemScheduler, logger, ...(options.secrets === undefined ? {} : { secrets: options.secrets }),

@@ -11,6 +11,7 @@ import { logFile } from '../platform/log-file.ts';
 import { systemRandom } from '../platform/random.ts';
 import { keyFromSystem, SECRET_FILE, secretFile } from '../platform/secret-file.ts';
 import type { Printer } from '../printing/index.ts';
+import { LIVE_FOLDER } from '../live-station.ts';
 import { openTrainingStation, programVersion, StationIsOpen } from '../station.ts';
 import type { DoctorReport } from './doctor.ts';
 
@@ -24,12 +25,14 @@ const NO_PRINTER: Printer = {
 };
 
 /**
- * Examines a closed station: its engine is built on its own folder and never started, so no job runs, nothing is sent and nothing printed.
+ * Examines a closed live station: its engine is built on its own folder and never started, so no job runs, nothing is sent and nothing printed.
  * Throws StationIsOpen when it is not closed, DatabaseRefused when its store cannot be opened.
  */
-export async function examineClosedStation(folder: string): Promise<DoctorReport> {
-  const lock = lockFolder(folder);
-  if (lock === null) throw new StationIsOpen(folder);
+export async function examineClosedStation(stationFolder: string): Promise<DoctorReport> {
+  // One lock for the PC, whichever of its stations is open.
+  const lock = lockFolder(stationFolder);
+  if (lock === null) throw new StationIsOpen(stationFolder);
+  const folder = join(stationFolder, LIVE_FOLDER);
   const http = axiosHttp();
   try {
     const app = createApp({

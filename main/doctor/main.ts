@@ -6,6 +6,7 @@ import { checkWordsEn, checkWordsHi } from '../../shared/doctor/index.ts';
 import { DatabaseRefused } from '../database/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { dataFolder } from '../platform/data-folder.ts';
+import { LIVE_FOLDER } from '../live-station.ts';
 import { StationIsOpen } from '../station.ts';
 import { askRunningStation } from './ask-running-station.ts';
 import { examineClosedStation, examineTrainingStation } from './examine-closed-station.ts';
@@ -35,7 +36,7 @@ async function examine(): Promise<DoctorReport> {
     say('The station that is running was asked.');
     return running;
   }
-  if (existsSync(join(folder, 'station.db'))) {
+  if (existsSync(join(folder, LIVE_FOLDER, 'station.db'))) {
     say(`The station is closed; its folder was examined: ${folder}`);
     return examineClosedStation(folder);
   }

@@ -33,12 +33,12 @@ const CUT = 'Flipkart says that there is more and does not say where.';
  */
 export class SkuPull {
   readonly #ports: SkuPullPorts;
-  readonly #budget: SkuBudget;
+  readonly #budget: Pick<SkuBudget, 'take'>;
   #turn: Promise<unknown> = Promise.resolve();
   /** The search that was begun anew because a page of it was forgotten: once is enough. */
   #begunAnew = '';
 
-  constructor(ports: SkuPullPorts, budget: SkuBudget) {
+  constructor(ports: SkuPullPorts, budget: Pick<SkuBudget, 'take'>) {
     this.#ports = ports;
     this.#budget = budget;
   }
@@ -106,7 +106,7 @@ export class SkuPull {
         if (round.phase === 'details') this.#write({ ...round, phase: 'done', finishedAtMs: this.#ports.clock.nowMs() });
         return announce({ failure: null, isMore: false });
       }
-      if (!this.#budget.take()) return announce({ failure: null, isMore: false });
+      if (!this.#budget.take('pull')) return announce({ failure: null, isMore: false });
       calls += 1;
       const failure = wanted.length > 0 ? await this.#readDetails(round, wanted) : await this.#readPage(round);
       if (failure !== null) return announce({ failure, isMore: false });
@@ -172,7 +172,7 @@ export class SkuPull {
     if (first !== undefined && others.length === 0) this.#setAside(round, first, answer.failure.says);
     else {
       for (const each of wanted) {
-        if (!this.#budget.take()) return null;
+        if (!this.#budget.take('pull')) return null;
         const failure = await this.#readDetails(round, [each]);
         if (failure !== null) return failure;
       }

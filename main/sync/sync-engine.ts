@@ -69,6 +69,8 @@ export interface SyncEngine {
   jobs(): JobStatus[];
   /** Calls of the last hour that pushed stock. */
   stockCallsLastHour(): number;
+  /** Calls of the last hour about SKUs. */
+  skuCallsLastHour(): number;
 }
 
 const PULL_EVERY_MS = MINUTE_MS;
@@ -151,6 +153,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     },
     jobs: () => jobs.statuses(),
     stockCallsLastHour: () => inventory.callsLastHour(),
+    skuCallsLastHour: () => skus.callsLastHour(),
   };
 }
 
@@ -226,10 +229,10 @@ function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { w
 }
 
 /** Listings have a share of the hour's calls of their own, for both directions: a shop of 50,000 must not stand before a parcel. */
-function addSkuJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { readonly pull: SkuPuller; readonly wake: () => void } {
+function addSkuJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { readonly pull: SkuPuller; readonly wake: () => void; readonly callsLastHour: () => number } {
   const budget = createSkuBudget(ports);
   const pull = new SkuPull(ports, budget);
-  const sender = { store, couriers: [priceCourier(ports), listingStateCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => budget.take() };
+  const sender = { store, couriers: [priceCourier(ports), listingStateCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => budget.take('push') };
   const send = jobs.add('send skus', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync', 'skus'])));
   const skus = jobs.add('skus', SKUS_EVERY_MS, async () => {
     const run = await pull.run();
@@ -238,6 +241,7 @@ function addSkuJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { readonl
   });
   return {
     wake: () => send.wake(),
+    callsLastHour: () => budget.lastHour(),
     async pull(scope) {
       const why = pull.whyNot();
       if (why !== null) return refused(why === 'off' ? 'sku_pull_off' : 'sku_pull_not_yet');

@@ -15,7 +15,7 @@ export function LastScans(): ReactElement {
     <section aria-label={t('last_scans')}>
       <h2>{t('last_scans')}</h2>
       <ul className="last-scans">
-        {scans.map((scan) => <li key={scan.seq}><span>{MARKS[scan.tone]}</span><span>{clockWithSeconds(scan.atMs)}</span><span>{say(scan.said).happened}</span></li>)}
+        {scans.map((scan) => <li key={`${scan.seq} ${scan.atMs}`}><span>{MARKS[scan.tone]}</span><span>{clockWithSeconds(scan.atMs)}</span><span>{say(scan.said).happened}</span></li>)}
         {scans.length === 0 && <li><span /><span /><span>{t('none_yet')}</span></li>}
       </ul>
     </section>

@@ -32,7 +32,7 @@ export const packOperations = {
     input: z.object({ ...Act, ...WeightInput }).strict(), output: Answered,
     errors: ['nothing_open', 'box_not_there', 'weigh_after_items', 'weight_off', 'order_is_packed', 'shipment_cancelled', 'shipment_on_hold'],
   }),
-  /** Takes a weight that is out of tolerance, with the reason. For supervisors; until roles are there, anybody's with his name on it. */
+  /** Takes a weight that is out of tolerance, with the reason. For supervisors. */
   'pack.confirm-weight': command({
     input: z.object({ ...Act, ...WeightInput, reason: Reason }).strict(), output: Answered,
     errors: ['nothing_open', 'box_not_there', 'weigh_after_items', 'order_is_packed', 'shipment_cancelled', 'shipment_on_hold'],

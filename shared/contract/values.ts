@@ -149,7 +149,7 @@ export const ScanMeaning = z.object({
 export type ScanMeaning = z.infer<typeof ScanMeaning>;
 
 /** A code that could be scanned now, for people who train without goods. */
-export const TrainingCode = z.object({ what: z.enum(['bin', 'item', 'tote', 'label', 'wrong']), barcode: z.string(), title: z.string() }).strict();
+export const TrainingCode = z.object({ what: z.enum(['bin', 'item', 'tote', 'label', 'serial', 'wrong']), barcode: z.string(), title: z.string() }).strict();
 export type TrainingCode = z.infer<typeof TrainingCode>;
 
 export const BinInput = z.object({ binCode: BinCode, zone: z.string().min(1).max(40) }).strict();

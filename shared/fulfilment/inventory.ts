@@ -52,6 +52,9 @@ export function reconciliationLane(perHour: number): LaneLimits {
   return { perHour, ceiling: 600, guaranteed: GUARANTEED };
 }
 
+/** What SKUs may take beside their own limit: they stand back like reconciliation. */
+export const SKU_LANE = { ceiling: 600, guaranteed: GUARANTEED } as const;
+
 /** The calls an hour that a lane can count on beside what the others do. */
 export function paceBeside(limits: LaneLimits, othersLastHour: number): number {
   return Math.max(Math.min(limits.perHour, limits.ceiling - othersLastHour), Math.min(limits.guaranteed, limits.perHour));
@@ -72,19 +75,20 @@ export interface PushPlan {
   readonly hours: readonly PlannedHour[];
 }
 
-/** The schedule of a push, hour by hour from now: evenly at the lane's pace, the last hour as long as it takes. */
-export function planPush(skus: number, callsPerHour: number, nowMs: EpochMs): PushPlan {
+/** The schedule of a push, hour by hour from now: evenly at the lane's pace, which may be another one after the first hour; the last hour as long as it takes. */
+export function planPush(skus: number, callsPerHour: number, nowMs: EpochMs, laterCallsPerHour: number = callsPerHour): PushPlan {
   const calls = Math.ceil(skus / SKUS_A_CALL);
-  const endsAtMs = nowMs + Math.ceil((calls / callsPerHour) * HOUR_MS);
   const hours: PlannedHour[] = [];
-  for (let done = 0, fromMs = nowMs; done < calls; done += callsPerHour, fromMs += HOUR_MS) {
-    const inHour = Math.min(callsPerHour, calls - done);
+  for (let done = 0, fromMs = nowMs; done < calls; fromMs += HOUR_MS) {
+    const pace = hours.length === 0 ? callsPerHour : laterCallsPerHour;
+    const inHour = Math.min(pace, calls - done);
     hours.push({
-      fromMs, toMs: Math.min(fromMs + HOUR_MS, endsAtMs), calls: inHour,
+      fromMs, toMs: fromMs + Math.ceil((inHour / pace) * HOUR_MS), calls: inHour,
       skus: Math.min(skus, (done + inHour) * SKUS_A_CALL) - Math.min(skus, done * SKUS_A_CALL),
     });
+    done += inHour;
   }
-  return { skus, calls, callsPerHour, endsAtMs, hours };
+  return { skus, calls, callsPerHour, endsAtMs: hours.at(-1)?.toMs ?? nowMs, hours };
 }
 
 /** Where the one-SKU test of a channel stands (floor.md S17). */

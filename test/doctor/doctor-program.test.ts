@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, describe, expect, it } from 'vitest';
 import { lockFolder, openDatabase, writeSetting } from '../../main/database/index.ts';
+import { LIVE_FOLDER } from '../../main/live-station.ts';
 import { systemClock, systemScheduler } from '../../main/platform/clock.ts';
 import { SECRET_FILE, secretFile } from '../../main/platform/secret-file.ts';
 import { createSandbox, serveSandbox } from '../../main/sandbox/index.ts';
@@ -45,13 +46,14 @@ async function closedStation(): Promise<{ readonly folder: string; readonly appS
   const served = await serveSandbox(sandbox);
   closers.push(() => served.close());
   const folder = folderIn();
-  const database = openDatabase(join(folder, 'station.db'));
+  mkdirSync(join(folder, LIVE_FOLDER));
+  const database = openDatabase(join(folder, LIVE_FOLDER, 'station.db'));
   database.write((tx) => {
     writeSetting(tx, 'baseUrl', served.baseUrl);
     writeSetting(tx, 'locationId', sandbox.world.locationId);
   });
   database.close();
-  const secrets = secretFile({ path: join(folder, SECRET_FILE), key: () => ({ bytes: Buffer.from(KEY, 'hex') }) });
+  const secrets = secretFile({ path: join(folder, LIVE_FOLDER, SECRET_FILE), key: () => ({ bytes: Buffer.from(KEY, 'hex') }) });
   await secrets.set('flipkart.appId', sandbox.world.appId);
   await secrets.set('flipkart.appSecret', sandbox.world.appSecret);
   return { folder, appSecret: sandbox.world.appSecret };
@@ -77,7 +79,7 @@ describe('N16 npm run doctor', () => {
     expect(codes(good)).toMatchObject({ token: 'token_good', clock: 'clock_right', location: 'location_listed', jobs: 'jobs_not_started', printers: 'printer_not_set_up', database: 'database_sound', unsent: 'nothing_unsent' });
     expect(good.text).not.toContain(appSecret);
     for (const key of [null, '2f'.repeat(32), 'too short']) expect(codes(await doctor(folder, key))).toMatchObject({ token: 'secrets_locked', location: 'location_not_asked' });
-    writeFileSync(join(folder, SECRET_FILE), readFileSync(join(folder, SECRET_FILE)).subarray(0, 100));
+    writeFileSync(join(folder, LIVE_FOLDER, SECRET_FILE), readFileSync(join(folder, LIVE_FOLDER, SECRET_FILE)).subarray(0, 100));
     expect(codes(await doctor(folder, KEY))).toMatchObject({ token: 'secrets_damaged' });
   });
 
@@ -89,11 +91,12 @@ describe('N16 npm run doctor', () => {
 
   it('N16 says that a store is damaged, and leaves it', async () => {
     const folder = folderIn();
-    writeFileSync(join(folder, 'station.db'), 'Dear diary, this is no database. '.repeat(10));
+    mkdirSync(join(folder, LIVE_FOLDER));
+    writeFileSync(join(folder, LIVE_FOLDER, 'station.db'), 'Dear diary, this is no database. '.repeat(10));
     const said = await doctor(folder);
     expect([said.code, said.checks.length, said.checks[0]?.code]).toEqual([1, 1, 'database_damaged']);
     expect(said.checks[0]?.says).toContain('left as it is');
-    expect(readFileSync(join(folder, 'station.db'), 'utf8')).toContain('Dear diary');
+    expect(readFileSync(join(folder, LIVE_FOLDER, 'station.db'), 'utf8')).toContain('Dear diary');
   });
 
   it('N16 asks the station that runs, and not a second one', async () => {

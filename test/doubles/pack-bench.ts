@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { createFactLog, openDatabase } from '../../main/database/index.ts';
-import type { ReadDb } from '../../main/database/index.ts';
+import type { Database, ReadDb } from '../../main/database/index.ts';
+import type { ToldShipment } from '../../shared/fulfilment/shipment.ts';
 import { PROJECTED_TABLES, projectors } from '../../main/fulfilment/index.ts';
 import { LANGUAGES, wordsIn } from '../../renderer/text/index.ts';
 import type { ErrorCode, InputOf, OperationName, OutputOf, PackView } from '../../shared/contract/index.ts';
@@ -35,8 +36,11 @@ export interface PackBench {
   count(sql: string): number;
 }
 
-export async function packBench(...orders: Parameters<FloorStation['tell']>): Promise<PackBench> {
-  const station = floorStation();
+export async function packBench(...given: readonly (Database | ToldShipment)[]): Promise<PackBench> {
+  const [first] = given;
+  const database = first !== undefined && 'read' in first ? first : undefined;
+  const orders = given.filter((each): each is ToldShipment => 'orderId' in each);
+  const station = floorStation(database);
   const made = benchOver(station);
   await stockUp(station, SHOP);
   await made.act('sku.change', { skuId: 'PHONE', change: { serialNumbersPerUnit: 2, serialKind: 'imei' } });

@@ -9,7 +9,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => browser.close());
 
-test('a channel from nothing to the first order, and a switch turned', async () => {
+test('S11 a channel from nothing to the first order, and a switch turned', async () => {
   const station = await startStation({ args: ['--from-nothing', '--seed', '4', '--orders', '5', '--no-new-orders'] });
   const bench = await openBench(browser, station.url);
   const { page } = bench;

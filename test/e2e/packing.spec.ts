@@ -73,7 +73,11 @@ test('a parcel is weighed before its label, and a weight that is off waits for a
   await bench.page.getByLabel('Reason').fill('weighed with its pallet');
   await bench.page.keyboard.press('Enter');
   await bench.asks('Stick label, scan it');
-  await bench.scan(await codeOf(bench, 'packing', 'label'));
+  let label = '';
+  await expect(async () => {
+    label = await codeOf(bench, 'packing', 'label');
+  }).toPass();
+  await bench.scan(label);
   await bench.answers('accepted', 'Packed:');
   await act('pack-setting.change', { change: { weighing: 'off' } });
 });

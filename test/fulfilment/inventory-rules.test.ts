@@ -52,6 +52,12 @@ describe('for S9: the plan of a push', () => {
     }));
   });
 
+  it('for S9: is as fast after its first hour as the others let it then', () => {
+    const plan = planPush(10_000, 417, MORNING_MS, 500);
+    expect(plan.hours.map((hour) => [hour.calls, hour.toMs - hour.fromMs])).toEqual([[417, HOUR_MS], [500, HOUR_MS], [83, Math.ceil((83 / 500) * HOUR_MS)]]);
+    expect(plan.endsAtMs).toBe(plan.hours.at(-1)?.toMs);
+  });
+
   it('for S9: leaves room for what the others do, and never falls below its own five in a hundred', () => {
     expect(paceBeside(stockLane(500), 100)).toBe(500);
     expect(paceBeside(stockLane(500), 600)).toBe(250);

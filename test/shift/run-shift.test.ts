@@ -18,6 +18,21 @@ describe('the shift runner', () => {
     }
   });
 
+  it('accounts for every unit of a shift in which much goes wrong', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shift-'));
+    try {
+      const { problems, books, mess, duplicatePrints } = await runShift({ orders: 12, seed: 7, folder, mix: 'messy' });
+      expect({ problems, duplicatePrints }).toEqual({ problems: [], duplicatePrints: 0 });
+      expect(books).toMatchObject({ openTasks: 0 });
+      // What goes wrong in every such shift, whatever the dice say.
+      expect(mess?.serials).toBeGreaterThan(0);
+      expect(mess?.cancels).toBeGreaterThan(0);
+      expect(mess?.putBack).toBeGreaterThan(0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('fails when a label does not decode to its AWB: the order has no good end', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'shift-'));
     try {

@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeLinear } from '../../main/documents/decode.ts';
+import { seededRandom } from '../../main/platform/random.ts';
 import { HOUR_MS } from '../../shared/time.ts';
 import type { Hands } from './packer.ts';
 import { emptyHands, handOver, packAll, pickList } from './packer.ts';
 import type { Mess } from './messy-floor.ts';
+import { takeReturns } from './messy-returns.ts';
 import type { UnitBooks } from './messy.ts';
 import { addSpecialOrders, bookFaults, unitBooks, workMessily } from './messy.ts';
 import type { TrainingFloor } from './training-floor.ts';
@@ -70,10 +72,11 @@ export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
     if (isMessy) {
       const { mess, receivedLater } = await stage('pick and pack', () => workMessily(floor, options.seed, onPacked));
       const manifests = await stage('hand over', () => handOver(floor, { ...hands, parcels: 'any' }));
+      const cameBack = await stage('returns', () => takeReturns(floor, seededRandom(options.seed + 1), mess));
       keepPaper(floor);
       const books = await unitBooks(floor);
       const result = await resultOf(floor, { ...options, orders }, { hands: { ...hands, labelsVerified: mess.labelsVerified, mislabelled: mess.mislabelled }, manifests, seconds: (performance.now() - began) / 1_000, stageSeconds });
-      return { ...result, books, mess: mess.counts, problems: [...result.problems, ...bookFaults(floor, books, received + receivedLater, 0)] };
+      return { ...result, books, mess: mess.counts, problems: [...result.problems, ...bookFaults(floor, books, received + receivedLater, cameBack)] };
     }
     for (let list = 1; ; list += 1) {
       const made = await floor.call('picklist.create', { shipments: { dueNext: ORDERS_PER_PICKLIST } });

@@ -159,6 +159,13 @@ describe('for S9: a large push', () => {
     const plan = await floor.must('inventory.plan', { what: 'changed' });
     expect(plan).toMatchObject({ skus: 10_000, calls: 1_000, callsPerHour: 500, blockedBy: null });
     expect(plan.hours.map((hour) => hour.calls)).toEqual([500, 500]);
+    // Listings are still read: they take their share of an hour at once, and less of the next, which the push has filled by then.
+    await floor.must('inventory.configure', { settings: { inventoryCallsPerHour: 800 } });
+    const faster = await floor.must('inventory.plan', { what: 'changed' });
+    expect(faster.callsPerHour).toBeLessThanOrEqual(850 - 200 - 100);
+    expect(faster.hours[1]?.calls).toBe(1_000 - faster.callsPerHour);
+    expect(faster.endsAtMs - faster.startsAtMs).toBeLessThan(2 * HOUR_MS);
+    await floor.must('inventory.configure', { settings: { inventoryCallsPerHour: 500 } });
     // In the middle of it a shift's work comes in; Flipkart's own limit of 1,000 calls an hour stands.
     await elapse(floor, 40 * MINUTE_MS);
     const inHour = pushCalls(floor);

@@ -52,7 +52,7 @@ describe('S7 returns', () => {
     const { rows, counts } = await list(floor);
     expect(new Map(rows.map((row) => [row.returnId, row.source]))).toEqual(new Map([one, two, three].map((each) => [each.returnId, each.source])));
     expect(rows.every((row) => row.state === 'CONFIRMED' && row.standing === 'open')).toBe(true);
-    expect(counts).toEqual({ expected: 3, completed: 0, cancelled: 0, all: 3 });
+    expect(counts).toEqual({ expected: 3, completed: 0, not_received: 0, cancelled: 0, all: 3 });
     expect(floor.app.database.read.all('SELECT * FROM stock_balance')).toEqual(before);
     expect(told(floor)).toBe(3);
   });

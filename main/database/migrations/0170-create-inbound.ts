@@ -34,10 +34,11 @@ CREATE TABLE gate_parcel (
   gate_id TEXT NOT NULL REFERENCES gate_receipt (gate_id),
   outcome TEXT NOT NULL CHECK (outcome IN ('expected', 'unexpected')),
   order_id TEXT,
-  scanned_at_ms INTEGER NOT NULL
+  scanned_at_ms INTEGER NOT NULL,
+  checked_at_ms INTEGER
 ) STRICT, WITHOUT ROWID;
--- Few: parcels that nobody expected and no order is known of.
-CREATE INDEX gate_parcel_strange ON gate_parcel (tracking_id) WHERE outcome = 'unexpected' AND order_id IS NULL;
+-- Parcels that belong to no return and were not looked into yet.
+CREATE INDEX gate_parcel_strange ON gate_parcel (scanned_at_ms) WHERE order_id IS NULL AND checked_at_ms IS NULL;
 CREATE INDEX gate_parcel_by_gate ON gate_parcel (gate_id, scanned_at_ms);
 
 -- bench_id is null while nobody works on it.

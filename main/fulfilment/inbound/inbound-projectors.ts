@@ -59,6 +59,7 @@ export const inboundProjectors: Pick<Projectors, Kinds> = {
     const { checkId, reason, missing } = fact.body;
     tx.run('UPDATE qc_check SET bench_id = NULL, finished_at_ms = ?, reason = ? WHERE check_id = ?', fact.atMs, reason, checkId);
     tx.run("UPDATE return_item SET state = 'CHECKED', checked_at_ms = ? FROM qc_line line WHERE line.check_id = ? AND line.return_id = return_item.return_id AND line.order_item_id = return_item.order_item_id", fact.atMs, checkId);
+    tx.run('UPDATE gate_parcel SET checked_at_ms = ? FROM qc_check WHERE check_id = ? AND qc_check.tracking_id = gate_parcel.tracking_id', fact.atMs, checkId);
     for (const part of missing) addClaim(tx, fact, part, { checkId, unit: null, kind: 'missing', reason: null, note: reason });
   },
   'qc.left': (tx, fact) => {

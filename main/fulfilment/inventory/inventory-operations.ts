@@ -8,10 +8,10 @@ import type { HandlersOf } from '../handler.ts';
 import { atomic, simple } from '../handler.ts';
 import { askFullPush, pushAgain, pushRule, reviveStockIntents, targetsOf } from '../stock/index.ts';
 import { beginCanary, canaryState, endCanary, newestCanary, readCanary } from './canary-store.ts';
+import type { CallsMade } from './push-state.ts';
 import { INVENTORY_SETTINGS, inventorySettings, locationOf, readInventory, readPlan, unknownSku } from './push-state.ts';
 
-/** Calls of the last hour: of everything, and of pushing stock. */
-export type CallsLastHour = () => { readonly all: number; readonly stock: number };
+export type CallsLastHour = () => CallsMade;
 
 type InventoryNames = 'inventory.read' | 'inventory.plan' | 'inventory.canary' | 'inventory.stop-canary' | 'inventory.push' | 'inventory.configure';
 

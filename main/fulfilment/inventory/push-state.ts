@@ -1,9 +1,10 @@
 import type { InputOf, InventoryView, OutputOf, PushPlanView, PushProblem } from '../../../shared/contract/index.ts';
 import type { LocationId, SkuId } from '../../../shared/fulfilment/ids.ts';
-import { paceBeside, planPush, stockLane } from '../../../shared/fulfilment/inventory.ts';
+import { paceBeside, planPush, SKU_LANE, stockLane } from '../../../shared/fulfilment/inventory.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { ReadDb, SettingName, Settings } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
+import { callsOfPullLeft } from '../sku/index.ts';
 import { countWanted, pushRule } from '../stock/index.ts';
 import { canaryState, readCanary } from './canary-store.ts';
 
@@ -56,12 +57,33 @@ function pushProblems(read: ReadDb): PushProblem[] {
   );
 }
 
+/** Calls of the last hour: all of them, those that pushed stock, those about SKUs. */
+export interface CallsMade {
+  readonly all: number;
+  readonly stock: number;
+  readonly skus: number;
+}
+
+/**
+ * What the other lanes will call: as much as in the last hour, but SKUs take their share of an hour at once while listings are still to be read,
+ * and keep only what is their own when a push has filled the hour.
+ */
+function othersAhead(read: ReadDb, calls: CallsMade): { readonly inFirstHour: number; readonly later: number } {
+  const steady = Math.max(0, calls.all - calls.stock - calls.skus);
+  const left = callsOfPullLeft(read);
+  const limit = readSetting(read, 'skuCallsPerHour') ?? SKU_LANE.ceiling;
+  const share = Math.min(limit, calls.skus + left, Math.max(0, SKU_LANE.ceiling - steady));
+  return { inFirstHour: steady + Math.max(calls.skus, share), later: steady + Math.min(limit, SKU_LANE.guaranteed, left) };
+}
+
 /** The schedule of a push at the pace that the other lanes leave; `calls` is what was called in the last hour. */
-export function readPlan(read: ReadDb, what: InputOf<'inventory.plan'>['what'], calls: { readonly all: number; readonly stock: number }, nowMs: EpochMs): PushPlanView {
+export function readPlan(read: ReadDb, what: InputOf<'inventory.plan'>['what'], calls: CallsMade, nowMs: EpochMs): PushPlanView {
   const locationId = locationOf(read);
   const othersLastHour = Math.max(0, calls.all - calls.stock);
   const skus = what === 'full' ? countSkus(read) : countWanted(read, locationId, pushRule(read, nowMs)).waiting;
-  const plan = planPush(skus, paceBeside(stockLane(readSetting(read, 'inventoryCallsPerHour')), othersLastHour), nowMs);
+  const lane = stockLane(readSetting(read, 'inventoryCallsPerHour'));
+  const beside = othersAhead(read, calls);
+  const plan = planPush(skus, paceBeside(lane, beside.inFirstHour), nowMs, paceBeside(lane, beside.later));
   return { what, skus: plan.skus, calls: plan.calls, callsPerHour: plan.callsPerHour, othersLastHour, startsAtMs: nowMs, endsAtMs: plan.endsAtMs, hours: [...plan.hours], blockedBy: blockedBy(read, locationId) };
 }
 

@@ -4,3 +4,5 @@ export { packProjectors } from './pack-projectors.ts';
 export { openProblemTask, problemProjectors } from './problem.ts';
 export type { NewProblem } from './problem.ts';
 export { stepProjectors } from './step-projectors.ts';
+export { pendingSerial } from './pack-state.ts';
+export type { PendingSerial } from './pack-state.ts';

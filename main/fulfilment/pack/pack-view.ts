@@ -83,7 +83,8 @@ function boxesOf(read: ReadDb, shipment: ShipmentRow): PackBox[] {
 function waitingFor(read: ReadDb, benchId: BenchId): PackView['waiting'] {
   return read.get<PackView['waiting']>(
     `SELECT COUNT(*) AS orders, COALESCE(SUM(units = 1), 0) AS singles, MIN(dispatch_by_ms) AS nextDueMs FROM shipment
-     WHERE floor_state = 'PICKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND hold = 0 AND (pack_bench_id IS NULL OR pack_bench_id = ?)`,
+     WHERE floor_state = 'PICKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND hold = 0 AND (pack_bench_id IS NULL OR pack_bench_id = ?)
+       AND shipment_id NOT IN (SELECT shipment_id FROM pack_problem WHERE closed_at_ms IS NULL AND kind <> 'damaged')`,
     benchId,
   ) ?? { orders: 0, singles: 0, nextDueMs: null };
 }

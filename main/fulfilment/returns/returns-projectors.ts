@@ -18,6 +18,7 @@ export const returnsProjectors: Pick<Projectors, 'return.told'> = {
     );
     // Its parcel was scanned at the gate before Flipkart told of it, or of its AWB.
     if (told.trackingId !== null) {
+      tx.run('UPDATE gate_parcel SET order_id = ? WHERE tracking_id = ? AND order_id IS NULL', told.orderId, told.trackingId);
       tx.run(
         `UPDATE return_item SET state = 'RECEIVED', received_at_ms = parcel.scanned_at_ms FROM gate_parcel parcel
          WHERE parcel.tracking_id = ? AND return_id = ? AND order_item_id = ? AND state = 'CONFIRMED'`,

@@ -70,7 +70,11 @@ function contentsOf(read: ReadDb, shipmentId: ShipmentId, boxNumber: number, box
   const packages = boxes > 1 && only !== undefined && lines.length === 1 && only.quantity === 1 ? packagesOf(read, only.listingId) : [];
   const own = packages.length === boxes ? packages[boxNumber - 1] : undefined;
   if (own !== undefined) return { lengthMm: own.lengthMm, breadthMm: own.breadthMm, heightMm: own.heightMm, weightGrams: own.weightGrams };
-  return stackedDimensions(units.map(({ skuId, quantity }) => ({ each: present(readSku(read, skuId), `SKU ${skuId}`), quantity })));
+  // A line that nobody mapped to a thing of ours has no size here; such an order is looked at, never packed.
+  return stackedDimensions(units.flatMap(({ skuId, quantity }) => {
+    const each = readSku(read, skuId);
+    return each === undefined ? [] : [{ each, quantity }];
+  }));
 }
 
 function packagesOf(read: ReadDb, listingId: string): readonly ListingPackage[] {

@@ -2,7 +2,7 @@ export { skuFileHandlers } from './file/index.ts';
 export { sellerNameOf, skuForLine, skuOfListing } from './line-skus.ts';
 export { listingHandlers } from './listing-operations.ts';
 export { skuProjectors } from './sku-projectors.ts';
-export { countSeenActive, detailsNotBefore, readRound, wantedDetails, writeRound } from './pull-state.ts';
+export { callsOfPullLeft, countSeenActive, detailsNotBefore, readRound, wantedDetails, writeRound } from './pull-state.ts';
 export type { PullPhase, PullRound, PullScope, WantedListing } from './pull-state.ts';
 export { readPushTarget } from './push.ts';
 export type { ListingIntent, PriceIntent, PushTarget } from './push.ts';

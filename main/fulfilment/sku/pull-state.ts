@@ -1,7 +1,9 @@
 import type { ListingId, SkuId } from '../../../shared/fulfilment/ids.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import { DAY_MS } from '../../../shared/time.ts';
+import { SKUS_A_CALL } from '../../../shared/fulfilment/inventory.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
+import { readSetting } from '../../database/index.ts';
 import { UNMAPPED_LINE } from './line-skus.ts';
 
 export type PullScope = 'new' | 'all';
@@ -76,4 +78,11 @@ export function countWantedDetails(read: ReadDb, notBeforeMs: EpochMs): number {
 /** How many listings the search for active ones named in a round. */
 export function countSeenActive(read: ReadDb, round: number): number {
   return read.get<{ count: number }>("SELECT COUNT(*) AS count FROM listing_heard JOIN channel_listing USING (listing_id) WHERE round = ? AND status = 'ACTIVE'", round)?.count ?? 0;
+}
+
+/** Calls that the pull under way still wants for details, as far as its search has come. */
+export function callsOfPullLeft(read: ReadDb): number {
+  const round = readRound(read);
+  if (round === null || round.phase === 'done' || readSetting(read, 'skuSync').pull === 'off') return 0;
+  return Math.ceil(countWantedDetails(read, detailsNotBefore(round, readSetting(read, 'skusFromMs'))) / SKUS_A_CALL);
 }

@@ -3,9 +3,12 @@ import type { BenchId, SkuId } from '../../../shared/fulfilment/ids.ts';
 import { SALEABLE_ZONE } from '../../../shared/fulfilment/place.ts';
 import type { ReadDb } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
+import { passesLuhn } from '../../../shared/fulfilment/serial.ts';
 import { readBench } from '../bench.ts';
 import { granted, refused } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
+import type { PendingSerial } from '../pack/index.ts';
+import { pendingSerial } from '../pack/index.ts';
 import { readPickView } from '../picklist/index.ts';
 
 const SHOWN_MAX = 8;
@@ -44,6 +47,8 @@ function pickingCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
 
 function packingCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
   const { shipmentId } = readBench(read, benchId);
+  const serial = shipmentId === null ? undefined : pendingSerial(read, shipmentId);
+  if (serial !== undefined) return [madeUpSerial(read, serial)];
   const wanted = shipmentId === null
     ? read.all<{ sku_id: SkuId }>(
       `SELECT DISTINCT line.sku_id FROM order_line line JOIN shipment USING (shipment_id) WHERE floor_state = 'PICKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND quantity > packed
@@ -61,6 +66,14 @@ function packingCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
     ...wanted.flatMap((row) => itemCode(read, row.sku_id)),
     ...wrong.flatMap((row) => itemCode(read, row.sku_id).map((code): TrainingCode => ({ ...code, what: 'wrong' }))),
   ];
+}
+
+/** A number that no unit bears yet, for people who train without goods. */
+function madeUpSerial(read: ReadDb, { kind, title }: PendingSerial): TrainingCode {
+  const used = read.get<{ count: number }>('SELECT COUNT(*) AS count FROM pack_serial')?.count ?? 0;
+  const body = `35${String(used).padStart(12, '0')}`;
+  const imei = [...'0123456789'].map((digit) => body + digit).find(passesLuhn) ?? body;
+  return { what: 'serial', barcode: kind === 'imei' ? imei : `TRAINING-${used + 1}`, title };
 }
 
 function handoverCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {

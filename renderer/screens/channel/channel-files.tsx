@@ -1,5 +1,6 @@
 import { Button, FileButton, Group } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { useRef } from 'react';
 import type { ChannelView } from '../../../shared/contract/index.ts';
 import { act } from '../../bridge/act.ts';
 import { call } from '../../bridge/connect.ts';
@@ -9,6 +10,7 @@ import { sayStep } from './step-answer.ts';
 /** A channel to and from a file, without its secrets. */
 export function ChannelFiles({ channel }: { readonly channel: ChannelView | undefined }): ReactElement {
   const { t } = useWords();
+  const reset = useRef<() => void>(null);
   const save = async (which: ChannelView): Promise<void> => {
     const reply = await call('channel.export', { channelId: which.channelId });
     if (!reply.ok) {
@@ -23,12 +25,14 @@ export function ChannelFiles({ channel }: { readonly channel: ChannelView | unde
     URL.revokeObjectURL(address);
   };
   const load = async (file: File | null): Promise<void> => {
+    // A file of the same name can be chosen again.
+    reset.current?.();
     if (file !== null) sayStep(await act('channel.import', { text: (await file.text()).slice(0, 20_000) }));
   };
   return (
     <Group mt="sm">
       {channel !== undefined && <Button variant="default" onClick={() => void save(channel)}>{t('save_channel')}</Button>}
-      <FileButton accept="application/json" onChange={(file) => void load(file)}>{(props) => <Button variant="default" {...props}>{t('load_channel')}</Button>}</FileButton>
+      <FileButton accept="application/json" resetRef={reset} onChange={(file) => void load(file)}>{(props) => <Button variant="default" {...props}>{t('load_channel')}</Button>}</FileButton>
     </Group>
   );
 }

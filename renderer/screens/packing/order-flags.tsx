@@ -10,12 +10,10 @@ export function OrderFlags({ flags }: { readonly flags: PackFlags }): ReactEleme
   const policyKey = `flag_policy_${packagingPolicy ?? 'none'}`;
   const weighing = weighingRequired === null ? t('flag_weighing_unknown') : weighingRequired ? <strong>{t('flag_weighing_yes')}</strong> : t('flag_weighing_no');
   return (
-    <ul className="lines" data-flags="">
-      <li><span>{isScreenKey(policyKey) ? t(policyKey) : t('flag_policy', { policy: packagingPolicy ?? '' })}</span></li>
-      <li><span>{weighing}</span></li>
-      {isMultiPackage && <li><strong>{t('flag_multi')}</strong></li>}
-      {isReplacement && <li><strong>{t('flag_replacement')}</strong></li>}
-    </ul>
+    <div data-flags="" style={{ borderTop: '1px solid var(--line)', padding: '6px 0' }}>
+      <div>{isScreenKey(policyKey) ? t(policyKey) : t('flag_policy', { policy: packagingPolicy ?? '' })} · {weighing}</div>
+      {(isMultiPackage || isReplacement) && <strong>{[isMultiPackage ? t('flag_multi') : '', isReplacement ? t('flag_replacement') : ''].filter((text) => text !== '').join(' · ')}</strong>}
+    </div>
   );
 }
 
@@ -29,9 +27,9 @@ export function OrderBoxes({ boxes }: { readonly boxes: readonly PackBox[] }): R
       <ul className="lines">
         {boxes.map((box) => (
           <li key={box.boxNumber} data-current={box.isCurrent}>
-            <span>{t('box_line', { box: box.boxNumber, units: box.units })}</span>
-            <span className="name">{box.boxCode ?? (box.suggestedBox === null ? '' : t('box_suggested', { code: box.suggestedBox }))}</span>
-            {box.weightGrams !== null && <strong>{t('box_weight', { grams: box.weightGrams })}</strong>} {box.weightReason !== '' && t('box_weight_reason', { reason: box.weightReason })}
+            <span aria-hidden="true">{box.isCurrent ? '▸' : ''}</span>
+            <span className="name">{t('box_line', { box: box.boxNumber, units: box.units })} {box.boxCode ?? (box.suggestedBox === null ? '' : t('box_suggested', { code: box.suggestedBox }))}</span>
+            <span>{box.weightGrams !== null && <strong>{t('box_weight', { grams: box.weightGrams })}</strong>} {box.weightReason !== '' && t('box_weight_reason', { reason: box.weightReason })}</span>
           </li>
         ))}
       </ul>

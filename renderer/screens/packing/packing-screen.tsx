@@ -44,6 +44,8 @@ export function PackingScreen(): ReactElement {
   const hasOrder = view?.order !== null && view?.order !== undefined;
   const steps = view?.steps ?? null;
   const isPicked = view?.order?.floorState === 'PICKED';
+  const { value: shelf } = useEngine('pack-setting.read', {});
+  const hasShelf = shelf !== undefined && shelf.boxes.length + shelf.materials.length > 0;
   useKeyActions([
     { key: 'F2', label: 'key_undo', command: 'undo', run: () => void benchAct('pack.undo', {}), isPossible: steps?.canUndo === true },
     { key: 'F3', label: 'key_problem', command: 'problem', run: () => setSheet('problem'), isPossible: hasOrder },
@@ -53,7 +55,7 @@ export function PackingScreen(): ReactElement {
     { key: 'F8', label: 'key_put_aside', command: 'hold', run: () => void leave(view, 'put_aside'), isPossible: hasOrder },
     { key: 'F9', label: 'key_handover', command: 'next', run: () => go('handover') },
     { key: 'F10', label: 'key_take_over', run: () => void takeOver(elsewhere, setElsewhere), isPossible: elsewhere !== null && !hasOrder },
-    { key: 'F11', label: 'key_box', run: () => setSheet('box'), isPossible: isPicked },
+    { key: 'F11', label: 'key_box', run: () => setSheet('box'), isPossible: isPicked && hasShelf },
   ]);
   useStopOfCancelled(view);
   return (

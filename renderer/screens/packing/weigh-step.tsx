@@ -35,12 +35,12 @@ export function WeighStep({ view, isConfirming, endConfirming }: { readonly view
       <h2 className="ask">{t('ask_weigh_box', { box: box.boxNumber })}</h2>
       <p className="sub">{t('weigh_expected', { expected: box.expectedGrams, tolerance: box.toleranceGrams })}</p>
       <p className="sub" role="status">{readingText(t, reading)}</p>
-      <form onSubmit={take} className="thing panel">
+      <form onSubmit={take} className="thing panel" style={{ alignItems: 'flex-end' }}>
         <NumberInput
           size="xl" label={t('weigh_label')} data-autofocus autoFocus min={1} max={GRAMS_MAX} allowDecimal={false} hideControls value={grams}
           onChange={(value) => { setByHand(true); setTyped(typeof value === 'number' ? value : ''); }}
         />
-        <Button size="xl" type="submit" disabled={grams === ''}>{t('weigh_take')}</Button>
+        <Button size="xl" type="submit" style={{ flex: 'none' }} disabled={grams === ''}>{t('weigh_take')}</Button>
       </form>
       {isConfirming && grams !== '' && <ConfirmWeight box={box} grams={grams} source={source} close={endConfirming} />}
     </section>

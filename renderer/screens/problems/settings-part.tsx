@@ -38,7 +38,7 @@ function Settings({ settings }: { readonly settings: PackSettings }): ReactEleme
       <Text label={t('setting_problem_owner')} value={settings.problemOwner} store={(problemOwner) => storeSettings({ problemOwner: problemOwner as PackSettings['problemOwner'] })} />
       <div>
         <Text label={t('setting_scale_line')} value={settings.scaleLine} store={(scaleLine) => storeSettings({ scaleLine })} />
-        <small>{t('setting_scale_line_help')}</small>
+        <small>{t('setting_scale_line_help', { weight: '{weight}', unit: '{unit}' })}</small>
       </div>
       <MaterialList settings={settings} />
       <BoxList settings={settings} />

@@ -74,7 +74,7 @@ export function QcPart({ next }: { readonly next: KeyAction }): ReactElement {
       ? [
         { key: 'F3', label: take === 'wrong' ? 'key_qc_right' : 'key_qc_wrong', run: () => turn('wrong'), isPossible: check.lines.length > 0 }, { key: 'F4', label: take === 'unexpected' ? 'key_qc_right' : 'key_qc_unexpected', run: () => turn('unexpected') },
         { key: 'F6', label: 'key_qc_nocode', run: () => void thingWithoutCode(), isPossible: take !== 'expected' || check.lines.length === 0 },
-        { key: 'F7', label: 'key_qc_empty', run: () => void act('qc.empty', { benchId }).then((reply) => answered(reply, said('qc_took_empty', 'qc_photo_needed'))), isPossible: check.units.length === 0 },
+        { key: 'F5', label: 'key_qc_empty', run: () => void act('qc.empty', { benchId }).then((reply) => answered(reply, said('qc_took_empty', 'qc_photo_needed'))), isPossible: check.units.length === 0 },
         { key: 'F8', label: 'key_qc_leave', run: () => void act('qc.leave', { benchId }).then((reply) => answered(reply, said('qc_left', 'qc_left_act'))) },
         { key: 'F9', label: 'key_qc_finish', run: () => void finish('') }, next,
       ]

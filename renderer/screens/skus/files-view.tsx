@@ -1,6 +1,6 @@
 import { Button, Checkbox, FileButton, Group, NativeSelect, Table } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FileReport, InputOf } from '../../../shared/contract/index.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { call } from '../../bridge/connect.ts';
@@ -23,8 +23,11 @@ export function FilesView(): ReactElement {
   const [isIgnoring, setIgnoring] = useState(false);
   const [isRunning, setRunning] = useState(false);
   const [report, setReport] = useState<FileReport | null>(null);
+  const reset = useRef<() => void>(null);
   const take = async (file: File | null): Promise<void> => {
     if (file === null) return;
+    // The browser tells nothing when the same name is chosen twice, and a corrected file has the name it had.
+    reset.current?.();
     setRunning(true);
     setReport(null);
     const done = await importFile(file, subject, isIgnoring);
@@ -38,7 +41,7 @@ export function FilesView(): ReactElement {
           <h2>{t('import_title')}</h2>
           <Group align="end">
             <NativeSelect label={t('import_what')} value={subject} data={SUBJECTS.map((each) => ({ value: each, label: t(`export_${each}`) }))} onChange={(event) => setSubject(SUBJECTS.find((each) => each === event.currentTarget.value) ?? 'mapping')} />
-            <FileButton accept=".csv,.xlsx,text/csv" onChange={(file) => void take(file)}>{(props) => <Button {...props} loading={isRunning}>{t('choose_file')}</Button>}</FileButton>
+            <FileButton accept=".csv,.xlsx,text/csv" resetRef={reset} onChange={(file) => void take(file)}>{(props) => <Button {...props} loading={isRunning}>{t('choose_file')}</Button>}</FileButton>
             <Checkbox label={t('import_ignore')} checked={isIgnoring} onChange={(event) => setIgnoring(event.currentTarget.checked)} />
           </Group>
           {isRunning && <p role="status">{t('import_running')}</p>}

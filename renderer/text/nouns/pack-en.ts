@@ -1,5 +1,5 @@
 import { shortAwb, shortOrder, text } from '../about.ts';
-import type { Say } from '../about.ts';
+import type { About, Say } from '../about.ts';
 
 const errors = {
   // Serial numbers
@@ -68,13 +68,13 @@ const answers = {
 } as const satisfies Readonly<Record<string, Say>>;
 
 const screen = {
-  key_undo: 'Undo', key_problem: 'Problem', key_next_box: 'Next box', key_weigh: 'Weigh', key_take_over: 'Take over', key_box: 'Box',
+  key_undo: 'Undo', key_problem: 'Problem', key_next_box: 'Next box', key_weigh: 'Confirm weight', key_take_over: 'Take over', key_box: 'Box',
   ask_scan_serial: 'Scan serial {position} of {of}', ask_scan_imei: 'Scan IMEI {position} of {of}', serial_in: 'In already: {serials}',
   ask_weigh_box: 'Weigh box {box}', weigh_expected: 'Expected {expected} g, {tolerance} g more or less', weigh_label: 'Grams', weigh_take: 'Take this weight', weigh_none: 'No weight yet: type the grams.',
   scale_reads: 'Scale: {grams} g', scale_moving: 'Scale: {grams} g, not still yet', scale_zero: 'Scale: nothing on it', scale_overload: 'Scale: overloaded. Take the box off.', scale_below_zero: 'Scale: below zero. Empty it and set it to zero.',
   weigh_confirm_title: 'Take {grams} g for box {box}: why?', weigh_confirm_why: 'Expected {expected} g. A supervisor counts the box and says why the weight is right.', weigh_reason: 'Reason', weigh_confirm: 'Take it',
   stick_on_box: 'Stick it on box {box} of {boxes}', box_now: 'into box {box}', boxes_of_order: 'Boxes', box_line: 'Box {box}: {units} units', box_suggested: 'suggested: {code}', box_weight: '{grams} g', box_weight_reason: '(confirmed: {reason})',
-  tote_here: 'Tote {tote} is at this bench.',
+  practice_serial: 'Serial number', tote_here: 'Tote {tote} is at this bench.',
   flag_policy: 'Packaging: {policy}', flag_policy_GREEN_PACKAGE: 'Packaging: GREEN PACKAGE', flag_policy_TRANSPARENT_PACKAGE: 'Packaging: TRANSPARENT PACKAGE', flag_policy_none: 'Packaging: Flipkart does not say',
   flag_policy_DEFAULT: 'Packaging: as usual', flag_policy_NA: 'Packaging: NA',
   flag_weighing_yes: 'WEIGH: Flipkart wants the weight', flag_weighing_no: 'Weighing: not required', flag_weighing_unknown: 'Weighing: Flipkart has not said', flag_multi: 'MULTI-PACKAGE', flag_replacement: 'REPLACEMENT',
@@ -95,5 +95,21 @@ const screen = {
   box_inner_length: 'Inside L mm', box_inner_breadth: 'Inside B mm', box_inner_height: 'Inside H mm', box_wall: 'Wall mm', box_tare: 'Empty g', box_materials: 'Material codes', field_serial_kind: 'Kind of serial', serial_kind_serial: 'Serial number', serial_kind_imei: 'IMEI',
 } as const;
 
+/** What happened to an order at the packing bench, one line a fact. */
+const trail = {
+  'unit.unpacked': (a) => `Taken out of the parcel again: ${text(a, 'title') || text(a, 'skuId')}`,
+  'serial.scanned': (a) => `Serial number ${text(a, 'serial')} of ${text(a, 'title') || text(a, 'skuId')}`,
+  'serial.freed': (a) => `Serial number ${text(a, 'serial')} given free: ${text(a, 'because').replaceAll('_', ' ')}`,
+  'box.opened': (a) => `Box ${text(a, 'boxNumber')} opened`,
+  'box.taken-back': (a) => `Box ${text(a, 'boxNumber')} taken back`,
+  'box.chosen': (a) => `Box ${text(a, 'boxNumber')}: ${text(a, 'boxCode')}`,
+  'box.weighed': (a) => `Box ${text(a, 'boxNumber')} weighed: ${text(a, 'weightGrams')} g, expected ${text(a, 'expectedGrams')} g${text(a, 'reason') === '' ? '' : `, taken because: ${text(a, 'reason')}`}`,
+  'material.used': (a) => `Material: ${text(a, 'quantity')} × ${text(a, 'materialCode')}`,
+  'pack.taken-over': (a) => `Taken over from ${text(a, 'fromBenchId')} by ${text(a, 'benchId')}`,
+  'problem.reported': (a) => `Problem at ${text(a, 'benchId')}: ${text(a, 'kind').replaceAll('_', ' ')}. ${text(a, 'note')}`.trim(),
+  'problem.closed': (a) => `Problem closed: ${text(a, 'reason')}`,
+  'unit.set-aside': (a) => `Set aside as damaged: ${text(a, 'title') || text(a, 'skuId')}`,
+} as const satisfies Readonly<Record<string, (about: About) => string>>;
+
 /** Words of the packing bench beside its scans, in English. */
-export const packEn = { errors, answers, screen };
+export const packEn = { errors, answers, screen, trail };

@@ -5,7 +5,7 @@ import type { packEn } from './pack-en.ts';
 const kindOf = (kind: string): string => ({ item: 'आइटम', bin: 'बिन', label: 'लेबल' })[kind] ?? kind;
 
 /** Words of the packing bench beside its scans, in Hindi as it is spoken on the floor. */
-export const packHi: { readonly errors: typeof packEn.errors; readonly answers: typeof packEn.answers; readonly screen: Readonly<Record<keyof typeof packEn.screen, string>> } = {
+export const packHi: { readonly errors: typeof packEn.errors; readonly answers: typeof packEn.answers; readonly trail: typeof packEn.trail; readonly screen: Readonly<Record<keyof typeof packEn.screen, string>> } = {
   errors: {
     not_a_serial: (a) => ({ happened: `यह ${kindOf(text(a, 'kind'))} का कोड है, सीरियल नंबर नहीं।`, act: `${text(a, 'title')} का सीरियल ${text(a, 'position')}/${text(a, 'of')} स्कैन करें।` }),
     serial_malformed: (a) => ({ happened: `${text(a, 'serial')} सीरियल नंबर नहीं है: 3 से 40 अक्षर-अंक, बिना खाली जगह।`, act: `${text(a, 'title')} का सीरियल नंबर स्कैन करें।` }),
@@ -65,13 +65,13 @@ export const packHi: { readonly errors: typeof packEn.errors; readonly answers: 
     material_taken: (a) => ({ happened: `${text(a, 'quantity')} × ${text(a, 'name')} लिखा गया।`, act: 'आगे बढ़ें।' }),
   },
   screen: {
-    key_undo: 'वापस लें', key_problem: 'दिक़्क़त', key_next_box: 'अगला डिब्बा', key_weigh: 'तौलें', key_take_over: 'यहाँ लें', key_box: 'डिब्बा',
+    key_undo: 'वापस लें', key_problem: 'दिक़्क़त', key_next_box: 'अगला डिब्बा', key_weigh: 'वज़न मानें', key_take_over: 'यहाँ लें', key_box: 'डिब्बा',
     ask_scan_serial: 'सीरियल {position}/{of} स्कैन करें', ask_scan_imei: 'IMEI {position}/{of} स्कैन करें', serial_in: 'आ चुका: {serials}',
     ask_weigh_box: 'डिब्बा {box} तौलें', weigh_expected: 'होना चाहिए {expected} g, {tolerance} g कम-ज़्यादा', weigh_label: 'ग्राम', weigh_take: 'यह वज़न लें', weigh_none: 'अभी वज़न नहीं: ग्राम लिखें।',
     scale_reads: 'तराज़ू: {grams} g', scale_moving: 'तराज़ू: {grams} g, अभी हिल रहा है', scale_zero: 'तराज़ू: उस पर कुछ नहीं', scale_overload: 'तराज़ू: बहुत भारी। डिब्बा उतारें।', scale_below_zero: 'तराज़ू: शून्य से नीचे। खाली करके शून्य करें।',
     weigh_confirm_title: 'डिब्बा {box} का {grams} g क्यों सही है?', weigh_confirm_why: 'होना चाहिए {expected} g। सुपरवाइज़र डिब्बा गिनकर कारण बताता है।', weigh_reason: 'कारण', weigh_confirm: 'ले लें',
     stick_on_box: 'डिब्बा {box}/{boxes} पर चिपकाएँ', box_now: 'डिब्बा {box} में', boxes_of_order: 'डिब्बे', box_line: 'डिब्बा {box}: {units} नग', box_suggested: 'सुझाव: {code}', box_weight: '{grams} g', box_weight_reason: '(माना गया: {reason})',
-    tote_here: 'टोट {tote} इस बेंच पर है।',
+    practice_serial: 'सीरियल नंबर', tote_here: 'टोट {tote} इस बेंच पर है।',
     flag_policy: 'पैकिंग: {policy}', flag_policy_GREEN_PACKAGE: 'पैकिंग: GREEN PACKAGE', flag_policy_TRANSPARENT_PACKAGE: 'पैकिंग: TRANSPARENT PACKAGE', flag_policy_none: 'पैकिंग: Flipkart ने नहीं बताया',
     flag_policy_DEFAULT: 'पैकिंग: हमेशा जैसी', flag_policy_NA: 'पैकिंग: NA',
     flag_weighing_yes: 'तौलें: Flipkart को वज़न चाहिए', flag_weighing_no: 'तौलना ज़रूरी नहीं', flag_weighing_unknown: 'तौलना: Flipkart ने नहीं बताया', flag_multi: 'कई डिब्बे (MULTI-PACKAGE)', flag_replacement: 'बदले का ऑर्डर (REPLACEMENT)',
@@ -89,5 +89,19 @@ export const packHi: { readonly errors: typeof packEn.errors; readonly answers: 
     setting_problem_owner: 'नई दिक़्क़त किसके नाम', setting_scale_line: 'तराज़ू की पंक्ति', setting_scale_line_help: '{weight} और {unit} जगह बताते हैं; {state:ST|US|OL} स्थिर, हिलना और ज़्यादा भारी के शब्द; * कुछ भी।', setting_stored: 'सेव हुआ।',
     materials_title: 'पैकिंग सामान', boxes_title: 'शेल्फ़ के डिब्बे', list_code: 'कोड', list_name: 'नाम', list_add: 'जोड़ें', list_remove: 'हटाएँ',
     box_inner_length: 'अंदर लंबाई mm', box_inner_breadth: 'अंदर चौड़ाई mm', box_inner_height: 'अंदर ऊँचाई mm', box_wall: 'दीवार mm', box_tare: 'खाली वज़न g', box_materials: 'सामान के कोड', field_serial_kind: 'सीरियल की क़िस्म', serial_kind_serial: 'सीरियल नंबर', serial_kind_imei: 'IMEI',
+  },
+  trail: {
+    'unit.unpacked': (a) => `पार्सल से वापस निकाला: ${text(a, 'title') || text(a, 'skuId')}`,
+    'serial.scanned': (a) => `${text(a, 'title') || text(a, 'skuId')} का सीरियल ${text(a, 'serial')}`,
+    'serial.freed': (a) => `सीरियल ${text(a, 'serial')} खोला: ${text(a, 'because').replaceAll('_', ' ')}`,
+    'box.opened': (a) => `डिब्बा ${text(a, 'boxNumber')} खोला`,
+    'box.taken-back': (a) => `डिब्बा ${text(a, 'boxNumber')} वापस लिया`,
+    'box.chosen': (a) => `डिब्बा ${text(a, 'boxNumber')}: ${text(a, 'boxCode')}`,
+    'box.weighed': (a) => `डिब्बा ${text(a, 'boxNumber')} तौला: ${text(a, 'weightGrams')} g, होना चाहिए ${text(a, 'expectedGrams')} g${text(a, 'reason') === '' ? '' : `, कारण: ${text(a, 'reason')}`}`,
+    'material.used': (a) => `सामान: ${text(a, 'quantity')} × ${text(a, 'materialCode')}`,
+    'pack.taken-over': (a) => `${text(a, 'fromBenchId')} से ${text(a, 'benchId')} पर लिया`,
+    'problem.reported': (a) => `${text(a, 'benchId')} पर दिक़्क़त: ${text(a, 'kind').replaceAll('_', ' ')}। ${text(a, 'note')}`.trim(),
+    'problem.closed': (a) => `दिक़्क़त बंद: ${text(a, 'reason')}`,
+    'unit.set-aside': (a) => `टूटा हुआ अलग रखा: ${text(a, 'title') || text(a, 'skuId')}`,
   },
 };

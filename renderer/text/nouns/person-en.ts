@@ -1,4 +1,5 @@
 import { handoverEn } from './handover-en.ts';
+import { packEn } from './pack-en.ts';
 import type { GuardedNoun } from '../../../shared/fulfilment/roles.ts';
 import type { OrderFact } from '../../../shared/fulfilment/order-trail.ts';
 import type { About, Say } from '../about.ts';
@@ -58,6 +59,7 @@ const screen = {
 /** What happened to an order, one line a fact. */
 const trail: Readonly<Record<OrderFact, (a: About) => string>> = {
   ...inboundEn.trail,
+  ...packEn.trail,
   'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', on hold' : ''}`,
   'courier.told': (a) => `Flipkart: carrier ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
   'shipment.accepted': (a) => (a.call === 'pack' ? 'Flipkart took the packing' : 'Flipkart took it as ready to ship'),

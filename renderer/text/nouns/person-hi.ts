@@ -1,4 +1,5 @@
 import { handoverHi } from './handover-hi.ts';
+import { packHi } from './pack-hi.ts';
 import type { About } from '../about.ts';
 import { inboundHi } from './inbound-hi.ts';
 import { clock, shortAwb, text } from '../about.ts';
@@ -54,6 +55,7 @@ export const personHi: { readonly errors: typeof personEn.errors; readonly scree
   },
   trail: {
     ...inboundHi.trail,
+    ...packHi.trail,
     'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', होल्ड पर' : ''}`,
     'courier.told': (a) => `Flipkart: कैरियर ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
     'shipment.accepted': (a) => (a.call === 'pack' ? 'Flipkart ने पैकिंग मान ली' : 'Flipkart ने तैयार मान लिया'),
