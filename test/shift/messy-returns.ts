@@ -1,10 +1,11 @@
 import type { Random } from '../../main/platform/random.ts';
-import { HOUR_MS } from '../../shared/time.ts';
+import { HOUR_MS, SECOND_MS } from '../../shared/time.ts';
 import type { Mess } from './messy-floor.ts';
 import { barcodeOf, putEverythingBack } from './messy-floor.ts';
 import type { TrainingFloor } from './training-floor.ts';
 
 const BENCH = 'bench-1';
+const SCAN_MS = 2 * SECOND_MS;
 const RETURNED_SHARE = 0.25;
 const DAMAGED_SHARE = 0.4;
 
@@ -42,6 +43,7 @@ async function checkReturn(floor: TrainingFloor, random: Random, mess: Mess, ret
     const isBroken = random.next() < DAMAGED_SHARE;
     await floor.must('qc.grade', { benchId: BENCH, grade: isBroken ? 'damaged' : 'saleable', reason: isBroken ? 'broken' : null, note: '' });
     mess.counts.returned += 1;
+    await floor.pass(SCAN_MS);
   }
   await floor.must('qc.finish', { benchId: BENCH, reason: '' });
   return quantity;
