@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,11 @@ import process from 'node:process';
 import { runShift } from './shift/run-shift.ts';
 
 /** `npm run verify`: the long budgets. Ends with `N passed, N failed`. */
-const checks: readonly (readonly [string, () => Promise<readonly string[]>])[] = [11, 12, 13].map((seed) => [`a shift of 200 orders, seed ${seed}`, () => shift(200, seed)] as const);
+const checks: readonly (readonly [string, () => Promise<readonly string[]>])[] = [
+  ...[11, 12, 13].map((seed) => [`a shift of 200 orders, seed ${seed}`, () => shift(200, seed)] as const),
+  ...[1, 2, 3, 4, 5, 6].map((seed) => [`a messy shift of 60 orders, seed ${seed}`, () => messyShift(60, seed)] as const),
+  ['every screen end to end', endToEnd],
+];
 
 let failed = 0;
 for (const [name, check] of checks) {
@@ -16,6 +21,22 @@ for (const [name, check] of checks) {
 }
 process.stdout.write(`${checks.length - failed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+/** Much goes wrong, and every unit and every order has its end. */
+async function messyShift(orders: number, seed: number): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'verify-'));
+  try {
+    const { problems, duplicatePrints } = await runShift({ orders, seed, folder, mix: 'messy' });
+    return [...problems, ...(duplicatePrints === 0 ? [] : [`${duplicatePrints} labels were printed twice`])];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function endToEnd(): Promise<readonly string[]> {
+  const { status } = spawnSync(process.execPath, ['main/launch.mjs', 'test/e2e/run.ts'], { stdio: 'inherit' });
+  return Promise.resolve(status === 0 ? [] : [`the end-to-end tests ended with ${status}`]);
+}
 
 async function shift(orders: number, seed: number): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'verify-'));

@@ -27,6 +27,7 @@ test('P15 P22 a list is seen before it is made, split, held, picked into several
   await expect(bench.page.getByText(/\d+ orders, \d+ units, \d+ bins/)).toBeVisible();
   await bench.press('F2');
   await bench.answers('accepted', 'New list');
+  await expect(bench.page.locator('.pick-lists button')).toHaveCount(1);
   await bench.press('F8');
   await bench.answers('accepted', 'They stand in a new list.');
   await expect(bench.page.locator('.pick-lists button')).toHaveCount(2);

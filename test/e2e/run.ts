@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { findBrowser } from './browser.ts';
 
-/** `npm run e2e`: finds or gets a browser, then runs the same specs on every host that this machine has. */
+/**
+ * `npm run e2e [-- --quick] [names]`: finds or gets a browser, then runs the same specs on every host that this machine has. `--quick` is what `npm test`
+ * runs: a shift, the start, scans in bad moments, tasks and a live station from nothing; `npm run verify` runs all.
+ */
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
@@ -16,6 +19,9 @@ function electronBinary(): string | null {
   return path !== null && existsSync(path) ? path : null;
 }
 
+const QUICK = ['shift.spec', 'start.spec', 'scans.spec', 'tasks.spec', 'live.spec'] as const;
+const given = process.argv.slice(2);
+const asked = given.includes('--quick') ? [...given.filter((each) => each !== '--quick'), ...QUICK] : given;
 const browser = findBrowser(say);
 say(`Browser: ${browser}`);
 const electron = electronBinary();
@@ -23,7 +29,7 @@ if (electron === null) {
   if (process.env['REQUIRE_ELECTRON'] === '1') throw new Error('REQUIRE_ELECTRON=1, and the Electron binary is not here.');
   say('Left out: 1 host (electron), because its binary is not on this machine.');
 }
-const outcome = spawnSync(process.execPath, [join('node_modules', '@playwright', 'test', 'cli.js'), 'test', '-c', 'test/e2e/playwright.config.ts', ...process.argv.slice(2)], {
+const outcome = spawnSync(process.execPath, [join('node_modules', '@playwright', 'test', 'cli.js'), 'test', '-c', 'test/e2e/playwright.config.ts', ...asked], {
   stdio: 'inherit', env: { ...process.env, STATION_BROWSER: browser },
 });
 process.exitCode = outcome.status ?? 1;
