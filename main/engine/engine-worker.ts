@@ -50,6 +50,8 @@ function build(plan: EnginePlan): { readonly app: App; readonly close: () => Pro
 }
 
 const FIRST_JOBS_AFTER_MS = 800;
+/** Who asks these wants to know about Flipkart now, and does not wait for the first jobs. */
+const ASKS_FLIPKART: ReadonlySet<string> = new Set(['sync.pull', 'doctor.run']);
 const TRAINING_KEY = new Uint8Array(32).fill(1);
 
 function secretsOf({ credentials, dataFolder, trainingAnswers }: EnginePlan): Secrets {
@@ -64,6 +66,13 @@ function serve(plan: EnginePlan): void {
   const { app, close } = build(plan);
   const running = new Set<Promise<void>>();
   let cancelStart: Cancel = () => undefined;
+  let isStarted = false;
+  const start = (): void => {
+    cancelStart();
+    if (isStarted || isClosing) return;
+    isStarted = true;
+    app.start();
+  };
   let isClosing = false;
   app.subscribe((notice) => tell({ kind: 'notice', notice }));
   const answer = async (call: Extract<ToEngine, { kind: 'call' }>): Promise<void> => {
@@ -93,12 +102,13 @@ function serve(plan: EnginePlan): void {
       tell({ kind: 'reply', id: message.id, reply: { ok: false, error: { code: 'unavailable', about: {}, traceId: '' } } });
       return;
     }
+    if (ASKS_FLIPKART.has(message.operation)) start();
     const work = answer(message).finally(() => running.delete(work));
     running.add(work);
   });
   tell({ kind: 'ready' });
   // The window's first questions and the first scan come before Flipkart's.
-  cancelStart = systemScheduler.after(FIRST_JOBS_AFTER_MS, () => app.start());
+  cancelStart = systemScheduler.after(FIRST_JOBS_AFTER_MS, start);
 }
 
 /** The program is read while the host still finds out what the plan is. */
