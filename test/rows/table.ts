@@ -56,9 +56,9 @@ const PARITY: readonly Line[] = [
   ['P16', 'floor', 'works', 'Lines in bin walk order'],
   ['P17', 'floor', 'open', 'Cluster pick to totes, put wall', 'the put wall'],
   ['P18', 'floor', 'works', 'Zones, waves'],
-  ['P19', 'floor', 'open', 'Bin scan'],
+  ['P19', 'floor', 'works', 'Bin scan'],
   ['P20', 'floor', 'works', 'Short pick'],
-  ['P21', 'floor', 'open', '"Is the bin empty now?"'],
+  ['P21', 'floor', 'works', '"Is the bin empty now?"'],
   ['P22', 'floor', 'works', 'Assign, hold, status'],
   ['P23', 'floor', 'works', 'Scan every unit'],
   ['P24', 'floor', 'works', 'Label blocked until all verified'],
@@ -95,7 +95,7 @@ const PARITY: readonly Line[] = [
   ['P55', 'shell', 'open', 'Installed app'],
   ['P56', 'paper', 'open', 'Workstation profile by a scan'],
   ['P57', 'floor', 'works', 'Shortage decided: count, wait, or cancel by a supervisor'],
-  ['P58', 'floor', 'open', 'An order without stock is red at pull'],
+  ['P58', 'floor', 'works', 'An order without stock is red at pull'],
   ['P59', 'floor', 'works', 'Handed over but no pickup; return completed but not received'],
 ];
 
