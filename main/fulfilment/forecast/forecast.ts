@@ -1,7 +1,7 @@
 import type { ForecastLane, OutputOf } from '../../../shared/contract/index.ts';
 import { forecast, paceOf } from '../../../shared/fulfilment/forecast.ts';
 import type { EpochMs } from '../../../shared/time.ts';
-import { DAY_MS, HOUR_MS } from '../../../shared/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts';
 import type { ReadDb } from '../../database/index.ts';
 import { granted } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -32,12 +32,12 @@ function readForecast(read: ReadDb, nowMs: EpochMs): OutputOf<'forecast.read'> {
   return { nowMs, perHour: perHour === null ? null : Math.round(perHour * 10) / 10, lanes };
 }
 
-/** Open work by carrier and deadline: what can be packed, and what is in the way. What Flipkart lets nobody pack before tomorrow is no work of today. */
+/** Open work by carrier and deadline, to the minute that a clock shows: what can be packed, and what is in the way. What Flipkart lets nobody pack before tomorrow is no work of today. */
 function workOf(read: ReadDb, nowMs: EpochMs): Work[] {
   const short = 'unmet > 0 OR EXISTS (SELECT 1 FROM shortage WHERE shortage.shipment_id = shipment.shipment_id AND decided_at_ms IS NULL)';
   return read.all<Work>(
     `SELECT COALESCE(carrier, '') AS carrier,
-       COALESCE(MAX((SELECT MAX(vendor_name) FROM parcel WHERE parcel.shipment_id = shipment.shipment_id)), carrier, '') AS vendorName, dispatch_by_ms AS dispatchByMs,
+       COALESCE(MAX((SELECT MAX(vendor_name) FROM parcel WHERE parcel.shipment_id = shipment.shipment_id)), carrier, '') AS vendorName, dispatch_by_ms - dispatch_by_ms % ${MINUTE_MS} AS dispatchByMs,
        SUM(hold = 0 AND NOT (${short}) AND floor_state IN ('OPEN', 'LISTED')) AS unpicked,
        SUM(hold = 0 AND NOT (${short}) AND floor_state IN ('PICKED', 'PACKED')) AS unlabelled,
        SUM(hold = 0 AND (${short})) AS short, SUM(hold = 1) AS held

@@ -26,13 +26,13 @@ export function TodayScreen(): ReactElement {
         <>
           <Alarms today={today} />
           <Tiles counts={today.counts} />
-          <CutOff />
           {today.lanes.length === 0 && <div className="state"><strong>{t('no_orders')}</strong><span>{t('no_orders_act')}</span></div>}
           <div className="board">{today.lanes.map((lane) => <Lane key={`${lane.carrier}-${lane.dispatchByMs}`} lane={lane} />)}</div>
           <p className="legend">
             <span><i style={{ background: 'var(--accepted)' }} />{t('legend_done')}</span><span><i style={{ background: 'var(--complete)' }} />{t('legend_in_hand')}</span>
             <span><i style={{ background: 'var(--line)' }} />{t('legend_open')}</span><span><i style={{ background: 'var(--wrong)' }} />{t('legend_blocked')}</span>
           </p>
+          <CutOff />
         </>
       )}
     </Answered>
