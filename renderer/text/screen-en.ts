@@ -49,7 +49,7 @@ export const screenEn = {
   ask_scan_any_item: 'Scan any item', ask_nothing_to_pack: 'Nothing to pack', ask_nothing_to_pack_sub: 'Pick a list first: press 2.', orders_waiting: '{orders} orders wait, {singles} of them with one unit.', next_due_at: 'The next is due at',
   packed_today: '{count} packed today.', ask_scan_item: 'Scan item', n_of_m: '{n} of {m}', ask_wait_for_label: 'Hold this parcel', ask_wait_for_label_sub: 'Flipkart is still making the label. It prints here when it is ready. F8 puts the parcel aside.',
   ask_label_problem_sub: 'The label has a problem and was not printed. Put the parcel aside with F8 and call the supervisor.',
-  ask_scan_label: 'Stick label, scan it', label_of_this_parcel: 'The label of this parcel ends with', ask_stop: 'Stop. Do not ship.', ask_stop_sub: 'Put the items into the PUT BACK tote.',
+  label_came: 'The label …{awb} is here.', label_came_act: 'Stick it on, then scan it.', ask_scan_label: 'Stick label, scan it', label_of_this_parcel: 'The label of this parcel ends with', ask_stop: 'Stop. Do not ship.', ask_stop_sub: 'Put the items into the PUT BACK tote.',
   open_order: 'Open order', no_open_order: 'None. The first item opens one.', payment_COD: 'COD', payment_PREPAID: 'PREPAID', due: 'due', in_time: 'in {time}', late_by: 'LATE by {time}',
   label_none: 'Label not here yet', label_proved: 'Label ready, checked', label_quarantined: 'Label has a problem:',
   reprint_title: 'Print label …{awb} again: why?', reprint_jam: 'The printer jammed', reprint_torn: 'The label is torn', reprint_lost: 'The label is lost', reprint_nothing: 'This label was not printed yet.',

@@ -47,7 +47,7 @@ export const screenHi: ScreenWords = {
   ask_scan_any_item: 'कोई भी सामान स्कैन करें', ask_nothing_to_pack: 'पैक करने को कुछ नहीं', ask_nothing_to_pack_sub: 'पहले लिस्ट पिक करें: 2 दबाएँ।', orders_waiting: '{orders} ऑर्डर बाकी, {singles} एक नग वाले।', next_due_at: 'अगला समय',
   packed_today: 'आज {count} पैक।', ask_scan_item: 'सामान स्कैन करें', n_of_m: '{m} में से {n}', ask_wait_for_label: 'पार्सल रोकें', ask_wait_for_label_sub: 'Flipkart लेबल बना रहा है। तैयार होते ही यहीं छपेगा। F8 से पार्सल अलग रखें।',
   ask_label_problem_sub: 'लेबल में गड़बड़ है और वह नहीं छपा। F8 से पार्सल अलग रखें और सुपरवाइज़र को बुलाएँ।',
-  ask_scan_label: 'लेबल चिपकाकर स्कैन करें', label_of_this_parcel: 'इस पार्सल के लेबल के आख़िरी अंक', ask_stop: 'रुकें। न भेजें।', ask_stop_sub: 'सामान PUT BACK टोट में रखें।',
+  label_came: 'लेबल …{awb} आ गया।', label_came_act: 'चिपकाएँ, फिर स्कैन करें।', ask_scan_label: 'लेबल चिपकाकर स्कैन करें', label_of_this_parcel: 'इस पार्सल के लेबल के आख़िरी अंक', ask_stop: 'रुकें। न भेजें।', ask_stop_sub: 'सामान PUT BACK टोट में रखें।',
   open_order: 'खुला ऑर्डर', no_open_order: 'कोई नहीं। पहला सामान ऑर्डर खोलता है।', payment_COD: 'COD', payment_PREPAID: 'PREPAID', due: 'समय', in_time: '{time} में', late_by: '{time} देर',
   label_none: 'लेबल अभी नहीं आया', label_proved: 'लेबल तैयार, जाँचा हुआ', label_quarantined: 'लेबल में गड़बड़:',
   reprint_title: 'लेबल …{awb} फिर क्यों छापें?', reprint_jam: 'प्रिंटर अटक गया', reprint_torn: 'लेबल फट गया', reprint_lost: 'लेबल खो गया', reprint_nothing: 'यह लेबल अभी छपा ही नहीं।',

@@ -58,6 +58,7 @@ export function PackingScreen(): ReactElement {
     { key: 'F11', label: 'key_box', run: () => setSheet('box'), isPossible: isPicked && hasShelf },
   ]);
   useStopOfCancelled(view);
+  useLabelThatCame(view);
   return (
     <Answered answer={answer}>
       {(shown) => (
@@ -85,6 +86,16 @@ async function leave(view: PackView | undefined, reason: string): Promise<void> 
   const reply = await act('pack.leave', { benchId: view.benchId, reason });
   if (reply.ok) showAnswer('pack.read', { benchId: view.benchId }, reply.value);
   else answerAct(outcomeOf(reply));
+}
+
+/** The answer to the last scan said that the label is still being made; once it is here, that is no longer true. */
+function useLabelThatCame(view: PackView | undefined): void {
+  const isHere = view?.ask === 'scan_label';
+  const awb = view?.nextTrackingId ?? '';
+  useEffect(() => {
+    const { shown } = useAnswers.getState();
+    if (isHere && shown?.said.from === 'answers' && shown.said.code === 'label_awaited') answerAct({ tone: 'complete', said: { from: 'screen', happened: 'label_came', act: 'label_came_act', about: { awb: awb.slice(-4) } } });
+  }, [isHere, awb]);
 }
 
 /** An order that is cancelled while it lies open stops the bench at once, before the next scan. */
