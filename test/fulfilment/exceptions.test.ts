@@ -105,6 +105,25 @@ describe('goods of a cancelled order', () => {
     expect([placeUnits(station, 'tote:T-1', 'SOAP'), placeUnits(station, 'tote:T-2', 'SOAP')]).toEqual([1, 0]);
   });
 
+  it('P41 are named in the tote in which each unit lies, when one was fetched again after it broke', async () => {
+    const station = await shop(told(1, { SOAP: 2 }));
+    await startList(station, 'T-1');
+    await pick(station);
+    await station.must('pack.scan', scan(told(1, {}).orderId));
+    await station.must('pack.problem', { benchId: BENCH, kind: 'damaged', note: 'dropped', skuId: 'SOAP' } as never);
+    const [problem] = (await station.must('problem.list', { state: 'open', limit: 5 })).rows;
+    await station.must('problem.close', { problemId: problem?.problemId ?? '', reason: 'another one is fetched' });
+    await startList(station, 'T-2');
+    await pick(station);
+    cancelled(station, 1, { SOAP: 2 });
+    const [task] = (await station.must('put-back.list', {})).rows;
+    expect(task?.lines.map((line) => [line.place, line.quantity])).toEqual([['tote:T-1', 1], ['tote:T-2', 1]]);
+    await station.must('put-back.scan', back(EAN.SOAP));
+    expect(await station.must('put-back.scan', back(EAN.SOAP))).toMatchObject({ left: 0 });
+    keepsBooks(station);
+    replays(station);
+  });
+
   it('P41 a cut quantity takes back only what is too much', async () => {
     const station = await shop(told(1, { SOAP: 3 }));
     await startList(station);

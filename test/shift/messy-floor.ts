@@ -7,6 +7,8 @@ import type { TrainingFloor } from './training-floor.ts';
 
 const BENCH = 'bench-1';
 const SCAN_MS = 2 * SECOND_MS;
+const WAIT_MS = 5 * SECOND_MS;
+const TRIES_MAX = 40;
 /** How often each thing goes wrong, a scan or an order. */
 const CHANCE = { skip: 0.04, short: 0.05, cancelInHand: 0.015, damaged: 0.04, undo: 0.05 } as const;
 
@@ -24,6 +26,17 @@ export const noMess = (): Mess => ({
 });
 
 export const barcodeOf = (floor: TrainingFloor, skuId: string): string => floor.sandbox.world.catalogue.skus.find((sku) => sku.skuId === skuId)?.barcode ?? '';
+
+/** A scan that is told to wait for Flipkart's newest word is made again a moment later, as a person does. */
+async function scanned(floor: TrainingFloor, operation: 'pick.scan' | 'pack.scan', barcode: string): Promise<void> {
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    const reply = await floor.call(operation, { benchId: BENCH, barcode });
+    if (reply.ok) return;
+    if (reply.error.code !== 'shipment_not_fresh') throw new Error(`${operation} was refused: ${reply.error.code} ${JSON.stringify(reply.error.about)}`);
+    await floor.pass(WAIT_MS);
+  }
+  throw new Error(`${operation} of ${barcode} waited for ever`);
+}
 
 /** Somebody at Flipkart cancels an order that is in this floor state; the station learns of it as it learns of everything. */
 export function cancelSomewhere(floor: TrainingFloor, random: Random, mess: Mess, floorState: string): void {
@@ -44,7 +57,7 @@ export async function pickMessily(floor: TrainingFloor, random: Random, mess: Me
     } else if (isProved && random.next() < CHANCE.short) {
       await floor.must('pick.short', { benchId: BENCH, skuId: view.now.skuId });
       mess.counts.shorts += 1;
-    } else await floor.must('pick.scan', { benchId: BENCH, barcode: isProved ? barcodeOf(floor, view.now.skuId) : view.now.binCode });
+    } else await scanned(floor, 'pick.scan', isProved ? barcodeOf(floor, view.now.skuId) : view.now.binCode);
     await floor.pass(SCAN_MS);
     view = await floor.must('pick.read', { benchId: BENCH });
   }
@@ -108,7 +121,7 @@ async function packStep(floor: TrainingFloor, random: Random, mess: Mess, view: 
 
 async function openNext(floor: TrainingFloor): Promise<void> {
   const next = floor.app.database.read.get<{ order_id: string }>("SELECT order_id FROM shipment WHERE floor_state = 'PICKED' AND hold = 0 AND closed_reason IS NULL AND pack_bench_id IS NULL ORDER BY dispatch_by_ms LIMIT 1");
-  await floor.must('pack.scan', { benchId: BENCH, barcode: next?.order_id ?? '' });
+  await scanned(floor, 'pack.scan', next?.order_id ?? '');
 }
 
 async function packItem(floor: TrainingFloor, random: Random, mess: Mess, view: PackView): Promise<void> {
@@ -130,14 +143,14 @@ async function packItem(floor: TrainingFloor, random: Random, mess: Mess, view: 
     const split = await floor.call('pack.next-box', { benchId: BENCH });
     if (split.ok) mess.counts.boxes += 1;
   }
-  await floor.must('pack.scan', { benchId: BENCH, barcode: barcodeOf(floor, line.skuId) });
+  await scanned(floor, 'pack.scan', barcodeOf(floor, line.skuId));
 }
 
 async function scanSerial(floor: TrainingFloor, mess: Mess, view: PackView): Promise<void> {
   mess.serials += 1;
   mess.counts.serials += 1;
   const barcode = view.steps?.serial?.kind === 'imei' ? imei(mess.serials) : `SN-${String(mess.serials).padStart(6, '0')}`;
-  await floor.must('pack.scan', { benchId: BENCH, barcode });
+  await scanned(floor, 'pack.scan', barcode);
 }
 
 /** Invented, with its check digit by Luhn. */
@@ -159,7 +172,7 @@ async function stickLabel(floor: TrainingFloor, mess: Mess, view: PackView, onPa
   const awb = [...codes][0] ?? '';
   if (codes.size === 1 && awb === view.nextTrackingId) mess.labelsVerified += 1;
   else mess.mislabelled.push(`${view.order?.orderId ?? ''}: ${[...codes].join(' ')}`);
-  await floor.must('pack.scan', { benchId: BENCH, barcode: awb });
+  await scanned(floor, 'pack.scan', awb);
   onPacked();
 }
 

@@ -57,10 +57,32 @@ function unitsIn(tx: WriteTx, shipmentId: ShipmentId, which: 'surplus' | 'all'):
   );
 }
 
+/** In which totes the loose units of a line lie: one that was fetched again came in another tote than the first. The newest list comes first. */
+function looseIn(tx: WriteTx, shipmentId: ShipmentId, line: Surplus, fallback: string): (readonly [string, number])[] {
+  const totes = tx.all<{ place: string; units: number }>(
+    `SELECT 'tote:' || tote AS place, MIN(picked
+         - (SELECT COUNT(*) FROM pack_unit unit WHERE unit.shipment_id = ?1 AND unit.order_item_id = ?2 AND unit.tote_code = tote)
+         - (SELECT COUNT(*) FROM pack_problem aside WHERE aside.shipment_id = ?1 AND aside.order_item_id = ?2 AND aside.tote_code = tote)
+         - (SELECT COALESCE(SUM(done), 0) FROM put_back_line back JOIN task USING (task_id) WHERE task.shipment_id = ?1 AND back.order_item_id = ?2 AND back.place = 'tote:' || tote),
+         (SELECT quantity FROM stock_balance WHERE stock_balance.place = 'tote:' || tote AND stock_balance.sku_id = ?3)) AS units
+     FROM (SELECT COALESCE(step.cluster_tote, picklist.tote_code) AS tote, MAX(step.picklist_id) AS newest, SUM(step.picked) AS picked
+       FROM picklist_line step JOIN picklist USING (picklist_id) WHERE step.shipment_id = ?1 AND step.order_item_id = ?2 GROUP BY 1)
+     WHERE tote IS NOT NULL ORDER BY newest DESC`,
+    shipmentId, line.order_item_id, line.sku_id,
+  );
+  let left = line.loose;
+  const lying = totes.flatMap(({ place, units }): (readonly [string, number])[] => {
+    const here = Math.max(0, Math.min(left, units));
+    left -= here;
+    return here === 0 ? [] : [[place, here]];
+  });
+  return left === 0 ? lying : [...lying, [fallback, left]];
+}
+
 /** Writes down which units a task is about; one that was done is open again when more has come. */
 function listUnits(tx: WriteTx, taskId: string, shipmentId: ShipmentId, tote: string, which: 'surplus' | 'all'): void {
   for (const line of unitsIn(tx, shipmentId, which)) {
-    for (const [place, units] of [[tote, line.loose], [`parcel:${shipmentId}`, line.packed]] as const) {
+    for (const [place, units] of [...looseIn(tx, shipmentId, line, tote), [`parcel:${shipmentId}`, line.packed] as const]) {
       if (units === 0) continue;
       tx.run(
         `INSERT INTO put_back_line (task_id, order_item_id, place, sku_id, quantity) VALUES (?, ?, ?, ?, ?)
