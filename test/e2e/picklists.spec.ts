@@ -36,6 +36,7 @@ test('P15 P22 a list is seen before it is made, split, held, picked into several
   await expect(bench.page.locator('.pick-lists button.chosen')).toContainText('on hold');
   await bench.press('F5');
   await bench.answers('accepted', 'The list goes on.');
+  await expect(bench.page.locator('.pick-lists button.chosen')).not.toContainText('on hold');
   await picture(bench, 'picklists');
   await bench.press('F4');
   await bench.asks('Scan each empty tote, then F4');
@@ -53,7 +54,9 @@ test('P15 P22 a list is seen before it is made, split, held, picked into several
   expect((await bench.engine('pick.read', { benchId: BENCH })).picklist?.picked).toBe(1);
   await bench.press('F5');
   await bench.answers('accepted', 'The list is on hold.');
+  await expect(bench.page.locator('.pick-lists button.chosen')).toContainText('on hold');
   await bench.press('F6');
+  await expect(bench.page.locator('.pick-lists button.chosen')).not.toContainText('on hold');
   await bench.press('F11');
   await bench.answers('accepted', 'Its untouched orders are open again.');
 });

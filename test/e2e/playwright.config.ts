@@ -10,7 +10,8 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: false,
   workers: Number(process.env['E2E_WORKERS'] ?? 2),
-  retries: 0,
+  // Only the long run looks a second time, and prints by name what passed no sooner.
+  retries: Number(process.env['E2E_RETRIES'] ?? 0),
   use: { actionTimeout: 15_000 },
   reporter: [['list']],
 });
