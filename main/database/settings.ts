@@ -1,6 +1,7 @@
 import type { TruthLimits } from '../../shared/fulfilment/freshness.ts';
 import type { CanaryState } from '../../shared/fulfilment/inventory.ts';
 import type { BoxType, PackingMaterial, WeightTolerance } from '../../shared/fulfilment/box.ts';
+import type { PrinterUses } from '../../shared/fulfilment/printer-profile.ts';
 import { DEFAULT_SCALE_LINE } from '../../shared/fulfilment/scale-line.ts';
 import type { ReadDb, WriteTx } from './transaction.ts';
 
@@ -79,6 +80,8 @@ export interface Settings {
   /** On: who picks into several totes scans the tote after each unit. It counts for lists that are started from then on. */
   readonly toteScan: 'on' | 'off';
   readonly printerId: string;
+  /** Which printers of this bench make labels, slips and sheets; null until somebody sets them up: everything then goes to `printerId`. */
+  readonly printerUses: PrinterUses | null;
   /** Where the printer of this bench listens for its own language (port 9100 with nearly all); null: none was named yet. */
   readonly printerAddress: { readonly host: string; readonly port: number } | null;
   /** The same code twice within this time is one squeeze of the trigger, not two units. */
@@ -139,6 +142,7 @@ const DEFAULTS: Settings = {
   returnMissingDays: 3,
   toteScan: 'on',
   printerId: 'bench-printer',
+  printerUses: null,
   printerAddress: null,
   repeatGuardMs: 250,
   idleMinutes: 15,

@@ -6,3 +6,5 @@ export type { PrintedLabel, PrinterMood, VirtualPrinter, VirtualPrinterOptions }
 export { decodeZpl, encodeZpl } from './zpl.ts';
 export { chosenPrinter } from './chosen-printer.ts';
 export type { PrinterAddress } from './chosen-printer.ts';
+export type { PrinterLanguage, Question } from './language.ts';
+export type { PrintContent, Printers } from './printers.ts';
