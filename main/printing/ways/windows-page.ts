@@ -9,7 +9,7 @@ import type { PagePlace } from './windows/page-place.ts';
 import { SPOOLER_LIMITS } from './windows/limits.ts';
 import type { SpoolerLimits } from './windows/limits.ts';
 import { JOB_NAME, restIs, turns, withReadyQueue } from './windows/ready-queue.ts';
-import type { QueuePorts } from './windows/ready-queue.ts';
+import type { QueueMemory, QueuePorts } from './windows/ready-queue.ts';
 import { wordsOfFault } from './windows/spooler-words.ts';
 import { SpoolerFault } from './windows/spooler.ts';
 import type { OpenQueue } from './windows/spooler.ts';
@@ -39,23 +39,24 @@ interface PlacedPage {
 export function windowsPagePrinter(ports: WindowsPagePorts): Printer {
   const limits: SpoolerLimits = { ...SPOOLER_LIMITS, ...ports.limits };
   const inTurn = turns();
+  const memory: QueueMemory = { unsettledJob: null };
   return {
-    status: () => inTurn(() => withReadyQueue(ports, limits, (_open, status) => Promise.resolve(status))),
+    status: () => inTurn(() => withReadyQueue(ports, limits, memory, (_open, status) => Promise.resolve(status))),
     deliver: (document, beforeFirstByte) => inTurn(async () => {
-      const done = await withReadyQueue(ports, limits, (open) => deliver(ports, limits, open, document, beforeFirstByte));
+      const done = await withReadyQueue(ports, limits, memory, (open) => deliver(ports, limits, memory, open, document, beforeFirstByte));
       return 'outcome' in done ? done : { outcome: 'not-sent', says: done.says, problem: done.problem };
     }),
   };
 }
 
 /** Faults before the first act on the job come out as SpoolerFault, which withReadyQueue turns into words: nothing was sent. */
-async function deliver(ports: WindowsPagePorts, limits: SpoolerLimits, open: OpenQueue, document: PrintDocument, beforeFirstByte: (counter: null) => void): Promise<Delivery> {
+async function deliver(ports: WindowsPagePorts, limits: SpoolerLimits, memory: QueueMemory, open: OpenQueue, document: PrintDocument, beforeFirstByte: (counter: null) => void): Promise<Delivery> {
   const device = await answered(ports.scheduler, limits.answerMs, 'CreateDC', ports.devices.open(ports.queue), (late) => void closed(ports.scheduler, limits, late));
   try {
     const pages = await placePages(ports, device, document);
     if ('outcome' in pages) return pages;
     beforeFirstByte(null);
-    return await print(ports, limits, open, device, pages);
+    return await print(ports, limits, memory, open, device, pages);
   } finally {
     await closed(ports.scheduler, limits, device);
   }
@@ -78,7 +79,9 @@ async function placePages(ports: WindowsPagePorts, device: PageDevice, document:
   return placed;
 }
 
-async function print(ports: WindowsPagePorts, limits: SpoolerLimits, open: OpenQueue, device: PageDevice, pages: readonly PlacedPage[]): Promise<Delivery> {
+async function print(
+  ports: WindowsPagePorts, limits: SpoolerLimits, memory: QueueMemory, open: OpenQueue, device: PageDevice, pages: readonly PlacedPage[],
+): Promise<Delivery> {
   const asked = <T>(name: string, call: Promise<T>): Promise<T> => answered(ports.scheduler, limits.writeMs, name, call);
   let jobId: number | null = null;
   let isDrawn = false;
@@ -96,7 +99,10 @@ async function print(ports: WindowsPagePorts, limits: SpoolerLimits, open: OpenQ
     const { says, problem } = wordsOfFault(ports.queue, error);
     const isAborted = jobId !== null && await agreed(ports.scheduler, limits, device.abort());
     const isDeleted = jobId !== null && await agreed(ports.scheduler, limits, open.deleteJob(jobId));
+    memory.unsettledJob = isDrawn ? jobId : null;
     return isDrawn ? { outcome: 'unknown', says: `${says} ${restIs(isAborted || isDeleted)}` } : { outcome: 'not-sent', says, problem };
   }
-  return followJob(open, jobId, ports.scheduler, limits);
+  const delivery = await followJob(open, jobId, ports.scheduler, limits);
+  memory.unsettledJob = delivery.outcome === 'unknown' ? jobId : null;
+  return delivery;
 }

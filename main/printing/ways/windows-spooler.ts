@@ -1,17 +1,18 @@
+import type { WindowsDatatype } from '../../../shared/fulfilment/printer-profile.ts';
 import type { Delivery, PrintDocument, Printer } from '../printer.ts';
 import { agreed, answered } from './windows/answered.ts';
 import { followJob } from './windows/follow-job.ts';
 import { SPOOLER_LIMITS } from './windows/limits.ts';
 import type { SpoolerLimits } from './windows/limits.ts';
 import { JOB_NAME, restIs, turns, withReadyQueue } from './windows/ready-queue.ts';
-import type { QueuePorts } from './windows/ready-queue.ts';
+import type { QueueMemory, QueuePorts } from './windows/ready-queue.ts';
 import { wordsOfFault } from './windows/spooler-words.ts';
 import { SpoolerFault } from './windows/spooler.ts';
-import type { OpenQueue, SpoolerDatatype } from './windows/spooler.ts';
+import type { OpenQueue } from './windows/spooler.ts';
 
 export interface WindowsSpoolerPorts extends QueuePorts {
-  /** `RAW` unless the driver refuses it; see SpoolerDatatype. */
-  readonly datatype?: SpoolerDatatype | undefined;
+  /** `RAW` unless the driver refuses it. */
+  readonly datatype?: WindowsDatatype | undefined;
 }
 
 const PIECE_BYTES = 64 * 1024;
@@ -24,16 +25,17 @@ const PIECE_BYTES = 64 * 1024;
 export function windowsSpoolerPrinter(ports: WindowsSpoolerPorts): Printer {
   const limits: SpoolerLimits = { ...SPOOLER_LIMITS, ...ports.limits };
   const inTurn = turns();
+  const memory: QueueMemory = { unsettledJob: null };
   return {
-    status: () => inTurn(() => withReadyQueue(ports, limits, (_open, status) => Promise.resolve(status))),
+    status: () => inTurn(() => withReadyQueue(ports, limits, memory, (_open, status) => Promise.resolve(status))),
     deliver: (document, beforeFirstByte) => inTurn(async () => {
-      const done = await withReadyQueue(ports, limits, (open) => deliver(ports, limits, open, document, beforeFirstByte));
+      const done = await withReadyQueue(ports, limits, memory, (open) => deliver(ports, limits, memory, open, document, beforeFirstByte));
       return 'outcome' in done ? done : { outcome: 'not-sent', says: done.says, problem: done.problem };
     }),
   };
 }
 
-async function deliver(ports: WindowsSpoolerPorts, limits: SpoolerLimits, open: OpenQueue, document: PrintDocument, beforeFirstByte: (counter: null) => void): Promise<Delivery> {
+async function deliver(ports: WindowsSpoolerPorts, limits: SpoolerLimits, memory: QueueMemory, open: OpenQueue, document: PrintDocument, beforeFirstByte: (counter: null) => void): Promise<Delivery> {
   beforeFirstByte(null);
   const asked = <T>(name: string, call: Promise<T>): Promise<T> => answered(ports.scheduler, limits.answerMs, name, call);
   let jobId: number | null = null;
@@ -53,9 +55,12 @@ async function deliver(ports: WindowsSpoolerPorts, limits: SpoolerLimits, open: 
     // EndDocPrinter is not called: it would print what there is.
     const isAborted = jobId !== null && await agreed(ports.scheduler, limits, open.abort());
     const isDeleted = jobId !== null && await agreed(ports.scheduler, limits, open.deleteJob(jobId));
+    memory.unsettledJob = isWritten ? jobId : null;
     return isWritten ? { outcome: 'unknown', says: `${says} ${restIs(isAborted || isDeleted)}` } : { outcome: 'not-sent', says, problem };
   }
-  return followJob(open, jobId, ports.scheduler, limits);
+  const delivery = await followJob(open, jobId, ports.scheduler, limits);
+  memory.unsettledJob = delivery.outcome === 'unknown' ? jobId : null;
+  return delivery;
 }
 
 /** A spooler that takes nothing and calls it a success would be asked for ever. */

@@ -5,8 +5,8 @@ import type { Delivery } from '../../../main/printing/index.ts';
 import { windowsSpoolerPrinter } from '../../../main/printing/ways/windows-spooler.ts';
 import { JOB_STATUS } from '../../../main/printing/ways/windows/job-standing.ts';
 import { PRINTER_ATTRIBUTE, PRINTER_STATUS } from '../../../main/printing/ways/windows/printer-bits.ts';
-import type { SpoolerDatatype } from '../../../main/printing/ways/windows/spooler.ts';
 import { windowsSpooler } from '../../../main/printing/ways/windows/winspool.ts';
+import type { WindowsDatatype } from '../../../shared/fulfilment/printer-profile.ts';
 import { inVirtualTime, ScriptedSpooler } from '../../doubles/scripted-spooler.ts';
 import type { SpoolerScript } from '../../doubles/scripted-spooler.ts';
 
@@ -20,7 +20,7 @@ interface Tried {
   readonly callsBefore: readonly string[] | null;
 }
 
-async function deliver(script: SpoolerScript, datatype?: SpoolerDatatype): Promise<Tried> {
+async function deliver(script: SpoolerScript, datatype?: WindowsDatatype): Promise<Tried> {
   const windows = new ScriptedSpooler(script);
   const time = new VirtualTime(0);
   const printer = windowsSpoolerPrinter({ queue: 'TSC TE244', spooler: windows, scheduler: time, datatype });
@@ -119,6 +119,18 @@ describe('a queue of the Windows spooler', () => {
     await expect(printer.deliver(DOCUMENT, () => { throw new Error('withdrawn'); })).rejects.toThrow('withdrawn');
     expect(windows.jobs).toEqual([]);
     expect(windows.openNow).toBe(0);
+    expect((await printer.deliver(DOCUMENT, () => undefined)).outcome).toBe('sent');
+  });
+
+  it('sends nothing behind a job whose end is not known while that still lies in the queue, and goes on when it has gone', async () => {
+    const windows = new ScriptedSpooler({ job: [JOB_STATUS.printing, JOB_STATUS.error, JOB_STATUS.printing | JOB_STATUS.deleting, JOB_STATUS.printing | JOB_STATUS.deleting] });
+    const time = new VirtualTime(0);
+    const printer = windowsSpoolerPrinter({ queue: 'Q', spooler: windows, scheduler: time });
+    expect((await inVirtualTime(time, printer.deliver(DOCUMENT, () => undefined))).outcome).toBe('unknown');
+    expect(await inVirtualTime(time, printer.deliver(DOCUMENT, () => undefined))).toMatchObject({ outcome: 'not-sent', problem: 'busy' });
+    expect(await printer.status()).toMatchObject({ ready: false, problem: 'busy' });
+    expect(windows.jobs).toHaveLength(1);
+    expect(await printer.status()).toMatchObject({ ready: true });
     expect((await printer.deliver(DOCUMENT, () => undefined)).outcome).toBe('sent');
   });
 

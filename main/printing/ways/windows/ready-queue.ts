@@ -1,6 +1,7 @@
 import type { Scheduler } from '../../../platform/clock.ts';
 import type { PrinterStatus } from '../../printer.ts';
 import { answered, closed } from './answered.ts';
+import { standingOf } from './job-standing.ts';
 import type { SpoolerLimits } from './limits.ts';
 import { statusOfQueue } from './printer-bits.ts';
 import { wordsOfFault } from './spooler-words.ts';
@@ -21,19 +22,44 @@ export interface QueuePorts {
 
 export const JOB_NAME = 'Smart Workstation';
 
+/** What is remembered of a queue between two deliveries: the job whose end is not known, which may still lie in it. */
+export interface QueueMemory {
+  unsettledJob: number | null;
+}
+
+const BEHIND_ANOTHER: PrinterStatus = { ready: false, problem: 'busy', says: 'The label before this one still lies in the queue of Windows: see what stops the printer, or delete it there.' };
+
 /** Runs `use` with the open queue when the printer is ready, and gives why not when it is not. The queue is closed in any case. */
-export async function withReadyQueue<T>(ports: QueuePorts, limits: SpoolerLimits, use: (open: OpenQueue, status: PrinterStatus) => Promise<T>): Promise<T | PrinterStatus> {
+export async function withReadyQueue<T>(
+  ports: QueuePorts, limits: SpoolerLimits, memory: QueueMemory, use: (open: OpenQueue, status: PrinterStatus) => Promise<T>,
+): Promise<T | PrinterStatus> {
   let open: OpenQueue | null = null;
   try {
     open = await answered(ports.scheduler, limits.answerMs, 'OpenPrinter', ports.spooler.open(ports.queue), (late) => void closed(ports.scheduler, limits, late));
     const status = statusOfQueue(await answered(ports.scheduler, limits.answerMs, 'GetPrinter', open.state()));
-    return status.ready ? await use(open, status) : status;
+    if (!status.ready) return status;
+    // What is sent behind a stuck job waits for it, is not handed over in time, and would be the next one that nobody knows about.
+    if (await isUnsettled(ports, limits, memory, open)) return BEHIND_ANOTHER;
+    return await use(open, status);
   } catch (error) {
     if (error instanceof SpoolerFault) return { ready: false, ...wordsOfFault(ports.queue, error) };
     throw error;
   } finally {
     if (open !== null) await closed(ports.scheduler, limits, open);
   }
+}
+
+/** Whether the job of before still waits in the queue. A spooler that does not say stops nobody. */
+async function isUnsettled(ports: QueuePorts, limits: SpoolerLimits, memory: QueueMemory, open: OpenQueue): Promise<boolean> {
+  if (memory.unsettledJob === null) return false;
+  try {
+    const job = await answered(ports.scheduler, limits.answerMs, 'GetJob', open.job(memory.unsettledJob));
+    if (standingOf(null, job).kind !== 'handed-over') return true;
+  } catch (error) {
+    if (!(error instanceof SpoolerFault)) throw error;
+  }
+  memory.unsettledJob = null;
+  return false;
 }
 
 /** What a person does about a job that did not go through whole. */

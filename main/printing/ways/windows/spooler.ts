@@ -1,3 +1,5 @@
+import type { WindowsDatatype } from '../../../../shared/fulfilment/printer-profile.ts';
+
 /** One queue of the Windows spooler, as a person sees it in the list of printers. */
 export interface SpoolerQueue {
   readonly name: string;
@@ -20,12 +22,6 @@ export interface JobState {
   readonly statusText: string | null;
 }
 
-/**
- * How the data of a job is named to the spooler. `RAW` goes to the port as it is. A printer with a v4 driver refuses it or prints the bytes
- * as text; `XPS_PASS` is said to pass them through such a driver. That was not verified: no such driver was at hand.
- */
-export type SpoolerDatatype = 'RAW' | 'XPS_PASS';
-
 /** A call to the system that came back with "no". `code` is what GetLastError says. */
 export class SpoolerFault extends Error {
   readonly call: string;
@@ -46,7 +42,7 @@ export const NO_SPOOLER = -1;
 export interface OpenQueue {
   state(): Promise<QueueState>;
   /** StartDocPrinter: the spooler makes a job of this name and gives its number. No byte of it goes to the port yet. */
-  startJob(name: string, datatype: SpoolerDatatype): Promise<number>;
+  startJob(name: string, datatype: WindowsDatatype): Promise<number>;
   startPage(): Promise<void>;
   /** WritePrinter: resolves with how many bytes the spooler took. */
   write(bytes: Uint8Array): Promise<number>;
