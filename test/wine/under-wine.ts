@@ -2,16 +2,16 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
-import { openDatabase } from '../../main/database/index.ts';
 import { systemScheduler } from '../../main/platform/clock.ts';
 import type { Printer } from '../../main/printing/index.ts';
-import { windowsPrinter, windowsSpooler } from '../../main/printing/index.ts';
+import { windowsPrinter } from '../../main/printing/ways/windows-printer.ts';
+import { windowsSpooler } from '../../main/printing/ways/windows/winspool.ts';
 import { gdiDevices } from '../../main/printing/ways/windows/gdi.ts';
 import { PAPERS } from '../../shared/fulfilment/printer-profile.ts';
 import type { PrinterProfile } from '../../shared/fulfilment/printer-profile.ts';
-import { PrinterId } from '../../shared/fulfilment/ids.ts';
+import type { PrinterId } from '../../shared/fulfilment/ids.ts';
 
-/** What Node for Windows does under Wine, one step a run: `under-wine.ts STEP GIVEN.json ANSWER.json`. */
+/** What Node for Windows does under Wine, one step a run: `under-wine.ts STEP GIVEN.json ANSWER.json`. Each step loads only what it needs: Wine is slow with many small files. */
 type Given = Readonly<Record<string, string>>;
 
 const UNUSED = { darkness: null, inchesPerSecond: null, offsetMm: { right: 0, down: 0 }, answers: 'none', invoice: 'none', failover: null } as const;
@@ -19,7 +19,7 @@ const STEPS: Readonly<Record<string, (given: Given) => Promise<unknown>>> = {
   queues: () => windowsSpooler().queues().then((queues) => ({ platform: process.platform, node: process.version, queues })),
   deliver,
   page,
-  database: (given) => Promise.resolve(database(given)),
+  database,
 };
 
 const [step = '', givenPath = '', answerPath = ''] = process.argv.slice(2);
@@ -29,7 +29,7 @@ writeFileSync(answerPath, JSON.stringify(answer));
 /** The printer as a station opens it by its profile; what draws pages is loaded where one is drawn. */
 function printerOf(given: Given): Printer | null {
   const profile: PrinterProfile = {
-    ...UNUSED, printerId: PrinterId.parse('wine'), name: 'Wine', language: given['language'] === 'page' ? 'page' : 'zpl', way: { kind: 'windows', queue: given['queue'] ?? '' }, dpi: 203, paper: PAPERS['4x6'],
+    ...UNUSED, printerId: 'wine' as PrinterId, name: 'Wine', language: given['language'] === 'page' ? 'page' : 'zpl', way: { kind: 'windows', queue: given['queue'] ?? '' }, dpi: 203, paper: PAPERS['4x6'],
   };
   return windowsPrinter(profile, {
     scheduler: systemScheduler,
@@ -66,7 +66,8 @@ async function page(given: Given): Promise<unknown> {
 }
 
 /** The station's own store on a file: made, migrated, written to, closed and opened again. */
-function database(given: Given): unknown {
+async function database(given: Given): Promise<unknown> {
+  const { openDatabase } = await import('../../main/database/index.ts');
   const path = join(given['folder'] ?? '', 'station.db');
   for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
   const first = openDatabase(path);
