@@ -12,4 +12,6 @@ export { windowsPrinter } from './ways/windows-printer.ts';
 export type { WindowsPrinterPorts } from './ways/windows-printer.ts';
 export { windowsSpooler } from './ways/windows/winspool.ts';
 export type { Spooler, SpoolerQueue } from './ways/windows/spooler.ts';
+export { guessQueue } from './ways/windows/queue-guess.ts';
+export type { QueueGuess } from './ways/windows/queue-guess.ts';
 export { statusOfQueue } from './ways/windows/printer-bits.ts';

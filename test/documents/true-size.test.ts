@@ -1,6 +1,8 @@
 import { PDFDocument, degrees, rgb } from 'pdf-lib';
 import { expect, it } from 'vitest';
+import { createDocumentWorkers, FOUR_BY_SIX_203 } from '../../main/documents/index.ts';
 import { drawTrueSize } from '../../main/documents/true-size.ts';
+import { systemScheduler } from '../../main/platform/clock.ts';
 import { inkOf } from '../../main/printing/ways/windows/page-place.ts';
 import { isBlack } from '../../shared/fulfilment/bitmap.ts';
 
@@ -47,4 +49,13 @@ it('says why there is no picture', async () => {
   const pdf = await PDFDocument.create();
   pdf.addPage([5_000, 5_000]);
   expect(await drawTrueSize(await pdf.save(), 300)).toBe('too_many_pages');
+});
+
+it('is drawn the same by a thread of its own', async () => {
+  const workers = createDocumentWorkers({ count: 1, media: FOUR_BY_SIX_203, scheduler: systemScheduler });
+  try {
+    expect(await workers.drawTrueSize(await sheet(), 100)).toEqual(await drawTrueSize(await sheet(), 100));
+  } finally {
+    await workers.close();
+  }
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { VirtualTime } from '../../../main/platform/virtual-time.ts';
-import { windowsPrinter } from '../../../main/printing/index.ts';
+import { guessQueue, windowsPrinter } from '../../../main/printing/index.ts';
 import { PrinterProfileSchema } from '../../../shared/contract/printer-profile.ts';
 import { PrinterId } from '../../../shared/fulfilment/ids.ts';
 import { PAPERS } from '../../../shared/fulfilment/printer-profile.ts';
@@ -27,4 +27,12 @@ it('keeps how data is named to the spooler with the profile', () => {
   expect(PrinterProfileSchema.parse({ ...PROFILE, way }).way).toEqual(way);
   expect(PrinterProfileSchema.parse(PROFILE)).toEqual(PROFILE);
   expect(PrinterProfileSchema.safeParse({ ...PROFILE, way: { ...way, datatype: 'TEXT' } }).success).toBe(false);
+});
+
+it.each([
+  ['ZDesigner ZD230-203dpi ZPL', 'USB001', { language: 'zpl', dpi: 203 }], ['ZDesigner ZD421-300dpi ZPL', 'USB001', { language: 'zpl', dpi: 300 }], ['ZDesigner GC420t (EPL)', 'USB002', { language: 'epl', dpi: 203 }],
+  ['TSC TE244', 'USB001', { language: 'tspl', dpi: 203 }], ['EPSON TM-T82 Receipt', 'USB003', { language: 'escpos', dpi: 203 }], ['HP LaserJet M1005', 'USB004', { language: 'page', dpi: 203 }],
+  ['Microsoft Print To PDF', 'PORTPROMPT:', null], ['Send to Microsoft OneNote 16 Driver', 'nul:', null], ['Microsoft Shared Fax Driver', 'SHRFAX:', null],
+] as const)('guesses what %s at %s is', (driver, port, guess) => {
+  expect(guessQueue({ driver, port })).toEqual(guess);
 });
