@@ -259,6 +259,8 @@ export interface FactBodies extends PackFacts, WallFacts {
   'person.retired': { readonly personId: PersonId };
   /** A PIN or a badge was made; nothing of it is in the fact. */
   'person.key-made': { readonly personId: PersonId; readonly what: 'pin' | 'badge' };
+  /** Whoever has the data folder had the station make a PIN for this admin that counts once; nothing of it is in the fact. */
+  'admin.recovered': { readonly personId: PersonId; readonly untilMs: EpochMs };
   'person.signed-in': { readonly personId: PersonId; readonly benchId: BenchId; readonly by: 'pin' | 'badge' };
   'person.signed-out': { readonly personId: PersonId; readonly benchId: BenchId; readonly because: 'self' | 'idle' | 'taken_over' };
   /** So many wrong tries in a row that nobody may try again before `untilMs`: the PIN of a person, or badges at a bench. */

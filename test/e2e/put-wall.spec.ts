@@ -12,7 +12,7 @@ let browser: Browser;
 const BENCH = 'bench-1' as InputOf<'wall.read'>['benchId'];
 
 test.beforeAll(async () => {
-  station = await startStation({ args: ['--seed', '4', '--orders', '14', '--flipkart-packs-in-ms', '200', '--no-new-orders'] });
+  station = await startStation({ args: ['--seed', '4', '--orders', '6', '--flipkart-packs-in-ms', '200', '--no-new-orders'] });
   browser = await launchBrowser();
 });
 
@@ -97,7 +97,7 @@ test('P17 a tote is dealt out to the slots of a wall, and a complete slot is pac
   await bench.asks('Scan a tote');
   const { wall } = await wallNow(bench);
   const complete = wall?.slots.filter((each) => each.state === 'complete') ?? [];
-  expect(complete.length).toBeGreaterThan(5);
+  expect(complete.length).toBeGreaterThan(2);
   await expect(slot(bench, complete[0]?.slot ?? 0)).toContainText('COMPLETE');
 
   await bench.press('F9');

@@ -33,7 +33,7 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ act: fc.constant('order'), wants }) }, { weight: 12, arbitrary: fc.record({ act: fc.constant('put'), sku }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('wrong slot', 'pack'), slot }) }, { weight: 1, arbitrary: fc.record({ act: fc.constant('missing'), sku }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constantFrom('cancel', 'cut'), order }) }, { weight: 4, arbitrary: fc.record({ act: fc.constantFrom('pick', 'bring') }) },
-  { weight: 3, arbitrary: fc.record({ act: fc.constantFrom('undo', 'put back', 'take over') }) },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('undo') }) }, { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('put back', 'take over') }) },
 );
 
 class Paper {
@@ -225,7 +225,7 @@ const property = (meaning: Projectors, maxLength: number) => fc.asyncProperty(fc
 
 describe('the put wall', () => {
   it('P17 holds what a list on paper says after whatever is put, taken back, missed, cancelled, cut and packed; no unit lies in two places and no order gets more than it wants', async () => {
-    await fc.assert(property(projectors, 40), { numRuns: 60 });
+    await fc.assert(property(projectors, 40), { numRuns: 25 });
   }, 240_000);
 
   const BROKEN: Readonly<Record<string, Partial<Projectors>>> = {

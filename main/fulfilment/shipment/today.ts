@@ -21,16 +21,19 @@ interface Row {
 type Lane = { -readonly [K in keyof TodayView['lanes'][number]]: TodayView['lanes'][number][K] };
 type Counts = { -readonly [K in keyof TodayView['counts']]: TodayView['counts'][K] };
 
+// To the minute that a clock shows, as the forecast does: Flipkart gives each order a deadline of its own.
+const DUE_MINUTE = `dispatch_by_ms - dispatch_by_ms % ${MINUTE_MS}`;
+
 /** The day at a glance: a lane for each carrier and deadline, and how many orders are where. Reads open work and today's hand-overs only. */
 export function readToday(read: ReadDb, nowMs: EpochMs): TodayView {
   const rows = read.all<Row>(
-    `SELECT carrier, dispatch_by_ms AS dispatchByMs, floor_state AS floorState, hold, dispatch_after_ms >= ? AS early, unmet > 0 AS lacking,
+    `SELECT carrier, ${DUE_MINUTE} AS dispatchByMs, floor_state AS floorState, hold, dispatch_after_ms >= ? AS early, unmet > 0 AS lacking,
        closed_reason IS NOT NULL AS cancelled, COUNT(*) AS count
      FROM shipment WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') GROUP BY 1, 2, 3, 4, 5, 6, 7`,
     nowMs,
   );
   const handedOver = read.all<Row>(
-    `SELECT carrier, dispatch_by_ms AS dispatchByMs, floor_state AS floorState, 0 AS hold, 0 AS early, 0 AS lacking, 0 AS cancelled, COUNT(*) AS count
+    `SELECT carrier, ${DUE_MINUTE} AS dispatchByMs, floor_state AS floorState, 0 AS hold, 0 AS early, 0 AS lacking, 0 AS cancelled, COUNT(*) AS count
      FROM shipment WHERE shipment_id IN (SELECT shipment_id FROM parcel WHERE handed_over_at_ms >= ?) GROUP BY 1, 2`,
     startOfDay(nowMs),
   );
@@ -46,7 +49,7 @@ export function readToday(read: ReadDb, nowMs: EpochMs): TodayView {
 function alarmsOf(read: ReadDb, nowMs: EpochMs): TodayView['alarms'] {
   return read.all<TodayView['alarms'][number]>(
     `SELECT COALESCE(carrier, '') AS carrier, COALESCE(MAX((SELECT MAX(vendor_name) FROM parcel WHERE parcel.shipment_id = shipment.shipment_id)), carrier, '') AS vendorName,
-       dispatch_by_ms AS dispatchByMs, COUNT(*) AS count, MIN(order_id) AS orderId
+       ${DUE_MINUTE} AS dispatchByMs, COUNT(*) AS count, MIN(order_id) AS orderId
      FROM shipment INDEXED BY shipment_open
      WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND told_revision > 0 AND dispatch_by_ms <= ?
        AND remote_state IN ('APPROVED', 'PACKING_IN_PROGRESS', 'FORM_FAILED', 'PACKED')
