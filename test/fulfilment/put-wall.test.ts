@@ -179,6 +179,9 @@ describe('P17 the put wall', () => {
     await floor.put('LAMP');
     await floor.pack('W1-01');
     await refuses(floor.station, 'wall.undo', { benchId: ONE }, 'put_too_late');
+    // The slot's code takes the order over to another bench as well.
+    await refuses(floor.station, 'pack.scan', { benchId: TWO, barcode: 'W1-01' }, 'shipment_at_other_bench');
+    expect((await floor.act('pack.take-over', { benchId: TWO, barcode: 'W1-01' })).answer).toMatchObject({ code: 'order_taken_over' });
     books(floor);
   });
 

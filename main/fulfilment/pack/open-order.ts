@@ -99,7 +99,7 @@ function begin(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, shipme
 }
 
 /**
- * Takes an order that lies open at another bench over to this one (P33): by an item's, a label's or the order's own code. Units, serial numbers,
+ * Takes an order that lies open at another bench over to this one (P33): by an item's, a label's, a wall slot's or the order's own code. Units, serial numbers,
  * boxes and weights stay, so that work goes on at the same unit.
  */
 export function takeOver(floor: Floor, tx: WriteTx, input: InputOf<'pack.take-over'>, call: CallContext): Verdict<Answer, OwnError<'pack.take-over'>> {
@@ -131,6 +131,7 @@ function namedShipments(read: ReadDb, barcode: string): ShipmentRow[] {
     ).map(({ shipmentId }) => present(readShipment(read, shipmentId), `shipment ${shipmentId}`));
     case 'unknown': {
       const named = nameOf(read, scanned.text);
+      if (named?.kind === 'slot' && named.slot.shipmentId !== null) return [present(readShipment(read, named.slot.shipmentId), 'the order of a slot')];
       return named?.kind === 'order' ? [...named.shipments] : [];
     }
   }

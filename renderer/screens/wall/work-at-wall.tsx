@@ -31,6 +31,7 @@ export function WorkAtWall({ view, manage }: { readonly view: WallView; readonly
     { key: 'F9', label: 'key_packing', run: () => go('packing') },
   ]);
   useStopOfSlot(view);
+  useStopInHand(view);
   return (
     <section className="wall-work">
       <NextAtWall view={view} />
@@ -65,6 +66,15 @@ function WaitingTotes({ view }: { readonly view: WallView }): ReactElement {
   const { t } = useWords();
   if (view.waiting.length === 0) return <><strong>{t('wall_no_tote')}</strong><p className="sub" style={{ fontSize: 20 }}>{t('wall_no_tote_act')}</p></>;
   return <ul className="lines">{view.waiting.map((tote) => <li key={tote.picklistId}><b>→</b><span>{t('wall_tote_waits', { tote: tote.toteCode, units: tote.units, orders: tote.orders, at: istClock(tote.dispatchByMs) })}</span></li>)}</ul>;
+}
+
+/** The order of the unit in the hand was cancelled or cut on the way to its slot. */
+function useStopInHand(view: WallView): void {
+  const title = view.inHand !== null && !view.inHand.isWanted ? view.inHand.title : null;
+  useEffect(() => {
+    if (title === null || useAnswers.getState().block !== null) return;
+    answerAct({ tone: 'stop', said: { from: 'screen', happened: 'wall_hand_stop', act: 'wall_hand_stop_sub', about: { title } } });
+  }, [title]);
 }
 
 /** An order that is cancelled or cut while it lies in the wall stops the person there at once, each slot once. */
