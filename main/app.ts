@@ -88,8 +88,7 @@ export function createApp(ports: AppPorts): App {
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
   const line: TruthLine = { isUp: () => sync.truth.isUp(), ask: (shipmentIds) => sync.truth.ask(shipmentIds) };
-  const floor: Floor = { facts: createFactLog(projectors), ids: timeOrderedIds(ports.clock, ports.random), line };
-  recoverIfAsked(ports, database, floor, stationId);
+  const floor = floorFor(ports, database, stationId, line);
   const files = documentFolder(join(ports.dataFolder, 'documents'));
   const calls = createCallCounter();
   const listeners = new Set<(push: Push) => void>();
@@ -156,10 +155,12 @@ export function createApp(ports: AppPorts): App {
   };
 }
 
-/** A file in the data folder may ask for the way back of an admin without PIN and badge. */
-function recoverIfAsked(ports: AppPorts, database: Database, floor: Floor, stationId: string): void {
+/** The floor over its store. A file in the data folder may ask for the way back of an admin without PIN and badge. */
+function floorFor(ports: AppPorts, database: Database, stationId: string, line: TruthLine): Floor {
+  const floor: Floor = { facts: createFactLog(projectors), ids: timeOrderedIds(ports.clock, ports.random), line };
   const personId = recoverAdmin({ database, floor, random: ports.random, file: recoveryFileIn(ports.dataFolder), stationId, nowMs: ports.clock.nowMs() });
   if (personId !== null) ports.logger.warn('admin-recovered', 'a file in the data folder asked for a PIN that counts once', { personId, file: RECOVERY_FILE, minutes: RECOVERY_MINUTES });
+  return floor;
 }
 
 function storeFirstSettings(database: Database, first: Partial<Settings>): void {
