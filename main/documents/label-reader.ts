@@ -8,6 +8,7 @@ import { drawPlace, findInvoices, readLabels, readTexts, unmatchedPages } from '
 import type { LabelProblem } from './label-problem.ts';
 import type { PdfProblem } from './pdfium.ts';
 import type { LabelMedia } from './label-media.ts';
+import { drawTrueSize } from './true-size.ts';
 
 /** What the station asks of a document. */
 export interface LabelReader {
@@ -25,6 +26,8 @@ export interface LabelReader {
   findInvoices(pdf: Uint8Array, orderId: OrderId): Promise<PagePlace[] | PdfProblem>;
   /** A place of a document as a 4 × 6 inch PDF, for saved copies. */
   cropToPdf(pdf: Uint8Array, place: PagePlace): Promise<Uint8Array | LabelProblem>;
+  /** Every page at its own size, so many dots an inch, for printers of pages. */
+  drawTrueSize(pdf: Uint8Array, dpi: number): Promise<readonly Bitmap[] | PdfProblem>;
   close(): Promise<void>;
 }
 
@@ -48,6 +51,7 @@ export function inThreadReader(media: LabelMedia): LabelReader {
     drawPlace: (pdf, place, media) => inTurn(() => drawPlace(pdf, place, media)),
     findInvoices: (pdf, orderId) => inTurn(() => findInvoices(pdf, orderId)),
     cropToPdf: (pdf, place) => inTurn(() => cropToPdf(pdf, place)),
+    drawTrueSize: (pdf, dpi) => inTurn(() => drawTrueSize(pdf, dpi)),
     close: () => Promise.resolve(),
   };
 }
