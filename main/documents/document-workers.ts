@@ -123,6 +123,8 @@ export function createDocumentWorkers({ count, media, scheduler, limitMs = LIMIT
   return {
     readLabels: (...args) => ask('readLabels', args),
     discoverLabels: (...args) => ask('discoverLabels', args),
+    fitLabel: (...args) => ask('fitLabel', args),
+    showPage: (...args) => ask('showPage', args),
     readTexts: (...args) => ask('readTexts', args),
     unmatchedPages: (...args) => ask('unmatchedPages', args),
     drawPlace: (...args) => ask('drawPlace', args),

@@ -10,5 +10,7 @@ export type { LabelProblem } from './label-problem.ts';
 export { orderIdsIn } from './label-ids.ts';
 export type { Region } from './page-content.ts';
 export type { PdfProblem } from './pdfium.ts';
-export { FOUR_BY_SIX_203, FOUR_BY_SIX_300 } from './label-media.ts';
+export { FOUR_BY_SIX_203, FOUR_BY_SIX_300, isMadeFor, mediaOf } from './label-media.ts';
+export type { LabelTemplate, PageMake } from './page-signature.ts';
+export type { ShownPage } from './show-page.ts';
 export type { LabelMedia } from './label-media.ts';
