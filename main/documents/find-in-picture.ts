@@ -26,6 +26,8 @@ export interface SeenPage {
   labelOf(trackingId: TrackingId): PictureFinding | null;
 }
 
+export const NOTHING_SEEN: SeenPage = { labelOf: () => null };
+
 /** Below 216 dots an inch a tilted noisy scan was read as another AWB (printing.md part 5); where nothing is read, a finer picture is tried. */
 const DPIS = [216, 300] as const;
 /** A tilt that moves no line by a pixel over a label is none. */
@@ -55,7 +57,7 @@ export async function seePage(pdf: OpenPdf, index: number, wanted: ReadonlySet<s
     if (isLabelPage(page)) boxes.push({ left: 0, top: 0, right: page.width, bottom: page.height });
     return { labelOf: (trackingId) => findingOf(trackingId, codes, boxes, straight.tiltDegrees) };
   }
-  return { labelOf: () => null };
+  return NOTHING_SEEN;
 }
 
 function pictureOf(pdf: OpenPdf, index: number, dpi: number, tiltDegrees: number): PagePicture {

@@ -3,7 +3,7 @@ import type { OrderId, ShipmentId, SubShipmentId, TrackingId } from '../../share
 import type { FindWay, FoundLabel } from './find-label.ts';
 import { findInvoice, findLabel, whyNotByWords } from './find-label.ts';
 import type { PictureFinding } from './find-in-picture.ts';
-import { seePage } from './find-in-picture.ts';
+import { NOTHING_SEEN, seePage } from './find-in-picture.ts';
 import { awbsIn, orderIdsIn } from './label-ids.ts';
 import { names } from './named-ids.ts';
 import type { LabelProblem } from './label-problem.ts';
@@ -46,6 +46,9 @@ const ASPECT_MIN = 0.45;
 const ASPECT_MAX = 0.9;
 /** Boxes of a page's picture that are tried for one parcel, the largest first. */
 const BOXES_MAX = 4;
+
+/** Refusals that say that the label was not found where it was looked for; the others judge a label that was. */
+const NOT_FOUND: ReadonlySet<LabelProblem> = new Set(['no_label_found', 'invoice_words_inside', 'unlikely_shape', 'awb_not_decoded']);
 
 /** One reading of a document. */
 interface Search {
@@ -105,12 +108,14 @@ async function readPictures(search: Search, expected: readonly ExpectedParcel[])
       sought: unread.filter((parcel) => namesNobody(content.text) || names(content.text, parcel.trackingId) || names(content.text, parcel.orderId)), signature: makeOf(pdf, content).signature,
     }));
     if (sought.length === 0) continue;
-    const seen = await seePage(pdf, index, new Set(sought.map((parcel) => parcel.trackingId)));
+    const unseen = sought.filter((parcel) => isNotFound(readings.get(parcel)));
+    const seen = unseen.length === 0 ? NOTHING_SEEN : await seePage(pdf, index, new Set(unseen.map((parcel) => parcel.trackingId)));
     const drawnBoxes = search.templates.filter((template) => template.signature === signature).map(({ region }): KnownPlace => ({ way: 'template', place: { page: index, region } }));
     for (const parcel of sought) await readPlaces(search, parcel, seen.labelOf(parcel.trackingId), index, drawnBoxes);
   }
 }
 
+const isNotFound = (reading: LabelReading | undefined): boolean => reading === undefined || (!reading.ok && NOT_FOUND.has(reading.reason));
 const namesNobody = (text: string): boolean => awbsIn(text).length === 0 && orderIdsIn(text).length === 0;
 
 interface KnownPlace {
