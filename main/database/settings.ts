@@ -80,6 +80,8 @@ export interface Settings {
   /** On: who picks into several totes scans the tote after each unit. It counts for lists that are started from then on. */
   readonly toteScan: 'on' | 'off';
   readonly printerId: string;
+  /** A label must come out at least so wide, upright; Flipkart's own is 75 mm (printing.md 1.1), and its smallest letters are read at four fifths of it. */
+  readonly labelWidthMinMm: number;
   /** Which printers of this bench make labels, slips and sheets; null until somebody sets them up: everything then goes to `printerId`. */
   readonly printerUses: PrinterUses | null;
   /** Where the printer of this bench listens for its own language (port 9100 with nearly all); null: none was named yet. */
@@ -142,6 +144,7 @@ const DEFAULTS: Settings = {
   returnMissingDays: 3,
   toteScan: 'on',
   printerId: 'bench-printer',
+  labelWidthMinMm: 60,
   printerUses: null,
   printerAddress: null,
   repeatGuardMs: 250,

@@ -38,7 +38,7 @@ export interface PagePlace {
 
 /** What was found for a parcel. A refused label keeps its picture where one was made, so that a person can see it. */
 export type LabelReading =
-  | { readonly ok: true; readonly parcel: ExpectedParcel; readonly bitmap: Bitmap; readonly way: FindWay; readonly page: number; readonly region: Region; readonly tiltDegrees: number; readonly dpi: number; readonly codes: readonly ReadCode[] }
+  | { readonly ok: true; readonly parcel: ExpectedParcel; readonly bitmap: Bitmap; readonly way: FindWay; readonly page: number; readonly region: Region; readonly tiltDegrees: number; readonly dpi: number; /** The template that found it. */ readonly templateId: string | null; readonly codes: readonly ReadCode[] }
   | { readonly ok: false; readonly parcel: ExpectedParcel; readonly reason: LabelProblem; readonly says: string; readonly page: number | null; readonly bitmap: Bitmap | null; readonly codes: readonly ReadCode[] };
 
 /** A label's width by its height, upright; sideways it is the inverse (printing.md part 5). */
@@ -110,7 +110,7 @@ async function readPictures(search: Search, expected: readonly ExpectedParcel[])
     if (sought.length === 0) continue;
     const unseen = sought.filter((parcel) => isNotFound(readings.get(parcel)));
     const seen = unseen.length === 0 ? NOTHING_SEEN : await seePage(pdf, index, new Set(unseen.map((parcel) => parcel.trackingId)));
-    const drawnBoxes = search.templates.filter((template) => template.signature === signature).map(({ region }): KnownPlace => ({ way: 'template', place: { page: index, region } }));
+    const drawnBoxes = search.templates.filter((template) => template.signature === signature).map(({ templateId, region }): KnownPlace => ({ way: 'template', place: { page: index, region }, templateId }));
     for (const parcel of sought) await readPlaces(search, parcel, seen.labelOf(parcel.trackingId), index, drawnBoxes);
   }
 }
@@ -121,6 +121,7 @@ const namesNobody = (text: string): boolean => awbsIn(text).length === 0 && orde
 interface KnownPlace {
   readonly way: FindWay;
   readonly place: PagePlace;
+  readonly templateId?: string;
 }
 
 async function readPlaces({ pdf, media, readings }: Search, parcel: ExpectedParcel, finding: PictureFinding | null, index: number, drawnBoxes: readonly KnownPlace[]): Promise<void> {
@@ -136,14 +137,14 @@ async function readPlaces({ pdf, media, readings }: Search, parcel: ExpectedParc
 }
 
 /** Draws and proves a place of a document as the label of a parcel. */
-async function readPlace(pdf: OpenPdf, { way, place }: KnownPlace, parcel: ExpectedParcel, media: LabelMedia): Promise<LabelReading> {
+async function readPlace(pdf: OpenPdf, { way, place, templateId }: KnownPlace, parcel: ExpectedParcel, media: LabelMedia): Promise<LabelReading> {
   const label = withPage(pdf, place.page, (content, page): DrawnLabel | { readonly reason: LabelProblem } => {
     const reason = whyNotByWords(content, place.region) ?? whyNotByShape(place.region);
     if (reason !== null) return { reason };
     const { region, tiltDegrees = 0 } = place;
     return { way, page: place.page, region, tiltDegrees, words: [], invoiceWords: [], text: '', bitmap: rasterise(pdf.raw, page, region, media, tiltDegrees) };
   });
-  return 'reason' in label ? problem(parcel, label.reason, place.page) : proved(parcel, label, media);
+  return 'reason' in label ? problem(parcel, label.reason, place.page) : proved(parcel, label, media, templateId);
 }
 
 export type DrawnLabel = FoundLabel & { readonly bitmap: Bitmap; readonly tiltDegrees: number };
@@ -165,7 +166,7 @@ function whyNotByShape(region: Region): 'unlikely_shape' | null {
 }
 
 /** The proof before paper: large enough, nothing cut off, and the AWB decoded from the dots as they come to lie on the paper. */
-async function proved(parcel: ExpectedParcel, label: DrawnLabel, media: LabelMedia): Promise<LabelReading> {
+async function proved(parcel: ExpectedParcel, label: DrawnLabel, media: LabelMedia, templateId: string | null = null): Promise<LabelReading> {
   const { bitmap, way, page, region, tiltDegrees } = label;
   const refused = (reason: LabelProblem, codes: readonly ReadCode[] = []): LabelReading => ({ ok: false, parcel, reason, says: saysOf(reason), page, bitmap, codes });
   if (media.labelWidthMinMm !== undefined && printedWidthMm(placementOf(region, media, tiltDegrees), media) < media.labelWidthMinMm) return refused('label_too_small');
@@ -173,7 +174,7 @@ async function proved(parcel: ExpectedParcel, label: DrawnLabel, media: LabelMed
   if (onPaper === null) return refused('label_cut');
   const proof = await proveLabel(onPaper, parcel);
   if (proof.verdict === 'refused') return refused(proof.reason, proof.codes);
-  return { ok: true, parcel, bitmap, way, page, region, tiltDegrees, dpi: media.dpi, codes: proof.codes };
+  return { ok: true, parcel, bitmap, way, page, region, tiltDegrees, dpi: media.dpi, templateId, codes: proof.codes };
 }
 
 function problem(parcel: ExpectedParcel, reason: LabelProblem, page: number | null = null): LabelReading {
