@@ -13,7 +13,7 @@ export interface LabelMedia {
   readonly area?: { readonly topDots: number; readonly widthDots: number; readonly heightDots: number };
   /** The printer moves the picture by so much: the proof counts it, the picture does not hold it. */
   readonly offset?: { readonly rightDots: number; readonly downDots: number };
-  /** An upright label must come out at least so wide, or people and sorters cannot read it; absent: any size. */
+  /** An upright label must come out at least so wide, or people and sorters cannot read it; absent: no floor. */
   readonly labelWidthMinMm?: number;
 }
 
