@@ -26,7 +26,7 @@ export function DrawBox({ problem, close }: { readonly problem: LabelProblemView
   const { shipmentId, subShipmentId } = problem;
   const answer = useEngine('label-template.page', { shipmentId, subShipmentId, page });
   return (
-    <Modal opened onClose={close} title={t('box_title', { order: `OD…${problem.orderId.slice(-4)}` })} size="95%">
+    <Modal opened onClose={close} title={t('draw_title', { order: `OD…${problem.orderId.slice(-4)}` })} size="95%">
       <Answered answer={answer}>{(shown) => <Drawing key={shown.page} problem={problem} shown={shown} turn={setPage} close={close} />}</Answered>
     </Modal>
   );

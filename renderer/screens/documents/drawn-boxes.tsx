@@ -14,9 +14,9 @@ export function DrawnBoxes({ labelWidthMinMm }: { readonly labelWidthMinMm: numb
   const answer = useEngine('label-template.list', {});
   return (
     <details>
-      <summary>{t('boxes_title')}</summary>
+      <summary>{t('drawn_boxes_title')}</summary>
       <Answered answer={answer}>
-        {({ rows }) => (rows.length === 0 ? <p>{t('boxes_none')}</p> : (
+        {({ rows }) => (rows.length === 0 ? <p>{t('drawn_boxes_none')}</p> : (
           <Table>
             <Table.Thead><Table.Tr><Table.Th>{t('column_paper_page')}</Table.Th><Table.Th>{t('column_drawn')}</Table.Th><Table.Th>{t('column_used_for')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
             <Table.Tbody>

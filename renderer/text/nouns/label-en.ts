@@ -27,14 +27,14 @@ const errors = {
 
 const screen = {
   ...proof,
-  label_problems_title: 'Labels that need a person', label_problem_none: 'Every label that is here can be printed.', label_problem_waited: 'a packed parcel waits', label_problem_why: 'Not printed: {why}', column_why: 'Why',
+  label_problems_title: 'Labels that need a person', label_problem_none: 'Every label that is here can be printed.', label_problem_waited: 'a packed parcel waits', label_problem_why: 'Not printed: {why}',
   label_draw: 'Draw its box', label_read_again: 'Read again', label_fetch_again: 'Ask Flipkart again', label_look: 'Look at it', label_look_title: 'Refused label of {order}: what would have been printed',
   label_read_good: 'The label of {order} is good now.', label_read_good_act: 'It prints by itself where the parcel waits for it.', label_read_refused: 'The label of {order} is still refused: {why}', label_read_refused_act: 'Draw its box on the page, or ask Flipkart again.',
   label_asked_again: 'Flipkart is asked for the label of {order} again.', label_asked_again_act: 'It is read when it comes.',
-  box_title: 'Draw the box of the label, {order}', box_how: 'Drag a box around the whole label. Arrow keys move it, Shift and arrows change its size.', box_page: 'Page {page} of {pages}', box_page_before: 'Page before', box_page_after: 'Next page', box_area: 'Box of the label on the page', box_page_picture: 'Page of the PDF',
+  draw_title: 'Draw the box of the label, {order}', box_how: 'Drag a box around the whole label. Arrow keys move it, Shift and arrows change its size.', box_page: 'Page {page} of {pages}', box_page_before: 'Page before', box_page_after: 'Next page', box_area: 'Box of the label on the page', box_page_picture: 'Page of the PDF',
   box_preview: 'What would be printed', box_good: 'Good: the barcode says {awb}.', box_not_good: 'Not good: {why}', box_reading: 'Reading …', box_codes_other: 'The barcode says {codes}.', box_save: 'Use this box', box_known: 'A box for pages of this make is kept already. It is shown here.',
   box_saved: 'The box is kept for all pages of this make.', box_saved_others: 'The box is kept. {count} more labels are good now.', box_saved_act: 'Labels print by themselves where parcels wait for them.',
-  boxes_title: 'Boxes that people drew', boxes_none: 'No box was drawn yet: every label was found by itself.', box_make: '{width} × {height} points, {made}', box_used: '{count} labels', box_remove: 'Remove', box_removed: 'The box is removed.', box_removed_act: 'Labels of such pages are looked for without it.', box_unknown_maker: 'unknown program',
+  drawn_boxes_title: 'Boxes that people drew', drawn_boxes_none: 'No box was drawn yet: every label was found by itself.', box_make: '{width} × {height} points, {made}', box_used: '{count} labels', box_remove: 'Remove', box_removed: 'The box is removed.', box_removed_act: 'Labels of such pages are looked for without it.', box_unknown_maker: 'unknown program',
   label_width_min: 'Narrowest label that is printed, mm', label_width_min_sub: 'Flipkart’s own is 75 mm wide. A narrower one than this is refused.', label_width_saved: 'Labels narrower than {mm} mm are not printed.', column_paper_page: 'Page', column_drawn: 'Drawn', column_used_for: 'Used for',
 } as const;
 
