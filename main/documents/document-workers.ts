@@ -130,6 +130,7 @@ export function createDocumentWorkers({ count, media, scheduler, limitMs = LIMIT
     drawPlace: (...args) => ask('drawPlace', args),
     findInvoices: (...args) => ask('findInvoices', args),
     cropToPdf: (...args) => ask('cropToPdf', args),
+    drawTrueSize: (...args) => ask('drawTrueSize', args),
     async close() {
       isClosed = true;
       for (const job of line.splice(0)) job.reject(new DocumentWorkerFault('workers_closed', 'the document workers were closed first'));

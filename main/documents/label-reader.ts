@@ -11,6 +11,7 @@ import type { LabelMedia } from './label-media.ts';
 import type { LabelTemplate } from './page-signature.ts';
 import type { ShownPage } from './show-page.ts';
 import { showPage } from './show-page.ts';
+import { drawTrueSize } from './true-size.ts';
 
 /** What the station asks of a document. */
 export interface LabelReader {
@@ -35,6 +36,8 @@ export interface LabelReader {
   findInvoices(pdf: Uint8Array, orderId: OrderId): Promise<PagePlace[] | PdfProblem>;
   /** A place of a document as a 4 × 6 inch PDF, for saved copies. */
   cropToPdf(pdf: Uint8Array, place: PagePlace): Promise<Uint8Array | LabelProblem>;
+  /** Every page at its own size, so many dots an inch, for printers of pages. */
+  drawTrueSize(pdf: Uint8Array, dpi: number): Promise<readonly Bitmap[] | PdfProblem>;
   close(): Promise<void>;
 }
 
@@ -60,6 +63,7 @@ export function inThreadReader(media: LabelMedia): LabelReader {
     drawPlace: (pdf, place, media) => inTurn(() => drawPlace(pdf, place, media)),
     findInvoices: (pdf, orderId) => inTurn(() => findInvoices(pdf, orderId)),
     cropToPdf: (pdf, place) => inTurn(() => cropToPdf(pdf, place)),
+    drawTrueSize: (pdf, dpi) => inTurn(() => drawTrueSize(pdf, dpi)),
     close: () => Promise.resolve(),
   };
 }

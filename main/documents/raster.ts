@@ -67,7 +67,7 @@ export function printedWidthMm({ clip }: Placement, media: LabelMedia): number {
 /** Draws a region of an open PDFium page in pure black and white, as it will be printed. */
 export function rasterise(raw: RawPdfium, page: number, region: Region, media: LabelMedia, tiltDegrees = 0): Bitmap {
   const placement = placementOf(region, media, tiltDegrees);
-  return withFinePicture(raw, page, placement, (gray, stride) => averaged(gray, stride, media.widthDots, placement.fineHeight / OVERSAMPLE));
+  return withFinePicture(raw, page, placement, (gray, stride) => averaged(gray, stride, { widthDots: media.widthDots, heightDots: placement.fineHeight / OVERSAMPLE }));
 }
 
 /** Draws in gray at twice the dots and lends the picture to `use`; rows are `stride` bytes apart. */
@@ -98,7 +98,7 @@ const WHITE_WORD = -1;
  * Four fine dots become one: black where their mean is dark. Dithering gains nothing on labels (printing.md 1.5). Most of a label is white,
  * so four fine dots of two rows are looked at in one step, and eight white ones are passed over.
  */
-function averaged(gray: Uint8Array, stride: number, widthDots: number, heightDots: number): Bitmap {
+export function averaged(gray: Uint8Array, stride: number, { widthDots, heightDots }: Pick<LabelMedia, 'widthDots' | 'heightDots'>): Bitmap {
   const rowBytes = bytesPerRow(widthDots);
   const bits = new Uint8Array(rowBytes * heightDots);
   const words = new Int32Array(gray.buffer, gray.byteOffset, gray.length >> 2);
