@@ -28,6 +28,9 @@ export interface SeenPage {
 
 export const NOTHING_SEEN: SeenPage = { labelOf: () => null };
 
+/** Pages looked at in one document: a file of more scans than a tray holds is dropped in parts, and no reader is kept busy for minutes. */
+export const PICTURES_MAX = 40;
+
 /** Below 216 dots an inch a tilted noisy scan was read as another AWB (printing.md part 5); where nothing is read, a finer picture is tried. */
 const DPIS = [216, 300] as const;
 /** A tilt that moves no line by a pixel over a label is none. */

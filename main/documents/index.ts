@@ -7,7 +7,7 @@ export type { FindWay } from './find-label.ts';
 export type { ExpectedParcel, LabelReading, PagePlace } from './label-chain.ts';
 export { saysOf } from './label-problem.ts';
 export type { LabelProblem } from './label-problem.ts';
-export { orderIdsIn } from './label-ids.ts';
+export { namesNobody, orderIdsIn } from './label-ids.ts';
 export type { Region } from './page-content.ts';
 export type { PdfProblem } from './pdfium.ts';
 export { FOUR_BY_SIX_203, FOUR_BY_SIX_300, isMadeFor, mediaOf } from './label-media.ts';

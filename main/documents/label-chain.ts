@@ -3,8 +3,8 @@ import type { OrderId, ShipmentId, SubShipmentId, TrackingId } from '../../share
 import type { FindWay, FoundLabel } from './find-label.ts';
 import { findInvoice, findLabel, whyNotByWords } from './find-label.ts';
 import type { PictureFinding } from './find-in-picture.ts';
-import { NOTHING_SEEN, seePage } from './find-in-picture.ts';
-import { awbsIn, orderIdsIn } from './label-ids.ts';
+import { NOTHING_SEEN, PICTURES_MAX, seePage } from './find-in-picture.ts';
+import { namesNobody } from './label-ids.ts';
 import { names } from './named-ids.ts';
 import type { LabelProblem } from './label-problem.ts';
 import { saysOf } from './label-problem.ts';
@@ -45,7 +45,7 @@ export type LabelReading =
 const ASPECT_MIN = 0.45;
 const ASPECT_MAX = 0.9;
 /** Boxes of a page's picture that are tried for one parcel, the largest first. */
-const BOXES_MAX = 4;
+export const BOXES_MAX = 4;
 
 /** Refusals that say that the label was not found where it was looked for; the others judge a label that was. */
 const NOT_FOUND: ReadonlySet<LabelProblem> = new Set(['no_label_found', 'invoice_words_inside', 'unlikely_shape', 'awb_not_decoded']);
@@ -101,13 +101,15 @@ async function readPages({ pdf, media, readings }: Search, parcels: readonly Exp
  */
 async function readPictures(search: Search, expected: readonly ExpectedParcel[]): Promise<void> {
   const { pdf, readings } = search;
-  for (let index = 0; index < pdf.pageCount; index += 1) {
+  let looked = 0;
+  for (let index = 0; index < pdf.pageCount && looked < PICTURES_MAX; index += 1) {
     const unread = expected.filter((parcel) => readings.get(parcel)?.ok !== true);
     if (unread.length === 0) return;
     const { sought, signature } = withPage(pdf, index, (content) => ({
       sought: unread.filter((parcel) => namesNobody(content.text) || names(content.text, parcel.trackingId) || names(content.text, parcel.orderId)), signature: makeOf(pdf, content).signature,
     }));
     if (sought.length === 0) continue;
+    looked += 1;
     const unseen = sought.filter((parcel) => isNotFound(readings.get(parcel)));
     const seen = unseen.length === 0 ? NOTHING_SEEN : await seePage(pdf, index, new Set(unseen.map((parcel) => parcel.trackingId)));
     const drawnBoxes = search.templates.filter((template) => template.signature === signature).map(({ templateId, region }): KnownPlace => ({ way: 'template', place: { page: index, region }, templateId }));
@@ -116,7 +118,6 @@ async function readPictures(search: Search, expected: readonly ExpectedParcel[])
 }
 
 const isNotFound = (reading: LabelReading | undefined): boolean => reading === undefined || (!reading.ok && NOT_FOUND.has(reading.reason));
-const namesNobody = (text: string): boolean => awbsIn(text).length === 0 && orderIdsIn(text).length === 0;
 
 interface KnownPlace {
   readonly way: FindWay;
@@ -138,13 +139,18 @@ async function readPlaces({ pdf, media, readings }: Search, parcel: ExpectedParc
 
 /** Draws and proves a place of a document as the label of a parcel. */
 async function readPlace(pdf: OpenPdf, { way, place, templateId }: KnownPlace, parcel: ExpectedParcel, media: LabelMedia): Promise<LabelReading> {
-  const label = withPage(pdf, place.page, (content, page): DrawnLabel | { readonly reason: LabelProblem } => {
+  const label = drawPlaced(pdf, way, place, media);
+  return 'reason' in label ? problem(parcel, label.reason, place.page) : proved(parcel, label, media, templateId);
+}
+
+/** What stands at a place of a page, drawn as a label where words and shape allow it to be one; nothing is proved yet. */
+export function drawPlaced(pdf: OpenPdf, way: FindWay, place: PagePlace, media: LabelMedia): DrawnLabel | { readonly reason: LabelProblem } {
+  return withPage(pdf, place.page, (content, page) => {
     const reason = whyNotByWords(content, place.region) ?? whyNotByShape(place.region);
     if (reason !== null) return { reason };
     const { region, tiltDegrees = 0 } = place;
-    return { way, page: place.page, region, tiltDegrees, words: [], invoiceWords: [], text: '', bitmap: rasterise(pdf.raw, page, region, media, tiltDegrees) };
+    return { way, page: place.page, region, tiltDegrees, words: [], invoiceWords: [], text: content.textIn(region), bitmap: rasterise(pdf.raw, page, region, media, tiltDegrees) };
   });
-  return 'reason' in label ? problem(parcel, label.reason, place.page) : proved(parcel, label, media, templateId);
 }
 
 export type DrawnLabel = FoundLabel & { readonly bitmap: Bitmap; readonly tiltDegrees: number };
