@@ -124,7 +124,7 @@ export function createApp(ports: AppPorts): App {
     callsLastHour: () => ({ all: calls.inLastHour(ports.clock.nowMs()), stock: sync.stockCallsLastHour(), skus: sync.skuCallsLastHour() }),
     pullNow: () => pullVerdict(sync),
     pullReturns: () => returnsVerdict(sync),
-    dropLabels: (pdf, call) => sync.dropLabels(pdf, call),
+    dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
     pullSkus: (scope) => sync.pullSkus(scope),

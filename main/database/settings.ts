@@ -84,6 +84,8 @@ export interface Settings {
   /** What opens from a slot at packing: `scan`: its units are scanned again (P23). `put`: the scan at the wall was proof enough. */
   readonly slotProof: 'scan' | 'put';
   readonly printerId: string;
+  /** A label must come out at least so wide, upright; Flipkart's own is 75 mm (printing.md 1.1), and its smallest letters are read at four fifths of it. */
+  readonly labelWidthMinMm: number;
   /** Which printers of this bench make labels, slips and sheets; null until somebody sets them up: everything then goes to `printerId`. */
   readonly printerUses: PrinterUses | null;
   /** Where the printer of this bench listens for its own language (port 9100 with nearly all); null: none was named yet. */
@@ -148,6 +150,7 @@ const DEFAULTS: Settings = {
   slotScan: 'on',
   slotProof: 'scan',
   printerId: 'bench-printer',
+  labelWidthMinMm: 60,
   printerUses: null,
   printerAddress: null,
   repeatGuardMs: 250,

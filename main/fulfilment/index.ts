@@ -15,6 +15,8 @@ export { inboundHandlers } from './inbound/index.ts';
 export { inventoryHandlers } from './inventory/index.ts';
 export type { CallsLastHour } from './inventory/index.ts';
 export { packHandlers } from './pack/index.ts';
+export { labelHandlers } from './label/index.ts';
+export type { LabelDesk } from './label/index.ts';
 export { panelHandlers } from './panel/index.ts';
 export type { LabelDrop } from './panel/index.ts';
 export { evidenceHandlers } from './evidence/index.ts';

@@ -3,6 +3,7 @@ import { inboundEn } from './nouns/inbound-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
 import { packEn } from './nouns/pack-en.ts';
+import { labelEn } from './nouns/label-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
@@ -23,7 +24,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const en: Words = {
   errors: {
     ...packEn.errors,
-    ...returnsEn.errors, ...panelEn.errors, ...shadowEn.errors,
+    ...returnsEn.errors, ...panelEn.errors, ...labelEn.errors, ...shadowEn.errors,
     ...doctorEn.errors, ...printerEn.errors, ...taskEn.errors, ...handoverEn.errors,
     ...personEn.errors,
     ...skuEn.errors,

@@ -3,6 +3,7 @@ import { inboundHi } from './nouns/inbound-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
 import { packHi } from './nouns/pack-hi.ts';
+import { labelHi } from './nouns/label-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
@@ -23,7 +24,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const hi: Words = {
   errors: {
     ...packHi.errors,
-    ...returnsHi.errors, ...panelHi.errors, ...shadowHi.errors,
+    ...returnsHi.errors, ...panelHi.errors, ...labelHi.errors, ...shadowHi.errors,
     ...doctorHi.errors, ...printerHi.errors, ...taskHi.errors, ...handoverHi.errors,
     ...personHi.errors,
     ...skuHi.errors,

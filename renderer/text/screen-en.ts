@@ -10,6 +10,7 @@ import { taskEn } from './nouns/task-en.ts';
 import { printerEn } from './nouns/printer-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
 import { packEn } from './nouns/pack-en.ts';
+import { labelEn } from './nouns/label-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
@@ -23,7 +24,7 @@ export const screenEn = {
   ...packEn.screen,
   ...picklistEn.screen,
   ...wallEn.screen,
-  ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
+  ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen, ...handoverEn.screen,
   ...personEn.screen,
   // Frame

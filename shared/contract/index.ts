@@ -5,6 +5,7 @@ export { contract, DOOR_ERRORS } from './operations.ts';
 export type { CommandName, Contract, DoorError, ErrorCode, InputOf, OperationName, OutputOf, OwnError, QueryName } from './operations.ts';
 export type { ForecastLane, GateRules, LatePickup, UnverifiedParcel } from './handover-operations.ts';
 export type { PackBox, PackFlags, PackSettings, PackSteps, ProblemView } from './pack-values.ts';
+export type { LabelProblemView, TemplateView } from './label-operations.ts';
 export { DROP_OUTCOMES } from './panel-operations.ts';
 export type { DroppedLabel, DropOutcome } from './panel-operations.ts';
 export type { PersonFigures, PersonView, SessionView } from './person-operations.ts';

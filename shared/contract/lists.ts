@@ -74,3 +74,8 @@ export const TOTES_MAX = 40;
 /** Rows of the table of aisles, and bins that its preview shows. */
 export const AISLES_MAX = 200;
 export const WALK_PREVIEW_MAX = 2_000;
+
+/** Refused labels shown at once. */
+export const LABELS_SHOWN_MAX = 200;
+/** Bounds of the setting below which no label is printed, in millimetres. */
+export const LABEL_WIDTH_MIN_MM = { least: 30, most: 100 } as const;

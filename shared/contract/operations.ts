@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
 import { channelOperations } from './channel-operations.ts';
+import { labelOperations } from './label-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
 import { inboundOperations } from './inbound-operations.ts';
 import { PICKLIST_ORDERS_MAX } from './lists.ts';
@@ -35,6 +36,7 @@ const PrinterAddress = z.object({ host: z.string().max(253).regex(/^[A-Za-z0-9](
  */
 export const contract = {
   ...skuOperations,
+  ...labelOperations,
   'station.read': query({ input: z.object({}).strict(), output: StationView, errors: [] }),
   /** What a code is, for a screen that asks for none; it changes nothing. */
   'scan.meaning': query({ input: z.object({ barcode: Barcode }).strict(), output: ScanMeaning, errors: [] }),

@@ -114,6 +114,8 @@ export interface FactBodies extends PackFacts, WallFacts {
     readonly reason: string;
     readonly says: string;
   };
+  /** A person wants the label of a parcel from Flipkart once more: what came before could not be used. */
+  'label.asked-again': { readonly shipmentId: ShipmentId; readonly subShipmentId: SubShipmentId };
   'document.stored': { readonly documentHash: DocumentHash; readonly kind: string; readonly mediaType: string; readonly bytes: number };
   'picklist.made': { readonly picklistId: PicklistId; readonly shipmentIds: readonly ShipmentId[]; readonly steps: readonly PicklistStep[] };
   'picklist.started': { readonly picklistId: PicklistId; readonly benchId: BenchId; readonly toteCode: ToteCode };

@@ -17,7 +17,7 @@ export const NEEDED_ROLE = {
   'pack.read': 'packer', 'pack.scan': 'packer', 'pack.leave': 'packer',
   'handover.read': 'packer', 'handover.open': 'packer', 'handover.scan': 'packer', 'manifest.fetch': 'packer', 'manifest.read': 'packer', 'manifest.list': 'packer', 'manifest.close': 'packer',
   'verify.list': 'packer', 'verify.run': 'packer', 'manifest.photo': 'packer', 'pickup.list': 'packer', 'pickup.settle': 'supervisor', 'forecast.read': 'packer', 'truth-gate.read': 'packer', 'truth-gate.configure': 'admin',
-  'document.picture': 'packer', 'print.list': 'packer', 'print.reprint': 'packer', 'print.settle': 'packer', 'printer.read': 'packer', 'label.drop': 'packer', 'panel.read': 'packer', 'panel.handover': 'packer',
+  'document.picture': 'packer', 'print.list': 'packer', 'print.reprint': 'packer', 'print.settle': 'packer', 'printer.read': 'packer', 'label.drop': 'packer', 'label-problem.list': 'packer', 'label.retry': 'packer', 'label.configure': 'supervisor', 'label-template.page': 'packer', 'label-template.try': 'packer', 'label-template.list': 'packer', 'label-template.save': 'supervisor', 'label-template.remove': 'supervisor', 'panel.read': 'packer', 'panel.handover': 'packer',
   'sync.read': 'packer', 'sync.pull': 'packer', 'shadow.read': 'packer', 'shadow.compare': 'packer', 'channel.list': 'packer',
   'return.list': 'packer', 'return.read': 'packer', 'return.pull': 'packer', 'count.list': 'packer', 'count.enter': 'packer', 'reconciliation.read': 'packer', 'reconciliation.history': 'packer',
   'inventory.read': 'packer', 'inventory.plan': 'packer', 'listing.list': 'packer', 'sku.list': 'packer', 'sku-sync.read': 'packer', 'listing-push.read': 'packer', 'listing-push.list': 'packer',

@@ -13,6 +13,7 @@ import { useWords } from '../../components/use-words.ts';
 import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { DropZone } from './drop-zone.tsx';
+import { LabelProblems } from './label-problems.tsx';
 import { ManifestList } from './manifest-list.tsx';
 import { PrinterPanel } from './printer-panel.tsx';
 import { OrderTrail } from './order-trail.tsx';
@@ -60,6 +61,7 @@ export function DocumentsScreen(): ReactElement {
             ? <EmptyView happened={search === '' ? t('no_prints') : t('no_prints_found', { search })} act={search === '' ? t('no_prints_act') : t('no_prints_found_act')} />
             : <PrintTable rows={list.rows} chosen={chosen} choose={setChosenId} />)}
         </Answered>
+        <LabelProblems />
         <ManifestList />
         <PrinterPanel />
       </div>

@@ -3,6 +3,7 @@ import { handoverHi } from './handover-hi.ts';
 import { packHi } from './pack-hi.ts';
 import type { About } from '../about.ts';
 import { inboundHi } from './inbound-hi.ts';
+import { labelHi } from './label-hi.ts';
 import { clock, shortAwb, text } from '../about.ts';
 import type { personEn } from './person-en.ts';
 
@@ -11,6 +12,7 @@ const left = (a: About): string => (Number(a.left) > 0 ? `${text(a, 'left')} ब
 
 const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
   ...inboundHi.guarded, ...wallHi.guarded,
+  ...labelHi.guarded,
   guarded_bin: 'बिन बदलना', guarded_sku: 'SKU बदलना', guarded_barcode: 'बारकोड सिखाना या हटाना', 'guarded_sku-file': 'सब SKU की फ़ाइल', guarded_listing: 'लिस्टिंग का मतलब बदलना',
   'guarded_sku-sync': 'Flipkart से लिस्टिंग मँगाना', 'guarded_listing-push': 'Flipkart को लिस्टिंग भेजना', guarded_inventory: 'स्टॉक की गिनती भेजना या सेट करना', guarded_reconciliation: 'स्टॉक मिलाना और तय करना', guarded_channel: 'चैनल सेट करना',
   guarded_person: 'लोग और उनके हक़', 'guarded_bin-file': 'बिन की फ़ाइल लेना', 'guarded_bin-count': 'गिनती तय करना', guarded_stock: 'स्टॉक ठीक करना या हटाना', guarded_printer: 'प्रिंटर चुनना',
@@ -62,6 +64,7 @@ export const personHi: { readonly errors: typeof personEn.errors; readonly scree
     'courier.told': (a) => `Flipkart: कैरियर ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
     'shipment.accepted': (a) => (a.call === 'pack' ? 'Flipkart ने पैकिंग मान ली' : 'Flipkart ने तैयार मान लिया'),
     'label.proved': (a) => `लेबल ${shortAwb(a)} जाँचा: बारकोड में यही AWB है`,
+    'label.asked-again': () => 'लेबल फिर मँगाया',
     'label.quarantined': (a) => `लेबल नहीं छपा: ${text(a, 'reason').replaceAll('_', ' ')}`,
     'label.dropped': (a) => `लेबल ${shortAwb(a)} सेलर पैनल की फ़ाइल से आया`,
     'unit.picked': (a) => `${text(a, 'title') || text(a, 'skuId')} बिन ${text(a, 'binCode')} से टोट ${text(a, 'toteCode')} में लिया`,
