@@ -1,9 +1,11 @@
 export type { Delivery, PrintDocument, Printer, PrinterProblem, PrinterStatus } from './printer.ts';
-export { tcpPrinter } from './tcp-printer.ts';
-export type { TcpLimits, TcpPrinterPorts } from './tcp-printer.ts';
+export { openTcpPrinter, tcpPrinter } from './ways/tcp.ts';
+export type { TcpLimits, TcpPrinterPorts, TcpWayPorts } from './ways/tcp.ts';
 export { startVirtualPrinter } from './virtual-printer.ts';
 export type { PrintedLabel, PrinterMood, VirtualPrinter, VirtualPrinterOptions } from './virtual-printer.ts';
-export { decodeZpl, encodeZpl } from './zpl.ts';
+export { documentFor, encodeZpl, isLabelLanguage, LABEL_LANGUAGES, languageOf, readerOf } from './languages/index.ts';
+export type { Heard, LabelLanguageName, LanguageReader, SpoiledReason } from './languages/index.ts';
+export { decodeZpl } from './languages/read-zpl.ts';
 export { chosenPrinter } from './chosen-printer.ts';
 export type { PrinterAddress } from './chosen-printer.ts';
 export type { PrinterLanguage, Question } from './language.ts';
