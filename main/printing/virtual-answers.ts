@@ -1,5 +1,5 @@
 import type { LabelLanguageName } from './languages/index.ts';
-import type { PrinterMood } from './virtual-printer.ts';
+import type { PrinterMood } from './printer-mood.ts';
 
 /** The state of a virtual printer, as far as its answers tell it. */
 export interface VirtualState {

@@ -6,28 +6,8 @@ import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
 import { encodePng } from '../platform/png.ts';
 import type { Heard, LabelLanguageName, LanguageReader } from './languages/index.ts';
 import { readerOf } from './languages/index.ts';
+import type { PrinterMood } from './printer-mood.ts';
 import { VIRTUAL_ANSWERS } from './virtual-answers.ts';
-
-/**
- * How the virtual printer behaves: the failures of printing.md 2.4. `mute` answers no question and prints; `clone` answers questions about its
- * state and confirms nothing; `never_ends` is a print server that does not close its end; `slow` takes a little at a time.
- */
-export type PrinterMood =
-  | { readonly kind: 'ok' }
-  | { readonly kind: 'paper_out' }
-  | { readonly kind: 'head_open' }
-  | { readonly kind: 'ribbon_out' }
-  | { readonly kind: 'jam' }
-  | { readonly kind: 'paused' }
-  | { readonly kind: 'error' }
-  | { readonly kind: 'paper_for'; readonly labels: number }
-  | { readonly kind: 'mute' }
-  | { readonly kind: 'clone' }
-  | { readonly kind: 'never_ends' }
-  | { readonly kind: 'slow' }
-  | { readonly kind: 'never_reads' }
-  | { readonly kind: 'resets_after'; readonly bytes: number }
-  | { readonly kind: 'hangs_up' };
 
 /** One label as it came out. */
 export interface PrintedLabel {

@@ -20,12 +20,12 @@ interface Pair {
   readonly document: (...numbers: number[]) => PrintDocument;
 }
 
-async function pair(language: LabelLanguageName, mood: PrinterMood = { kind: 'ok' }, more: Partial<PrinterProfile> = {}): Promise<Pair> {
+async function pair(language: LabelLanguageName, mood: PrinterMood = { kind: 'ok' }, more: Partial<PrinterProfile> = {}, hangUpMs = 50): Promise<Pair> {
   const device = await startVirtualPrinter({ folder: null, counterAtStart: 41, language });
   open.push(device);
   device.setMood(mood);
   const profile = profileOf({ language, ...more });
-  const printer = openTcpPrinter({ ...profile, way: { kind: 'tcp', host: device.host, port: device.port } }, { scheduler: systemScheduler, limits: QUICK });
+  const printer = openTcpPrinter({ ...profile, way: { kind: 'tcp', host: device.host, port: device.port } }, { scheduler: systemScheduler, limits: { ...QUICK, hangUpMs } });
   return { device, printer, document: (...numbers) => ({ bytes: languageOf(language).encode(numbers.map((n) => stripes(n)), profile), labels: numbers.length }) };
 }
 
@@ -128,7 +128,7 @@ describe('a printer without a back channel', () => {
   });
 
   it.each(LABEL_LANGUAGES)('for P35: %s that is not to be asked, is off or hangs up before the first byte: not sent', async (language) => {
-    const bench = await pair(language, { kind: 'hangs_up' }, { answers: 'none' });
+    const bench = await pair(language, { kind: 'hangs_up' }, { answers: 'none' }, 5_000);
     expect(await delivered(bench, bench.document(1))).toMatchObject({ outcome: 'not-sent', problem: 'offline', began: false });
     await bench.device.close();
     expect(await delivered(bench, bench.document(1))).toMatchObject({ outcome: 'not-sent', problem: 'offline', began: false });

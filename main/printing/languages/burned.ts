@@ -1,5 +1,5 @@
 import type { Bitmap } from '../../../shared/fulfilment/bitmap.ts';
-import type { Heard } from './reader.ts';
+import type { Heard } from './heard.ts';
 import { blackDots, cutOut } from './placement.ts';
 
 /** Paper larger than 8 × 14 inches at 300 dpi, or a picture larger than that, would be an attack on memory. */

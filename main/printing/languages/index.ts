@@ -2,20 +2,14 @@ import type { Bitmap } from '../../../shared/fulfilment/bitmap.ts';
 import type { PrinterLanguageName, PrinterProfile } from '../../../shared/fulfilment/printer-profile.ts';
 import type { PrinterLanguage } from '../language.ts';
 import type { PrintDocument } from '../printer.ts';
+import type { LabelLanguageName } from './names.ts';
+import { isLabelLanguage } from './names.ts';
 import { epl } from './epl.ts';
 import { escpos } from './escpos.ts';
 import { tspl } from './tspl.ts';
 import { zpl, zplAcs } from './zpl.ts';
 
-/** Languages in which a picture is a picture; `page` is none, whole pages go to a driver. */
-export type LabelLanguageName = Exclude<PrinterLanguageName, 'page'>;
-export const LABEL_LANGUAGES = ['zpl', 'zpl-acs', 'tspl', 'epl', 'escpos'] as const satisfies readonly LabelLanguageName[];
-
 const LANGUAGES: Readonly<Record<LabelLanguageName, PrinterLanguage>> = { zpl, 'zpl-acs': zplAcs, tspl, epl, escpos };
-
-export function isLabelLanguage(name: PrinterLanguageName): name is LabelLanguageName {
-  return name !== 'page';
-}
 
 /** How a language is written and asked; null for `page`, which is no language of labels. */
 export function languageOf(name: LabelLanguageName): PrinterLanguage;
@@ -33,5 +27,7 @@ export function documentFor(pictures: readonly Bitmap[], profile: PrinterProfile
 }
 
 export { encodeZpl } from './zpl.ts';
+export { isLabelLanguage, LABEL_LANGUAGES } from './names.ts';
+export type { LabelLanguageName } from './names.ts';
 export { readerOf } from './reader.ts';
-export type { Heard, LanguageReader, SpoiledReason } from './reader.ts';
+export type { Heard, LanguageReader, SpoiledReason } from './heard.ts';

@@ -1,4 +1,4 @@
-import type { Heard, LanguageReader } from './reader.ts';
+import type { Heard, LanguageReader } from './heard.ts';
 
 /** The first whole command of what has come: what it is, if anything, and how many bytes it has. Null: more must come. */
 export type Taken = { readonly heard: Heard | null; readonly length: number } | null;

@@ -3,7 +3,7 @@ import { burned } from './burned.ts';
 import type { Taken } from './pieces.ts';
 import { readerOfPieces } from './pieces.ts';
 import { inverted } from './placement.ts';
-import type { Heard, LanguageReader } from './reader.ts';
+import type { Heard, LanguageReader } from './heard.ts';
 
 interface Page {
   widthDots: number;

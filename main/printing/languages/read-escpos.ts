@@ -1,6 +1,6 @@
 import type { Taken } from './pieces.ts';
 import { readerOfPieces } from './pieces.ts';
-import type { Heard, LanguageReader } from './reader.ts';
+import type { Heard, LanguageReader } from './heard.ts';
 
 const ESC = 0x1b;
 const GS = 0x1d;
@@ -59,7 +59,8 @@ function takeText(slip: Slip, pending: Buffer, first: number): Taken {
 }
 
 function takeEscape(slip: Slip, pending: Buffer, second: number): Taken {
-  if (second === 0x40) return { heard: null, length: 2 };
+  // A slip of text without a cutter has no end of its own but the beginning of the next.
+  if (second === 0x40) return { heard: slip.bands.length === 0 && slip.text.trim() !== '' ? ended(slip) : null, length: 2 };
   // A feed of lines ends a slip that is not cut; in a slip of text it is a feed.
   if (second === 0x64) return pending.length < 3 ? null : { heard: slip.bands.length > 0 ? ended(slip) : null, length: 3 };
   return skip(slip, pending, AFTER_ESC[second]);

@@ -4,7 +4,7 @@ import { unpackAcs } from './acs.ts';
 import { textOf } from './answers.ts';
 import { burned } from './burned.ts';
 import { crc16 } from './crc16.ts';
-import type { Heard, LanguageReader, SpoiledReason } from './reader.ts';
+import type { Heard, LanguageReader, SpoiledReason } from './heard.ts';
 
 /** No label is larger than 8 × 14 inches at 300 dpi; more would be an attack on memory. */
 const GRAPHIC_MAX_BYTES = 1_300_000;

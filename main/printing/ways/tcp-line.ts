@@ -23,7 +23,7 @@ export interface TcpLine {
   hear(enough: (answer: Uint8Array) => boolean, withinMs: number): Promise<Uint8Array>;
   /** Writes in pieces, waiting for the printer to take them; rejects with LineFault when it stops taking them for `idleMs`. */
   write(bytes: Uint8Array, idleMs: number): Promise<void>;
-  /** Says that nothing more comes, and whether the printer answered that with its own end within `withinMs`. */
+  /** Says that nothing more comes, and whether the printer answered that with its own end within `withinMs`; rejects with LineFault when it hung up before. */
   finish(withinMs: number): Promise<boolean>;
   close(): void;
 }
@@ -128,10 +128,13 @@ function lineOver(socket: Socket, scheduler: Scheduler): TcpLine {
         });
         await incoming.until(() => taken && socket.writableLength === 0, idleMs);
         if (incoming.ended !== null) throw incoming.ended;
+        if (incoming.finished) throw new LineFault('closed', 'The printer hung up in the middle.');
         if (!taken) throw new LineFault('stalled', 'The printer stopped taking data.');
       }
     },
     async finish(withinMs) {
+      // An end that comes before ours is a printer that hung up, and no sign that it took everything.
+      if (incoming.finished) throw new LineFault('closed', 'The printer hung up in the middle.');
       socket.end();
       return incoming.until(() => incoming.finished, withinMs);
     },

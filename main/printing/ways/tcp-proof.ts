@@ -3,7 +3,7 @@ import type { PrinterLanguage, Question } from '../language.ts';
 import { receiptId } from '../languages/escpos.ts';
 import type { Delivery, PrinterProblem, PrinterStatus } from '../printer.ts';
 import type { TcpLine } from './tcp-line.ts';
-import type { TcpLimits } from './tcp.ts';
+import type { TcpLimits } from './tcp-limits.ts';
 
 /** What one printer has shown so far: a proof that it gave before and now withholds is a question; one that it never gave is none. */
 export interface Proofs {

@@ -5,18 +5,12 @@ import { OFFLINE, SILENT } from '../languages/answers.ts';
 import { languageOf } from '../languages/index.ts';
 import type { Delivery, PrintDocument, Printer, PrinterStatus } from '../printer.ts';
 import { inTurns } from './in-turns.ts';
+import type { TcpLimits } from './tcp-limits.ts';
+import { LIMITS } from './tcp-limits.ts';
 import type { Proofs, Taken } from './tcp-proof.ts';
 import { prove, proofsOf, receiptFor } from './tcp-proof.ts';
 import type { TcpLine } from './tcp-line.ts';
 import { LineFault, openLine } from './tcp-line.ts';
-
-export interface TcpLimits {
-  readonly connectMs: number;
-  readonly answerMs: number;
-  readonly idleMs: number;
-  readonly confirmMs: number;
-  readonly finishMs: number;
-}
 
 export interface TcpPrinterPorts {
   readonly host: string;
@@ -35,9 +29,6 @@ export interface TcpWayPorts {
   readonly isCutOff?: boolean;
 }
 
-const LIMITS: TcpLimits = { connectMs: 3_000, answerMs: 1_500, idleMs: 5_000, confirmMs: 10_000, finishMs: 3_000 };
-/** How long a line is listened to before the first byte to a printer that cannot be asked: a busy print server takes the call and hangs up. */
-const HANG_UP_MS = 50;
 const REACHABLE: PrinterStatus = { ready: true, problem: 'none', says: 'Reachable; this printer does not report its state.' };
 
 /** A ZPL printer on raw port 9100, or any printer there that is asked nothing. */
@@ -143,7 +134,7 @@ interface Ready {
 async function prepare({ target: { language, asks }, limits }: Known, line: TcpLine): Promise<Ready | Delivery> {
   try {
     if (!asks || language === null || language.status === null) {
-      await line.hear(() => false, HANG_UP_MS);
+      await line.hear(() => false, limits.hangUpMs);
       return { answers: false, counter: null };
     }
     const status = await askStatus(line, language, limits);
