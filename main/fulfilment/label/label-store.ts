@@ -98,7 +98,7 @@ export function releaseLabels(floor: Floor, tx: WriteTx, stamp: FactStamp): numb
     `SELECT shipment_id AS shipmentId FROM shipment INDEXED BY shipment_open WHERE floor_state = 'PACKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL
        AND EXISTS (SELECT 1 FROM parcel WHERE parcel.shipment_id = shipment.shipment_id AND stuck_at_ms IS NULL AND label_state = 'proved'
          AND NOT EXISTS (SELECT 1 FROM parcel earlier WHERE earlier.shipment_id = parcel.shipment_id AND earlier.stuck_at_ms IS NULL AND earlier.sub_shipment_id < parcel.sub_shipment_id)
-         AND NOT EXISTS (SELECT 1 FROM print_job WHERE print_job.shipment_id = parcel.shipment_id AND print_job.tracking_id = parcel.tracking_id))`,
+         AND NOT EXISTS (SELECT 1 FROM print_job WHERE print_job.shipment_id = parcel.shipment_id AND print_job.tracking_id = parcel.tracking_id AND print_job.kind = 'label'))`,
   );
   return waiting.filter(({ shipmentId }) => 'queued' in printWhenTrue(floor, tx, shipmentId, stamp)).length;
 }

@@ -71,19 +71,21 @@ function isPhoto(mediaType: string): mediaType is 'image/png' | 'image/jpeg' {
 function reprint(floor: Floor, tx: WriteTx, input: InputOf<'print.reprint'>, call: CallContext): Verdict<{ jobId: PrintJobId }, OwnError<'print.reprint'>> {
   const job = readJob(tx, input.jobId);
   if (job === undefined) return refused('job_not_found', { jobId: input.jobId });
-  const shipment = present(readShipment(tx, job.shipmentId), `shipment ${job.shipmentId}`);
-  const about = { orderId: shipment.orderId, trackingId: job.trackingId };
+  const { shipmentId, subShipmentId, trackingId } = job;
+  if (shipmentId === null || subShipmentId === null || trackingId === null) return refused('job_not_found', { jobId: input.jobId });
+  const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
+  const about = { orderId: shipment.orderId, trackingId };
   if (shipment.closedReason === 'cancelled') return refused('shipment_cancelled', about);
   if (shipment.floorState === 'HANDED_OVER') return refused('already_handed_over', about);
-  const copies = jobsOfParcel(tx, job.shipmentId, job.subShipmentId);
+  const copies = jobsOfParcel(tx, shipmentId, subShipmentId);
   const waiting = copies.find((copy) => ['queued', 'blocked', 'sending'].includes(copy.state));
   if (waiting !== undefined) return refused('job_still_waiting', about);
   const copyNumber = Math.max(...copies.map((copy) => copy.copyNumber)) + 1;
   queueLabel(floor, tx, {
-    orderId: shipment.orderId, shipmentId: job.shipmentId, subShipmentId: job.subShipmentId, trackingId: job.trackingId, pictureHash: job.pictureHash,
+    orderId: shipment.orderId, shipmentId, subShipmentId, trackingId, pictureHash: job.pictureHash,
     printerId: readSetting(tx, 'printerId') as PrinterId, copyNumber, reason: input.reason,
   }, stampOf(call));
-  return granted({ jobId: present(jobsOfParcel(tx, job.shipmentId, job.subShipmentId)[0], 'the copy just queued').jobId });
+  return granted({ jobId: present(jobsOfParcel(tx, shipmentId, subShipmentId)[0], 'the copy just queued').jobId });
 }
 
 /** A person's word on a print whose fate is unknown: the label is here, or it is not. */
