@@ -64,12 +64,13 @@ export type PrintState = 'queued' | 'sending' | 'printed' | 'sent' | 'uncertain'
 
 /**
  * What a state of a print job is about: the trouble of its printer while it is blocked, how an uncertain one became so, and by what it
- * was settled. `not_counted`: the printer was ready again and had counted nothing, so the label most likely never came out.
+ * was settled. `not_counted`: the printer was ready again and had counted nothing, so the label most likely never came out. `not_clear`: its
+ * counter moved, and not so that it says which label. `fetched_again`: another job prints the label, of bytes that were fetched anew.
  */
 export const PRINT_ABOUTS = [
   'paper_out', 'head_open', 'ribbon_out', 'paused', 'offline', 'busy', 'silent', 'not_set_up',
-  'station_stopped', 'line_broke', 'counted', 'not_counted', 'label_scanned', 'person_has_it', 'person_lacks_it',
-  'bytes_missing', 'bytes_unreadable', 'too_large', 'order_cancelled', 'by_person',
+  'station_stopped', 'line_broke', 'counted', 'not_counted', 'not_clear', 'label_scanned', 'person_has_it', 'person_lacks_it',
+  'bytes_missing', 'fetched_again', 'bytes_unreadable', 'too_large', 'order_cancelled', 'by_person',
 ] as const;
 export type PrintAbout = (typeof PRINT_ABOUTS)[number];
 
