@@ -3,6 +3,7 @@ import type { DocumentHash, OrderId, PrinterId, ShipmentId, SubShipmentId, Track
 import type { FloorState } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { Projectors, ReadDb, WriteTx } from '../../database/index.ts';
+import { readSetting } from '../../database/index.ts';
 import { labelPrinter, queueLabel } from '../../printing/queue/index.ts';
 import type { Floor } from '../floor.ts';
 import { heardAt, readParcels, readShipment, rulingFor } from '../shipment/index.ts';
@@ -69,15 +70,17 @@ function queueFirstLabels(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, pri
 }
 
 /** What came of wanting the labels of a packed shipment: the AWB of the first that is queued, or what they wait for. */
-export type LabelTurn = { readonly queued: TrackingId } | { readonly waitsFor: 'label' | 'truth' };
+export type LabelTurn = { readonly queued: TrackingId } | { readonly waitsFor: 'label' | 'truth' | 'hand' };
 
 /**
  * Queues the labels of a packed shipment when they are here and what we know of it is fresh (floor.md N3). Too old: they wait for Flipkart's
- * next word. Without a line they print, and the parcel goes to the lane that is verified before the hand-over.
+ * next word. Without a line they print, and the parcel goes to the lane that is verified before the hand-over. With the marketplace's
+ * label off they print when a person asks for them, and not by themselves (floor.md S22).
  */
-export function printWhenTrue(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, stamp: FactStamp): LabelTurn {
+export function printWhenTrue(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, stamp: FactStamp, by: 'itself' | 'hand' = 'itself'): LabelTurn {
   const shipment = readShipment(tx, shipmentId);
   if (shipment === undefined) return { waitsFor: 'label' };
+  if (by === 'itself' && readSetting(tx, 'marketplaceLabel') === 'off') return { waitsFor: 'hand' };
   const ruling = rulingFor(tx, 'label', shipment, floor.line, stamp.atMs);
   if (ruling === 'wait') {
     floor.line?.ask([shipmentId]);
