@@ -1,4 +1,4 @@
-import ipp from '@sealsystems/ipp';
+import type IppPackage from '@sealsystems/ipp';
 import { z } from 'zod';
 import type { Scheduler } from '../../platform/clock.ts';
 
@@ -39,21 +39,23 @@ const Answer = z.object({
 });
 
 /** One operation, with an end in any case. */
-export function askIpp(request: IppRequest, { scheduler, askMs }: IppPorts): Promise<IppAnswer> {
+export async function askIpp(request: IppRequest, { scheduler, askMs }: IppPorts): Promise<IppAnswer> {
+  // Read when a queue is first asked: most stations have none, and the package is large.
+  const { default: ipp } = await import('@sealsystems/ipp');
   return new Promise((resolve) => {
     const cancel = scheduler.after(askMs + GRACE_MS, () => resolve({ ok: false, kind: 'lost', status: '', says: 'The print server does not answer.' }));
     const url = new URL(request.uri.replace(/^ipp/, 'http'));
     const options = {
       protocol: url.protocol, hostname: url.hostname, host: url.hostname, port: url.port === '' ? (request.uri.startsWith('http:') ? 80 : IPP_PORT) : url.port, path: url.pathname, timeout: askMs, agent: false as const,
     };
-    ipp.request(options, bytesOf(request), (error, answer) => {
+    ipp.request(options, bytesOf(ipp, request), (error, answer) => {
       cancel();
       resolve(error === null ? readAnswer(answer) : faultOf(error));
     });
   });
 }
 
-function bytesOf({ uri, operation, attributes, job, data }: IppRequest): Buffer {
+function bytesOf(ipp: typeof IppPackage, { uri, operation, attributes, job, data }: IppRequest): Buffer {
   return ipp.serialize({
     version: '2.0', operation, id: 1,
     // The order of the first three is the protocol's.

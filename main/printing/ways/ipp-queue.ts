@@ -18,7 +18,7 @@ export interface IppJob {
 export interface IppQueue {
   /** The state of the queue, in words for who stands before the printer. */
   status(): Promise<PrinterStatus>;
-  print(document: { readonly bytes: Uint8Array; readonly format: string; readonly name: string; readonly media: string | null }): Promise<IppAnswer & { readonly jobId: number | null }>;
+  print(document: { readonly bytes: Uint8Array; readonly format: string; readonly name: string; readonly media: string | null; readonly copies?: number }): Promise<IppAnswer & { readonly jobId: number | null }>;
   /** Null: the server could not be asked. */
   job(jobId: number): Promise<IppJob | null>;
   /** Jobs that are not done. */
@@ -58,8 +58,8 @@ export function ippQueue(uri: string, ports: IppPorts): IppQueue {
     async status() {
       return queueStatus(await ask('Get-Printer-Attributes', { 'requested-attributes': QUEUE_ATTRIBUTES }));
     },
-    async print({ bytes, format, name, media }) {
-      const answer = await askIpp({ uri, operation: 'Print-Job', attributes: { 'job-name': name, 'document-format': format }, ...(media === null ? {} : { job: { media } }), data: bytes }, ports);
+    async print({ bytes, format, name, media, copies = 1 }) {
+      const answer = await askIpp({ uri, operation: 'Print-Job', attributes: { 'job-name': name, 'document-format': format }, ...(media === null && copies === 1 ? {} : { job: { ...(copies === 1 ? {} : { copies }), ...(media === null ? {} : { media }) } }), data: bytes }, ports);
       return { ...answer, jobId: answer.ok ? numberIn(answer.jobs[0] ?? {}, 'job-id') : null };
     },
     async job(jobId) {

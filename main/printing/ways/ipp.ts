@@ -49,7 +49,7 @@ interface Way {
 }
 
 async function deliver(way: Way, document: PrintDocument, format: string, media: string | null): Promise<Delivery> {
-  const answer = await way.queue.print({ bytes: document.bytes, format, name: `${document.labels} label${document.labels === 1 ? '' : 's'}`, media });
+  const answer = await way.queue.print({ bytes: document.bytes, format, name: `${document.labels} label${document.labels === 1 ? '' : 's'}`, media, ...(document.copies === undefined ? {} : { copies: document.copies }) });
   if (!answer.ok) {
     if (answer.kind === 'lost') return { outcome: 'unknown', says: answer.says };
     if (answer.kind === 'unreachable') return { outcome: 'not-sent', says: answer.says, problem: 'offline' };

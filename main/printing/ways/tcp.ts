@@ -68,21 +68,40 @@ function overTcp(target: Target, ports: TcpWayPorts): Printer {
   const known: Known = { target, limits, open: () => openLine(target.host, target.port, ports.scheduler, limits.connectMs), proofs: proofsOf(), isCutOff: ports.isCutOff === true };
   // One connection at a time: printers take one, and a status asked within a raster would be printed.
   const inTurn = inTurns();
-  return { status: () => inTurn(() => statusOf(known)), deliver: (document, beforeFirstByte) => inTurn(() => deliver(known, document, beforeFirstByte)) };
+  const { language, asks } = target;
+  return {
+    status: () => inTurn(() => statusOf(known)),
+    ...(language === null || language.counter === null ? {} : { counter: () => (asks ? inTurn(() => counterOf(known)) : Promise.resolve(null)) }),
+    deliver: (document, beforeFirstByte) => inTurn(() => deliver(known, document, beforeFirstByte)),
+  };
 }
 
-async function statusOf({ target, limits, open }: Known): Promise<PrinterStatus> {
+/** Asks on a line of its own; `otherwise` when there is none. */
+async function asked<T>({ open }: Known, ask: (line: TcpLine) => Promise<T>, otherwise: T): Promise<T> {
   let line: TcpLine | null = null;
   try {
     line = await open();
-    if (!target.asks || target.language === null || target.language.status === null) return REACHABLE;
-    return (await askStatus(line, target.language, limits)) ?? (target.language.silence === 'go_and_look' ? SILENT : REACHABLE);
+    return await ask(line);
   } catch (error) {
-    if (error instanceof LineFault) return OFFLINE;
+    if (error instanceof LineFault) return otherwise;
     throw error;
   } finally {
     line?.close();
   }
+}
+
+function statusOf(known: Known): Promise<PrinterStatus> {
+  const { target: { language, asks }, limits } = known;
+  return asked(known, async (line) => {
+    if (!asks || language === null || language.status === null) return REACHABLE;
+    return (await askStatus(line, language, limits)) ?? (language.silence === 'go_and_look' ? SILENT : REACHABLE);
+  }, OFFLINE);
+}
+
+function counterOf(known: Known): Promise<number | null> {
+  const { target: { language }, limits } = known;
+  const counter = language?.counter ?? null;
+  return counter === null ? Promise.resolve(null) : asked(known, async (line) => counter.read(await line.ask(counter.bytes, counter.isWhole, limits.answerMs)), null);
 }
 
 /** Null: the printer is silent, or its language has no such question. */
