@@ -7,7 +7,7 @@ import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
 import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict, Verifier } from './fulfilment/index.ts';
 import {
-  binHandlers, channelHandlers, countHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
+  binHandlers, channelHandlers, countHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, queueHandlers,
   personHandlers, picklistHandlers, pickupHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
   skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers,
 } from './fulfilment/index.ts';
@@ -72,6 +72,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...forecastHandlers(),
     ...labelHandlers(ports.labelDesk),
     ...paperHandlers(ports.paper),
+    ...queueHandlers(ports.paper),
     ...evidenceHandlers(ports.paper),
     ...personHandlers({ floor: ports.floor, database: ports.database, ...ports.people }),
     ...scanHandlers(ports.floor),

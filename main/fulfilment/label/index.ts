@@ -4,3 +4,4 @@ export { forgetRefusal, readLabelPlace, readRefusal, saveLabelPlace, saveRefusal
 export { countTemplateUse, readTemplates, saveTemplate } from './label-template-store.ts';
 export { askLabelAgain, labelProjectors, printWhenTrue, proveLabel, quarantineLabel, refusedLabels, releaseLabels, storeDocument, wantedLabels } from './label-store.ts';
 export type { ProvedLabel, QuarantinedLabel, WantedLabel } from './label-store.ts';
+export { printByHand } from './print-by-hand.ts';
