@@ -48,6 +48,7 @@ const screen = {
   report_title: 'Labels printed again', report_open: 'Reprint report', report_none: 'Nothing was printed again in these days.', report_none_act: 'Choose more days.', report_days: 'Days', report_csv: 'Save as CSV', column_day: 'Day', column_person: 'Person', column_printer: 'Printer', column_copies: 'Copies', column_destroyed: 'Old destroyed', column_lost: 'Old lost', column_above: 'Above limit', column_reasons: 'Reasons',
   limits_title: 'Without a supervisor', limit_order: 'Copies of an order', limit_day: 'Copies of a person in a day', limits_save: 'Set limits', limits_saved: 'The limits are set.', limits_saved_act: 'They count from now on.',
   ask_label_by_hand: 'Print its label: F4', ask_label_by_hand_sub: 'Labels do not print by themselves: Flipkart’s label is turned off in the channel. F4 prints this one.', key_print_label: 'Print label', label_printing_now: 'Printing label …{awb}.', label_printing_now_act: 'Stick it on and scan it.',
+  job_labels_again: 'Labels fetched again',
   label_off_title: 'Turn Flipkart’s label off?', label_off_why: 'Flipkart’s sorter reads a code that only its own label has. Parcels that Flipkart carries will not move without it. Labels will not print by themselves any more; each can be printed by hand.', label_off_agree: 'We ship ourselves: turn it off', label_off_leave: 'Leave it on',
 } as const;
 

@@ -47,6 +47,7 @@ const screen: Readonly<Record<keyof typeof queueEn.screen, string>> = {
   report_title: 'दोबारा छपे लेबल', report_open: 'दोबारा छपाई की रिपोर्ट', report_none: 'इन दिनों में कुछ दोबारा नहीं छपा।', report_none_act: 'ज़्यादा दिन चुनें।', report_days: 'दिन', report_csv: 'CSV सेव करें', column_day: 'दिन', column_person: 'व्यक्ति', column_printer: 'प्रिंटर', column_copies: 'कॉपी', column_destroyed: 'पुराना नष्ट', column_lost: 'पुराना खोया', column_above: 'सीमा से ऊपर', column_reasons: 'वजह',
   limits_title: 'सुपरवाइज़र के बिना', limit_order: 'एक ऑर्डर की कॉपी', limit_day: 'एक व्यक्ति की दिन में कॉपी', limits_save: 'सीमा रखें', limits_saved: 'सीमा रख दी।', limits_saved_act: 'अब से लागू।',
   ask_label_by_hand: 'लेबल छापें: F4', ask_label_by_hand_sub: 'लेबल अपने आप नहीं छपते: चैनल में Flipkart का लेबल बंद है। F4 से यह छापें।', key_print_label: 'लेबल छापें', label_printing_now: 'लेबल …{awb} छप रहा है।', label_printing_now_act: 'चिपकाकर स्कैन करें।',
+  job_labels_again: 'फिर मँगाए लेबल',
   label_off_title: 'Flipkart का लेबल बंद करें?', label_off_why: 'Flipkart की मशीन वही कोड पढ़ती है जो सिर्फ़ उसके लेबल पर है। उसके बिना Flipkart के पार्सल नहीं चलेंगे। लेबल अपने आप नहीं छपेंगे; हर एक हाथ से छाप सकते हैं।', label_off_agree: 'हम ख़ुद भेजते हैं: बंद करें', label_off_leave: 'चालू रहने दें',
 };
 
