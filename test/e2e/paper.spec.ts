@@ -76,13 +76,13 @@ test('P37 N10 a label is printed again by the scanner alone, once the old one wa
   await bench.refuses('The old label is');
   await bench.press('Enter');
   await bench.scan(label);
-  await bench.answers('accepted', `Printing Label …${label.slice(-4)} again.`);
+  await bench.answers('accepted', `Printing once more: Label …${label.slice(-4)}.`);
   await expect.poll(async () => (await prints()).map((job) => [job.copyNumber, job.reason, job.state, job.voided])).toEqual([[2, 'torn', 'printed', null], [1, '', 'printed', 'destroyed']]);
   // By keys: the second one is lost.
   await bench.press('F4');
   await bench.page.getByRole('dialog').getByText('Scan the old label').waitFor();
   await bench.press('F4');
-  await bench.answers('accepted', 'again.');
+  await bench.answers('accepted', 'Printing once more');
   await expect.poll(async () => (await prints()).map((job) => [job.copyNumber, job.voided])).toEqual([[3, null], [2, 'lost'], [1, 'destroyed']]);
   await expect.poll(async () => (await prints())[0]?.state).toBe('printed');
   await bench.scan(label);
@@ -119,4 +119,8 @@ test('for P35: a printer stands still and goes on by a key; what waits is put fi
   await bench.answers('accepted', 'Bench printer prints again.');
   await expect.poll(async () => (await prints()).map((job) => job.state)).toEqual(['printed', 'cancelled', 'printed', 'printed', 'printed']);
   await expect(line).toContainText('Nothing waits.');
+  await page.getByText('हिन्दी').click();
+  await bench.press('F4');
+  await page.getByRole('dialog').getByText('पुराना लेबल स्कैन करें').waitFor();
+  await page.screenshot({ path: 'test-results/reprint-hindi.png' });
 });
