@@ -101,7 +101,7 @@ export function createApp(ports: AppPorts): App {
       for (const listener of listeners) listener({ topic, revision });
     }
   };
-  const printing = printDeskFor(ports, database, floor, files, stationId, () => announce(['paper']), () => sync.wake());
+  const printing = printDeskFor(ports, database, floor, files, stationId, () => announce(['paper']), () => sync.wakeLabels());
   const flipkart = flipkartFor(ports, database, calls);
   const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
     if (topics.includes('paper')) printing.wake();

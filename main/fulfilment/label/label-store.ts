@@ -107,11 +107,16 @@ export function releaseLabels(floor: Floor, tx: WriteTx, stamp: FactStamp): numb
 
 /** Records a label that was cropped, rasterised and decoded to its AWB. One that a packed parcel waits for is printed at once, if what we know of it is fresh. */
 export function proveLabel(floor: Floor, tx: WriteTx, label: ProvedLabel, stamp: FactStamp): void {
+  recordProof(floor, tx, label, stamp);
+  if (readShipment(tx, label.shipmentId)?.floorState === 'PACKED') printWhenTrue(floor, tx, label.shipmentId, stamp);
+}
+
+/** The same for a label that is printed by who fetched it, and not because it is here. */
+export function recordProof(floor: Floor, tx: WriteTx, label: ProvedLabel, stamp: FactStamp): void {
   const { orderId, ...body } = label;
   floor.facts.append(
     tx, { kind: 'label.proved', key: `label:${label.shipmentId}:${label.subShipmentId}:${label.trackingId}:${label.pictureHash}`, subject: orderId, body }, stamp,
   );
-  if (readShipment(tx, label.shipmentId)?.floorState === 'PACKED') printWhenTrue(floor, tx, label.shipmentId, stamp);
 }
 
 /** Records a label that must not be printed; the order is shown as a label problem, and its neighbours go on. */
