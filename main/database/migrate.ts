@@ -30,7 +30,6 @@ const MIGRATIONS: readonly Migration[] = [
   facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins, people, packing, listingPushes, shortages,
   inbound, truthGates, lists, printers, printQueue, printCounters, walls, labelTemplates, board,
 ];
-=======
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */
 export function newestVersion(): number {
