@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import process from 'node:process';
 import type { Push, Topic } from '../shared/contract/index.ts';
 import { decodePbm } from '../shared/fulfilment/bitmap.ts';
 import type { DocumentHash, LocationId, PrinterId } from '../shared/fulfilment/ids.ts';
@@ -15,9 +16,10 @@ import { channelPorts } from './channel-ports.ts';
 import { flipkartCredentials } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
-import type { Floor, TruthLine } from './fulfilment/index.ts';
+import type { BenchPrinters, Floor, TruthLine } from './fulfilment/index.ts';
 import { granted, projectors, refused } from './fulfilment/index.ts';
 import type { Clock, Scheduler } from './platform/clock.ts';
+import { systemScheduler } from './platform/clock.ts';
 import { code128Png } from './platform/code-picture.ts';
 import type { DocumentFiles } from './platform/document-files.ts';
 import { documentFolder } from './platform/document-files.ts';
@@ -28,8 +30,9 @@ import type { Logger } from './platform/logger.ts';
 import { encodePng } from './platform/png.ts';
 import type { Random } from './platform/random.ts';
 import type { Secrets } from './platform/secrets.ts';
-import type { Printer } from './printing/index.ts';
-import { encodeZpl } from './printing/index.ts';
+import { calibrationCard, codeCard } from './printing/card/index.ts';
+import type { Printer, ProfilePrinters } from './printing/index.ts';
+import { encodeZpl, profilePrinters } from './printing/index.ts';
 import type { PrintWorker } from './printing/queue/index.ts';
 import { countWaiting, createPrintWorker } from './printing/queue/index.ts';
 import type { CallCounter, SyncEngine } from './sync/index.ts';
@@ -50,6 +53,8 @@ export interface AppPorts {
   readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId };
   readonly labelReader: LabelReader;
   readonly printer: Printer;
+  /** Printers by their profiles; those of this computer unless somebody says otherwise. */
+  readonly profilePrinters?: ProfilePrinters;
   /** The program's own version, for people who ask for help. */
   readonly version: string;
   /** Settings that are not stored yet take these values. */
@@ -117,6 +122,7 @@ export function createApp(ports: AppPorts): App {
     database, floor, version: ports.version,
     paper: { floor, files, pictureOf: pngOf, printerState: () => printing.status() },
     people: { random: ports.random, codePicture: code128Png },
+    printers: { random: ports.random, printers: benchPrintersFor(ports), pngOf: encodePng },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     verify: (shipmentIds) => sync.verify(shipmentIds),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
@@ -179,6 +185,12 @@ function printWorkerFor(ports: AppPorts, database: Database, floor: Floor, files
       return bitmap === null ? null : { bytes: encodeZpl(bitmap), labels: 1 };
     },
   });
+}
+
+/** The printers that people set up and try. What is around is looked for by those who know the systems' queues. */
+function benchPrintersFor(ports: AppPorts): BenchPrinters {
+  const printers = ports.profilePrinters ?? profilePrinters({ scheduler: systemScheduler, platform: process.platform });
+  return { ...printers, drawCard: calibrationCard, drawCode: codeCard, discover: () => Promise.resolve({ found: [], why: 'not_yet' }) };
 }
 
 /** The way to Flipkart: its tokens and its API. */

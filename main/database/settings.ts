@@ -79,6 +79,10 @@ export interface Settings {
   readonly returnMissingDays: number;
   /** On: who picks into several totes scans the tote after each unit. It counts for lists that are started from then on. */
   readonly toteScan: 'on' | 'off';
+  /** On: before its first list of the day each bench shows what is good and what is not. */
+  readonly startOfDay: 'on' | 'off';
+  /** So many days a card that was read back counts; 1: it must be today's. */
+  readonly cardDays: number;
   readonly printerId: string;
   /** Which printers of this bench make labels, slips and sheets; null until somebody sets them up: everything then goes to `printerId`. */
   readonly printerUses: PrinterUses | null;
@@ -141,6 +145,8 @@ const DEFAULTS: Settings = {
   claimByDays: 7,
   returnMissingDays: 3,
   toteScan: 'on',
+  startOfDay: 'on',
+  cardDays: 1,
   printerId: 'bench-printer',
   printerUses: null,
   printerAddress: null,

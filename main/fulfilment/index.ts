@@ -35,5 +35,7 @@ export type { SkuPuller } from './sku/index.ts';
 export { stockHandlers } from './stock/index.ts';
 export { walkHandlers } from './walk/index.ts';
 export { trainingHandlers } from './training/index.ts';
+export { benchCheckHandlers, printerHandlers, startOfDayHandlers, workstationHandlers } from './printer/index.ts';
+export type { BenchPrinters, DayPorts, Discovery, PrinterPorts, WorkstationPorts } from './printer/index.ts';
 export { putBackHandlers } from './put-back/index.ts';
 export { shortageHandlers } from './shortage/index.ts';

@@ -7,4 +7,6 @@ export { decodeZpl, encodeZpl } from './zpl.ts';
 export { chosenPrinter } from './chosen-printer.ts';
 export type { PrinterAddress } from './chosen-printer.ts';
 export type { PrinterLanguage, Question } from './language.ts';
+export { profilePrinters } from './profile-printers.ts';
+export type { ProfilePrinters } from './profile-printers.ts';
 export type { PrintContent, Printers } from './printers.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { benchDayOperations } from './bench-day-operations.ts';
 import { channelOperations } from './channel-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
 import { inboundOperations } from './inbound-operations.ts';
@@ -10,6 +11,7 @@ import { DoctorJob, doctorOperations } from './doctor-operations.ts';
 import { command, query } from './operation.ts';
 import { packOperations } from './pack-operations.ts';
 import { panelOperations } from './panel-operations.ts';
+import { printerOperations } from './printer-operations.ts';
 import { personOperations } from './person-operations.ts';
 import { PicklistRule, picklistOperations } from './picklist-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
@@ -201,6 +203,8 @@ export const contract = {
   ...personOperations,
   ...inboundOperations,
   ...picklistOperations,
+  ...printerOperations,
+  ...benchDayOperations,
 } as const;
 
 export type Contract = typeof contract;

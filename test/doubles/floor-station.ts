@@ -8,10 +8,14 @@ import { projectors, refused } from '../../main/fulfilment/index.ts';
 import { proveLabel, releaseLabels } from '../../main/fulfilment/label/index.ts';
 import { tellCouriers, tellShipments } from '../../main/fulfilment/shipment/index.ts';
 import type { DocumentFiles } from '../../main/platform/document-files.ts';
+import { systemScheduler } from '../../main/platform/clock.ts';
 import { timeOrderedIds } from '../../main/platform/ids.ts';
 import { loggerTo } from '../../main/platform/logger.ts';
+import { encodePng } from '../../main/platform/png.ts';
 import { seededRandom } from '../../main/platform/random.ts';
 import { VirtualTime } from '../../main/platform/virtual-time.ts';
+import { calibrationCard, codeCard } from '../../main/printing/card/index.ts';
+import { profilePrinters } from '../../main/printing/index.ts';
 import { jobsOfParcel, moveJob } from '../../main/printing/queue/index.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { InputOf, OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
@@ -76,6 +80,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     database, floor,
     paper: { floor, files, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
     people: { random: seededRandom(2), codePicture: (text) => Promise.resolve(Buffer.from(text)) },
+    printers: { random: seededRandom(3), pngOf: encodePng, printers: { ...profilePrinters({ scheduler: systemScheduler, platform: 'linux' }), drawCard: calibrationCard, drawCode: codeCard, discover: () => Promise.resolve({ found: [], why: 'not_yet' }) } },
     fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),
     verify: () => Promise.resolve(refused('flipkart_unreachable')),
     syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, credential: null, jobs: [] }),

@@ -1,0 +1,28 @@
+import type { FoundPrinter } from '../../../shared/contract/index.ts';
+import type { Bitmap } from '../../../shared/fulfilment/bitmap.ts';
+import type { PrinterProfile, PrinterWay } from '../../../shared/fulfilment/printer-profile.ts';
+import type { Delivery, PrinterStatus } from '../../printing/index.ts';
+import type { BenchCard, CardContent } from '../../printing/card/index.ts';
+
+/** What was found, or why nothing could be looked for. */
+export interface Discovery {
+  readonly found: readonly FoundPrinter[];
+  readonly why: 'not_yet' | 'nothing_answers' | null;
+}
+
+/** The printers around this station, as people who set them up need them: by a profile, stored or not. */
+export interface BenchPrinters {
+  /** How printers can be reached from this computer. */
+  readonly ways: readonly PrinterWay['kind'][];
+  status(profile: PrinterProfile): Promise<PrinterStatus>;
+  /**
+   * Prints a picture now, past the queue: a card that came out an hour later would prove nothing. `refused`: nothing was sent, because this
+   * program does not speak the language or the way yet.
+   */
+  print(profile: PrinterProfile, picture: Bitmap): Promise<Delivery | { readonly outcome: 'refused' }>;
+  discover(): Promise<Discovery>;
+  /** Draws a calibration card; null when the paper is too small for its code. */
+  drawCard(profile: CardContent, code: string, notes: readonly string[]): Promise<BenchCard | null>;
+  /** Draws a card with one code. */
+  drawCode(profile: CardContent, code: string, notes: readonly string[]): Promise<BenchCard | null>;
+}
