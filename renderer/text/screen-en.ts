@@ -1,4 +1,5 @@
 import { inboundEn } from './nouns/inbound-en.ts';
+import { benchEn } from './nouns/bench-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
@@ -21,6 +22,7 @@ export const screenEn = {
   ...inboundEn.screen,
   ...packEn.screen,
   ...picklistEn.screen,
+  ...benchEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen, ...handoverEn.screen,
   ...personEn.screen,

@@ -39,7 +39,7 @@ function deskOver(answer: (operation: string, input: { readonly scanId: string; 
     showWaiting(count) {
       waiting = count;
     },
-    obeyAnywhere: () => false,
+    obeyAnywhere: () => false, becomeBench: () => undefined,
     sheetTakes: () => false,
     storage: { getItem: (name) => storage.get(name) ?? null, setItem: (name, value) => void storage.set(name, value) },
   };

@@ -14,7 +14,6 @@ import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { DropZone } from './drop-zone.tsx';
 import { ManifestList } from './manifest-list.tsx';
-import { PrinterPanel } from './printer-panel.tsx';
 import { OrderTrail } from './order-trail.tsx';
 
 const SHOWN_MAX = 100;
@@ -61,7 +60,6 @@ export function DocumentsScreen(): ReactElement {
             : <PrintTable rows={list.rows} chosen={chosen} choose={setChosenId} />)}
         </Answered>
         <ManifestList />
-        <PrinterPanel />
       </div>
       {chosen === undefined ? <div className="panel">{t('nothing_chosen')}</div> : <PrintDetail key={chosen.jobId} job={chosen} />}
       {isTrailOpen && trailOf !== null && <OrderTrail shipmentId={trailOf} close={() => setTrailOpen(false)} />}
