@@ -101,7 +101,7 @@ test('N14 the check names what is wrong, and the day begins when all is good or 
   const bench = await openBench(browser, station.url);
   const { page } = bench;
   await openPart(bench, 'Bench check');
-  await bench.asks('Print the card');
+  await bench.asks('✓ This bench is ready');
   const old = await lastCard();
   printer.setMood({ kind: 'head_open' });
   await bench.press('F2');
@@ -126,6 +126,7 @@ test('N14 the check names what is wrong, and the day begins when all is good or 
   await bench.scanAndLook(await lastCard());
   await bench.asks('Is this line 100 mm?');
   await bench.press('F3');
+  await bench.asks('✓ This bench is ready');
   await expect(page.getByRole('region', { name: 'Passed' })).toContainText('Dots and scaling');
   await seen(bench, 'passed');
   // The start of the day: all about this bench is good; Flipkart was never set up here.

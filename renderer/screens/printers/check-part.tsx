@@ -2,12 +2,13 @@ import { Select } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { BenchCardView, BenchCheckView } from '../../../shared/contract/index.ts';
 import { CHECK_PROOFS } from '../../../shared/fulfilment/bench-check.ts';
-import { istClock } from '../../../shared/time.ts';
+import { businessDay, istClock } from '../../../shared/time.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { DayName } from '../../components/code-names.tsx';
 import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered } from '../../components/state-views.tsx';
+import { useNow } from '../../components/top-bar.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { benchIdNow, desk, useScanTarget } from '../../scanner/desk.ts';
 import { openPrinterPart, usePrinterPart } from '../../stores/printers-store.ts';
@@ -18,6 +19,7 @@ export function CheckPart({ next }: { readonly next: KeyAction }): ReactElement 
   const { t } = useWords();
   const answer = useEngine('bench-check.read', { benchId: benchIdNow() });
   const { value: list } = useEngine('printer.list', {});
+  const nowMs = useNow();
   const chosenId = usePrinterPart((printers) => printers.printerId);
   const rows = list?.rows ?? [];
   const chosen = rows.find((row) => row.profile.printerId === chosenId) ?? rows.find((row) => row.uses.includes('label')) ?? rows[0];
@@ -37,7 +39,7 @@ export function CheckPart({ next }: { readonly next: KeyAction }): ReactElement 
       {(state) => (
         <div className="two bench-check">
           <div>
-            <CheckAsk card={card} last={state.last[0]} printer={chosen?.profile.name ?? null} />
+            <CheckAsk card={card} last={state.last[0]} printer={chosen?.profile.name ?? null} nowMs={nowMs} />
           </div>
           <div className="stack">
             {rows.length > 0 && <Select label={t('check_which')} data={rows.map((row) => ({ value: row.profile.printerId as string, label: row.profile.name }))} value={chosen?.profile.printerId ?? null} allowDeselect={false} onChange={(id) => openPrinterPart('check', id)} />}
@@ -49,13 +51,23 @@ export function CheckPart({ next }: { readonly next: KeyAction }): ReactElement 
   );
 }
 
-function CheckAsk({ card, last, printer }: { readonly card: BenchCardView | null; readonly last: BenchCheckView | undefined; readonly printer: string | null }): ReactElement {
+interface AskProps {
+  readonly card: BenchCardView | null;
+  readonly last: BenchCheckView | undefined;
+  readonly printer: string | null;
+  readonly nowMs: number;
+}
+
+function CheckAsk({ card, last, printer, nowMs }: AskProps): ReactElement {
   const { t } = useWords();
+  const isReady = last !== undefined && last.outcome === 'passed' && last.isCurrent && businessDay(last.atMs) === businessDay(nowMs);
   if (card === null && printer === null) return <><p className="ask">{t('check_no_printer')}</p><p className="sub">{t('check_no_printer_sub')}</p></>;
   if (card === null) {
     return (
       <>
-        <p className="ask">{t('check_ask_print')}</p><p className="sub">{t('check_ask_print_sub', { name: printer ?? '' })}</p>
+        {isReady
+          ? <><p className="ask">✓ {t('check_ask_ready')}</p><p className="sub">{t('check_ask_ready_sub')}</p></>
+          : <><p className="ask">{t('check_ask_print')}</p><p className="sub">{t('check_ask_print_sub', { name: printer ?? '' })}</p></>}
         {last !== undefined && <Verdict check={last} />}
       </>
     );
@@ -64,7 +76,7 @@ function CheckAsk({ card, last, printer }: { readonly card: BenchCardView | null
     case 'printing': return <><p className="ask">{t('check_ask_printing')}</p><p className="sub">{card.printerName}</p></>;
     case 'not_printed': {
       const problem = card.problem ?? 'offline';
-      return <><p className="ask" data-tone="stop">{t(`state_${problem}`)}</p><p className="sub">{t(`state_${problem}_act`)} {t('check_not_printed', { name: card.printerName })}</p></>;
+      return <><p className="ask" data-tone="stop">{t(`state_${problem}`)}</p><p className="sub">{t(`state_${problem}_act`)} {t('check_then_again', { name: card.printerName })}</p></>;
     }
     case 'read': return <><p className="ask">{t('check_ask_line', { mm: card.lineMm })}</p><p className="sub">{t('check_ask_line_sub')}</p><p>{t('check_line_about')}</p></>;
     case 'waiting': case 'done': return <Waiting card={card} />;
@@ -83,7 +95,7 @@ function Waiting({ card }: { readonly card: BenchCardView }): ReactElement {
         <div className="notice" data-tone="attention">
           <strong>✕ {t(`cause_${card.cause}`)}</strong>
           <div>→ {t(`cause_${card.cause}_act`)}</div>
-          {card.read !== null && <div className="hash">{t('check_read_was', { read: card.read })}</div>}
+          {card.read !== null && <div className="read">{t('check_read_was', { read: card.read })}</div>}
         </div>
       )}
       {code !== null && <button type="button" className="practice-card" onClick={() => desk.put(code, undefined, 'practice')}>{t('practice_card')}: <small>{code}</small></button>}

@@ -50,7 +50,7 @@ function OffsetPad({ draft, change }: StepProps): ReactElement {
         <Button variant="default" aria-label={t('move_right')} onClick={() => nudge({ right: 1, down: 0 })}>→</Button>
         <Button variant="default" aria-label={t('move_up')} onClick={() => nudge({ right: 0, down: -1 })}>↑</Button>
         <Button variant="default" aria-label={t('move_down')} onClick={() => nudge({ right: 0, down: 1 })}>↓</Button>
-        <Button variant="subtle" onClick={() => change({ ...draft, offsetMm: { right: 0, down: 0 } })}>{t('move_zero')}</Button>
+        <Button variant="default" onClick={() => change({ ...draft, offsetMm: { right: 0, down: 0 } })}>{t('move_zero')}</Button>
         <span className="hint">{t('edit_offset_about')}</span>
       </Group>
     </div>
