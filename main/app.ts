@@ -11,15 +11,16 @@ import { createDoctor } from './doctor/index.ts';
 import type { Dispatch } from './dispatch.ts';
 import { createDispatch } from './dispatch.ts';
 import type { LabelReader } from './documents/index.ts';
+import { DocumentWorkerFault } from './documents/index.ts';
+import { createBenchPrinters } from './bench-printers.ts';
 import { handlersFor } from './engine-handlers.ts';
 import { channelPorts } from './channel-ports.ts';
 import { flipkartCredentials } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
-import type { BenchPrinters, Floor, TruthLine } from './fulfilment/index.ts';
+import type { Floor, TruthLine } from './fulfilment/index.ts';
 import { granted, projectors, refused } from './fulfilment/index.ts';
 import type { Clock, Scheduler } from './platform/clock.ts';
-import { systemScheduler } from './platform/clock.ts';
 import { code128Png } from './platform/code-picture.ts';
 import type { DocumentFiles } from './platform/document-files.ts';
 import { documentFolder } from './platform/document-files.ts';
@@ -30,11 +31,11 @@ import type { Logger } from './platform/logger.ts';
 import { encodePng } from './platform/png.ts';
 import type { Random } from './platform/random.ts';
 import type { Secrets } from './platform/secrets.ts';
-import { calibrationCard, codeCard } from './printing/card/index.ts';
-import type { Printer, ProfilePrinters } from './printing/index.ts';
-import { encodeZpl, profilePrinters } from './printing/index.ts';
-import type { PrintWorker } from './printing/queue/index.ts';
-import { countWaiting, createPrintWorker } from './printing/queue/index.ts';
+import type { OpenPrinter } from './printing/index.ts';
+import { createStationPrinters } from './printing/index.ts';
+import type { StationPrintersPorts } from './printing/index.ts';
+import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
+import { countWaiting, createPrintDesk, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
 import type { CallCounter, SyncEngine } from './sync/index.ts';
 import { createCallCounter, createSyncEngine } from './sync/index.ts';
 
@@ -52,9 +53,9 @@ export interface AppPorts {
   /** The built-in Flipkart's answers to the wizard's questions; absent on a live station. */
   readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId };
   readonly labelReader: LabelReader;
-  readonly printer: Printer;
-  /** Printers by their profiles; those of this computer unless somebody says otherwise. */
-  readonly profilePrinters?: ProfilePrinters;
+  readonly openPrinter: OpenPrinter;
+  /** Where the printer of this bench listens this time, as that of the training site does; absent: where its profile says. */
+  readonly benchPrinter?: BenchPrinterAddress;
   /** The program's own version, for people who ask for help. */
   readonly version: string;
   /** Settings that are not stored yet take these values. */
@@ -84,26 +85,42 @@ export interface App {
 
 const API_TIMEOUT_MS = 20_000;
 
+/** Tells every window what may look different now. */
+function createPushes(): { readonly announce: (topics: readonly Topic[]) => void; readonly subscribe: App['subscribe'] } {
+  const listeners = new Set<(push: Push) => void>();
+  let revision = 0;
+  return {
+    announce(topics) {
+      for (const topic of topics) {
+        revision += 1;
+        for (const listener of listeners) listener({ topic, revision });
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
 /** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
 export function createApp(ports: AppPorts): App {
   const database = ports.database ?? openDatabase(join(ports.dataFolder, 'station.db'));
   storeFirstSettings(database, ports.firstSettings);
   storeSettings(database, ports.givenSettings ?? {});
+  storeBenchPrinter(database, ports);
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
   const line: TruthLine = { isUp: () => sync.truth.isUp(), ask: (shipmentIds) => sync.truth.ask(shipmentIds) };
   const floor: Floor = { facts: createFactLog(projectors), ids: timeOrderedIds(ports.clock, ports.random), line };
   const files = documentFolder(join(ports.dataFolder, 'documents'));
   const calls = createCallCounter();
-  const listeners = new Set<(push: Push) => void>();
-  let revision = 0;
-  const announce = (topics: readonly Topic[]): void => {
-    for (const topic of topics) {
-      revision += 1;
-      for (const listener of listeners) listener({ topic, revision });
-    }
-  };
-  const printing = printWorkerFor(ports, database, floor, files, stationId, () => announce(['paper']));
+  const { announce, subscribe } = createPushes();
+  const opening = printersOpenedBy(ports, database);
+  const stationPrinters = createStationPrinters(opening);
+  const printing = createPrintDesk({
+    database, book: floor, printers: stationPrinters, files, stationId, changed: () => announce(['paper']), bytesMissing: () => sync.wake(), clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger,
+  });
   const flipkart = flipkartFor(ports, database, calls);
   const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
     if (topics.includes('paper')) printing.wake();
@@ -120,9 +137,9 @@ export function createApp(ports: AppPorts): App {
   };
   const handlers = handlersFor({
     database, floor, version: ports.version,
-    paper: { floor, files, pictureOf: pngOf, printerState: () => printing.status() },
+    paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => printing.status(printerId) },
     people: { random: ports.random, codePicture: code128Png },
-    printers: { random: ports.random, printers: benchPrintersFor(ports), pngOf: encodePng },
+    printers: { random: ports.random, printers: createBenchPrinters(opening, stationPrinters, process.platform), pngOf: encodePng },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     verify: (shipmentIds) => sync.verify(shipmentIds),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
@@ -138,10 +155,7 @@ export function createApp(ports: AppPorts): App {
   return {
     dispatch, database, floor, calls,
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
     start() {
       printing.start();
       sync.start();
@@ -176,21 +190,27 @@ function storeSettings(database: Database, settings: Partial<Settings>): void {
   });
 }
 
-function printWorkerFor(ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, stationId: string, changed: () => void): PrintWorker {
-  return createPrintWorker({
-    database, book: floor, files, stationId, changed, printer: ports.printer, printerId: readSetting(database.read, 'printerId') as PrinterId,
-    clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger,
-    encode: (picture) => {
-      const bitmap = decodePbm(picture);
-      return bitmap === null ? null : { bytes: encodeZpl(bitmap), labels: 1 };
-    },
-  });
+/** The printer that is known by its address alone becomes a profile like every other. */
+function storeBenchPrinter(database: Database, ports: AppPorts): void {
+  const printerId = readSetting(database.read, 'printerId') as PrinterId;
+  const address = ports.benchPrinter ?? (readPrinter(database.read, printerId) === null ? readSetting(database.read, 'printerAddress') : null);
+  if (address !== null) database.write((tx) => keepBenchPrinter(tx, printerId, address, ports.clock.nowMs()));
 }
 
-/** The printers that people set up and try. What is around is looked for by those who know the systems' queues. */
-function benchPrintersFor(ports: AppPorts): BenchPrinters {
-  const printers = ports.profilePrinters ?? profilePrinters({ scheduler: systemScheduler, platform: process.platform });
-  return { ...printers, drawCard: calibrationCard, drawCode: codeCard, discover: () => Promise.resolve({ found: [], why: 'not_yet' }) };
+/** What printers are opened with: their profiles as they are stored now, and the pages of a PDF drawn for their paper. */
+function printersOpenedBy(ports: AppPorts, database: Database): StationPrintersPorts {
+  return {
+    profile: (printerId) => readPrinter(database.read, printerId), openPrinter: ports.openPrinter,
+    drawPages: async (pdf, media) => {
+      try {
+        return await ports.labelReader.drawPages(pdf, media);
+      } catch (error) {
+        // A document that its reader does not survive must not be tried for ever.
+        if (error instanceof DocumentWorkerFault) return error.code;
+        throw error;
+      }
+    },
+  };
 }
 
 /** The way to Flipkart: its tokens and its API. */
@@ -212,10 +232,10 @@ function syncEngineFor(
   return createSyncEngine({ database, floor, calls, ...flipkart, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
 }
 
-function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintWorker): Doctor {
+function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk): Doctor {
   return createDoctor({
-    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(), freeBytes, tokenIsGood: () => sync.resume(),
-    labelsWaiting: () => countWaiting(database.read, readSetting(database.read, 'printerId') as PrinterId),
+    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(labelPrinter(database.read)), freeBytes, tokenIsGood: () => sync.resume(),
+    labelsWaiting: () => countWaiting(database.read, labelPrinter(database.read)),
   });
 }
 

@@ -53,7 +53,7 @@ const INTENTS_SHOWN = 500;
 /** Every operation of the contract with what answers it. */
 export function handlersFor(ports: HandlerPorts): Handlers {
   const printers: DayPorts & WorkstationPorts = {
-    floor: ports.floor, database: ports.database, ...ports.printers, codePicture: ports.people.codePicture, givenPrinter: ports.paper.printerState, doctorFound: () => ports.doctor.last()?.checks ?? null,
+    floor: ports.floor, database: ports.database, ...ports.printers, codePicture: ports.people.codePicture, doctorFound: () => ports.doctor.last()?.checks ?? null,
   };
   return {
     ...stockHandlers(ports.floor),

@@ -65,7 +65,7 @@ export const printerOperations = {
   'printer.save': command({ input: z.object({ ...Act, profile: PrinterProfileSchema }).strict(), output: z.object({ profile: PrinterProfileSchema }).strict(), errors: PROFILE_FAULTS }),
   'printer.remove': command({ input: z.object({ ...Act, printerId: PrinterId }).strict(), output: z.object({ name: z.string() }).strict(), errors: ['printer_not_found', 'printer_has_waiting', 'printer_in_use', 'printer_stands_in'] }),
   /** Takes the last change of a printer back; asked again, it makes it again. */
-  'printer.undo': command({ input: z.object(Act).strict(), output: z.object({ what: z.enum(['added', 'changed', 'removed']), name: z.string() }).strict(), errors: ['nothing_to_undo', 'printer_has_waiting', 'printer_in_use', 'printer_stands_in', ...PROFILE_FAULTS] }),
+  'printer.undo': command({ input: z.object(Act).strict(), output: z.object({ what: z.enum(['added', 'changed', 'removed']), name: z.string() }).strict(), errors: ['no_printer_change', 'printer_has_waiting', 'printer_in_use', 'printer_stands_in', ...PROFILE_FAULTS] }),
   /** Which printer of this bench makes what. `realInTraining`: a supervisor says that a real printer may print in training. */
   'printer.use': command({ input: z.object({ ...Act, uses: PrinterUsesSchema, realInTraining: z.boolean() }).strict(), output: z.object({ uses: PrinterUsesSchema }).strict(), errors: ['printer_not_found', 'paper_too_small_for_labels', 'real_printer_in_training'] }),
   'printer.discover': query({ input: z.object({}).strict(), output: z.object({ found: z.array(FoundPrinter), /** Why nothing could be looked for; null: it was looked. */ why: z.enum(['not_yet', 'nothing_answers']).nullable() }).strict(), errors: [] }),

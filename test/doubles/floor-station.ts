@@ -14,8 +14,10 @@ import { loggerTo } from '../../main/platform/logger.ts';
 import { encodePng } from '../../main/platform/png.ts';
 import { seededRandom } from '../../main/platform/random.ts';
 import { VirtualTime } from '../../main/platform/virtual-time.ts';
-import { calibrationCard, codeCard } from '../../main/printing/card/index.ts';
-import { profilePrinters } from '../../main/printing/index.ts';
+import { createBenchPrinters } from '../../main/bench-printers.ts';
+import type { StationPrintersPorts } from '../../main/printing/index.ts';
+import { createStationPrinters, openPrinter } from '../../main/printing/index.ts';
+import { readPrinter } from '../../main/printing/queue/index.ts';
 import { jobsOfParcel, moveJob } from '../../main/printing/queue/index.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { InputOf, OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
@@ -75,12 +77,13 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     },
     get: (documentHash: string) => kept.get(documentHash) ?? null,
   };
+  const opening: StationPrintersPorts = { profile: (printerId) => readPrinter(database.read, printerId), openPrinter: openPrinter(systemScheduler), drawPages: () => Promise.resolve('nobody draws here') };
   const handlers = handlersFor({
     version: '0.0.0',
     database, floor,
     paper: { floor, files, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
     people: { random: seededRandom(2), codePicture: (text) => Promise.resolve(Buffer.from(text)) },
-    printers: { random: seededRandom(3), pngOf: encodePng, printers: { ...profilePrinters({ scheduler: systemScheduler, platform: 'linux' }), drawCard: calibrationCard, drawCode: codeCard, discover: () => Promise.resolve({ found: [], why: 'not_yet' }) } },
+    printers: { random: seededRandom(3), pngOf: encodePng, printers: createBenchPrinters(opening, createStationPrinters(opening), 'linux') },
     fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),
     verify: () => Promise.resolve(refused('flipkart_unreachable')),
     syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, credential: null, jobs: [] }),

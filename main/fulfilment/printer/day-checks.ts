@@ -1,13 +1,12 @@
 import type { DayView } from '../../../shared/contract/index.ts';
 import type { DayCheckName, DayCode, DayState } from '../../../shared/fulfilment/bench-check.ts';
 import type { CheckCode, CheckName } from '../../../shared/doctor/index.ts';
-import type { PrinterId } from '../../../shared/fulfilment/ids.ts';
 import type { PrinterProfile } from '../../../shared/fulfilment/printer-profile.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import { DAY_MS, startOfBusinessDay } from '../../../shared/time.ts';
 import type { ReadDb } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
-import { readPrinter } from '../../printing/queue/index.ts';
+import { labelPrinter, readPrinter } from '../../printing/queue/index.ts';
 import { readToday } from '../shipment/index.ts';
 import { lastCheck, scannerHeard } from './check-store.ts';
 
@@ -27,13 +26,13 @@ export interface PrinterFinding {
 const found = (name: DayCheckName, state: DayState, code: DayCode | CheckCode, about: About = {}): DayCheck => ({ name, state, code, about });
 
 /** The printer that makes the labels of this bench; null when it has no profile. */
-export function labelPrinter(read: ReadDb): PrinterProfile | null {
-  return readPrinter(read, readSetting(read, 'printerUses')?.label ?? (readSetting(read, 'printerId') as PrinterId));
+export function printerOfBench(read: ReadDb): PrinterProfile | null {
+  return readPrinter(read, labelPrinter(read));
 }
 
 /** All checks of a bench in the order in which they are shown; `printer` is what its label printer said just now. */
 export function dayChecks(read: ReadDb, benchId: string, printer: PrinterFinding, doctor: DoctorFindings | null, nowMs: EpochMs): DayCheck[] {
-  const profile = labelPrinter(read);
+  const profile = printerOfBench(read);
   return [
     printerCheck(profile, printer), cardCheck(read, benchId, profile, nowMs), scannerCheck(read, benchId, nowMs), labelsCheck(read, nowMs),
     ...(['token', 'clock', 'disk'] as const).map((name) => doctorCheck(name, doctor)),

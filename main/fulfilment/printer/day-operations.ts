@@ -13,14 +13,14 @@ import type { PrinterPorts } from './check-operations.ts';
 import { isReading } from './check-operations.ts';
 import { noteScanner } from './check-store.ts';
 import type { DoctorFindings, PrinterFinding } from './day-checks.ts';
-import { dayChecks, labelPrinter } from './day-checks.ts';
+import { dayChecks, printerOfBench } from './day-checks.ts';
 
 export interface DayPorts extends PrinterPorts {
-  /** What the printer that this station was given says, for benches whose printer has no profile. */
-  readonly givenPrinter: () => Promise<PrinterFinding>;
   /** The doctor's last report; it is not made anew, because that asks Flipkart. */
   readonly doctorFound: () => DoctorFindings | null;
 }
+
+const NO_PRINTER: PrinterFinding = { ready: false, problem: 'not_set_up', says: '' };
 
 type Names = 'start-of-day.read' | 'start-of-day.scan' | 'start-of-day.finish' | 'start-of-day.put-off' | 'start-of-day.configure';
 
@@ -66,8 +66,8 @@ export function startOfDayHandlers(ports: DayPorts): HandlersOf<Names> {
 }
 
 async function dayView(ports: DayPorts, read: ReadDb, benchId: BenchId, nowMs: EpochMs): Promise<DayView> {
-  const profile = labelPrinter(read);
-  const finding = profile === null ? await ports.givenPrinter() : await ports.printers.status(profile);
+  const profile = printerOfBench(read);
+  const finding = profile === null ? NO_PRINTER : await ports.printers.status(profile);
   const day = businessDay(nowMs);
   const settings = { startOfDay: readSetting(read, 'startOfDay'), cardDays: readSetting(read, 'cardDays') };
   const begun = read.get<{ outcome: 'good' | 'put_off'; reason: string; atMs: EpochMs }>('SELECT outcome, reason, at_ms AS atMs FROM bench_day WHERE bench_id = ? AND day = ?', benchId, day) ?? null;

@@ -96,11 +96,11 @@ function mayRemove(tx: WriteTx, profile: PrinterProfile): Verdict<null, 'printer
 
 function undo(ports: PrinterPorts, tx: WriteTx, call: CallContext): Verdict<{ what: 'added' | 'changed' | 'removed'; name: string }, OwnError<'printer.undo'>> {
   const change = lastChange(tx);
-  if (change === null) return refused('nothing_to_undo');
+  if (change === null) return refused('no_printer_change');
   const { printerId, before } = change;
   const now = readPrinter(tx, printerId);
   if (before === null) {
-    if (now === null) return refused('nothing_to_undo');
+    if (now === null) return refused('no_printer_change');
     const removal = mayRemove(tx, now);
     if (!removal.ok) return removal;
     removePrinter(tx, printerId);
