@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../main/database/index.ts';
+import { openDatabase, writeSetting } from '../../main/database/index.ts';
 import { decodeLinear } from '../../main/documents/decode.ts';
 import { measureCode } from '../../main/documents/code-measure.ts';
 import { PROJECTED_TABLES } from '../../main/fulfilment/index.ts';
@@ -102,6 +102,13 @@ describe('N14 the closed loop', () => {
     expect((await station.must('bench-check.read', { benchId: BENCH })).last[0]?.isCurrent).toBe(true);
     await station.must('printer.save', { profile: printerProfile('p1', { darkness: 20, way: { kind: 'tcp', host: printer.host, port: printer.port } }) });
     expect((await station.must('bench-check.read', { benchId: BENCH })).last[0]?.isCurrent).toBe(false);
+  });
+
+  it('N14 can be practised in training, where nobody has paper', async () => {
+    station.database.write((tx) => writeSetting(tx, 'mode', 'training'));
+    const { card } = await begin();
+    expect(card?.code).toBe(await cardOf(printer));
+    expect(await station.must('bench-check.scan', { benchId: BENCH, barcode: card?.code ?? '', ending: 'practice' })).toMatchObject({ passed: true });
   });
 
   it('is made of facts: replayed into an empty store they give the same', async () => {
