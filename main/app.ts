@@ -18,7 +18,7 @@ import { channelPorts } from './channel-ports.ts';
 import { flipkartCredentials } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
-import type { Floor, TruthLine } from './fulfilment/index.ts';
+import type { DiscoverPrinters, Floor, TruthLine } from './fulfilment/index.ts';
 import { granted, projectors, refused } from './fulfilment/index.ts';
 import type { Clock, Scheduler } from './platform/clock.ts';
 import { code128Png } from './platform/code-picture.ts';
@@ -54,6 +54,8 @@ export interface AppPorts {
   readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId };
   readonly labelReader: LabelReader;
   readonly openPrinter: OpenPrinter;
+  /** Looks for printers; absent: their addresses are typed. */
+  readonly discoverPrinters?: DiscoverPrinters;
   /** Where the printer of this bench listens this time, as that of the training site does; absent: where its profile says. */
   readonly benchPrinter?: BenchPrinterAddress;
   /** The program's own version, for people who ask for help. */
@@ -139,7 +141,7 @@ export function createApp(ports: AppPorts): App {
     database, floor, version: ports.version,
     paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => printing.status(printerId) },
     people: { random: ports.random, codePicture: code128Png },
-    printers: { random: ports.random, printers: createBenchPrinters(opening, stationPrinters, process.platform), pngOf: encodePng },
+    printers: { random: ports.random, printers: createBenchPrinters(opening, stationPrinters, process.platform, ports.discoverPrinters), pngOf: encodePng },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     verify: (shipmentIds) => sync.verify(shipmentIds),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),

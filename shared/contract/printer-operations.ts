@@ -3,7 +3,7 @@ import { CHECK_CAUSES, CHECK_PROOFS, SCAN_ENDINGS } from '../fulfilment/bench-ch
 import { BenchId, PrinterId, ScanId } from '../fulfilment/ids.ts';
 import { PRINTER_LANGUAGES, PRINTER_WAYS } from '../fulfilment/printer-profile.ts';
 import type { PrinterUses } from '../fulfilment/printer-profile.ts';
-import { PRINTER_PROBLEMS, PRINTER_USES } from '../fulfilment/printer-state.ts';
+import { DISCOVERY_PROBLEMS, PRINTER_PROBLEMS, PRINTER_USES } from '../fulfilment/printer-state.ts';
 import { command, query } from './operation.ts';
 import { PrinterProfileSchema, PrinterWaySchema } from './printer-profile.ts';
 import { Barcode } from './values.ts';
@@ -68,7 +68,8 @@ export const printerOperations = {
   'printer.undo': command({ input: z.object(Act).strict(), output: z.object({ what: z.enum(['added', 'changed', 'removed']), name: z.string() }).strict(), errors: ['no_printer_change', 'printer_has_waiting', 'printer_in_use', 'printer_stands_in', ...PROFILE_FAULTS] }),
   /** Which printer of this bench makes what. `realInTraining`: a supervisor says that a real printer may print in training. */
   'printer.use': command({ input: z.object({ ...Act, uses: PrinterUsesSchema, realInTraining: z.boolean() }).strict(), output: z.object({ uses: PrinterUsesSchema }).strict(), errors: ['printer_not_found', 'paper_too_small_for_labels', 'real_printer_in_training'] }),
-  'printer.discover': query({ input: z.object({}).strict(), output: z.object({ found: z.array(FoundPrinter), /** Why nothing could be looked for; null: it was looked. */ why: z.enum(['not_yet', 'nothing_answers']).nullable() }).strict(), errors: [] }),
+  /** Queues of this computer, or what answers at an address or a private range (`192.168.1.20-40`) that a person named. Looking a range over takes up to a minute. */
+  'printer.discover': query({ input: z.object({ range: z.string().trim().min(1).max(80).nullable() }).strict(), output: z.object({ found: z.array(FoundPrinter), /** Why nothing could be looked for; null: it was looked. */ why: z.enum(DISCOVERY_PROBLEMS).nullable() }).strict(), errors: [] }),
   /** What a card looks like on the paper of a profile that need not be stored. */
   'printer.preview': query({ input: z.object({ profile: PrinterProfileSchema }).strict(), output: Picture, errors: ['paper_too_small_for_code'] }),
   /** Prints the calibration card with a profile that need not be stored, and waits for its code at this bench. */

@@ -5,3 +5,7 @@ export type PrinterProblemName = (typeof PRINTER_PROBLEMS)[number];
 /** What a printer may make at a bench: the names of `PrinterUses`. */
 export const PRINTER_USES = ['label', 'itemLabel', 'slip', 'sheet'] as const;
 export type PrinterUse = (typeof PRINTER_USES)[number];
+
+/** Why printers could not be looked for. `not_yet`: this program cannot look there. */
+export const DISCOVERY_PROBLEMS = ['not_yet', 'no_print_server', 'not_a_range', 'range_too_large', 'not_private'] as const;
+export type DiscoveryProblem = (typeof DISCOVERY_PROBLEMS)[number];

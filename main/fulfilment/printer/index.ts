@@ -6,4 +6,4 @@ export { startOfDayHandlers } from './day-operations.ts';
 export type { DayPorts } from './day-operations.ts';
 export { workstationHandlers } from './workstation-operations.ts';
 export type { WorkstationPorts } from './workstation-operations.ts';
-export type { BenchPrinters, Discovery } from './bench-printers.ts';
+export type { BenchPrinters, DiscoverPrinters, Discovery } from './bench-printers.ts';

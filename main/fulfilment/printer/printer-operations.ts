@@ -45,8 +45,8 @@ export function printerHandlers(ports: PrinterPorts): HandlersOf<Names> {
     }),
     'printer.undo': simple<'printer.undo'>(['paper'], (tx, _input, call) => undo(ports, tx, call)),
     'printer.use': simple<'printer.use'>(['paper'], (tx, input) => use(tx, input)),
-    'printer.discover': async () => {
-      const { found, why } = await ports.printers.discover();
+    'printer.discover': async (_read, { range }) => {
+      const { found, why } = await ports.printers.discover(range);
       return granted({ found: [...found], why });
     },
     'printer.preview': async (read, { profile }) => {
