@@ -108,9 +108,7 @@ function createPushes(): { readonly announce: (topics: readonly Topic[]) => void
 /** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
 export function createApp(ports: AppPorts): App {
   const database = ports.database ?? openDatabase(join(ports.dataFolder, 'station.db'));
-  storeFirstSettings(database, ports.firstSettings);
-  storeSettings(database, ports.givenSettings ?? {});
-  storeBenchPrinter(database, ports);
+  storeGiven(database, ports);
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
   const line: TruthLine = { isUp: () => sync.truth.isUp(), ask: (shipmentIds) => sync.truth.ask(shipmentIds) };
@@ -121,7 +119,7 @@ export function createApp(ports: AppPorts): App {
   const opening = printersOpenedBy(ports, database);
   const stationPrinters = createStationPrinters(opening);
   const printing = createPrintDesk({
-    database, book: floor, printers: stationPrinters, files, stationId, changed: () => announce(['paper']), bytesMissing: () => sync.wake(), clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger,
+    database, book: floor, printers: stationPrinters, files, stationId, changed: () => announce(['paper']), bytesMissing: () => sync.wakeLabels(), clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger,
   });
   const flipkart = flipkartFor(ports, database, calls);
   const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
@@ -174,6 +172,13 @@ export function createApp(ports: AppPorts): App {
       await sync.idle();
     },
   };
+}
+
+/** What the host decides at this start. */
+function storeGiven(database: Database, ports: AppPorts): void {
+  storeFirstSettings(database, ports.firstSettings);
+  storeSettings(database, ports.givenSettings ?? {});
+  storeBenchPrinter(database, ports);
 }
 
 function storeFirstSettings(database: Database, first: Partial<Settings>): void {

@@ -11,6 +11,7 @@ export type { PersonFigures, PersonView, SessionView } from './person-operations
 export type { DayView, WorkstationProfile, WorkstationRow } from './bench-day-operations.ts';
 export type { BenchCardView, BenchCheckState, BenchCheckView, FoundPrinter, PrinterListView, PrinterRow } from './printer-operations.ts';
 export type { PicklistBoardRow, PicklistProposal, PicklistRule } from './picklist-operations.ts';
+export type { OldLabel, PrinterLine, ReprintRow } from './queue-operations.ts';
 export { RETURN_DOUBTS } from './returns-operations.ts';
 export type { ReturnView } from './returns-operations.ts';
 export { SHADOW_REASONS } from './shadow-operations.ts';

@@ -71,3 +71,6 @@ export const TOTES_MAX = 40;
 /** Rows of the table of aisles, and bins that its preview shows. */
 export const AISLES_MAX = 200;
 export const WALK_PREVIEW_MAX = 2_000;
+
+/** Why a copy is printed. A print of which nobody knows whether it came out is always `uncertain`, whatever is chosen. */
+export const REPRINT_REASONS = ['jam', 'torn', 'lost', 'wrong_printer', 'uncertain', 'other'] as const;

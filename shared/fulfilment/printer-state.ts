@@ -1,5 +1,5 @@
 /** What may be wrong with a printer; the same words as the printers' own (main/printing/printer.ts), for the windows. */
-export const PRINTER_PROBLEMS = ['none', 'paper_out', 'head_open', 'ribbon_out', 'paused', 'offline', 'busy', 'silent', 'not_set_up'] as const;
+export const PRINTER_PROBLEMS = ['none', 'paper_out', 'head_open', 'ribbon_out', 'jam', 'error', 'paused', 'offline', 'busy', 'silent', 'not_set_up'] as const;
 export type PrinterProblemName = (typeof PRINTER_PROBLEMS)[number];
 
 /** What a printer may make at a bench: the names of `PrinterUses`. */

@@ -1,7 +1,7 @@
 import { Stepper } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useEffect, useState } from 'react';
-import type { PrinterListView } from '../../../shared/contract/index.ts';
+import type { BenchCardView, PrinterListView } from '../../../shared/contract/index.ts';
 import type { PrinterProfile } from '../../../shared/fulfilment/printer-profile.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
@@ -69,7 +69,7 @@ export function PrinterEditor({ profile, isNew, list, close }: Props): ReactElem
 }
 
 /** How the test print of the draft stands, in two lines. */
-function EditorCheck({ state, problem, mm }: { readonly state: string | null; readonly problem: 'none' | 'paper_out' | 'head_open' | 'ribbon_out' | 'paused' | 'offline' | 'busy' | 'silent' | 'not_set_up' | null; readonly mm: number }): ReactElement | null {
+function EditorCheck({ state, problem, mm }: { readonly state: BenchCardView['state'] | null; readonly problem: BenchCardView['problem']; readonly mm: number }): ReactElement | null {
   const { t } = useWords();
   if (state === 'waiting') return <p className="notice" data-tone="attention"><strong>{t('check_ask_scan')}</strong></p>;
   if (state === 'read') return <p className="notice" data-tone="attention"><strong>{t('check_ask_line', { mm })}</strong><br />{t('check_ask_line_sub')}</p>;
