@@ -8,6 +8,7 @@ import { useEngine } from '../../bridge/engine-query.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { useWords } from '../../components/use-words.ts';
 import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
+import { isField } from '../../scanner/keyboard-scanner.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { measure, printTest, takeCardScan } from './check-acts.ts';
 import { FineStep } from './fine-step.tsx';
@@ -81,7 +82,10 @@ function EditorCheck({ state, problem, mm }: { readonly state: BenchCardView['st
 function useCloseKey(close: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) close();
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      // The first press leaves the field or shuts its list; nobody loses a form by it.
+      if (event.target instanceof HTMLElement && isField(event.target)) event.target.blur();
+      else close();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

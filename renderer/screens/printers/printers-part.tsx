@@ -84,7 +84,7 @@ function PrinterTile({ row, isChosen, choose }: { readonly row: PrinterRow; read
         <span className="name"><b>{profile.name}</b><small>{t(`language_${profile.language}`)} · {profile.paper.widthMm}{profile.paper.feed === 'roll' ? '' : ` × ${profile.paper.heightMm}`} mm · {profile.dpi} dpi · {placeOf(profile)}</small></span>
         <span className="state-word"><b>{state.ready ? '✓' : tone === 'attention' ? '!' : '✕'} {t(`state_${problem}`)}</b><small>{state.ready ? '' : t(`state_${problem}_act`)}{!state.ready && waiting > 0 && ` ${t('printer_goes_on')}`}</small></span>
         <span className="about">
-          <small>{uses.map((use) => t(`use_${use}`)).join(', ')}{standsInFor.length > 0 && ` · ${t('printer_stands_for', { names: standsInFor.join(', ') })}`}</small>
+          <small>{uses.map((use) => t(`makes_${use}`)).join(', ')}{standsInFor.length > 0 && ` · ${t('printer_stands_for', { names: standsInFor.join(', ') })}`}</small>
           {waiting > 0 && <b>{t('printer_waits', { count: waiting })}</b>}
           <small>{check === null ? t('printer_unchecked') : check.outcome === 'failed' ? t('printer_check_failed', { at: istClock(check.atMs) }) : check.isCurrent ? t('printer_checked', { at: istClock(check.atMs) }) : t('printer_check_old')} {check !== null && <DayName atMs={check.atMs} />}</small>
         </span>

@@ -28,7 +28,7 @@ export function UsesSheet({ list, close }: { readonly list: PrinterListView; rea
         <Stack>
           {PRINTER_USES.map((use) => (
             <Select
-              key={use} label={t(`use_${use}`)} data={printers} value={uses?.[use] ?? null} clearable={use !== 'label'} allowDeselect={false} {...(use === 'label' ? { 'data-autofocus': true } : {})}
+              key={use} label={t(`makes_${use}`)} data={printers} value={uses?.[use] ?? null} clearable={use !== 'label'} allowDeselect={false} {...(use === 'label' ? { 'data-autofocus': true } : {})}
               placeholder={t(use === 'itemLabel' ? 'use_as_label' : use === 'label' ? 'use_none' : 'uses_none_sheet')}
               onChange={(value) => setUses((before) => {
                 const printerId = list.rows.find((row) => row.profile.printerId === value)?.profile.printerId ?? null;

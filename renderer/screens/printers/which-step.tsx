@@ -12,11 +12,11 @@ import { emptyWay, fromFound } from './profile-draft.ts';
 export function WhichStep({ draft, change, ways, isNew }: StepProps & { readonly ways: readonly PrinterWay['kind'][]; readonly isNew: boolean }): ReactElement {
   const { t } = useWords();
   return (
-    <Stack>
+    <Stack gap="xs">
       {isNew && <Found choose={(found) => change(fromFound(draft, found))} />}
+      <TextInput label={t('edit_name')} value={draft.name} maxLength={80} onChange={(event) => change({ ...draft, name: event.currentTarget.value })} />
       <div role="group" aria-label={t('edit_way')}><small>{t('edit_way')}</small><SegmentedControl fullWidth value={draft.way.kind} data={ways.map((kind) => ({ value: kind, label: t(`way_${kind}`) }))} onChange={(kind) => change({ ...draft, way: emptyWay(ways.find((each) => each === kind) ?? 'tcp') })} /></div>
       <WayFields way={draft.way} change={(way) => change({ ...draft, way })} />
-      <TextInput label={t('edit_name')} value={draft.name} maxLength={80} onChange={(event) => change({ ...draft, name: event.currentTarget.value })} />
     </Stack>
   );
 }
@@ -27,7 +27,7 @@ function WayFields({ way, change }: { readonly way: PrinterWay; readonly change:
     case 'tcp': return (
       <Group grow align="start">
         <TextInput label={t('edit_host')} placeholder={t('edit_host_example')} value={way.host} maxLength={253} onChange={(event) => change({ ...way, host: event.currentTarget.value.trim() })} />
-        <NumberInput label={t('edit_port')} description={t('edit_port_about')} inputWrapperOrder={['label', 'input', 'description']} value={way.port} min={1} max={65_535} allowDecimal={false} onChange={(value) => change({ ...way, port: Number(value) })} />
+        <NumberInput label={t('edit_port')} title={t('edit_port_about')} value={way.port} min={1} max={65_535} allowDecimal={false} onChange={(value) => change({ ...way, port: Number(value) })} />
       </Group>
     );
     case 'windows': return <TextInput label={t('edit_queue')} value={way.queue} maxLength={220} onChange={(event) => change({ ...way, queue: event.currentTarget.value })} />;
@@ -56,7 +56,7 @@ function Found({ choose }: { readonly choose: (found: FoundPrinter) => void }): 
       </Group>
       <form onSubmit={(event) => { event.preventDefault(); if (range.trim() !== '') setAsked(range.trim()); }}>
         <Group align="end" gap="xs" mt="xs">
-          <TextInput label={t('edit_range')} placeholder="192.168.1.20-40" value={range} maxLength={80} onChange={(event) => setRange(event.currentTarget.value)} style={{ flex: 1 }} />
+          <TextInput aria-label={t('edit_range')} placeholder={t('edit_range')} value={range} maxLength={80} onChange={(event) => setRange(event.currentTarget.value)} style={{ flex: 1 }} />
           <Button type="submit" variant="default" loading={asked !== null && hosts.isLoading}>{t('edit_look')}</Button>
         </Group>
       </form>
