@@ -16,7 +16,7 @@ import { CancelPrint } from './cancel-print.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { ManifestList } from './manifest-list.tsx';
 import { OrderTrail } from './order-trail.tsx';
-import { pause, PrintAbout, PrinterLines, putFirst } from './printer-lines.tsx';
+import { pause, PrintAbout, PrinterLines } from './printer-lines.tsx';
 import { ReprintReport } from './reprint-report.tsx';
 import { settlePrint } from './settle-print.ts';
 
@@ -56,11 +56,9 @@ export function DocumentsScreen(): ReactElement {
     { key: 'F2', label: 'key_previous', run: () => step(-1), isPossible: rows.length > 1 },
     { key: 'F3', label: 'key_next', command: 'next', run: () => step(1), isPossible: rows.length > 1 },
     { key: 'F4', label: 'key_reprint', command: 'reprint', run: () => chosen !== undefined && reprinting.open(chosen), isPossible: chosen !== undefined && !isWaiting && chosen.state !== 'sending' },
-    { key: 'F5', label: 'key_first', run: () => chosen !== undefined && void putFirst(chosen), isPossible: isWaiting },
     { key: 'F6', label: 'key_add_labels', run: () => choose.current?.click() },
     { key: 'F8', label: 'key_trail', run: () => setTrailOpen(true), isPossible: trailOf !== null },
     { key: 'F9', label: line === undefined || line.paused === null ? 'key_pause' : 'key_resume', command: 'hold', run: () => line !== undefined && void pause(line), isPossible: line !== undefined },
-    { key: 'F11', label: 'key_cancel_print', run: () => setCancelling(chosen ?? null), isPossible: isWaiting },
   ]);
   return (
     <div className="two">
