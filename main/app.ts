@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import process from 'node:process';
 import type { Push, Topic } from '../shared/contract/index.ts';
 import { decodePbm } from '../shared/fulfilment/bitmap.ts';
 import type { DocumentHash, LocationId, PrinterId } from '../shared/fulfilment/ids.ts';
@@ -11,12 +12,13 @@ import type { Dispatch } from './dispatch.ts';
 import { createDispatch } from './dispatch.ts';
 import type { LabelReader } from './documents/index.ts';
 import { DocumentWorkerFault } from './documents/index.ts';
+import { createBenchPrinters } from './bench-printers.ts';
 import { handlersFor } from './engine-handlers.ts';
 import { channelPorts } from './channel-ports.ts';
 import { flipkartCredentials } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
-import type { Floor, TruthLine } from './fulfilment/index.ts';
+import type { DiscoverPrinters, Floor, TruthLine } from './fulfilment/index.ts';
 import { granted, projectors, recoverAdmin, RECOVERY_MINUTES, refused } from './fulfilment/index.ts';
 import type { Clock, Scheduler } from './platform/clock.ts';
 import { code128Png } from './platform/code-picture.ts';
@@ -32,6 +34,7 @@ import { RECOVERY_FILE, recoveryFileIn } from './platform/recovery-file.ts';
 import type { Secrets } from './platform/secrets.ts';
 import type { OpenPrinter } from './printing/index.ts';
 import { createStationPrinters } from './printing/index.ts';
+import type { StationPrintersPorts } from './printing/index.ts';
 import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
 import { countWaiting, createPrintDesk, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
 import type { CallCounter, SyncEngine } from './sync/index.ts';
@@ -52,6 +55,8 @@ export interface AppPorts {
   readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId };
   readonly labelReader: LabelReader;
   readonly openPrinter: OpenPrinter;
+  /** Looks for printers; absent: their addresses are typed. */
+  readonly discoverPrinters?: DiscoverPrinters;
   /** Where the printer of this bench listens this time, as that of the training site does; absent: where its profile says. */
   readonly benchPrinter?: BenchPrinterAddress;
   /** The program's own version, for people who ask for help. */
@@ -83,6 +88,24 @@ export interface App {
 
 const API_TIMEOUT_MS = 20_000;
 
+/** Tells every window what may look different now. */
+function createPushes(): { readonly announce: (topics: readonly Topic[]) => void; readonly subscribe: App['subscribe'] } {
+  const listeners = new Set<(push: Push) => void>();
+  let revision = 0;
+  return {
+    announce(topics) {
+      for (const topic of topics) {
+        revision += 1;
+        for (const listener of listeners) listener({ topic, revision });
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
 /** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
 export function createApp(ports: AppPorts): App {
   const database = ports.database ?? openDatabase(join(ports.dataFolder, 'station.db'));
@@ -93,15 +116,12 @@ export function createApp(ports: AppPorts): App {
   const floor = floorFor(ports, database, stationId, line);
   const files = documentFolder(join(ports.dataFolder, 'documents'));
   const calls = createCallCounter();
-  const listeners = new Set<(push: Push) => void>();
-  let revision = 0;
-  const announce = (topics: readonly Topic[]): void => {
-    for (const topic of topics) {
-      revision += 1;
-      for (const listener of listeners) listener({ topic, revision });
-    }
-  };
-  const printing = printDeskFor(ports, database, floor, files, stationId, () => announce(['paper']), () => sync.wakeLabels());
+  const { announce, subscribe } = createPushes();
+  const opening = printersOpenedBy(ports, database);
+  const stationPrinters = createStationPrinters(opening);
+  const printing = createPrintDesk({
+    database, book: floor, printers: stationPrinters, files, stationId, changed: () => announce(['paper']), bytesMissing: () => sync.wakeLabels(), clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger,
+  });
   const flipkart = flipkartFor(ports, database, calls);
   const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
     if (topics.includes('paper')) printing.wake();
@@ -120,6 +140,7 @@ export function createApp(ports: AppPorts): App {
     database, floor, version: ports.version,
     paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => printing.status(printerId) },
     people: { random: ports.random, codePicture: code128Png },
+    printers: { random: ports.random, printers: createBenchPrinters(opening, stationPrinters, process.platform, ports.discoverPrinters), pngOf: encodePng },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     verify: (shipmentIds) => sync.verify(shipmentIds),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
@@ -135,10 +156,7 @@ export function createApp(ports: AppPorts): App {
   return {
     dispatch, database, floor, calls,
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
     start() {
       printing.start();
       sync.start();
@@ -195,10 +213,9 @@ function storeBenchPrinter(database: Database, ports: AppPorts): void {
   if (address !== null) database.write((tx) => keepBenchPrinter(tx, printerId, address, ports.clock.nowMs()));
 }
 
-function printDeskFor(
-  ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, stationId: string, changed: () => void, bytesMissing: () => void,
-): PrintDesk {
-  const printers = createStationPrinters({
+/** What printers are opened with: their profiles as they are stored now, and the pages of a PDF drawn for their paper. */
+function printersOpenedBy(ports: AppPorts, database: Database): StationPrintersPorts {
+  return {
     profile: (printerId) => readPrinter(database.read, printerId), openPrinter: ports.openPrinter,
     drawPages: async (pdf, media) => {
       try {
@@ -209,8 +226,7 @@ function printDeskFor(
         throw error;
       }
     },
-  });
-  return createPrintDesk({ database, book: floor, printers, files, stationId, changed, bytesMissing, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger });
+  };
 }
 
 /** The way to Flipkart: its tokens and its API. */

@@ -83,6 +83,10 @@ export interface Settings {
   readonly slotScan: 'on' | 'off';
   /** What opens from a slot at packing: `scan`: its units are scanned again (P23). `put`: the scan at the wall was proof enough. */
   readonly slotProof: 'scan' | 'put';
+  /** On: before its first list of the day each bench shows what is good and what is not. */
+  readonly startOfDay: 'on' | 'off';
+  /** So many days a card that was read back counts; 1: it must be today's. */
+  readonly cardDays: number;
   readonly printerId: string;
   /** A label must come out at least so wide, upright; Flipkart's own is 75 mm (printing.md 1.1), and its smallest letters are read at four fifths of it. */
   readonly labelWidthMinMm: number;
@@ -153,6 +157,8 @@ const DEFAULTS: Settings = {
   toteScan: 'on',
   slotScan: 'on',
   slotProof: 'scan',
+  startOfDay: 'on',
+  cardDays: 1,
   printerId: 'bench-printer',
   labelWidthMinMm: 60,
   printerUses: null,

@@ -38,5 +38,7 @@ export { stockHandlers } from './stock/index.ts';
 export { wallHandlers } from './wall/index.ts';
 export { walkHandlers } from './walk/index.ts';
 export { trainingHandlers } from './training/index.ts';
+export { benchCheckHandlers, printerHandlers, startOfDayHandlers, workstationHandlers } from './printer/index.ts';
+export type { BenchPrinters, DayPorts, DiscoverPrinters, Discovery, PrinterPorts, WorkstationPorts } from './printer/index.ts';
 export { putBackHandlers } from './put-back/index.ts';
 export { shortageHandlers } from './shortage/index.ts';

@@ -1,5 +1,6 @@
 import { wallEn } from './nouns/wall-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
+import { benchEn } from './nouns/bench-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
 import { packEn } from './nouns/pack-en.ts';
@@ -35,6 +36,7 @@ export const en: Words = {
     ...inboundEn.errors,
     ...picklistEn.errors,
     ...wallEn.errors,
+    ...benchEn.errors,
     // The door itself
     invalid_input: (a) => ({ happened: `The station did not understand the ${text(a, 'where') || 'input'}.`, act: 'Scan it again. If it comes back, call the supervisor.' }),
     too_large: () => ({ happened: 'That is too much at once.', act: 'Do it in smaller parts.' }),

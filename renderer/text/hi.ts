@@ -1,5 +1,6 @@
 import { wallHi } from './nouns/wall-hi.ts';
 import { inboundHi } from './nouns/inbound-hi.ts';
+import { benchHi } from './nouns/bench-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
 import { packHi } from './nouns/pack-hi.ts';
@@ -35,6 +36,7 @@ export const hi: Words = {
     ...inboundHi.errors,
     ...picklistHi.errors,
     ...wallHi.errors,
+    ...benchHi.errors,
     invalid_input: (a) => ({ happened: `स्टेशन ${text(a, 'where') || 'यह'} नहीं समझा।`, act: 'फिर से स्कैन करें। दोबारा हो तो सुपरवाइज़र को बुलाएँ।' }),
     too_large: () => ({ happened: 'एक बार में बहुत ज़्यादा है।', act: 'छोटे हिस्सों में करें।' }),
     unknown_operation: () => ({ happened: 'स्टेशन यह काम नहीं जानता।', act: 'विंडो फिर से खोलें।' }),

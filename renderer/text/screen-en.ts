@@ -1,5 +1,6 @@
 import { wallEn } from './nouns/wall-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
+import { benchEn } from './nouns/bench-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
@@ -25,6 +26,7 @@ export const screenEn = {
   ...packEn.screen,
   ...picklistEn.screen,
   ...wallEn.screen,
+  ...benchEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen,
 ...shadowEn.screen,
   ...queueEn.screen,

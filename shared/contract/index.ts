@@ -9,6 +9,8 @@ export type { LabelProblemView, TemplateView } from './label-operations.ts';
 export { DROP_OUTCOMES } from './panel-operations.ts';
 export type { DroppedLabel, DropOutcome } from './panel-operations.ts';
 export type { PersonFigures, PersonView, SessionView } from './person-operations.ts';
+export type { DayView, WorkstationProfile, WorkstationRow } from './bench-day-operations.ts';
+export type { BenchCardView, BenchCheckState, BenchCheckView, FoundPrinter, PrinterListView, PrinterRow } from './printer-operations.ts';
 export type { PicklistBoardRow, PicklistProposal, PicklistRule } from './picklist-operations.ts';
 export type { OldLabel, PrinterLine, ReprintRow } from './queue-operations.ts';
 export { RETURN_DOUBTS } from './returns-operations.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { benchDayOperations } from './bench-day-operations.ts';
 import { channelOperations } from './channel-operations.ts';
 import { labelOperations } from './label-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
@@ -11,6 +12,7 @@ import { DoctorJob, doctorOperations } from './doctor-operations.ts';
 import { command, query } from './operation.ts';
 import { packOperations } from './pack-operations.ts';
 import { panelOperations } from './panel-operations.ts';
+import { printerOperations } from './printer-operations.ts';
 import { personOperations } from './person-operations.ts';
 import { PicklistRule, picklistOperations } from './picklist-operations.ts';
 import { queueOperations } from './queue-operations.ts';
@@ -193,6 +195,8 @@ export const contract = {
   ...inboundOperations,
   ...picklistOperations,
   ...wallOperations,
+  ...printerOperations,
+  ...benchDayOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -18,7 +18,6 @@ import { LabelProblems } from './label-problems.tsx';
 import { ManifestList } from './manifest-list.tsx';
 import { OrderTrail } from './order-trail.tsx';
 import { pause, PrintAbout, PrinterLines } from './printer-lines.tsx';
-import { PrinterPanel } from './printer-panel.tsx';
 import { ReprintReport } from './reprint-report.tsx';
 import { settlePrint } from './settle-print.ts';
 
@@ -76,7 +75,6 @@ export function DocumentsScreen(): ReactElement {
         <LabelProblems />
         <Button variant="default" mt="md" onClick={() => setReportOpen(true)}>{t('report_open')}</Button>
         <ManifestList />
-        <PrinterPanel />
       </div>
       {chosen === undefined ? <div className="panel">{t('nothing_chosen')}</div> : <PrintDetail key={chosen.jobId} job={chosen} reprint={() => reprinting.open(chosen)} />}
       {reprinting.dialog}

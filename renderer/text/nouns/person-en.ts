@@ -5,6 +5,7 @@ import { packEn } from './pack-en.ts';
 import type { GuardedNoun } from '../../../shared/fulfilment/roles.ts';
 import type { OrderFact } from '../../../shared/fulfilment/order-trail.ts';
 import type { About, Say } from '../about.ts';
+import { benchEn } from './bench-en.ts';
 import { inboundEn } from './inbound-en.ts';
 import { labelEn } from './label-en.ts';
 import { clock, shortAwb, text } from '../about.ts';
@@ -33,6 +34,8 @@ const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
   ...inboundEn.guarded, ...wallEn.guarded,
   ...labelEn.guarded,
 ...inboundEn.guarded,
+...inboundEn.guarded,
+  ...benchEn.guarded,
   guarded_print: queueEn.screen.guarded_print, guarded_reprint: queueEn.screen.guarded_reprint,
   guarded_bin: 'Change the bins', guarded_sku: 'Change SKUs', guarded_barcode: 'Teach or remove a barcode', 'guarded_sku-file': 'A file of all SKUs', guarded_listing: 'Change what a listing means',
   'guarded_sku-sync': 'Pull listings from Flipkart', 'guarded_listing-push': 'Send listings to Flipkart', guarded_inventory: 'Send or set up stock counts', guarded_reconciliation: 'Compare and settle stock', guarded_channel: 'Set the channel up',

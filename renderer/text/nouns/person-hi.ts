@@ -3,6 +3,7 @@ import { handoverHi } from './handover-hi.ts';
 import { queueHi } from './queue-hi.ts';
 import { packHi } from './pack-hi.ts';
 import type { About } from '../about.ts';
+import { benchHi } from './bench-hi.ts';
 import { inboundHi } from './inbound-hi.ts';
 import { labelHi } from './label-hi.ts';
 import { clock, shortAwb, text } from '../about.ts';
@@ -15,6 +16,8 @@ const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
   ...inboundHi.guarded, ...wallHi.guarded,
   ...labelHi.guarded,
 ...inboundHi.guarded,
+...inboundHi.guarded,
+  ...benchHi.guarded,
   guarded_print: queueHi.screen.guarded_print, guarded_reprint: queueHi.screen.guarded_reprint,
   guarded_bin: 'बिन बदलना', guarded_sku: 'SKU बदलना', guarded_barcode: 'बारकोड सिखाना या हटाना', 'guarded_sku-file': 'सब SKU की फ़ाइल', guarded_listing: 'लिस्टिंग का मतलब बदलना',
   'guarded_sku-sync': 'Flipkart से लिस्टिंग मँगाना', 'guarded_listing-push': 'Flipkart को लिस्टिंग भेजना', guarded_inventory: 'स्टॉक की गिनती भेजना या सेट करना', guarded_reconciliation: 'स्टॉक मिलाना और तय करना', guarded_channel: 'चैनल सेट करना',
