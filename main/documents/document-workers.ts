@@ -128,6 +128,9 @@ export function createDocumentWorkers({ count, media, scheduler, limitMs = LIMIT
     drawPlace: (...args) => ask('drawPlace', args),
     findInvoices: (...args) => ask('findInvoices', args),
     cropToPdf: (...args) => ask('cropToPdf', args),
+    invoiceFor: (...args) => ask('invoiceFor', args),
+    compose: (...args) => ask('compose', args),
+    markReprint: (...args) => ask('markReprint', args),
     async close() {
       isClosed = true;
       for (const job of line.splice(0)) job.reject(new DocumentWorkerFault('workers_closed', 'the document workers were closed first'));

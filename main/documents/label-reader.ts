@@ -1,8 +1,11 @@
 import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
 import type { OrderId } from '../../shared/fulfilment/ids.ts';
+import type { Composition } from './compose/request.ts';
 import { cropToPdf } from './crop.ts';
 import type { KnownParcel, PageFinding } from './discover-labels.ts';
 import { discoverLabels } from './discover-labels.ts';
+import type { InvoiceForPrinter, InvoiceProfile } from './invoice.ts';
+import { invoiceFor } from './invoice.ts';
 import type { ExpectedParcel, LabelReading, PagePlace } from './label-chain.ts';
 import { drawPlace, findInvoices, readLabels, readTexts, unmatchedPages } from './label-chain.ts';
 import type { LabelProblem } from './label-problem.ts';
@@ -25,6 +28,12 @@ export interface LabelReader {
   findInvoices(pdf: Uint8Array, orderId: OrderId): Promise<PagePlace[] | PdfProblem>;
   /** A place of a document as a 4 × 6 inch PDF, for saved copies. */
   cropToPdf(pdf: Uint8Array, place: PagePlace): Promise<Uint8Array | LabelProblem>;
+  /** Flipkart's invoice of an order for a printer: cropped as it is, or turned, or why not. */
+  invoiceFor(pdf: Uint8Array, orderId: OrderId, profile: InvoiceProfile): Promise<InvoiceForPrinter>;
+  /** One of our own documents as a PDF for its paper. */
+  compose(composition: Composition): Promise<Uint8Array>;
+  /** A kept document of our own, marked as its n-th reprint; null when it is no PDF that can be opened. */
+  markReprint(pdf: Uint8Array, n: number): Promise<Uint8Array | null>;
   close(): Promise<void>;
 }
 
@@ -48,6 +57,10 @@ export function inThreadReader(media: LabelMedia): LabelReader {
     drawPlace: (pdf, place, media) => inTurn(() => drawPlace(pdf, place, media)),
     findInvoices: (pdf, orderId) => inTurn(() => findInvoices(pdf, orderId)),
     cropToPdf: (pdf, place) => inTurn(() => cropToPdf(pdf, place)),
+    invoiceFor: (pdf, orderId, profile) => inTurn(() => invoiceFor(pdf, orderId, profile)),
+    // The fonts and their shaper are read when the first document of our own is made.
+    compose: (composition) => inTurn(async () => (await import('./compose/compose.ts')).compose(composition)),
+    markReprint: (pdf, n) => inTurn(async () => (await import('./compose/reprint.ts')).markReprint(pdf, n)),
     close: () => Promise.resolve(),
   };
 }
