@@ -10,6 +10,7 @@ import { createDoctor } from './doctor/index.ts';
 import type { Dispatch } from './dispatch.ts';
 import { createDispatch } from './dispatch.ts';
 import type { LabelReader } from './documents/index.ts';
+import { DocumentWorkerFault } from './documents/index.ts';
 import { handlersFor } from './engine-handlers.ts';
 import { channelPorts } from './channel-ports.ts';
 import { flipkartCredentials } from './flipkart-credentials.ts';
@@ -28,10 +29,10 @@ import type { Logger } from './platform/logger.ts';
 import { encodePng } from './platform/png.ts';
 import type { Random } from './platform/random.ts';
 import type { Secrets } from './platform/secrets.ts';
-import type { Printer } from './printing/index.ts';
-import { encodeZpl } from './printing/index.ts';
-import type { PrintWorker } from './printing/queue/index.ts';
-import { countWaiting, createPrintWorker } from './printing/queue/index.ts';
+import type { OpenPrinter } from './printing/index.ts';
+import { createStationPrinters } from './printing/index.ts';
+import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
+import { countWaiting, createPrintDesk, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
 import type { CallCounter, SyncEngine } from './sync/index.ts';
 import { createCallCounter, createSyncEngine } from './sync/index.ts';
 
@@ -49,7 +50,9 @@ export interface AppPorts {
   /** The built-in Flipkart's answers to the wizard's questions; absent on a live station. */
   readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId };
   readonly labelReader: LabelReader;
-  readonly printer: Printer;
+  readonly openPrinter: OpenPrinter;
+  /** Where the printer of this bench listens this time, as that of the training site does; absent: where its profile says. */
+  readonly benchPrinter?: BenchPrinterAddress;
   /** The program's own version, for people who ask for help. */
   readonly version: string;
   /** Settings that are not stored yet take these values. */
@@ -84,6 +87,7 @@ export function createApp(ports: AppPorts): App {
   const database = ports.database ?? openDatabase(join(ports.dataFolder, 'station.db'));
   storeFirstSettings(database, ports.firstSettings);
   storeSettings(database, ports.givenSettings ?? {});
+  storeBenchPrinter(database, ports);
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
   const line: TruthLine = { isUp: () => sync.truth.isUp(), ask: (shipmentIds) => sync.truth.ask(shipmentIds) };
@@ -98,7 +102,7 @@ export function createApp(ports: AppPorts): App {
       for (const listener of listeners) listener({ topic, revision });
     }
   };
-  const printing = printWorkerFor(ports, database, floor, files, stationId, () => announce(['paper']));
+  const printing = printDeskFor(ports, database, floor, files, stationId, () => announce(['paper']), () => sync.wake());
   const flipkart = flipkartFor(ports, database, calls);
   const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
     if (topics.includes('paper')) printing.wake();
@@ -115,7 +119,7 @@ export function createApp(ports: AppPorts): App {
   };
   const handlers = handlersFor({
     database, floor, version: ports.version,
-    paper: { floor, files, pictureOf: pngOf, printerState: () => printing.status() },
+    paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => printing.status(printerId) },
     people: { random: ports.random, codePicture: code128Png },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     verify: (shipmentIds) => sync.verify(shipmentIds),
@@ -170,15 +174,29 @@ function storeSettings(database: Database, settings: Partial<Settings>): void {
   });
 }
 
-function printWorkerFor(ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, stationId: string, changed: () => void): PrintWorker {
-  return createPrintWorker({
-    database, book: floor, files, stationId, changed, printer: ports.printer, printerId: readSetting(database.read, 'printerId') as PrinterId,
-    clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger,
-    encode: (picture) => {
-      const bitmap = decodePbm(picture);
-      return bitmap === null ? null : { bytes: encodeZpl(bitmap), labels: 1 };
+/** The printer that is known by its address alone becomes a profile like every other. */
+function storeBenchPrinter(database: Database, ports: AppPorts): void {
+  const printerId = readSetting(database.read, 'printerId') as PrinterId;
+  const address = ports.benchPrinter ?? (readPrinter(database.read, printerId) === null ? readSetting(database.read, 'printerAddress') : null);
+  if (address !== null) database.write((tx) => keepBenchPrinter(tx, printerId, address, ports.clock.nowMs()));
+}
+
+function printDeskFor(
+  ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, stationId: string, changed: () => void, bytesMissing: () => void,
+): PrintDesk {
+  const printers = createStationPrinters({
+    profile: (printerId) => readPrinter(database.read, printerId), openPrinter: ports.openPrinter,
+    drawPages: async (pdf, media) => {
+      try {
+        return await ports.labelReader.drawPages(pdf, media);
+      } catch (error) {
+        // A document that its reader does not survive must not be tried for ever.
+        if (error instanceof DocumentWorkerFault) return error.code;
+        throw error;
+      }
     },
   });
+  return createPrintDesk({ database, book: floor, printers, files, stationId, changed, bytesMissing, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger });
 }
 
 /** The way to Flipkart: its tokens and its API. */
@@ -200,10 +218,10 @@ function syncEngineFor(
   return createSyncEngine({ database, floor, calls, ...flipkart, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
 }
 
-function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintWorker): Doctor {
+function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk): Doctor {
   return createDoctor({
-    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(), freeBytes, tokenIsGood: () => sync.resume(),
-    labelsWaiting: () => countWaiting(database.read, readSetting(database.read, 'printerId') as PrinterId),
+    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(labelPrinter(database.read)), freeBytes, tokenIsGood: () => sync.resume(),
+    labelsWaiting: () => countWaiting(database.read, labelPrinter(database.read)),
   });
 }
 

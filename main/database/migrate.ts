@@ -20,10 +20,13 @@ import { migration as inbound } from './migrations/0170-create-inbound.ts';
 import { migration as truthGates } from './migrations/0180-create-truth-gates.ts';
 import { migration as lists } from './migrations/0190-extend-picklists.ts';
 import { migration as printers } from './migrations/0200-create-printers.ts';
+import { migration as printQueue } from './migrations/0210-extend-print-queue.ts';
+import { migration as printCounters } from './migrations/0211-index-print-counters.ts';
 
 const MIGRATIONS: readonly Migration[] = [
   facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins,
   people, packing, listingPushes, shortages, inbound, truthGates, lists, printers,
+  printQueue, printCounters,
 ];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */

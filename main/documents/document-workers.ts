@@ -126,6 +126,7 @@ export function createDocumentWorkers({ count, media, scheduler, limitMs = LIMIT
     readTexts: (...args) => ask('readTexts', args),
     unmatchedPages: (...args) => ask('unmatchedPages', args),
     drawPlace: (...args) => ask('drawPlace', args),
+    drawPages: (...args) => ask('drawPages', args),
     findInvoices: (...args) => ask('findInvoices', args),
     cropToPdf: (...args) => ask('cropToPdf', args),
     invoiceFor: (...args) => ask('invoiceFor', args),

@@ -4,6 +4,7 @@ import type { Composition } from './compose/request.ts';
 import { cropToPdf } from './crop.ts';
 import type { KnownParcel, PageFinding } from './discover-labels.ts';
 import { discoverLabels } from './discover-labels.ts';
+import { drawPages } from './draw-pages.ts';
 import type { InvoiceForPrinter, InvoiceProfile } from './invoice.ts';
 import { invoiceFor } from './invoice.ts';
 import type { ExpectedParcel, LabelReading, PagePlace } from './label-chain.ts';
@@ -24,6 +25,8 @@ export interface LabelReader {
   unmatchedPages(pdf: Uint8Array, expected: readonly ExpectedParcel[]): Promise<number[] | PdfProblem>;
   /** A known place of a document as it would be printed on other paper; it proves nothing. */
   drawPlace(pdf: Uint8Array, place: PagePlace, media: LabelMedia): Promise<Bitmap | LabelProblem>;
+  /** All pages as they would be printed on a printer's paper, each fitted to it. */
+  drawPages(pdf: Uint8Array, media: LabelMedia): Promise<Bitmap[] | PdfProblem>;
   /** Where the invoices of an order stand. */
   findInvoices(pdf: Uint8Array, orderId: OrderId): Promise<PagePlace[] | PdfProblem>;
   /** A place of a document as a 4 × 6 inch PDF, for saved copies. */
@@ -55,6 +58,7 @@ export function inThreadReader(media: LabelMedia): LabelReader {
     readTexts: (pdf) => inTurn(() => readTexts(pdf)),
     unmatchedPages: (pdf, expected) => inTurn(() => unmatchedPages(pdf, expected)),
     drawPlace: (pdf, place, media) => inTurn(() => drawPlace(pdf, place, media)),
+    drawPages: (pdf, media) => inTurn(() => drawPages(pdf, media)),
     findInvoices: (pdf, orderId) => inTurn(() => findInvoices(pdf, orderId)),
     cropToPdf: (pdf, place) => inTurn(() => cropToPdf(pdf, place)),
     invoiceFor: (pdf, orderId, profile) => inTurn(() => invoiceFor(pdf, orderId, profile)),

@@ -25,6 +25,7 @@ export interface TcpLimits {
 const LIMITS: TcpLimits = { connectMs: 3_000, answerMs: 1_500, idleMs: 5_000, confirmMs: 10_000, finishMs: 3_000 };
 /** How long one look at the counter waits before the next. */
 const COUNTER_LOOK_MS = 100;
+const REACHABLE: PrinterStatus = { ready: true, problem: 'none', says: 'Reachable; this printer does not report its state.' };
 const OFFLINE: PrinterStatus = { ready: false, problem: 'offline', says: 'The printer cannot be reached: is it on and on the network?' };
 
 /**
@@ -42,19 +43,21 @@ export function tcpPrinter(ports: TcpPrinterPorts): Printer {
     last = mine;
     return mine;
   };
+  const asked = <T>(ask: (line: TcpLine) => Promise<T>, otherwise: T): Promise<T> => inTurn(async () => {
+    let line: TcpLine | null = null;
+    try {
+      line = await open();
+      return await ask(line);
+    } catch (error) {
+      if (error instanceof LineFault) return otherwise;
+      throw error;
+    } finally {
+      line?.close();
+    }
+  });
   return {
-    status: () => inTurn(async () => {
-      let line: TcpLine | null = null;
-      try {
-        line = await open();
-        return ports.backChannel === 'none' ? { ready: true, problem: 'none', says: 'Reachable; this printer does not report its state.' } : await askStatus(line, limits);
-      } catch (error) {
-        if (error instanceof LineFault) return OFFLINE;
-        throw error;
-      } finally {
-        line?.close();
-      }
-    }),
+    status: () => asked((line) => (ports.backChannel === 'none' ? Promise.resolve(REACHABLE) : askStatus(line, limits)), OFFLINE),
+    counter: () => (ports.backChannel === 'none' ? Promise.resolve(null) : asked((line) => askCounter(line, limits.answerMs), null)),
     deliver: (document, beforeFirstByte) => inTurn(() => deliver(ports, limits, open, document, beforeFirstByte)),
   };
 }

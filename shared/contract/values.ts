@@ -3,6 +3,7 @@ import {
   BenchId, BinCode, DocumentHash, ListingId, ManifestId, OrderId, OrderItemId, PicklistId, PrinterId, PrintJobId, ScanId, ShipmentId, SkuId, SubShipmentId,
   ToteCode, TrackingId,
 } from '../fulfilment/ids.ts';
+import { PRINT_KINDS } from '../fulfilment/facts.ts';
 import { isUnmapped } from '../fulfilment/listing.ts';
 import { FLOOR_STATES, REMOTE_STATES } from '../fulfilment/shipment.ts';
 import { BARCODE_MAX } from './lists.ts';
@@ -109,7 +110,7 @@ export const ManifestView = z.object({
 export type ManifestView = z.infer<typeof ManifestView>;
 
 export const PrintJobView = z.object({
-  jobId: PrintJobId, kind: z.enum(['label']), shipmentId: ShipmentId.nullable(), orderId: OrderId.nullable(), trackingId: TrackingId.nullable(),
+  jobId: PrintJobId, kind: z.enum(PRINT_KINDS), shipmentId: ShipmentId.nullable(), orderId: OrderId.nullable(), trackingId: TrackingId.nullable(),
   pictureHash: DocumentHash, printerId: PrinterId, copyNumber: Count,
   state: z.enum(['queued', 'sending', 'printed', 'sent', 'uncertain', 'blocked', 'failed', 'cancelled']), says: z.string().nullable(), attempts: Count,
   queuedAtMs: At, changedAtMs: At,

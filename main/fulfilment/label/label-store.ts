@@ -3,8 +3,7 @@ import type { DocumentHash, OrderId, PrinterId, ShipmentId, SubShipmentId, Track
 import type { FloorState } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { Projectors, ReadDb, WriteTx } from '../../database/index.ts';
-import { readSetting } from '../../database/index.ts';
-import { queueLabel } from '../../printing/queue/index.ts';
+import { labelPrinter, queueLabel } from '../../printing/queue/index.ts';
 import type { Floor } from '../floor.ts';
 import { heardAt, readParcels, readShipment, rulingFor } from '../shipment/index.ts';
 
@@ -56,7 +55,7 @@ export function wantedLabels(read: ReadDb, limit: number): WantedLabel[] {
  * Queues the first copy of the label that a packed shipment waits for: that of its first box without one, so that never two labels of an order
  * lie beside its boxes (floor.md P27). Null when it is not there yet: it will print when it comes. Otherwise its AWB.
  */
-function queueFirstLabels(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, printerId: string, stamp: FactStamp): TrackingId | null {
+function queueFirstLabels(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, printerId: PrinterId, stamp: FactStamp): TrackingId | null {
   const shipment = readShipment(tx, shipmentId);
   if (shipment === undefined || shipment.closedReason !== null) return null;
   const next = readParcels(tx, shipmentId).find((parcel) => parcel.stuckAtMs === null);
@@ -64,7 +63,7 @@ function queueFirstLabels(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, pri
   const { trackingId, labelPicture, subShipmentId } = next;
   if (next.labelState !== 'proved' || trackingId === null || labelPicture === null) return null;
   queueLabel(floor, tx, {
-    orderId: shipment.orderId, shipmentId, subShipmentId, trackingId, pictureHash: labelPicture as DocumentHash, printerId: printerId as PrinterId, copyNumber: 1, reason: '',
+    orderId: shipment.orderId, shipmentId, subShipmentId, trackingId, pictureHash: labelPicture as DocumentHash, printerId, copyNumber: 1, reason: '',
   }, stamp);
   return trackingId;
 }
@@ -84,7 +83,7 @@ export function printWhenTrue(floor: Floor, tx: WriteTx, shipmentId: ShipmentId,
     floor.line?.ask([shipmentId]);
     return { waitsFor: readParcels(tx, shipmentId).find((parcel) => parcel.stuckAtMs === null)?.labelState === 'proved' ? 'truth' : 'label' };
   }
-  const queued = queueFirstLabels(floor, tx, shipmentId, readSetting(tx, 'printerId'), stamp);
+  const queued = queueFirstLabels(floor, tx, shipmentId, labelPrinter(tx), stamp);
   if (queued === null) return { waitsFor: 'label' };
   if (ruling === 'unverified') {
     floor.facts.append(tx, { kind: 'shipment.unverified', key: `unverified:${shipmentId}`, subject: shipment.orderId, body: { shipmentId, heardAtMs: heardAt(tx, shipment) } }, stamp);
@@ -98,7 +97,7 @@ export function releaseLabels(floor: Floor, tx: WriteTx, stamp: FactStamp): numb
     `SELECT shipment_id AS shipmentId FROM shipment INDEXED BY shipment_open WHERE floor_state = 'PACKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL
        AND EXISTS (SELECT 1 FROM parcel WHERE parcel.shipment_id = shipment.shipment_id AND stuck_at_ms IS NULL AND label_state = 'proved'
          AND NOT EXISTS (SELECT 1 FROM parcel earlier WHERE earlier.shipment_id = parcel.shipment_id AND earlier.stuck_at_ms IS NULL AND earlier.sub_shipment_id < parcel.sub_shipment_id)
-         AND NOT EXISTS (SELECT 1 FROM print_job WHERE print_job.shipment_id = parcel.shipment_id AND print_job.tracking_id = parcel.tracking_id))`,
+         AND NOT EXISTS (SELECT 1 FROM print_job WHERE print_job.shipment_id = parcel.shipment_id AND print_job.tracking_id = parcel.tracking_id AND print_job.kind = 'label'))`,
   );
   return waiting.filter(({ shipmentId }) => 'queued' in printWhenTrue(floor, tx, shipmentId, stamp)).length;
 }

@@ -5,7 +5,7 @@ import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { readSetting, writeSetting } from '../../database/index.ts';
 import type { DocumentFiles } from '../../platform/document-files.ts';
 import type { PrintJob } from '../../printing/queue/index.ts';
-import { countWaiting, jobsOfParcel, moveJob, queueLabel, readJob } from '../../printing/queue/index.ts';
+import { countWaiting, jobsOfParcel, keepBenchPrinter, labelPrinter, moveJob, queueLabel, readJob } from '../../printing/queue/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -24,7 +24,7 @@ export interface PaperPorts {
   readonly files: DocumentFiles;
   /** Makes a PNG of a stored label bitmap. */
   readonly pictureOf: (bytes: Uint8Array) => Uint8Array;
-  readonly printerState: () => Promise<PrinterState>;
+  readonly printerState: (printerId: PrinterId) => Promise<PrinterState>;
 }
 
 /** Documents and prints. */
@@ -50,14 +50,15 @@ export function paperHandlers(ports: PaperPorts): HandlersOf<'document.picture' 
       (tx, input, call) => settle(floor, tx, input, call),
       (read, kept) => jobView(read, present(readJob(read, kept.jobId), `print job ${kept.jobId}`)),
     ),
-    'printer.choose': simple<'printer.choose'>(['paper'], (tx, { host, port }) => {
+    'printer.choose': simple<'printer.choose'>(['paper'], (tx, { host, port }, call) => {
       if (readSetting(tx, 'mode') === 'training') return refused('printer_of_training');
       writeSetting(tx, 'printerAddress', { host, port });
+      keepBenchPrinter(tx, readSetting(tx, 'printerId') as PrinterId, { host, port }, call.nowMs);
       return granted({ host, port });
     }),
     'printer.read': async (read) => {
-      const printerId = readSetting(read, 'printerId');
-      return granted({ printerId, ...(await ports.printerState()), waiting: countWaiting(read, printerId as PrinterId), address: readSetting(read, 'printerAddress') });
+      const printerId = labelPrinter(read);
+      return granted({ printerId, ...(await ports.printerState(printerId)), waiting: countWaiting(read, printerId), address: readSetting(read, 'printerAddress') });
     },
   };
 }
@@ -71,19 +72,21 @@ function isPhoto(mediaType: string): mediaType is 'image/png' | 'image/jpeg' {
 function reprint(floor: Floor, tx: WriteTx, input: InputOf<'print.reprint'>, call: CallContext): Verdict<{ jobId: PrintJobId }, OwnError<'print.reprint'>> {
   const job = readJob(tx, input.jobId);
   if (job === undefined) return refused('job_not_found', { jobId: input.jobId });
-  const shipment = present(readShipment(tx, job.shipmentId), `shipment ${job.shipmentId}`);
-  const about = { orderId: shipment.orderId, trackingId: job.trackingId };
+  const { shipmentId, subShipmentId, trackingId } = job;
+  if (shipmentId === null || subShipmentId === null || trackingId === null) return refused('job_not_found', { jobId: input.jobId });
+  const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
+  const about = { orderId: shipment.orderId, trackingId };
   if (shipment.closedReason === 'cancelled') return refused('shipment_cancelled', about);
   if (shipment.floorState === 'HANDED_OVER') return refused('already_handed_over', about);
-  const copies = jobsOfParcel(tx, job.shipmentId, job.subShipmentId);
+  const copies = jobsOfParcel(tx, shipmentId, subShipmentId);
   const waiting = copies.find((copy) => ['queued', 'blocked', 'sending'].includes(copy.state));
   if (waiting !== undefined) return refused('job_still_waiting', about);
   const copyNumber = Math.max(...copies.map((copy) => copy.copyNumber)) + 1;
   queueLabel(floor, tx, {
-    orderId: shipment.orderId, shipmentId: job.shipmentId, subShipmentId: job.subShipmentId, trackingId: job.trackingId, pictureHash: job.pictureHash,
-    printerId: readSetting(tx, 'printerId') as PrinterId, copyNumber, reason: input.reason,
+    orderId: shipment.orderId, shipmentId, subShipmentId, trackingId, pictureHash: job.pictureHash,
+    printerId: labelPrinter(tx), copyNumber, reason: input.reason,
   }, stampOf(call));
-  return granted({ jobId: present(jobsOfParcel(tx, job.shipmentId, job.subShipmentId)[0], 'the copy just queued').jobId });
+  return granted({ jobId: present(jobsOfParcel(tx, shipmentId, subShipmentId)[0], 'the copy just queued').jobId });
 }
 
 /** A person's word on a print whose fate is unknown: the label is here, or it is not. */
