@@ -17,7 +17,7 @@ export interface LabelPaper {
   readonly banner: string | null;
 }
 
-/** A roll has no height of its own: a label on it is as high as this share of its width. */
+/** A roll is cut where the ink ends: a label on it is as high as this share of its width. */
 const ROLL_SHARE = 0.5;
 /** On sheets and large labels the content keeps to a small label's proportions. */
 const WIDEST_MM = 100;
@@ -38,8 +38,9 @@ function roomOf({ paper, banner }: LabelPaper): Room & { readonly banner: Piece 
   const base = Math.max(6.5, Math.min(11, width / 20));
   const strip = banner === null ? null : band(banner, width, Math.max(5, base * 0.85));
   const bannerHeight = strip === null ? 0 : strip.height + 1;
-  const pageHeight = paper.feed === 'roll' ? mm(paper.widthMm) * ROLL_SHARE + bannerHeight + top : mm(paper.heightMm);
-  return { width, height: Math.min(mm(HIGHEST_MM), pageHeight - top - margin) - bannerHeight, base, banner: strip, left, top, pageHeight };
+  const pageHeight = mm(paper.heightMm);
+  const high = paper.feed === 'roll' ? mm(paper.widthMm) * ROLL_SHARE : Math.min(mm(HIGHEST_MM), pageHeight - top - margin) - bannerHeight;
+  return { width, height: high, base, banner: strip, left, top, pageHeight };
 }
 
 function labelPage(label: LabelPaper, content: (room: Room) => Piece): MarkedPage {

@@ -75,7 +75,10 @@ export function createSheet(look: SheetLook): Sheet {
   const footSize = Math.min(8, base - 1);
   // A small label holds one thing and is no page among others.
   const footHeight = isSmallLabel(paper) ? 0 : footSize * 1.36 * (isRoll ? 2 : 1) + 4;
-  const bottom = isRoll ? Number.POSITIVE_INFINITY : mm(paper.heightMm) - margin - footHeight;
+  const height = mm(paper.heightMm);
+  // A roll has no pages: its pictures follow each other without a gap, each cut where its ink ends. Only the last one bears the foot and, where there is one, the banner again.
+  const end = isRoll ? footHeight + (bannerPiece?.height ?? 0) + 4 : footHeight;
+  const bottom = height - margin - end;
   const done: Mark[][] = [];
   let marks: Mark[] = [];
   let y = top;
@@ -120,23 +123,20 @@ export function createSheet(look: SheetLook): Sheet {
     },
     pages() {
       return done.map((each, index) => {
-        const height = isRoll ? y + footHeight + (bannerPiece?.height ?? 0) + mm(3) : mm(paper.heightMm);
-        const foot = footHeight === 0 ? space(0) : footOf(look, width, footSize, isRoll ? 2 : 1, index + 1, done.length);
+        const isBare = footHeight === 0 || (isRoll && index < done.length - 1);
+        const foot = isBare ? space(0) : footOf(look, width, footSize, isRoll, index + 1, done.length);
         const footY = isRoll ? y + 4 : height - margin - footHeight + 2;
-        const end = isRoll && bannerPiece !== null ? moved(bannerPiece.marks, margin, footY + foot.height + 2) : [];
-        return { width: mm(paper.widthMm), height, marks: [...each, ...moved(foot.marks, margin, footY), ...end] };
+        const last = isRoll && !isBare && bannerPiece !== null ? moved(bannerPiece.marks, margin, footY + foot.height + 2) : [];
+        return { width: mm(paper.widthMm), height, marks: [...each, ...moved(foot.marks, margin, footY), ...last] };
       });
     },
   };
 }
 
-function footOf(look: SheetLook, width: number, size: number, lines: number, page: number, pages: number): Piece {
-  const number = look.pageOf(page, pages);
-  const numberWidth = Math.min(width / 3, widthOf(number, size, false) + 1);
-  const left = paragraph(look.foot, width - numberWidth - 6, { size, bold: false, lines, least: 6 });
-  const right = paragraph(number, numberWidth, { size, bold: false, align: 'right', lines: 1, least: 5 });
-  return {
-    width, height: left.height + 3,
-    marks: [...rule(width, 0.5).marks, ...moved(left.marks, 0, 2), ...moved(right.marks, width - numberWidth, 2)],
-  };
+function footOf(look: SheetLook, width: number, size: number, isRoll: boolean, page: number, pages: number): Piece {
+  const number = isRoll ? '' : look.pageOf(page, pages);
+  const numberWidth = isRoll ? 0 : Math.min(width / 3, widthOf(number, size, false) + 1);
+  const left = paragraph(look.foot, width - (isRoll ? 0 : numberWidth + 6), { size, bold: false, lines: isRoll ? 2 : 1, least: 6 });
+  const right = isRoll ? [] : moved(paragraph(number, numberWidth, { size, bold: false, align: 'right', lines: 1, least: 5 }).marks, width - numberWidth, 2);
+  return { width, height: left.height + 3, marks: [...rule(width, 0.5).marks, ...moved(left.marks, 0, 2), ...right] };
 }
