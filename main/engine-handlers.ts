@@ -5,9 +5,9 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict, Verifier } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, Drawing, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict, Verifier } from './fulfilment/index.ts';
 import {
-  binHandlers, channelHandlers, countHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
+  binHandlers, channelHandlers, countHandlers, documentHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
   personHandlers, picklistHandlers, pickupHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
   skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers,
 } from './fulfilment/index.ts';
@@ -34,6 +34,7 @@ export interface HandlerPorts {
   readonly floor: Floor;
   readonly version: string;
   readonly paper: PaperPorts;
+  readonly drawing: Drawing;
   readonly people: Omit<PeoplePorts, 'floor' | 'database'>;
   readonly fetchManifests: ManifestSource;
   readonly verify: Verifier;
@@ -70,6 +71,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...forecastHandlers(),
     ...paperHandlers(ports.paper),
     ...evidenceHandlers(ports.paper),
+    ...documentHandlers({ floor: ports.floor, database: ports.database, files: ports.paper.files, drawing: ports.drawing }),
     ...personHandlers({ floor: ports.floor, database: ports.database, ...ports.people }),
     ...scanHandlers(ports.floor),
     ...trainingHandlers(),

@@ -12,6 +12,4 @@ export type { Region } from './page-content.ts';
 export type { PdfProblem } from './pdfium.ts';
 export { FOUR_BY_SIX_203, FOUR_BY_SIX_300 } from './label-media.ts';
 export type { LabelMedia } from './label-media.ts';
-export type { Composition, DocumentKind, DocumentLanguage, OwnDocument, OwnerFigures, PutAwayLine, PutBackTask, SlipStep, WallSlot } from './compose/request.ts';
-export { DOCUMENT_LANGUAGES } from './compose/request.ts';
 export type { InvoiceForPrinter, InvoiceProfile } from './invoice.ts';

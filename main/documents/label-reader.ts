@@ -1,6 +1,6 @@
 import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
 import type { OrderId } from '../../shared/fulfilment/ids.ts';
-import type { Composition } from './compose/request.ts';
+import type { Composition } from '../../shared/fulfilment/own-document.ts';
 import { cropToPdf } from './crop.ts';
 import type { KnownParcel, PageFinding } from './discover-labels.ts';
 import { discoverLabels } from './discover-labels.ts';

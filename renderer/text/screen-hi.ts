@@ -1,3 +1,4 @@
+import { documentHi } from './nouns/document-hi.ts';
 import { inboundHi } from './nouns/inbound-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
@@ -22,6 +23,7 @@ export const screenHi: ScreenWords = {
   ...personHi.screen,
   ...skuHi.screen,
   ...stockHi.screen,
+  ...documentHi.screen,
   ...inboundHi.screen,
   ...packHi.screen,
   ...picklistHi.screen,

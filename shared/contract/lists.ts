@@ -71,3 +71,9 @@ export const TOTES_MAX = 40;
 /** Rows of the table of aisles, and bins that its preview shows. */
 export const AISLES_MAX = 200;
 export const WALK_PREVIEW_MAX = 2_000;
+
+/** What becomes of a paper of ours: it goes to the printer of this bench that makes such papers, or is opened as a PDF. */
+export const PAPER_WAYS = ['print', 'pdf'] as const;
+/** Labels of one request: what comes on a pallet, and a document of fifty pages, which is what a printer takes at once. */
+export const ITEM_LABELS_MAX = 500;
+export const BIN_LABELS_MAX = 50;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
 import { channelOperations } from './channel-operations.ts';
+import { documentOperations } from './document-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
 import { inboundOperations } from './inbound-operations.ts';
 import { PICKLIST_ORDERS_MAX } from './lists.ts';
@@ -201,6 +202,7 @@ export const contract = {
   ...personOperations,
   ...inboundOperations,
   ...picklistOperations,
+  ...documentOperations,
 } as const;
 
 export type Contract = typeof contract;

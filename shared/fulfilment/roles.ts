@@ -18,6 +18,7 @@ export const NEEDED_ROLE = {
   'handover.read': 'packer', 'handover.open': 'packer', 'handover.scan': 'packer', 'manifest.fetch': 'packer', 'manifest.read': 'packer', 'manifest.list': 'packer', 'manifest.close': 'packer',
   'verify.list': 'packer', 'verify.run': 'packer', 'manifest.photo': 'packer', 'pickup.list': 'packer', 'pickup.settle': 'supervisor', 'forecast.read': 'packer', 'truth-gate.read': 'packer', 'truth-gate.configure': 'admin',
   'document.picture': 'packer', 'print.list': 'packer', 'print.reprint': 'packer', 'print.settle': 'packer', 'printer.read': 'packer', 'label.drop': 'packer', 'panel.read': 'packer', 'panel.handover': 'packer',
+  'slip.make': 'packer', 'item-label.make': 'packer', 'bin-label.make': 'packer', 'invoice.make': 'packer',
   'sync.read': 'packer', 'sync.pull': 'packer', 'shadow.read': 'packer', 'shadow.compare': 'packer', 'channel.list': 'packer',
   'return.list': 'packer', 'return.read': 'packer', 'return.pull': 'packer', 'count.list': 'packer', 'count.enter': 'packer', 'reconciliation.read': 'packer', 'reconciliation.history': 'packer',
   'inventory.read': 'packer', 'inventory.plan': 'packer', 'listing.list': 'packer', 'sku.list': 'packer', 'sku-sync.read': 'packer', 'listing-push.read': 'packer', 'listing-push.list': 'packer',

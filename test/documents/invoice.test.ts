@@ -6,11 +6,13 @@ import { openPdf } from '../../main/documents/pdfium.ts';
 import { rasterise } from '../../main/documents/raster.ts';
 import { drawLabels } from '../../main/sandbox/documents/index.ts';
 import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
+import type { OrderId } from '../../shared/fulfilment/ids.ts';
 import { PAPERS } from '../../shared/fulfilment/printer-profile.ts';
 import { labelPage } from '../fixtures/label-page.ts';
 
 const A4 = { invoice: 'a4', paper: PAPERS.a4 } as const;
 const order = labelPage(1);
+const orderId = order.orderId as OrderId;
 const orders = [labelPage(2), order, labelPage(3)];
 
 /** The shown text of each page, and its dots. What is clipped away is hidden content and not shown. */
@@ -38,7 +40,7 @@ const blackIn = (bitmap: Bitmap, fromRow: number, toRow: number): number => bitm
 
 describe('S20 Flipkart’s invoice on paper', () => {
   it('stands on A4 at its own size where Flipkart put it, and the label above the cut line is gone', async () => {
-    const made = await invoiceFor(await drawLabels(orders, 'label-and-invoice'), order.orderId, A4);
+    const made = await invoiceFor(await drawLabels(orders, 'label-and-invoice'), orderId, A4);
     if ('refused' in made) throw new Error(made.refused);
     const pages = await shown(made.pdf);
     expect(pages.map(({ width, height }) => [Math.round(width), Math.round(height)])).toEqual([[595, 842]]);
@@ -63,8 +65,8 @@ describe('S20 Flipkart’s invoice on paper', () => {
     const corner = { 90: { x: content.height, y: 0 }, 180: { x: content.width, y: content.height }, 270: { x: 0, y: content.width } }[angle] ?? { x: 0, y: 0 };
     turned.drawPage(content, { ...corner, rotate: degrees(angle) });
     turned.setRotation(degrees(angle));
-    const made = await invoiceFor(await sheet.save(), order.orderId, A4);
-    const straight = await invoiceFor(plain, order.orderId, A4);
+    const made = await invoiceFor(await sheet.save(), orderId, A4);
+    const straight = await invoiceFor(plain, orderId, A4);
     if ('refused' in made || 'refused' in straight) throw new Error('refused');
     const [one] = await shown(made.pdf);
     const [other] = await shown(straight.pdf);
@@ -75,9 +77,9 @@ describe('S20 Flipkart’s invoice on paper', () => {
   it('is not printed on a label when its smallest text would be smaller than 5.5 pt there, and is when it is not', async () => {
     const pdf = await drawLabels([order], 'label-and-invoice');
     const label = { invoice: 'turned', paper: PAPERS['4x6'] } as const;
-    expect(await invoiceFor(pdf, order.orderId, label)).toEqual({ refused: 'too_small' });
+    expect(await invoiceFor(pdf, orderId, label)).toEqual({ refused: 'too_small' });
     // On paper a quarter wider the same text is read.
-    const made = await invoiceFor(pdf, order.orderId, { invoice: 'turned', paper: { ...PAPERS['4x6'], widthMm: 130, heightMm: 190 } });
+    const made = await invoiceFor(pdf, orderId, { invoice: 'turned', paper: { ...PAPERS['4x6'], widthMm: 130, heightMm: 190 } });
     if ('refused' in made) throw new Error(made.refused);
     expect(made.smallestPt).toBeGreaterThanOrEqual(SMALLEST_TEXT_PT);
     const [page] = await shown(made.pdf);
@@ -87,8 +89,8 @@ describe('S20 Flipkart’s invoice on paper', () => {
 
   it('measures text as it is shown, not as its font says', async () => {
     const pdf = await drawLabels([order], 'label-and-invoice');
-    const plain = await invoiceFor(pdf, order.orderId, A4);
-    const larger = await invoiceFor(await scaled(pdf, 1.2), order.orderId, { ...A4, paper: { ...PAPERS.a4, widthMm: 252, heightMm: 357 } });
+    const plain = await invoiceFor(pdf, orderId, A4);
+    const larger = await invoiceFor(await scaled(pdf, 1.2), orderId, { ...A4, paper: { ...PAPERS.a4, widthMm: 252, heightMm: 357 } });
     if ('refused' in plain || 'refused' in larger) throw new Error('refused');
     expect(plain.smallestPt).toBeGreaterThan(6);
     expect(plain.smallestPt).toBeLessThan(6.7);
@@ -97,7 +99,7 @@ describe('S20 Flipkart’s invoice on paper', () => {
 
   it('takes every page of an invoice that spills over', async () => {
     const items = Array.from({ length: 60 }, (_, n) => ({ skuId: `MANY-${n}`, title: 'Soap', quantity: 1, unitPricePaise: 100, hsn: '1', gstPercent: 5, serials: [] }));
-    const made = await invoiceFor(await drawLabels([labelPage(2), labelPage(1, { items })], 'label-and-invoice'), order.orderId, A4);
+    const made = await invoiceFor(await drawLabels([labelPage(2), labelPage(1, { items })], 'label-and-invoice'), orderId, A4);
     if ('refused' in made) throw new Error(made.refused);
     const pages = await shown(made.pdf);
     expect(pages.length).toBeGreaterThan(1);
@@ -106,9 +108,9 @@ describe('S20 Flipkart’s invoice on paper', () => {
 
   it('is refused by name: not wanted on this printer, another order, a label alone, no PDF', async () => {
     const pdf = await drawLabels(orders, 'label-and-invoice');
-    expect(await invoiceFor(pdf, order.orderId, { ...A4, invoice: 'none' })).toEqual({ refused: 'not_printed' });
-    expect(await invoiceFor(pdf, labelPage(9).orderId, A4)).toEqual({ refused: 'not_found' });
-    expect(await invoiceFor(await drawLabels([order], 'label-only'), order.orderId, A4)).toEqual({ refused: 'not_found' });
-    expect(await invoiceFor(new Uint8Array(), order.orderId, A4)).toEqual({ refused: 'empty' });
+    expect(await invoiceFor(pdf, orderId, { ...A4, invoice: 'none' })).toEqual({ refused: 'not_printed' });
+    expect(await invoiceFor(pdf, labelPage(9).orderId as OrderId, A4)).toEqual({ refused: 'not_found' });
+    expect(await invoiceFor(await drawLabels([order], 'label-only'), orderId, A4)).toEqual({ refused: 'not_found' });
+    expect(await invoiceFor(new Uint8Array(), orderId, A4)).toEqual({ refused: 'empty' });
   });
 });

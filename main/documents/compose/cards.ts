@@ -3,7 +3,7 @@ import type { DocumentWords } from './document-words.ts';
 import { namedCode, putHead } from './head.ts';
 import type { Piece } from './pieces.ts';
 import { barCode, beside, centred, framed, mm, paragraph, space, squareCode, stack } from './pieces.ts';
-import type { OwnDocument } from './request.ts';
+import type { OwnDocument } from '../../../shared/fulfilment/own-document.ts';
 import type { Sheet } from './sheet.ts';
 
 type Of<K extends OwnDocument['kind']> = Extract<OwnDocument, { readonly kind: K }>;

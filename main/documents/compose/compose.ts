@@ -9,7 +9,7 @@ import type { MarkedPage } from './marks.ts';
 import { drawPages } from './marks.ts';
 import { putOwnerReport } from './owner-report.ts';
 import { reprintMark } from './reprint.ts';
-import type { Composition, OwnDocument } from './request.ts';
+import type { Composition, OwnDocument } from '../../../shared/fulfilment/own-document.ts';
 import type { Sheet } from './sheet.ts';
 import { createSheet } from './sheet.ts';
 import { putPickSlip, putPutAwaySlip, putPutBackSlip, putPutWallSlip } from './slips.ts';

@@ -1,7 +1,7 @@
 import type { Command } from '../../../shared/barcode/command-code.ts';
 import type { Role } from '../../../shared/fulfilment/person.ts';
 import { businessDay, istClock } from '../../../shared/time.ts';
-import type { DocumentLanguage } from './request.ts';
+import type { DocumentLanguage } from '../../../shared/fulfilment/own-document.ts';
 import { wordsEn } from './words-en.ts';
 import { wordsHi } from './words-hi.ts';
 

@@ -5,7 +5,7 @@ import type { DocumentWords } from './document-words.ts';
 import type { Mark, MarkedPage } from './marks.ts';
 import type { Piece } from './pieces.ts';
 import { band, centred, mm, moved, paragraph, scanCode, space, stack } from './pieces.ts';
-import type { OwnDocument } from './request.ts';
+import type { OwnDocument } from '../../../shared/fulfilment/own-document.ts';
 import { headMarginOf, marginOf } from './sheet.ts';
 
 type Of<K extends OwnDocument['kind']> = Extract<OwnDocument, { readonly kind: K }>;

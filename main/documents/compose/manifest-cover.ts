@@ -3,7 +3,7 @@ import { spanOf } from './document-words.ts';
 import { putHead } from './head.ts';
 import type { Piece } from './pieces.ts';
 import { beside, framed, paragraph, rule, space, stack } from './pieces.ts';
-import type { DocumentLanguage, OwnDocument } from './request.ts';
+import type { DocumentLanguage, OwnDocument } from '../../../shared/fulfilment/own-document.ts';
 import type { Sheet } from './sheet.ts';
 
 type Cover = Extract<OwnDocument, { readonly kind: 'manifest-cover' }>;

@@ -4,7 +4,7 @@ import { dayOf } from './document-words.ts';
 import { putHead } from './head.ts';
 import type { Piece } from './pieces.ts';
 import { beside, framed, paragraph, space, stack } from './pieces.ts';
-import type { DocumentLanguage, OwnDocument } from './request.ts';
+import type { DocumentLanguage, OwnDocument } from '../../../shared/fulfilment/own-document.ts';
 import type { Sheet } from './sheet.ts';
 import { putTable, words } from './table.ts';
 

@@ -3,7 +3,7 @@ import { whenOf } from './document-words.ts';
 import { putHead } from './head.ts';
 import { beside, mm, paragraph, rule, space, stack, tickBox } from './pieces.ts';
 import type { Piece } from './pieces.ts';
-import type { DocumentLanguage, OwnDocument, PutBackTask } from './request.ts';
+import type { DocumentLanguage, OwnDocument, PutBackTask } from '../../../shared/fulfilment/own-document.ts';
 import type { Sheet } from './sheet.ts';
 import type { Cell } from './table.ts';
 import { putTable, words } from './table.ts';

@@ -3,7 +3,7 @@ import type { Bitmap } from '../../../shared/fulfilment/bitmap.ts';
 import { PAPERS } from '../../../shared/fulfilment/printer-profile.ts';
 import type { PaperName } from '../../../shared/fulfilment/printer-profile.ts';
 import { compose } from '../../../main/documents/compose/compose.ts';
-import type { Composition, OwnDocument } from '../../../main/documents/compose/request.ts';
+import type { Composition, OwnDocument } from '../../../shared/fulfilment/own-document.ts';
 import { colourOf, decodeLinear } from '../../../main/documents/decode.ts';
 import type { PageContent, Region } from '../../../main/documents/page-content.ts';
 import { withPage } from '../../../main/documents/page-content.ts';

@@ -1,8 +1,8 @@
-import type { Command } from '../../../shared/barcode/command-code.ts';
-import type { PrinterPaper } from '../../../shared/fulfilment/printer-profile.ts';
-import type { Role } from '../../../shared/fulfilment/person.ts';
-import type { Paise } from '../../../shared/money.ts';
-import type { EpochMs } from '../../../shared/time.ts';
+import type { Command } from '../barcode/command-code.ts';
+import type { PrinterPaper } from './printer-profile.ts';
+import type { Role } from './person.ts';
+import type { Paise } from '../money.ts';
+import type { EpochMs } from '../time.ts';
 
 /** Languages that our documents are written in. */
 export const DOCUMENT_LANGUAGES = ['en', 'hi'] as const;
