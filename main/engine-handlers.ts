@@ -35,7 +35,7 @@ export interface HandlerPorts {
   readonly version: string;
   readonly paper: PaperPorts;
   readonly drawing: Drawing;
-  readonly people: Omit<PeoplePorts, 'floor' | 'database'>;
+  readonly people: Omit<PeoplePorts, 'floor' | 'database' | 'compose'>;
   readonly fetchManifests: ManifestSource;
   readonly verify: Verifier;
   readonly syncSummary: () => SyncSummary;
@@ -72,7 +72,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...paperHandlers(ports.paper),
     ...evidenceHandlers(ports.paper),
     ...documentHandlers({ floor: ports.floor, database: ports.database, files: ports.paper.files, drawing: ports.drawing }),
-    ...personHandlers({ floor: ports.floor, database: ports.database, ...ports.people }),
+    ...personHandlers({ floor: ports.floor, database: ports.database, compose: ports.drawing.compose, ...ports.people }),
     ...scanHandlers(ports.floor),
     ...trainingHandlers(),
     ...inventoryHandlers(ports.floor, ports.callsLastHour),

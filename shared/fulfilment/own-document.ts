@@ -56,12 +56,12 @@ export interface OwnerFigures {
 
 /** Every document of our own, with what stands on it. None bears a buyer's name, address or telephone. */
 export type OwnDocument =
-  | { readonly kind: 'pick-slip'; readonly picklistId: string; readonly orders: number; readonly units: number; readonly totes: readonly string[]; readonly steps: readonly SlipStep[] }
+  | { readonly kind: 'pick-slip'; readonly code: string; readonly orders: number; readonly units: number; readonly totes: readonly string[]; readonly steps: readonly SlipStep[] }
   | { readonly kind: 'put-away-slip'; readonly lines: readonly PutAwayLine[] }
   | { readonly kind: 'put-wall-slip'; readonly wall: string; readonly slots: readonly WallSlot[] }
   | { readonly kind: 'put-back-slip'; readonly tasks: readonly PutBackTask[] }
   | {
-    readonly kind: 'manifest-cover'; readonly manifestId: string; readonly carrier: string; readonly isMps: boolean; readonly pickupFromMs: EpochMs | null; readonly pickupToMs: EpochMs | null;
+    readonly kind: 'manifest-cover'; readonly code: string; readonly carrier: string; readonly isMps: boolean; readonly pickupFromMs: EpochMs | null; readonly pickupToMs: EpochMs | null;
     readonly pickupCode: string | null; readonly flipkartCount: number; readonly shipments: number; readonly onManifest: number; readonly scannedOut: number;
     readonly notScannedOut: readonly string[]; readonly notOnManifest: readonly string[]; readonly cancelled: readonly string[];
   }

@@ -8,6 +8,7 @@ import type { BenchId, PrinterId } from '../../shared/fulfilment/ids.ts';
 import type { PrinterProfile } from '../../shared/fulfilment/printer-profile.ts';
 import { PAPERS } from '../../shared/fulfilment/printer-profile.ts';
 import { ownItemCode } from '../../shared/barcode/item-code.ts';
+import { paperCode } from '../../shared/barcode/paper-code.ts';
 import { MINUTE_MS } from '../../shared/time.ts';
 import { barsOn, read } from '../documents/compose/drawn.ts';
 import type { DrawnPage } from '../documents/compose/drawn.ts';
@@ -125,7 +126,7 @@ describe('slips', () => {
     expect(await station.must('slip.make', slip)).toEqual(made);
     const [page] = await pagesOf(station, made);
     expect(page?.text).toMatch(/A-02[\s\S]*× 2[\s\S]*A-10[\s\S]*× 3/);
-    expect(await barsOn(page as DrawnPage)).toEqual([picklistId]);
+    expect(await barsOn(page as DrawnPage)).toEqual([paperCode('PL', picklistId)]);
     station.time.advance(2 * MINUTE_MS);
     const again = await station.must('slip.make', slip);
     expect(again.reprint).toBe(1);

@@ -45,7 +45,7 @@ function footOf({ document, madeAtMs, madeBy, language }: Composition, w: Docume
     'pick-slip': w.pickSlip, 'put-away-slip': w.putAwaySlip, 'put-wall-slip': w.putWall, 'put-back-slip': w.putBackSlip, 'manifest-cover': w.manifestCover, 'item-label': w.item, 'bin-label': w.bin, badge: w.badge,
     'command-sheet': w.commandSheet, 'calibration-card': w.calibrationCard, 'owner-report': w.ownerReport,
   };
-  const of = document.kind === 'pick-slip' ? ` ${document.picklistId}` : document.kind === 'manifest-cover' ? ` ${document.manifestId}` : document.kind === 'put-wall-slip' ? ` ${document.wall}` : '';
+  const of = document.kind === 'pick-slip' || document.kind === 'manifest-cover' ? ` ${document.code}` : document.kind === 'put-wall-slip' ? ` ${document.wall}` : '';
   return `${names[document.kind]}${of} · ${whenOf(madeAtMs, language)} · ${madeBy}`;
 }
 

@@ -14,7 +14,7 @@ const BLACK_EDGE = 1;
 export function putManifestCover(sheet: Sheet, cover: Cover, w: DocumentWords, language: DocumentLanguage): void {
   const slot = cover.pickupFromMs === null ? [] : [`${w.pickupSlot}: ${spanOf(cover.pickupFromMs, cover.pickupToMs, language)}`];
   const code = cover.pickupCode === null ? [] : [`${w.pickupCode}: ${cover.pickupCode}`];
-  putHead(sheet, { title: w.manifestCover, about: [cover.carrier, ...(cover.isMps ? [w.multiParcel] : []), ...slot, ...code], act: null, code: cover.manifestId });
+  putHead(sheet, { title: w.manifestCover, about: [cover.carrier, ...(cover.isMps ? [w.multiParcel] : []), ...slot, ...code], act: null, code: cover.code });
   sheet.put(figures(sheet, cover, w));
   const lists = [
     { title: w.notScannedOut(cover.notScannedOut.length), awbs: cover.notScannedOut }, { title: w.notOnManifest(cover.notOnManifest.length), awbs: cover.notOnManifest },

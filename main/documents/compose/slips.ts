@@ -16,7 +16,7 @@ const LIGHT = 0.6;
 /** Lines of a list in the order of the walk: bin large, item, units large; where units go, when there is a choice. */
 export function putPickSlip(sheet: Sheet, slip: Of<'pick-slip'>, w: DocumentWords): void {
   const about = [`${w.orders(slip.orders)} · ${w.units(slip.units)}`, ...(slip.totes.length > 0 ? [w.totes(slip.totes.join(', '))] : [])];
-  putHead(sheet, { title: w.pickSlip, about, act: w.pickSlipAct, code: slip.picklistId });
+  putHead(sheet, { title: w.pickSlip, about, act: w.pickSlipAct, code: slip.code });
   const hasChoice = slip.steps.some((step) => step.into !== null);
   const lines = slip.steps.map((step): Line => ({ place: step.binCode, title: step.title, code: step.skuId, into: step.into, note: '', quantity: step.quantity }));
   putLines(sheet, lines, { place: w.bin, item: w.item, into: hasChoice ? w.into : null, quantity: w.quantity }, w);

@@ -1,4 +1,5 @@
 import { COMMANDS } from '../../../shared/barcode/command-code.ts';
+import { paperCode } from '../../../shared/barcode/paper-code.ts';
 import type { Slip } from '../../../shared/contract/index.ts';
 import type { PrintKind } from '../../../shared/fulfilment/facts.ts';
 import type { PicklistId } from '../../../shared/fulfilment/ids.ts';
@@ -32,7 +33,7 @@ export function slipSource(read: ReadDb, slip: Slip): Verdict<SlipSource, 'pickl
       if (manifest === undefined) return refused('manifest_not_found', { manifestId: slip.manifestId });
       const { manifestId, carrier, isMps, pickupFromMs, pickupToMs, pickupCode, flipkartCount, shipments, onManifest, scannedOut, notScannedOut, notOnManifest, cancelled } = manifest;
       return granted({
-        document: { kind: 'manifest-cover', manifestId, carrier, isMps, pickupFromMs, pickupToMs, pickupCode, flipkartCount, shipments, onManifest, scannedOut, notScannedOut, notOnManifest, cancelled },
+        document: { kind: 'manifest-cover', code: paperCode('MF', manifestId), carrier, isMps, pickupFromMs, pickupToMs, pickupCode, flipkartCount, shipments, onManifest, scannedOut, notScannedOut, notOnManifest, cancelled },
         kind: 'manifest', subject: manifestId, isOfOneThing: true,
       });
     }
@@ -57,7 +58,7 @@ function pickSlip(read: ReadDb, picklistId: PicklistId): Verdict<SlipSource, 'pi
   const named = totes.length > 0 ? totes.map(({ slot, toteCode }) => `${slot} ${toteCode}`) : row.toteCode === null ? [] : [row.toteCode];
   return granted({
     document: {
-      kind: 'pick-slip', picklistId, orders: row.orders, units: steps.reduce((sum, step) => sum + step.quantity, 0), totes: named,
+      kind: 'pick-slip', code: paperCode('PL', picklistId), orders: row.orders, units: steps.reduce((sum, step) => sum + step.quantity, 0), totes: named,
       steps: steps.map(({ slot, toteCode, ...step }) => ({ ...step, into: toteCode === null ? null : slot === null ? toteCode : `${slot} ${toteCode}` })),
     },
     kind: 'slip', subject: picklistId, isOfOneThing: true,

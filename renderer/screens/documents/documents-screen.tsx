@@ -7,6 +7,7 @@ import { act, answerAct } from '../../bridge/act.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { AwbName, OrderName } from '../../components/code-names.tsx';
 import { DocumentPicture, useDocument } from '../../components/document-picture.tsx';
+import { makeInvoice } from '../../bridge/paper.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered, EmptyView } from '../../components/state-views.tsx';
 import { useWords } from '../../components/use-words.ts';
@@ -48,6 +49,7 @@ export function DocumentsScreen(): ReactElement {
     { key: 'F3', label: 'key_next', command: 'next', run: () => step(1), isPossible: rows.length > 1 },
     { key: 'F6', label: 'key_add_labels', run: () => choose.current?.click() },
     { key: 'F4', label: 'key_reprint', command: 'reprint', run: () => chosen !== undefined && void reprint(chosen, 'jam'), isPossible: chosen !== undefined },
+    { key: 'F5', label: 'key_invoice', run: () => trailOf !== null && void makeInvoice(trailOf), isPossible: trailOf !== null },
     { key: 'F8', label: 'key_trail', run: () => setTrailOpen(true), isPossible: trailOf !== null },
   ]);
   return (

@@ -37,7 +37,7 @@ describe('documents of our own', () => {
     }
     const bins = pages.flatMap((page) => page.text.match(/A-04-2|B-11-03-RIGHT|RACK12\/SHELF-5|A-04-3/g) ?? []);
     expect(bins).toEqual(slip.steps.map((step) => step.binCode));
-    expect(await barsOn(pages[0] as (typeof pages)[number])).toEqual([slip.picklistId]);
+    expect(await barsOn(pages[0] as (typeof pages)[number])).toEqual([slip.code]);
   });
 
   it('a slip on a roll goes on without feet between, and its pages have the height that the printer’s driver expects', async () => {
