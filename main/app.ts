@@ -119,8 +119,7 @@ export function createApp(ports: AppPorts): App {
   };
   const handlers = handlersFor({
     database, floor, version: ports.version,
-    paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => printing.status(printerId) },
-    drawing: ports.labelReader,
+    paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => printing.status(printerId) }, drawing: ports.labelReader,
     people: { random: ports.random, codePicture: code128Png },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     verify: (shipmentIds) => sync.verify(shipmentIds),

@@ -111,7 +111,7 @@ export function createDocumentWorkers({ count, media, scheduler, limitMs = LIMIT
     return worker;
   };
 
-  const ask = <M extends Method>(method: M, args: Parameters<LabelReader[M]>): Promise<Awaited<ReturnType<LabelReader[M]>>> =>
+  const ask: Ask = (method, args) =>
     new Promise((resolve, reject) => {
       // Within a promise's executor this rejects it.
       if (isClosed) throw new DocumentWorkerFault('workers_closed', 'the document workers are closed');
@@ -120,6 +120,20 @@ export function createDocumentWorkers({ count, media, scheduler, limitMs = LIMIT
       seatWork();
     });
 
+  return {
+    ...methodsOver(ask),
+    async close() {
+      isClosed = true;
+      for (const job of line.splice(0)) job.reject(new DocumentWorkerFault('workers_closed', 'the document workers were closed first'));
+      await Promise.all(seats.map((seat) => seat.worker?.terminate()));
+    },
+  };
+}
+
+type Ask = <M extends Method>(method: M, args: Parameters<LabelReader[M]>) => Promise<Awaited<ReturnType<LabelReader[M]>>>;
+
+/** Every method of a reader, asked of a thread. */
+function methodsOver(ask: Ask): Pick<LabelReader, Method> {
   return {
     readLabels: (...args) => ask('readLabels', args),
     discoverLabels: (...args) => ask('discoverLabels', args),
@@ -132,10 +146,5 @@ export function createDocumentWorkers({ count, media, scheduler, limitMs = LIMIT
     invoiceFor: (...args) => ask('invoiceFor', args),
     compose: (...args) => ask('compose', args),
     markReprint: (...args) => ask('markReprint', args),
-    async close() {
-      isClosed = true;
-      for (const job of line.splice(0)) job.reject(new DocumentWorkerFault('workers_closed', 'the document workers were closed first'));
-      await Promise.all(seats.map((seat) => seat.worker?.terminate()));
-    },
   };
 }

@@ -38,7 +38,7 @@ async function scaled(pdf: Uint8Array, scale: number): Promise<Uint8Array> {
 
 const blackIn = (bitmap: Bitmap, fromRow: number, toRow: number): number => bitmap.bits.slice(fromRow * bitmap.bytesPerRow, toRow * bitmap.bytesPerRow).reduce((sum, byte) => sum + (byte === 0 ? 0 : 1), 0);
 
-describe('S20 Flipkart’s invoice on paper', () => {
+describe('for S20: Flipkart’s invoice on paper', () => {
   it('stands on A4 at its own size where Flipkart put it, and the label above the cut line is gone', async () => {
     const made = await invoiceFor(await drawLabels(orders, 'label-and-invoice'), orderId, A4);
     if ('refused' in made) throw new Error(made.refused);

@@ -114,7 +114,7 @@ describe('N19 goods without a code', () => {
 });
 
 describe('slips', () => {
-  it('P17 the pick slip goes to the printer of slips, once for two presses, and a later one is a reprint', async () => {
+  it('for P17: the pick slip goes to the printer of slips, once for two presses, and a later one is a reprint', async () => {
     const station = await shop();
     equip(station, profile('labels'), profile('slips', { paper: PAPERS.roll80, language: 'escpos' }));
     station.setPace(0);
@@ -178,7 +178,7 @@ describe('bin labels', () => {
   });
 });
 
-describe('S20 the invoice', () => {
+describe('for S20: the invoice', () => {
   /** A shop whose first order has its label here, in the PDF that Flipkart sent. */
   async function withInvoice(): Promise<{ readonly station: FloorStation; readonly ask: never }> {
     const station = await shop();

@@ -7,7 +7,8 @@ export interface Run {
   readonly text: string;
 }
 
-const DEVANAGARI = /[\u0900-\u097f\u1cd0-\u1cff\ua8e0-\ua8ff]/;
+/** Devanagari with its Vedic signs and its extension, by script: marks that several scripts share go with the letter they stand on. */
+const DEVANAGARI = /\p{Script_Extensions=Devanagari}/u;
 /** Joiners stand inside a word of either script and belong to what is before them. */
 const JOINER = /[\u200c\u200d]/;
 const UNKNOWN = '?';

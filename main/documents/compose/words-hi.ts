@@ -1,4 +1,4 @@
-import type { DocumentWords } from './document-words.ts';
+import type { DocumentWords } from './words.ts';
 
 export const wordsHi: DocumentWords = {
   pageOf: (page, pages) => `पेज ${page} / ${pages}`,

@@ -26,7 +26,7 @@ describe('documents of our own', () => {
     }
   });
 
-  it('P17 a pick slip names every step in the order of the walk, with its own code, and repeats its head on every page', async () => {
+  it('for P17: a pick slip names every step in the order of the walk, with its own code, and repeats its head on every page', async () => {
     const slip = { ...OWN_DOCUMENTS['pick-slip'], steps: steps(60) };
     const pages = await drawn(slip, 'a4');
     expect(pages.length).toBeGreaterThan(2);
@@ -84,7 +84,7 @@ describe('documents of our own', () => {
     expect(await barsOn(page as NonNullable<typeof page>)).toEqual(['SW-ID-ABCDEFGHIJKLMNOP']);
   });
 
-  it.each([['a4', 3], ['4x6', 3], ['roll80', 2], ['roll58', 1], ['50x25', 1]] as const)('N14 every code of the calibration card on %s reads exactly the token, in %i widths of bars', async (paper, widths) => {
+  it.each([['a4', 3], ['4x6', 3], ['roll80', 2], ['roll58', 1], ['50x25', 1]] as const)('for N14: every code of the calibration card on %s reads exactly the token, in %i widths of bars', async (paper, widths) => {
     const { paper: media, dpi } = composition(OWN_DOCUMENTS.badge, paper);
     const card = calibrationCard({ media: { paper: media, dpi }, token: 'SWC7K2M9', language: 'hi', isTraining: true, madeAtMs: MORNING_MS, madeBy: 'Asha' });
     const pages = await read(await compose(card));
