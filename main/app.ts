@@ -85,9 +85,7 @@ const API_TIMEOUT_MS = 20_000;
 /** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
 export function createApp(ports: AppPorts): App {
   const database = ports.database ?? openDatabase(join(ports.dataFolder, 'station.db'));
-  storeFirstSettings(database, ports.firstSettings);
-  storeSettings(database, ports.givenSettings ?? {});
-  storeBenchPrinter(database, ports);
+  storeGiven(database, ports);
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
   const line: TruthLine = { isUp: () => sync.truth.isUp(), ask: (shipmentIds) => sync.truth.ask(shipmentIds) };
@@ -102,7 +100,7 @@ export function createApp(ports: AppPorts): App {
       for (const listener of listeners) listener({ topic, revision });
     }
   };
-  const printing = printDeskFor(ports, database, floor, files, stationId, () => announce(['paper']), () => sync.wake());
+  const printing = printDeskFor(ports, database, floor, files, stationId, () => announce(['paper']), () => sync.wakeLabels());
   const flipkart = flipkartFor(ports, database, calls);
   const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
     if (topics.includes('paper')) printing.wake();
@@ -156,6 +154,13 @@ export function createApp(ports: AppPorts): App {
       await sync.idle();
     },
   };
+}
+
+/** What the host decides at this start. */
+function storeGiven(database: Database, ports: AppPorts): void {
+  storeFirstSettings(database, ports.firstSettings);
+  storeSettings(database, ports.givenSettings ?? {});
+  storeBenchPrinter(database, ports);
 }
 
 function storeFirstSettings(database: Database, first: Partial<Settings>): void {

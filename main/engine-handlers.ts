@@ -7,7 +7,7 @@ import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
 import type { CallsLastHour, ChannelPorts, Drawing, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict, Verifier } from './fulfilment/index.ts';
 import {
-  binHandlers, channelHandlers, countHandlers, documentHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
+  binHandlers, channelHandlers, countHandlers, documentHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, queueHandlers,
   personHandlers, picklistHandlers, pickupHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
   skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers,
 } from './fulfilment/index.ts';
@@ -70,6 +70,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...pickupHandlers(ports.floor),
     ...forecastHandlers(),
     ...paperHandlers(ports.paper),
+    ...queueHandlers(ports.paper),
     ...evidenceHandlers(ports.paper),
     ...documentHandlers({ floor: ports.floor, database: ports.database, files: ports.paper.files, drawing: ports.drawing }),
     ...personHandlers({ floor: ports.floor, database: ports.database, compose: ports.drawing.compose, ...ports.people }),

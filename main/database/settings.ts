@@ -82,6 +82,10 @@ export interface Settings {
   readonly printerId: string;
   /** Which printers of this bench make labels, slips and sheets; null until somebody sets them up: everything then goes to `printerId`. */
   readonly printerUses: PrinterUses | null;
+  /** Copies of an order's labels beyond the first that a packer may print; more need a supervisor (floor.md N10). */
+  readonly reprintLimit: number;
+  /** Copies that a person may print in a business day. */
+  readonly reprintsPerPersonDay: number;
   /** Where the printer of this bench listens for its own language (port 9100 with nearly all); null: none was named yet. */
   readonly printerAddress: { readonly host: string; readonly port: number } | null;
   /** The same code twice within this time is one squeeze of the trigger, not two units. */
@@ -143,6 +147,8 @@ const DEFAULTS: Settings = {
   toteScan: 'on',
   printerId: 'bench-printer',
   printerUses: null,
+  reprintLimit: 2,
+  reprintsPerPersonDay: 10,
   printerAddress: null,
   repeatGuardMs: 250,
   idleMinutes: 15,

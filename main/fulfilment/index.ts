@@ -22,7 +22,7 @@ export type { LabelDrop } from './panel/index.ts';
 export { evidenceHandlers } from './evidence/index.ts';
 export { admit, NOBODY, noteSeen, personHandlers, setUsed, useOverride } from './people/index.ts';
 export type { Admitted, Override, PeoplePorts } from './people/index.ts';
-export { paperHandlers } from './paper/index.ts';
+export { paperHandlers, queueHandlers } from './paper/index.ts';
 export type { PaperPorts, PrinterState } from './paper/index.ts';
 export { picklistHandlers } from './picklist/index.ts';
 export { PROJECTED_TABLES, projectors } from './projectors.ts';

@@ -11,6 +11,7 @@ import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { checkWordsEn } from '../../shared/doctor/index.ts';
 import { handoverEn } from './nouns/handover-en.ts';
+import { queueEn } from './nouns/queue-en.ts';
 import { taskEn } from './nouns/task-en.ts';
 import { printerEn } from './nouns/printer-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
@@ -24,6 +25,7 @@ export const en: Words = {
   errors: {
     ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...shadowEn.errors,
+    ...queueEn.errors,
     ...doctorEn.errors, ...printerEn.errors, ...taskEn.errors, ...handoverEn.errors,
     ...personEn.errors,
     ...skuEn.errors,
@@ -109,6 +111,7 @@ export const en: Words = {
   },
   answers: {
     ...handoverEn.answers,
+    ...queueEn.answers,
     ...packEn.answers,
     bin_proved: (a) => ({ happened: `Bin ${text(a, 'binCode')}.`, act: `Take ${text(a, 'title')}.` }),
     unit_picked: (a) => ({ happened: `Picked: ${text(a, 'title')}.`, act: Number(a.left) > 0 ? `${text(a, 'left')} more of it here.` : 'Go on.' }),

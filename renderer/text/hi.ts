@@ -11,6 +11,7 @@ import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
 import { checkWordsHi } from '../../shared/doctor/index.ts';
 import { handoverHi } from './nouns/handover-hi.ts';
+import { queueHi } from './nouns/queue-hi.ts';
 import { taskHi } from './nouns/task-hi.ts';
 import { printerHi } from './nouns/printer-hi.ts';
 import { doctorHi } from './nouns/doctor-hi.ts';
@@ -24,6 +25,7 @@ export const hi: Words = {
   errors: {
     ...packHi.errors,
     ...returnsHi.errors, ...panelHi.errors, ...shadowHi.errors,
+    ...queueHi.errors,
     ...doctorHi.errors, ...printerHi.errors, ...taskHi.errors, ...handoverHi.errors,
     ...personHi.errors,
     ...skuHi.errors,
@@ -102,6 +104,7 @@ export const hi: Words = {
   },
   answers: {
     ...handoverHi.answers,
+    ...queueHi.answers,
     ...packHi.answers,
     bin_proved: (a) => ({ happened: `बिन ${text(a, 'binCode')}।`, act: `${text(a, 'title')} लें।` }),
     unit_picked: (a) => ({ happened: `पिक हुआ: ${text(a, 'title')}।`, act: Number(a.left) > 0 ? `यहाँ इसके ${text(a, 'left')} और।` : 'आगे बढ़ें।' }),

@@ -11,6 +11,7 @@ import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
 import { doctorHi } from './nouns/doctor-hi.ts';
 import { handoverHi } from './nouns/handover-hi.ts';
+import { queueHi } from './nouns/queue-hi.ts';
 import { taskHi } from './nouns/task-hi.ts';
 import { printerHi } from './nouns/printer-hi.ts';
 import { skuHi } from './nouns/sku-hi.ts';
@@ -19,6 +20,7 @@ import type { ScreenWords } from './screen-words.ts';
 /** The screens in Hindi, as it is spoken on the floor. */
 export const screenHi: ScreenWords = {
   ...returnsHi.screen, ...panelHi.screen, ...shadowHi.screen,
+  ...queueHi.screen,
   ...doctorHi.screen, ...printerHi.screen, ...taskHi.screen, ...handoverHi.screen,
   ...personHi.screen,
   ...skuHi.screen,
@@ -52,8 +54,6 @@ export const screenHi: ScreenWords = {
   label_came: 'लेबल …{awb} आ गया।', label_came_act: 'चिपकाएँ, फिर स्कैन करें।', ask_scan_label: 'लेबल चिपकाकर स्कैन करें', label_of_this_parcel: 'इस पार्सल के लेबल के आख़िरी अंक', ask_stop: 'रुकें। न भेजें।', ask_stop_sub: 'सामान PUT BACK टोट में रखें।',
   open_order: 'खुला ऑर्डर', no_open_order: 'कोई नहीं। पहला सामान ऑर्डर खोलता है।', payment_COD: 'COD', payment_PREPAID: 'PREPAID', due: 'समय', in_time: '{time} में', late_by: '{time} देर',
   label_none: 'लेबल अभी नहीं आया', label_proved: 'लेबल तैयार, जाँचा हुआ', label_quarantined: 'लेबल में गड़बड़:',
-  reprint_title: 'लेबल …{awb} फिर क्यों छापें?', reprint_jam: 'प्रिंटर अटक गया', reprint_torn: 'लेबल फट गया', reprint_lost: 'लेबल खो गया', reprint_nothing: 'यह लेबल अभी छपा ही नहीं।',
-  reprinting: '…{trackingId} फिर छप रहा है।', reprinting_act: 'पहला लेबल नष्ट करें। नया चिपकाएँ और स्कैन करें।',
   ask_new_list: 'F2 दबाएँ: नई लिस्ट', ask_new_list_sub: 'इसमें वे ऑर्डर आते हैं जिनका समय पहले है।', ask_scan_tote: 'खाली टोट स्कैन करें', ask_scan_tote_sub: 'चुनी हुई लिस्ट इसमें जाएगी। F2 से दूसरी लिस्ट।', list_of: '{orders} ऑर्डर, {units} नग', labels_ready: 'लेबल तैयार {n}/{m}', made_at: '{at} पर बनी',
   tote_taken: 'टोट {tote}।', go_to_bin: 'बिन {bin} पर जाएँ।', list_made: 'नई लिस्ट: {orders} ऑर्डर, {units} नग।', scan_tote: 'खाली टोट स्कैन करें।', ask_scan_bin: 'बिन पर जाकर स्कैन करें', ask_take_item: 'सामान लें और स्कैन करें',
   picked_of: '{m} में से {n} पिक · {tote}', last_bin: 'यह आख़िरी बिन है।', then_bin: 'फिर',

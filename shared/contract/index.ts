@@ -10,6 +10,7 @@ export { DROP_OUTCOMES } from './panel-operations.ts';
 export type { DroppedLabel, DropOutcome } from './panel-operations.ts';
 export type { PersonFigures, PersonView, SessionView } from './person-operations.ts';
 export type { PicklistBoardRow, PicklistProposal, PicklistRule } from './picklist-operations.ts';
+export type { OldLabel, PrinterLine, ReprintRow } from './queue-operations.ts';
 export { RETURN_DOUBTS } from './returns-operations.ts';
 export type { ReturnView } from './returns-operations.ts';
 export { SHADOW_REASONS } from './shadow-operations.ts';

@@ -77,3 +77,6 @@ export const PAPER_WAYS = ['print', 'pdf'] as const;
 /** Labels of one request: what comes on a pallet, and a document of fifty pages, which is what a printer takes at once. */
 export const ITEM_LABELS_MAX = 500;
 export const BIN_LABELS_MAX = 50;
+
+/** Why a copy is printed. A print of which nobody knows whether it came out is always `uncertain`, whatever is chosen. */
+export const REPRINT_REASONS = ['jam', 'torn', 'lost', 'wrong_printer', 'uncertain', 'other'] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
-import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
 import { channelOperations } from './channel-operations.ts';
 import { documentOperations } from './document-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
@@ -13,6 +13,7 @@ import { packOperations } from './pack-operations.ts';
 import { panelOperations } from './panel-operations.ts';
 import { personOperations } from './person-operations.ts';
 import { PicklistRule, picklistOperations } from './picklist-operations.ts';
+import { queueOperations } from './queue-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
 import { shadowOperations } from './shadow-operations.ts';
 import { reconciliationOperations } from './reconciliation-operations.ts';
@@ -20,7 +21,7 @@ import { skuOperations } from './sku-operations.ts';
 import { taskOperations } from './task-operations.ts';
 import { stockOperations } from './stock-operations.ts';
 import {
-  About, Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
+  About, Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
 } from './values.ts';
 
 const IMPORT_MAX = 50_000;
@@ -150,21 +151,6 @@ export const contract = {
     output: z.object({ mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']), base64: z.string() }).strict(),
     errors: ['document_not_found'],
   }),
-  'print.list': query({
-    input: z.object({ limit: z.number().int().min(1).max(LIST_MAX), search: z.string().max(80) }).strict(),
-    output: z.object({ rows: z.array(PrintJobView) }).strict(),
-    errors: [],
-  }),
-  'print.reprint': command({
-    input: z.object({ ...Act, jobId: PrintJobId, reason: z.enum(['jam', 'torn', 'lost', 'wrong_printer', 'uncertain']) }).strict(),
-    output: PrintJobView,
-    errors: ['job_not_found', 'job_still_waiting', 'shipment_cancelled', 'already_handed_over'],
-  }),
-  'print.settle': command({
-    input: z.object({ ...Act, jobId: PrintJobId, labelIsHere: z.boolean() }).strict(),
-    output: PrintJobView,
-    errors: ['job_not_found', 'job_not_uncertain'],
-  }),
   /** Which printer stands at this bench, by its address on the network; labels that wait go to it. */
   'printer.choose': command({ input: z.object({ ...Act, ...PrinterAddress.shape }).strict(), output: PrinterAddress, errors: ['printer_of_training'] }),
   'printer.read': query({
@@ -190,6 +176,7 @@ export const contract = {
     errors: ['order_sync_off', 'flipkart_unreachable', 'credentials_refused'],
   }),
   ...returnsOperations,
+  ...queueOperations,
   ...packOperations,
   ...panelOperations,
   ...shadowOperations,

@@ -48,7 +48,7 @@ afterEach(async () => {
   for (const each of open.splice(0)) await each.close();
 });
 
-describe('P35 the printers of a station', () => {
+describe('for P35: the printers of a station', () => {
   it('print each what is theirs, in the order of its line, and one that comes later prints what waited for it', async () => {
     const at = floor();
     const bench = await at.plug(BENCH);

@@ -3,6 +3,7 @@ import type { DocumentHash, OrderId, PrinterId, ShipmentId, SubShipmentId, Track
 import type { FloorState } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { Projectors, ReadDb, WriteTx } from '../../database/index.ts';
+import { readSetting } from '../../database/index.ts';
 import { labelPrinter, queueLabel } from '../../printing/queue/index.ts';
 import type { Floor } from '../floor.ts';
 import { heardAt, readParcels, readShipment, rulingFor } from '../shipment/index.ts';
@@ -69,15 +70,17 @@ function queueFirstLabels(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, pri
 }
 
 /** What came of wanting the labels of a packed shipment: the AWB of the first that is queued, or what they wait for. */
-export type LabelTurn = { readonly queued: TrackingId } | { readonly waitsFor: 'label' | 'truth' };
+export type LabelTurn = { readonly queued: TrackingId } | { readonly waitsFor: 'label' | 'truth' | 'hand' };
 
 /**
  * Queues the labels of a packed shipment when they are here and what we know of it is fresh (floor.md N3). Too old: they wait for Flipkart's
- * next word. Without a line they print, and the parcel goes to the lane that is verified before the hand-over.
+ * next word. Without a line they print, and the parcel goes to the lane that is verified before the hand-over. With the marketplace's
+ * label off they print when a person asks for them, and not by themselves (floor.md S22).
  */
-export function printWhenTrue(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, stamp: FactStamp): LabelTurn {
+export function printWhenTrue(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, stamp: FactStamp, by: 'itself' | 'hand' = 'itself'): LabelTurn {
   const shipment = readShipment(tx, shipmentId);
   if (shipment === undefined) return { waitsFor: 'label' };
+  if (by === 'itself' && readSetting(tx, 'marketplaceLabel') === 'off') return { waitsFor: 'hand' };
   const ruling = rulingFor(tx, 'label', shipment, floor.line, stamp.atMs);
   if (ruling === 'wait') {
     floor.line?.ask([shipmentId]);
@@ -104,11 +107,16 @@ export function releaseLabels(floor: Floor, tx: WriteTx, stamp: FactStamp): numb
 
 /** Records a label that was cropped, rasterised and decoded to its AWB. One that a packed parcel waits for is printed at once, if what we know of it is fresh. */
 export function proveLabel(floor: Floor, tx: WriteTx, label: ProvedLabel, stamp: FactStamp): void {
+  recordProof(floor, tx, label, stamp);
+  if (readShipment(tx, label.shipmentId)?.floorState === 'PACKED') printWhenTrue(floor, tx, label.shipmentId, stamp);
+}
+
+/** The same for a label that is printed by who fetched it, and not because it is here. */
+export function recordProof(floor: Floor, tx: WriteTx, label: ProvedLabel, stamp: FactStamp): void {
   const { orderId, ...body } = label;
   floor.facts.append(
     tx, { kind: 'label.proved', key: `label:${label.shipmentId}:${label.subShipmentId}:${label.trackingId}:${label.pictureHash}`, subject: orderId, body }, stamp,
   );
-  if (readShipment(tx, label.shipmentId)?.floorState === 'PACKED') printWhenTrue(floor, tx, label.shipmentId, stamp);
 }
 
 /** Records a label that must not be printed; the order is shown as a label problem, and its neighbours go on. */

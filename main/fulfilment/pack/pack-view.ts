@@ -24,9 +24,10 @@ export function readPackView(read: ReadDb, benchId: BenchId, call: CallContext):
   const toteCode = bench.packPicklistId === null ? null : (read.get<{ tote_code: ToteCode | null }>('SELECT COALESCE((SELECT pack_tote FROM bench WHERE bench_id = ?), tote_code) AS tote_code FROM picklist WHERE picklist_id = ?', benchId, bench.packPicklistId)?.tote_code ?? null);
   const ask = askOf(read, shipment, unitsLeft, steps);
   // A label that is here and does not print waits for Flipkart's word of its order (floor.md N3); without a line it would have printed.
-  const waitsForTruth = ask === 'wait_for_label' && order?.closedReason === null && order.parcels.find((parcel) => parcel.stuckAtMs === null)?.labelState === 'proved';
+  const isHeld = ask === 'wait_for_label' && order?.closedReason === null && order.parcels.find((parcel) => parcel.stuckAtMs === null)?.labelState === 'proved';
+  const labelByHand = isHeld && readSetting(read, 'marketplaceLabel') === 'off';
   return {
-    benchId, nowMs: call.nowMs, ask, waitsForTruth, heardAtMs: shipment === undefined ? null : heardAt(read, shipment), order, unitsLeft, nextTrackingId, waiting: waitingFor(read, benchId), packedToday: packedSince(read, benchId, call.nowMs - DAY_MS), steps, toteCode,
+    benchId, nowMs: call.nowMs, ask, waitsForTruth: isHeld && !labelByHand, labelByHand, heardAtMs: shipment === undefined ? null : heardAt(read, shipment), order, unitsLeft, nextTrackingId, waiting: waitingFor(read, benchId), packedToday: packedSince(read, benchId, call.nowMs - DAY_MS), steps, toteCode,
   };
 }
 
