@@ -146,5 +146,6 @@ function methodsOver(ask: Ask): Pick<LabelReader, Method> {
     invoiceFor: (...args) => ask('invoiceFor', args),
     compose: (...args) => ask('compose', args),
     markReprint: (...args) => ask('markReprint', args),
+    drawTrueSize: (...args) => ask('drawTrueSize', args),
   };
 }

@@ -12,6 +12,7 @@ import { drawPlace, findInvoices, readLabels, readTexts, unmatchedPages } from '
 import type { LabelProblem } from './label-problem.ts';
 import type { PdfProblem } from './pdfium.ts';
 import type { LabelMedia } from './label-media.ts';
+import { drawTrueSize } from './true-size.ts';
 
 /** What the station asks of a document. */
 export interface LabelReader {
@@ -37,6 +38,8 @@ export interface LabelReader {
   compose(composition: Composition): Promise<Uint8Array>;
   /** A kept document of our own, marked as its n-th reprint; null when it is no PDF that can be opened. */
   markReprint(pdf: Uint8Array, n: number): Promise<Uint8Array | null>;
+  /** Every page at its own size, so many dots an inch, for printers of pages. */
+  drawTrueSize(pdf: Uint8Array, dpi: number): Promise<readonly Bitmap[] | PdfProblem>;
   close(): Promise<void>;
 }
 
@@ -65,6 +68,7 @@ export function inThreadReader(media: LabelMedia): LabelReader {
     // The fonts and their shaper are read when the first document of our own is made.
     compose: (composition) => inTurn(async () => (await import('./compose/compose.ts')).compose(composition)),
     markReprint: (pdf, n) => inTurn(async () => (await import('./compose/reprint.ts')).markReprint(pdf, n)),
+    drawTrueSize: (pdf, dpi) => inTurn(() => drawTrueSize(pdf, dpi)),
     close: () => Promise.resolve(),
   };
 }

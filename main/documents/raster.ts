@@ -94,7 +94,7 @@ const WHITE_WORD = -1;
  * Four fine dots become one: black where their mean is dark. Dithering gains nothing on labels (printing.md 1.5). Most of a label is white,
  * so four fine dots of two rows are looked at in one step, and eight white ones are passed over.
  */
-function averaged(gray: Uint8Array, stride: number, media: LabelMedia): Bitmap {
+export function averaged(gray: Uint8Array, stride: number, media: LabelMedia): Bitmap {
   const rowBytes = bytesPerRow(media.widthDots);
   const bits = new Uint8Array(rowBytes * media.heightDots);
   const words = new Int32Array(gray.buffer, gray.byteOffset, gray.length >> 2);
