@@ -201,7 +201,8 @@ function printDeskFor(
       }
     },
   });
-  return createPrintDesk({ database, book: floor, printers, files, stationId, changed, bytesMissing, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger });
+  const markReprint = (pdf: Uint8Array, n: number): Promise<Uint8Array | null> => ports.labelReader.markReprint(pdf, n);
+  return createPrintDesk({ markReprint, database, book: floor, printers, files, stationId, changed, bytesMissing, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger });
 }
 
 /** The way to Flipkart: its tokens and its API. */

@@ -73,6 +73,17 @@ export type OwnDocument =
   | { readonly kind: 'owner-report'; readonly dayMs: EpochMs; readonly figures: OwnerFigures; readonly carriers: readonly { readonly carrier: string; readonly orders: number; readonly late: number; readonly valuePaise: Paise | null }[] };
 export type DocumentKind = OwnDocument['kind'];
 
+const OWN = 'own-';
+
+/** The kind under which a document of ours is kept. Only such a document ever bears the mark of a reprint: Flipkart's stay as they are (printing.md part 4). */
+export function ownKind(kind: DocumentKind): string {
+  return OWN + kind;
+}
+
+export function isOwnKind(kind: string): boolean {
+  return kind.startsWith(OWN);
+}
+
 /** What is to be composed, for which paper and reader. It can be handed to a thread as it is. */
 export interface Composition {
   readonly document: OwnDocument;

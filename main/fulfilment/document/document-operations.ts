@@ -1,4 +1,5 @@
 import type { InputOf, MadePaper, OwnError } from '../../../shared/contract/index.ts';
+import { ownKind } from '../../../shared/fulfilment/own-document.ts';
 import type { CallContext, Verdict } from '../floor.ts';
 import { granted, refused } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -29,7 +30,7 @@ async function makeSlip(ports: DocumentPorts, input: InputOf<'slip.make'>, call:
   if (!paper.ok) return paper;
   const documentHash = files.put(paper.value);
   return granted(database.write((tx) => keepPaper(floor, tx, {
-    kind, subject, shipmentId: null, bytes: paper.value.length, documentHash, printer: chosen.printer?.printerId ?? null, copies: 1, reprint, isFurtherCopy: false,
+    kind, keptAs: ownKind(document.kind), subject, shipmentId: null, bytes: paper.value.length, documentHash, printer: chosen.printer?.printerId ?? null, copies: 1, reprint, isFurtherCopy: false,
   }, call)));
 }
 
@@ -47,6 +48,6 @@ async function makeBinLabels(ports: DocumentPorts, input: InputOf<'bin-label.mak
   const documentHash = files.put(paper.value);
   const subject = bins.length === 1 ? `bin:${bins[0]?.binCode ?? ''}` : 'bins';
   return granted(database.write((tx) => keepPaper(floor, tx, {
-    kind: 'bin-label', subject, shipmentId: null, bytes: paper.value.length, documentHash, printer: chosen.printer?.printerId ?? null, copies: 1, reprint: 0, isFurtherCopy: true,
+    kind: 'bin-label', keptAs: ownKind('bin-label'), subject, shipmentId: null, bytes: paper.value.length, documentHash, printer: chosen.printer?.printerId ?? null, copies: 1, reprint: 0, isFurtherCopy: true,
   }, call)));
 }

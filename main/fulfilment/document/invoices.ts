@@ -37,7 +37,7 @@ export async function makeInvoice(ports: DocumentPorts, input: InputOf<'invoice.
   const { pdf } = made;
   const documentHash = files.put(pdf);
   return granted(database.write((tx) => keepPaper(floor, tx, {
-    kind: 'invoice', subject: shipment.orderId, shipmentId: input.shipmentId, bytes: pdf.length, documentHash, printer: printer?.printerId ?? null, copies: 1, reprint: 0, isFurtherCopy: false,
+    kind: 'invoice', keptAs: 'invoice', subject: shipment.orderId, shipmentId: input.shipmentId, bytes: pdf.length, documentHash, printer: printer?.printerId ?? null, copies: 1, reprint: 0, isFurtherCopy: false,
   }, call)));
 }
 

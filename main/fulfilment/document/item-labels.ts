@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { InputOf, OutputOf, OwnError } from '../../../shared/contract/index.ts';
 import { isOwnItemCode, OWN_CODES, ownItemCode } from '../../../shared/barcode/item-code.ts';
 import type { SkuId } from '../../../shared/fulfilment/ids.ts';
+import { ownKind } from '../../../shared/fulfilment/own-document.ts';
 import type { Paise } from '../../../shared/money.ts';
 import type { ReadDb } from '../../database/index.ts';
 import type { CallContext, Verdict } from '../floor.ts';
@@ -47,7 +48,7 @@ export async function makeItemLabels(ports: DocumentPorts, input: InputOf<'item-
       if (code.isNew) addOwnCode(floor, tx, skuId, code.barcode, input.scanId, call);
       if (receive !== null) recordArrival(floor, tx, { skuId, ...receive }, input.scanId, call);
       const paper = keepPaper(floor, tx, {
-        kind: 'item-label', subject: skuId, shipmentId: null, bytes: label.value.length, documentHash, printer: chosen.printer?.printerId ?? null, copies, reprint: 0, isFurtherCopy: true,
+        kind: 'item-label', keptAs: ownKind('item-label'), subject: skuId, shipmentId: null, bytes: label.value.length, documentHash, printer: chosen.printer?.printerId ?? null, copies, reprint: 0, isFurtherCopy: true,
       }, call);
       return { ...paper, skuId, title: sku.title, barcode: code.barcode, isNewCode: code.isNew, units: unitsInReceiving(tx, skuId) };
     });

@@ -67,6 +67,8 @@ export async function drawn(ports: DocumentPorts, composition: Composition): Pro
 
 export interface PaperToPrint {
   readonly kind: PrintKind;
+  /** As what it is kept: a document of ours, or Flipkart's. */
+  readonly keptAs: string;
   /** To whose history the print belongs. */
   readonly subject: string;
   readonly shipmentId: ShipmentId | null;
@@ -83,7 +85,7 @@ export interface PaperToPrint {
 export function keepPaper(floor: Floor, tx: WriteTx, paper: PaperToPrint, call: CallContext): MadePaper {
   const { kind, subject, shipmentId, documentHash, bytes, printer, copies, reprint } = paper;
   const stamp = stampOf(call);
-  storeDocument(floor, tx, { documentHash, kind, mediaType: 'application/pdf', bytes }, stamp);
+  storeDocument(floor, tx, { documentHash, kind: paper.keptAs, mediaType: 'application/pdf', bytes }, stamp);
   if (printer === null) return { documentHash, printerId: null, jobId: null, reprint };
   const named = { kind, shipmentId, subShipmentId: null, documentHash };
   const copyNumber = paper.isFurtherCopy ? nextCopyNumber(tx, named) : 1;
