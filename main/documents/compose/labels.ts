@@ -1,5 +1,4 @@
 import type { PrinterPaper } from '../../../shared/fulfilment/printer-profile.ts';
-import { present } from '../../../shared/assert.ts';
 import { formatRupees } from '../../../shared/money.ts';
 import type { DocumentWords } from './document-words.ts';
 import type { Mark, MarkedPage } from './marks.ts';
@@ -57,37 +56,46 @@ const ITEM_LOOKS = [
 
 /** Item labels, one a copy: SKU, title, the price where we have it, and the code in what is left. */
 export function itemLabels(label: LabelPaper, item: Of<'item-label'>, w: DocumentWords): MarkedPage[] {
-  const page = labelPage(label, (room) => {
-    const looks = ITEM_LOOKS.map(({ lines, scale, isNamed }) => {
-      const size = room.base * scale;
-      const above = stack(
-        paragraph(item.skuId, room.width, { size: size * 1.3, bold: true, lines: 1, least: 5 }),
-        paragraph(item.title, room.width, { size, bold: false, lines, least: 5 }),
-        ...(item.mrpPaise === null ? [] : [paragraph(w.mrp(formatRupees(item.mrpPaise)), room.width, { size, bold: true, lines: 1, least: 5 })]),
-      );
-      return withCode(above, item.barcode, { ...room, base: size }, label.dpi, isNamed ? item.barcode : null);
-    });
-    return present(looks.find((piece) => piece.height <= room.height + 0.5) ?? looks.at(-1), 'a look of an item label');
-  });
+  const page = labelPage(label, (room) => firstWithCode(ITEM_LOOKS.map(({ lines, scale, isNamed }) => () => {
+    const size = room.base * scale;
+    const above = stack(
+      paragraph(item.skuId, room.width, { size: size * 1.3, bold: true, lines: 1, least: 5 }),
+      paragraph(item.title, room.width, { size, bold: false, lines, least: 5 }),
+      ...(item.mrpPaise === null ? [] : [paragraph(w.mrp(formatRupees(item.mrpPaise)), room.width, { size, bold: true, lines: 1, least: 5 })]),
+    );
+    return withCode(above, item.barcode, { ...room, base: size }, label.dpi, isNamed ? item.barcode : null);
+  }), () => paragraph(item.barcode, room.width, { size: room.base * 1.2, bold: true, align: 'centre', lines: 2, least: 5 })));
   return Array.from({ length: item.copies }, () => page);
 }
 
+/** How large the name of a bin is, in parts of the label's height: as large as its code allows, which has to be there. */
+const NAME_SHARES = [0.38, 0.3, 0.24, 0.18] as const;
+
 /** Bin labels, one a bin: the code as large as it fits, and its bars. */
 export function binLabels(label: LabelPaper, { bins }: Of<'bin-label'>): MarkedPage[] {
-  return bins.map(({ binCode, zone }) => labelPage(label, (room) => {
-    const name = paragraph(binCode, room.width, { size: Math.min(room.height * 0.38, mm(18)), bold: true, align: 'centre', lines: 1, least: 7 });
+  return bins.map(({ binCode, zone }) => labelPage(label, (room) => firstWithCode(NAME_SHARES.map((share) => () => {
+    const name = paragraph(binCode, room.width, { size: Math.min(room.height * share, mm(18)), bold: true, align: 'centre', lines: 1, least: 7 });
     const place = zone === '' ? [] : [paragraph(zone, room.width, { size: room.base * 0.9, bold: false, align: 'centre', lines: 1, least: 5 })];
     return withCode(stack(name, ...place), binCode, room, label.dpi, null);
-  }));
+  }), () => paragraph(binCode, room.width, { size: room.height * 0.4, bold: true, align: 'centre', lines: 2, least: 7 }))));
+}
+
+/** The first look whose code has room; what has room for none of them is a name alone. */
+function firstWithCode(looks: readonly (() => Piece | null)[], otherwise: () => Piece): Piece {
+  for (const look of looks) {
+    const piece = look();
+    if (piece !== null) return piece;
+  }
+  return otherwise();
 }
 
 const LEAST_BARS_MM = 6;
 
-/** Bars take the height that the words above leave. */
-function withCode(above: Piece, text: string, { width, height, base }: Room, dpi: number, caption: string | null): Piece {
+/** Bars take the height that the words above leave; null when that is too low for a scanner, or the code too long. */
+function withCode(above: Piece, text: string, { width, height, base }: Room, dpi: number, caption: string | null): Piece | null {
   const name = caption === null ? space(0) : paragraph(caption, width, { size: base, bold: false, align: 'centre', lines: 1, least: 5 });
   const left = height - above.height - name.height - 3;
-  const code = scanCode(text, width, { dpi, height: Math.max(mm(LEAST_BARS_MM), Math.min(left, mm(25))), mostHeight: left });
-  if (code === null) return stack(above, space(2), paragraph(text, width, { size: base * 1.2, bold: true, align: 'centre', lines: 2, least: 5 }));
-  return stack(above, space(2), centred(code, width), space(1), name);
+  if (left < mm(LEAST_BARS_MM)) return null;
+  const code = scanCode(text, width, { dpi, height: Math.min(left, mm(25)), mostHeight: left });
+  return code === null ? null : stack(above, space(2), centred(code, width), space(1), name);
 }

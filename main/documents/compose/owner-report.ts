@@ -1,3 +1,4 @@
+import type { Paise } from '../../../shared/money.ts';
 import { formatRupees } from '../../../shared/money.ts';
 import type { DocumentWords } from './document-words.ts';
 import { dayOf } from './document-words.ts';
@@ -31,9 +32,19 @@ export function putOwnerReport(sheet: Sheet, report: Report, w: DocumentWords, l
       ...report.carriers.map((each) => [
         words(each.carrier, base), words(String(each.orders), base, right), words(String(each.late), base, right), words(each.valuePaise === null ? w.notCounted : formatRupees(each.valuePaise), base, right),
       ]),
-      [words(w.total, base, { bold: true }), words(String(total.orders), base, { bold: true, ...right }), words(String(total.late), base, { bold: true, ...right }), words('', base)],
+      [words(w.total, base, { bold: true }), words(String(total.orders), base, { bold: true, ...right }), words(String(total.late), base, { bold: true, ...right }), words(valueOf(report, w), base, { bold: true, ...right })],
     ],
   );
+}
+
+/** The carriers' values together; a dash when one of them was not counted, because the rest is no total. */
+function valueOf({ carriers }: Report, w: DocumentWords): string {
+  let sum = 0;
+  for (const { valuePaise } of carriers) {
+    if (valuePaise === null) return w.notCounted;
+    sum += valuePaise;
+  }
+  return formatRupees(sum as Paise);
 }
 
 const GAP = 8;

@@ -3,6 +3,7 @@ import { whenOf } from './document-words.ts';
 import { putHead } from './head.ts';
 import { beside, mm, paragraph, rule, space, stack, tickBox } from './pieces.ts';
 import type { Piece } from './pieces.ts';
+import { widthOf } from './runs.ts';
 import type { DocumentLanguage, OwnDocument, PutBackTask } from '../../../shared/fulfilment/own-document.ts';
 import type { Sheet } from './sheet.ts';
 import type { Cell } from './table.ts';
@@ -125,5 +126,8 @@ function lastLine(line: Line, width: number, base: number, titles: LineTitles): 
   const code = (room: number): Piece => ({ ...paragraph(line.code, room, { size: base * 0.95, bold: false, lines: 1, least: 5.5 }), width: room });
   if (titles.into === null || line.into === null || line.into === '') return line.code === '' ? space(0) : code(width);
   const room = (width - 4) * 0.58;
-  return beside([code(width - 4 - room), paragraph(`${titles.into}: ${line.into}`, room, { size: base * 1.05, bold: true, align: 'right', lines: 2, least: base * 0.8 })], 4, 'middle');
+  const into = (wide: number): Piece => paragraph(`${titles.into}: ${line.into}`, wide, { size: base * 1.05, bold: true, align: 'right', lines: 2, least: base * 0.8 });
+  // A SKU is read whole or not at all.
+  if (widthOf(line.code, base * 0.8, false) > width - 4 - room) return stack(code(width), into(width));
+  return beside([code(width - 4 - room), into(room)], 4, 'middle');
 }

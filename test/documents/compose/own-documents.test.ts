@@ -8,6 +8,7 @@ import type { DocumentKind } from '../../../shared/fulfilment/own-document.ts';
 import { DOCUMENT_LANGUAGES } from '../../../shared/fulfilment/own-document.ts';
 import { OWN_DOCUMENTS, steps } from '../../fixtures/own-documents.ts';
 import { MORNING_MS } from '../../fixtures/told.ts';
+import type { DrawnPage } from './drawn.ts';
 import { barsOn, composition, drawn, read, squaresOn } from './drawn.ts';
 
 const PAPERS_OF: Readonly<Record<DocumentKind, readonly PaperName[]>> = {
@@ -70,6 +71,9 @@ describe('documents of our own', () => {
   it('a bin label reads its bin', async () => {
     const pages = await drawn({ kind: 'bin-label', bins: [{ binCode: 'A-04-2', zone: 'Saleable' }, { binCode: 'B-11', zone: '' }] }, '50x25');
     expect(await Promise.all(pages.map(barsOn))).toEqual([['A-04-2'], ['B-11']]);
+    // A long code in training, where the banner takes room: the name gives way, the code does not.
+    const [long] = await drawn({ kind: 'bin-label', bins: [{ binCode: 'RACK12/SHELF-5', zone: 'Saleable' }] }, '50x25', { isTraining: true });
+    expect([...await barsOn(long as DrawnPage), ...await squaresOn(long as DrawnPage)]).toEqual(['RACK12/SHELF-5']);
   });
 
   it.each(['a4', '4x6', 'roll80', '50x25'] as const)('P52 the command sheet on %s reads every command', async (paper) => {
