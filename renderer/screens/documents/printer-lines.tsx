@@ -120,7 +120,7 @@ const isReason = (reason: string): reason is ReasonKey => isScreenKey(`again_${r
 /** Stops a printer after the job in hand, or lets it go on. */
 export async function pause({ printerId, name, paused }: Pick<PrinterLine, 'printerId' | 'name' | 'paused'>): Promise<void> {
   const reply = await act('queue.pause', { printerId, isPaused: paused === null });
-  answerAct(reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: paused === null ? 'paused_now' : 'resumed_now', act: paused === null ? 'paused_now_act' : 'resumed_now_act', about: { name } } } : outcomeOf(reply));
+  answerAct(reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: paused === null ? 'printer_paused_now' : 'printer_resumed_now', act: paused === null ? 'printer_paused_now_act' : 'printer_resumed_now_act', about: { name } } } : outcomeOf(reply));
 }
 
 async function putFirst(job: PrintJobView): Promise<void> {

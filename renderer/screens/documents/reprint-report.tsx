@@ -46,7 +46,7 @@ function Rows({ rows }: { readonly rows: readonly ReprintRow[] }): ReactElement 
   const why = (row: ReprintRow): string => REPRINT_REASONS.filter((reason) => (row.reasons[reason] ?? 0) > 0).map((reason) => `${t(`again_${reason}`)}: ${row.reasons[reason] ?? 0}`).join(', ');
   return (
     <Table>
-      <Table.Thead><Table.Tr>{(['column_day', 'column_person', 'column_printer', 'column_copies', 'column_destroyed', 'column_lost', 'column_above', 'column_reasons'] as const).map((key) => <Table.Th key={key}>{t(key)}</Table.Th>)}</Table.Tr></Table.Thead>
+      <Table.Thead><Table.Tr>{(['column_report_day', 'column_person', 'column_printer', 'column_copies', 'column_destroyed', 'column_lost', 'column_above', 'column_reasons'] as const).map((key) => <Table.Th key={key}>{t(key)}</Table.Th>)}</Table.Tr></Table.Thead>
       <Table.Tbody>
         {rows.map((row) => (
           <Table.Tr key={`${row.day}-${row.personId}-${row.printerId}`}>
