@@ -120,6 +120,7 @@ export function createApp(ports: AppPorts): App {
   const opening = printersOpenedBy(ports, database);
   const stationPrinters = createStationPrinters(opening);
   const printing = createPrintDesk({
+    markReprint: (pdf, n) => ports.labelReader.markReprint(pdf, n),
     database, book: floor, printers: stationPrinters, files, stationId, changed: () => announce(['paper']), bytesMissing: () => sync.wakeLabels(), clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger,
   });
   const flipkart = flipkartFor(ports, database, calls);
@@ -138,7 +139,7 @@ export function createApp(ports: AppPorts): App {
   };
   const handlers = handlersFor({
     database, floor, version: ports.version,
-    paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => printing.status(printerId) },
+    paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => printing.status(printerId) }, drawing: ports.labelReader,
     people: { random: ports.random, codePicture: code128Png },
     printers: { random: ports.random, printers: createBenchPrinters(opening, stationPrinters, process.platform, ports.discoverPrinters), pngOf: encodePng },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),

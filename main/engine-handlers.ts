@@ -5,11 +5,12 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, DayPorts, PrinterPorts, WorkstationPorts, ReturnsPull, SkuPuller, Verdict, Verifier } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, PrinterPorts, ReturnsPull, SkuPuller, Verdict, Verifier, WorkstationPorts } from './fulfilment/index.ts';
 import {
-  binHandlers, channelHandlers, countHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, queueHandlers,
-  benchCheckHandlers, personHandlers, picklistHandlers, printerHandlers, startOfDayHandlers, workstationHandlers, pickupHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
-  skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers,
+  benchCheckHandlers, binHandlers, channelHandlers, countHandlers, documentHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers,
+  inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, pickupHandlers, printerHandlers,
+  putBackHandlers, queueHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
+  skuSyncHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers, workstationHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
@@ -34,7 +35,8 @@ export interface HandlerPorts {
   readonly floor: Floor;
   readonly version: string;
   readonly paper: PaperPorts;
-  readonly people: Omit<PeoplePorts, 'floor' | 'database'>;
+  readonly drawing: Drawing;
+  readonly people: Omit<PeoplePorts, 'floor' | 'database' | 'compose'>;
   readonly printers: Omit<PrinterPorts, 'floor' | 'database'>;
   readonly fetchManifests: ManifestSource;
   readonly verify: Verifier;
@@ -78,7 +80,8 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...paperHandlers(ports.paper),
     ...queueHandlers(ports.paper),
     ...evidenceHandlers(ports.paper),
-    ...personHandlers({ floor: ports.floor, database: ports.database, ...ports.people }),
+    ...documentHandlers({ floor: ports.floor, database: ports.database, files: ports.paper.files, drawing: ports.drawing }),
+    ...personHandlers({ floor: ports.floor, database: ports.database, compose: ports.drawing.compose, ...ports.people }),
     ...scanHandlers(ports.floor),
     ...trainingHandlers(),
     ...inventoryHandlers(ports.floor, ports.callsLastHour),

@@ -145,6 +145,9 @@ function methodsOver(ask: Ask): Omit<LabelReader, 'close'> {
     drawPages: (...args) => ask('drawPages', args),
     findInvoices: (...args) => ask('findInvoices', args),
     cropToPdf: (...args) => ask('cropToPdf', args),
+    invoiceFor: (...args) => ask('invoiceFor', args),
+    compose: (...args) => ask('compose', args),
+    markReprint: (...args) => ask('markReprint', args),
     drawTrueSize: (...args) => ask('drawTrueSize', args),
   };
 }

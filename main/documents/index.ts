@@ -14,3 +14,4 @@ export { FOUR_BY_SIX_203, FOUR_BY_SIX_300, isMadeFor, mediaOf } from './label-me
 export type { LabelTemplate, PageMake } from './page-signature.ts';
 export type { ShownPage } from './show-page.ts';
 export type { LabelMedia } from './label-media.ts';
+export type { InvoiceForPrinter, InvoiceProfile } from './invoice.ts';

@@ -1,9 +1,12 @@
 import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
 import type { OrderId } from '../../shared/fulfilment/ids.ts';
+import type { Composition } from '../../shared/fulfilment/own-document.ts';
 import { cropToPdf } from './crop.ts';
 import type { KnownParcel, PageFinding } from './discover-labels.ts';
 import { discoverLabels } from './discover-labels.ts';
 import { drawPages } from './draw-pages.ts';
+import type { InvoiceForPrinter, InvoiceProfile } from './invoice.ts';
+import { invoiceFor } from './invoice.ts';
 import type { ExpectedParcel, LabelReading, PagePlace } from './label-chain.ts';
 import { drawPlace, findInvoices, fitLabel, readLabels, readTexts, unmatchedPages } from './label-chain.ts';
 import type { LabelProblem } from './label-problem.ts';
@@ -39,6 +42,12 @@ export interface LabelReader {
   findInvoices(pdf: Uint8Array, orderId: OrderId): Promise<PagePlace[] | PdfProblem>;
   /** A place of a document as a 4 × 6 inch PDF, for saved copies. */
   cropToPdf(pdf: Uint8Array, place: PagePlace): Promise<Uint8Array | LabelProblem>;
+  /** Flipkart's invoice of an order for a printer: cropped as it is, or turned, or why not. */
+  invoiceFor(pdf: Uint8Array, orderId: OrderId, profile: InvoiceProfile): Promise<InvoiceForPrinter>;
+  /** One of our own documents as a PDF for its paper. */
+  compose(composition: Composition): Promise<Uint8Array>;
+  /** A kept document of our own, marked as its n-th reprint; null when it is no PDF that can be opened. */
+  markReprint(pdf: Uint8Array, n: number): Promise<Uint8Array | null>;
   /** Every page at its own size, so many dots an inch, for printers of pages. */
   drawTrueSize(pdf: Uint8Array, dpi: number): Promise<readonly Bitmap[] | PdfProblem>;
   close(): Promise<void>;
@@ -67,6 +76,10 @@ export function inThreadReader(media: LabelMedia): LabelReader {
     drawPages: (pdf, media) => inTurn(() => drawPages(pdf, media)),
     findInvoices: (pdf, orderId) => inTurn(() => findInvoices(pdf, orderId)),
     cropToPdf: (pdf, place) => inTurn(() => cropToPdf(pdf, place)),
+    invoiceFor: (pdf, orderId, profile) => inTurn(() => invoiceFor(pdf, orderId, profile)),
+    // The fonts and their shaper are read when the first document of our own is made.
+    compose: (composition) => inTurn(async () => (await import('./compose/compose.ts')).compose(composition)),
+    markReprint: (pdf, n) => inTurn(async () => (await import('./compose/reprint.ts')).markReprint(pdf, n)),
     drawTrueSize: (pdf, dpi) => inTurn(() => drawTrueSize(pdf, dpi)),
     close: () => Promise.resolve(),
   };

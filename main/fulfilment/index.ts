@@ -10,6 +10,8 @@ export type { AtomicHandler, CommandHandler, Handlers, HandlersOf, ProcessHandle
 export { forecastHandlers } from './forecast/index.ts';
 export { gateHandlers, handoverHandlers } from './handover/index.ts';
 export type { FetchedManifest, ManifestSource, Verifier } from './handover/index.ts';
+export { documentHandlers } from './document/index.ts';
+export type { Drawing } from './document/index.ts';
 export { pickupHandlers } from './pickup/index.ts';
 export { inboundHandlers } from './inbound/index.ts';
 export { inventoryHandlers } from './inventory/index.ts';

@@ -10,6 +10,7 @@ import { HelpSheet } from './help-sheet.tsx';
 import { useKeyBar } from './key-actions.ts';
 import { NotListening } from './not-listening.tsx';
 import { OverrideSheet } from './override-sheet.tsx';
+import { PaperSheet } from './paper-sheet.tsx';
 import { Practice } from './practice.tsx';
 import { SignInCover } from './sign-in-cover.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -38,6 +39,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       <HelpSheet />
       <TypeCode />
       <DropCover />
+      <PaperSheet />
       <OverrideSheet />
       <SignInCover />
       <ErrorCover />

@@ -1,4 +1,5 @@
 import { wallEn } from './nouns/wall-en.ts';
+import { documentEn } from './nouns/document-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
 import { benchEn } from './nouns/bench-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
@@ -37,6 +38,7 @@ export const en: Words = {
     ...picklistEn.errors,
     ...wallEn.errors,
     ...benchEn.errors,
+    ...documentEn.errors,
     // The door itself
     invalid_input: (a) => ({ happened: `The station did not understand the ${text(a, 'where') || 'input'}.`, act: 'Scan it again. If it comes back, call the supervisor.' }),
     too_large: () => ({ happened: 'That is too much at once.', act: 'Do it in smaller parts.' }),

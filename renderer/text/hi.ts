@@ -1,4 +1,5 @@
 import { wallHi } from './nouns/wall-hi.ts';
+import { documentHi } from './nouns/document-hi.ts';
 import { inboundHi } from './nouns/inbound-hi.ts';
 import { benchHi } from './nouns/bench-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
@@ -37,6 +38,7 @@ export const hi: Words = {
     ...picklistHi.errors,
     ...wallHi.errors,
     ...benchHi.errors,
+    ...documentHi.errors,
     invalid_input: (a) => ({ happened: `स्टेशन ${text(a, 'where') || 'यह'} नहीं समझा।`, act: 'फिर से स्कैन करें। दोबारा हो तो सुपरवाइज़र को बुलाएँ।' }),
     too_large: () => ({ happened: 'एक बार में बहुत ज़्यादा है।', act: 'छोटे हिस्सों में करें।' }),
     unknown_operation: () => ({ happened: 'स्टेशन यह काम नहीं जानता।', act: 'विंडो फिर से खोलें।' }),

@@ -1,4 +1,5 @@
 import { wallEn } from './nouns/wall-en.ts';
+import { documentEn } from './nouns/document-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
 import { benchEn } from './nouns/bench-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
@@ -22,6 +23,7 @@ import { shadowEn } from './nouns/shadow-en.ts';
 export const screenEn = {
   ...skuEn.screen,
   ...stockEn.screen,
+  ...documentEn.screen,
   ...inboundEn.screen,
   ...packEn.screen,
   ...picklistEn.screen,

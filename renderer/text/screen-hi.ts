@@ -1,4 +1,5 @@
 import { wallHi } from './nouns/wall-hi.ts';
+import { documentHi } from './nouns/document-hi.ts';
 import { inboundHi } from './nouns/inbound-hi.ts';
 import { benchHi } from './nouns/bench-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
@@ -28,6 +29,7 @@ export const screenHi: ScreenWords = {
   ...personHi.screen,
   ...skuHi.screen,
   ...stockHi.screen,
+  ...documentHi.screen,
   ...inboundHi.screen,
   ...packHi.screen,
   ...picklistHi.screen,

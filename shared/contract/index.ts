@@ -3,6 +3,7 @@ export type { ChannelStep, ChannelView, SwitchName } from './channel-operations.
 export type { ClaimView, GateView, QcLine, QcUnit, QcView } from './inbound-operations.ts';
 export { contract, DOOR_ERRORS } from './operations.ts';
 export type { CommandName, Contract, DoorError, ErrorCode, InputOf, OperationName, OutputOf, OwnError, QueryName } from './operations.ts';
+export type { MadePaper, Slip } from './document-operations.ts';
 export type { ForecastLane, GateRules, LatePickup, UnverifiedParcel } from './handover-operations.ts';
 export type { PackBox, PackFlags, PackSettings, PackSteps, ProblemView } from './pack-values.ts';
 export type { LabelProblemView, TemplateView } from './label-operations.ts';

@@ -80,5 +80,11 @@ export const LABELS_SHOWN_MAX = 200;
 /** Bounds of the setting below which no label is printed, in millimetres. */
 export const LABEL_WIDTH_MIN_MM = { least: 30, most: 100 } as const;
 
+/** What becomes of a paper of ours: it goes to the printer of this bench that makes such papers, or is opened as a PDF. */
+export const PAPER_WAYS = ['print', 'pdf'] as const;
+/** Labels of one request: what comes on a pallet, and a document of fifty pages, which is what a printer takes at once. */
+export const ITEM_LABELS_MAX = 500;
+export const BIN_LABELS_MAX = 50;
+
 /** Why a copy is printed. A print of which nobody knows whether it came out is always `uncertain`, whatever is chosen. */
 export const REPRINT_REASONS = ['jam', 'torn', 'lost', 'wrong_printer', 'uncertain', 'other'] as const;

@@ -4,6 +4,7 @@ import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, ScanId, Shipmen
 import { benchDayOperations } from './bench-day-operations.ts';
 import { channelOperations } from './channel-operations.ts';
 import { labelOperations } from './label-operations.ts';
+import { documentOperations } from './document-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
 import { inboundOperations } from './inbound-operations.ts';
 import { PICKLIST_ORDERS_MAX } from './lists.ts';
@@ -197,6 +198,7 @@ export const contract = {
   ...wallOperations,
   ...printerOperations,
   ...benchDayOperations,
+  ...documentOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DocumentHash, PersonId, ScanId, ShipmentId } from '../fulfilment/ids.ts';
+import { DOCUMENT_LANGUAGES } from '../fulfilment/own-document.ts';
 import { PIN_PATTERN, ROLES } from '../fulfilment/person.ts';
 import { command, query } from './operation.ts';
 
@@ -54,8 +55,10 @@ export const personOperations = {
   'person.setPin': command({ input: z.object({ ...Act, personId: PersonId, pin: Pin }).strict(), output: PersonView, errors: ['person_not_found', 'pin_too_simple'] }),
   /** A new badge; the old one ends. Its code is told this once, to be printed: nobody can read it again. */
   'person.makeBadge': command({
-    input: z.object({ ...Act, personId: PersonId }).strict(),
-    output: z.object({ person: PersonView, badge: z.string().nullable(), picture: z.string().nullable() }).strict(), errors: ['person_not_found'],
+    /** `language`: of the words on the card. */
+    input: z.object({ ...Act, personId: PersonId, language: z.enum(DOCUMENT_LANGUAGES).optional() }).strict(),
+    /** A PNG of the code, and a PDF of a card with it, both as base64; all three are told once. */
+    output: z.object({ person: PersonView, badge: z.string().nullable(), picture: z.string().nullable(), card: z.string().nullable() }).strict(), errors: ['person_not_found'],
   }),
   'person.signIn': command({ input: z.object({ ...Act, key: Key }).strict(), output: SessionView, errors: ['pin_wrong', 'pin_locked', 'badge_unknown', 'badge_locked'] }),
   'person.signOut': command({ input: z.object(Act).strict(), output: SessionView, errors: [] }),

@@ -3,6 +3,8 @@ import type { Dispatch } from '../../main/dispatch.ts';
 import { createDispatch } from '../../main/dispatch.ts';
 import { createFactLog, openDatabase } from '../../main/database/index.ts';
 import type { Database, FactLog, Projectors } from '../../main/database/index.ts';
+import { FOUR_BY_SIX_203 } from '../../main/documents/index.ts';
+import { inThreadReader } from '../../main/documents/reading.ts';
 import { handlersFor } from '../../main/engine-handlers.ts';
 import { projectors, refused } from '../../main/fulfilment/index.ts';
 import { proveLabel, releaseLabels } from '../../main/fulfilment/label/index.ts';
@@ -28,6 +30,9 @@ import { awbOfBox, MORNING_MS } from '../fixtures/told.ts';
 
 const STAMP = { stationId: 'station-1', personId: 'flipkart' };
 type WithoutScanId<T> = T extends unknown ? Omit<T, 'scanId'> : never;
+
+/** Draws on the thread of the test, where it is wanted. */
+const drawing = inThreadReader(FOUR_BY_SIX_203);
 
 /** The real floor on a real store with no Flipkart and no printer beside it: the test says what those told. */
 export interface FloorStation {
@@ -82,6 +87,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     version: '0.0.0',
     database, floor,
     paper: { floor, files, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
+    drawing,
     people: { random: seededRandom(2), codePicture: (text) => Promise.resolve(Buffer.from(text)) },
     printers: { random: seededRandom(3), pngOf: encodePng, printers: createBenchPrinters(opening, createStationPrinters(opening), 'linux') },
     fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),

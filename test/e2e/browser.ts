@@ -45,7 +45,8 @@ export function findBrowser(say: (text: string) => void): string {
   throw new Error('No browser could be found or got. Install Chrome, Chromium or Edge, or name one with STATION_BROWSER=/path/to/it.');
 }
 
-function installedBrowser(): string | null {
+/** A browser that is here already: named, Playwright's own or an installed one; null when there is none, and nothing is got. */
+export function installedBrowser(): string | null {
   const named = process.env['STATION_BROWSER'];
   if (named !== undefined && named !== '') return named;
   return [chromium.executablePath(), ...KNOWN_PLACES].find((path) => existsSync(path)) ?? null;

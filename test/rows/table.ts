@@ -89,7 +89,7 @@ const PARITY: readonly Line[] = [
   ['P49', 'people', 'open', 'Cut-off board'],
   ['P50', 'people', 'works', 'Audit trail per order'],
   ['P51', 'people', 'works', 'Scanner and keyboard only'],
-  ['P52', 'people', 'open', 'Printed command codes'],
+  ['P52', 'people', 'works', 'Printed command codes'],
   ['P53', 'people', 'works', 'Sound and colour'],
   ['P54', 'people', 'open', 'More than one language, Hindi shipped'],
   ['P55', 'shell', 'open', 'Installed app'],
@@ -118,7 +118,7 @@ const NOVEL: readonly Line[] = [
   ['N16', 'channel', 'works', 'Connector doctor'],
   ['N17', 'flipkart', 'open', 'Call budget'],
   ['N18', 'channel', 'works', 'Useful before the API is'],
-  ['N19', 'floor', 'open', 'Items without barcodes', 'item labels on paper'],
+  ['N19', 'floor', 'works', 'Items without barcodes'],
   ['N20', 'people', 'open', 'End-of-day close'],
 ];
 

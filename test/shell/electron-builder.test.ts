@@ -87,7 +87,7 @@ describe('what is packed', () => {
 
   it.each(['linux', 'win'] as const)('is the bundle, the assets and package.json on %s, and nothing else of ours', (os) => {
     const { takes } = packing(os);
-    expect(tracked.filter(takes).filter((path) => !/^assets\/.*\.(svg|png|ico|wav|ttf|otf|woff2)$/.test(path))).toEqual(['package.json']);
+    expect(tracked.filter(takes).filter((path) => !/^assets\/.*\.(svg|png|ico|wav|ttf|otf|woff2)$/.test(path))).toEqual(['assets/fonts/OFL.txt', 'package.json']);
     expect(['.out/app/main/index.js', '.out/preload/index.cjs', '.out/renderer/index.html', '.out/renderer/assets/index.js', 'assets/sounds/stop.wav'].filter((path) => !takes(path))).toEqual([]);
     expect(['.out/app/main/index.js.map', 'assets/screens/packing.png', 'data/station.db', 'release/x.exe', 'test-results/trace.zip', '.env'].filter(takes)).toEqual([]);
   });

@@ -10,6 +10,7 @@ import type { HandlersOf } from '../handler.ts';
 import { simple } from '../handler.ts';
 import type { SkuRecord } from '../stock/index.ts';
 import { findBin, isSaleable, movableUnits, quantityAt, roomIn, saleableBin, stockOf } from '../stock/index.ts';
+import { recordArrival, unitsInReceiving } from './arrival.ts';
 import { readAreas, whereIs } from './goods-store.ts';
 import { moveSku } from './move-sku.ts';
 import { suggestBin } from './suggest-bin.ts';
@@ -50,8 +51,8 @@ function receive(floor: Floor, tx: WriteTx, input: InputOf<'receive.scan'>, call
   const sku = whichSku(tx, input, call, (skuId) => quantityAt(tx, RECEIVING, skuId) > 0);
   if (!sku.ok) return sku;
   const { skuId, title } = sku.value;
-  floor.facts.append(tx, { kind: 'stock.arrived', key: `arrived:${input.scanId}`, subject: skuId, body: { skuId, quantity: input.quantity, reference: input.reference } }, stampOf(call));
-  const units = quantityAt(tx, RECEIVING, skuId);
+  recordArrival(floor, tx, { skuId, quantity: input.quantity, reference: input.reference }, input.scanId, call);
+  const units = unitsInReceiving(tx, skuId);
   return granted({ skuId, title, units, suggestion: suggestBin(tx, skuId, units) });
 }
 

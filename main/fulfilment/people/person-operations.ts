@@ -2,9 +2,12 @@ import { present } from '../../../shared/assert.ts';
 import { BADGE_BYTES, badgeCode } from '../../../shared/barcode/badge-code.ts';
 import type { InputOf, OutputOf, OwnError, PersonView } from '../../../shared/contract/index.ts';
 import type { PersonId } from '../../../shared/fulfilment/ids.ts';
+import type { Composition, DocumentLanguage } from '../../../shared/fulfilment/own-document.ts';
+import type { Role } from '../../../shared/fulfilment/person.ts';
+import { PAPERS } from '../../../shared/fulfilment/printer-profile.ts';
 import { isSimplePin } from '../../../shared/fulfilment/person.ts';
 import type { Database, ReadDb, WriteTx } from '../../database/index.ts';
-import { writeSetting } from '../../database/index.ts';
+import { readSetting, writeSetting } from '../../database/index.ts';
 import type { Random } from '../../platform/random.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
@@ -18,12 +21,17 @@ import { recognisePerson } from './recognise-person.ts';
 import { readSession, sessionView, signIn, signOut } from './session.ts';
 import { forgiveTries, pinSubject } from './wrong-tries.ts';
 
+/** Of a card on a laser's sheet. */
+const CARD_DPI = 300;
+
 export interface PeoplePorts {
   readonly floor: Floor;
   readonly database: Database;
   readonly random: Random;
   /** A PNG of a code that a scanner reads. */
   readonly codePicture: (text: string) => Promise<Uint8Array>;
+  /** Draws a document of ours. */
+  readonly compose: (composition: Composition) => Promise<Uint8Array>;
 }
 
 type Names = 'session.read' | 'session.setIdle' | 'person.list' | 'person.add' | 'person.change' | 'person.retire' | 'person.setPin' | 'person.makeBadge' | 'person.signIn' | 'person.signOut' | 'person.figures' | 'override.grant';
@@ -47,7 +55,7 @@ export function personHandlers(ports: PeoplePorts): HandlersOf<Names> {
     'person.makeBadge': {
       form: 'process', topics: ['people'], run: (input, call) => makeBadge(ports, input, call),
       // Whoever has the code can sign in with it: a second answer to the same id does not show it, and no file holds it.
-      kept: (value) => ({ ...value, badge: null, picture: null }),
+      kept: (value) => ({ ...value, badge: null, picture: null, card: null }),
     },
     'person.signIn': { form: 'process', topics: ['people'], run: (input, call) => takePlace(floor, database, input, call) },
     'person.signOut': atomic(
@@ -124,11 +132,23 @@ async function setPin(ports: PeoplePorts, input: InputOf<'person.setPin'>, call:
 async function makeBadge(ports: PeoplePorts, input: InputOf<'person.makeBadge'>, call: CallContext): Promise<Verdict<OutputOf<'person.makeBadge'>, OwnError<'person.makeBadge'>>> {
   const badge = badgeCode(ports.random.bytes(BADGE_BYTES));
   const picture = Buffer.from(await ports.codePicture(badge)).toString('base64');
+  const owner = activePerson(ports.database.read, input.personId);
+  const card = owner === undefined ? null : await badgeCard(ports, owner, badge, input.language ?? 'en', call);
   return ports.database.write((tx) => {
     if (activePerson(tx, input.personId) === undefined) return refused('person_not_found');
     keepKey(ports.floor, tx, input.personId, { badgeHash: hashBadge(badge) }, input.scanId, call);
-    return granted({ person: viewOf(tx, input.personId, call), badge, picture });
+    return granted({ person: viewOf(tx, input.personId, call), badge, picture, card });
   });
+}
+
+/** The badge as a card on a sheet, as base64. It is handed back and never kept: whoever has the code can sign in with it. */
+async function badgeCard(ports: PeoplePorts, { name, role }: { readonly name: string; readonly role: Role }, badge: string, language: DocumentLanguage, call: CallContext): Promise<string> {
+  const { read } = ports.database;
+  const pdf = await ports.compose({
+    document: { kind: 'badge', name, role, badge }, paper: PAPERS.a4, dpi: CARD_DPI, language, isTraining: readSetting(read, 'mode') === 'training', reprint: null, madeAtMs: call.nowMs,
+    madeBy: readPerson(read, call.personId)?.name ?? '',
+  });
+  return Buffer.from(pdf).toString('base64');
 }
 
 function keepKey(floor: Floor, tx: WriteTx, personId: PersonId, key: Parameters<typeof writeKey>[2], scanId: string, call: CallContext): void {

@@ -1,2 +1,2 @@
-export { putBackHandlers } from './put-back-operations.ts';
+export { listPutBackTasks, putBackHandlers } from './put-back-operations.ts';
 export { putBackProjectors } from './put-back-projectors.ts';

@@ -15,7 +15,7 @@ type Refused = OwnError<'put-back.scan'>;
 /** Cancelled and cut goods go back, each unit by a scan, and never into a parcel (floor.md P41). */
 export function putBackHandlers(floor: Floor): HandlersOf<'put-back.list' | 'put-back.scan'> {
   return {
-    'put-back.list': (read) => granted(listTasks(read)),
+    'put-back.list': (read) => granted(listPutBackTasks(read)),
     'put-back.scan': simple<'put-back.scan'>(['orders', 'stock', 'bench'], (tx, input, call) => scanBack(floor, tx, input, call)),
   };
 }
@@ -33,7 +33,7 @@ const TASKS = `SELECT task_id AS taskId, kind, task.shipment_id AS shipmentId, o
   FROM task JOIN shipment USING (shipment_id) WHERE done_at_ms IS NULL`;
 
 /** Open tasks, the oldest first: what lies about longest is missed first. */
-function listTasks(read: ReadDb): OutputOf<'put-back.list'> {
+export function listPutBackTasks(read: ReadDb): OutputOf<'put-back.list'> {
   const rows = read.all<TaskRow>(`${TASKS} ORDER BY opened_at_ms, task_id LIMIT 200`).map(({ isCancelled, ...task }) => ({
     ...task, isCancelled: isCancelled === 1,
     parcels: read.all<{ tracking_id: string }>('SELECT tracking_id FROM parcel WHERE shipment_id = ? AND tracking_id IS NOT NULL ORDER BY sub_shipment_id', task.shipmentId).map((row) => row.tracking_id),

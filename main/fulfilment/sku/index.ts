@@ -6,7 +6,8 @@ export { callsOfPullLeft, countSeenActive, detailsNotBefore, readRound, wantedDe
 export type { PullPhase, PullRound, PullScope, WantedListing } from './pull-state.ts';
 export { readPushTarget } from './push.ts';
 export type { ListingIntent, PriceIntent, PushTarget } from './push.ts';
-export { skuHandlers } from './sku-operations.ts';
+export { addOwnCode, isCodeTaken, skuHandlers } from './sku-operations.ts';
+export { barcodesOf } from './sku-store.ts';
 export { skuSyncHandlers } from './sync-operations.ts';
 export type { SkuPuller } from './sync-operations.ts';
 export { listingMark, markRead, markSeen, markStale, tellListings, wasToldSince } from './tell-listings.ts';

@@ -11,7 +11,7 @@ import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { atomic, simple } from '../handler.ts';
-import { findBin } from '../stock/index.ts';
+import { findBin, findSkusByBarcode } from '../stock/index.ts';
 import { MatchJudge } from './matching.ts';
 import { forgetPushed } from './pushed.ts';
 import { barcodesOf, listSkus, readSkuView } from './sku-store.ts';
@@ -89,6 +89,16 @@ function addBarcode(
   if (barcodes.length >= SKU_BARCODES_MAX) return refused('too_many_barcodes', { skuId, max: SKU_BARCODES_MAX });
   appendChange(floor, tx, { skuId, barcodes: [...barcodes, barcode] }, input.scanId, call);
   return granted(skuId);
+}
+
+/** A code of our own for a SKU that has none; who calls has looked that it is free. The same scan adds it once. */
+export function addOwnCode(floor: Floor, tx: WriteTx, skuId: SkuId, barcode: string, scanId: string, call: CallContext): void {
+  appendChange(floor, tx, { skuId, barcodes: [...barcodesOf(tx, skuId), barcode] }, scanId, call);
+}
+
+/** Whether a code means anything here already: goods, a place, a parcel. */
+export function isCodeTaken(read: ReadDb, barcode: string): boolean {
+  return findSkusByBarcode(read, barcode).length > 0 || findBin(read, barcode) !== undefined || isAwb(read, barcode);
 }
 
 /** Whether a parcel that goes out, or a return that comes in, bears the code. */

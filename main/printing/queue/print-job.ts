@@ -1,3 +1,4 @@
+import { isOwnKind } from '../../../shared/fulfilment/own-document.ts';
 import { decodePbm } from '../../../shared/fulfilment/bitmap.ts';
 import type { PrintAbout } from '../../../shared/fulfilment/facts.ts';
 import type { Delivery, PrintDocument, PrinterProblem } from '../printer.ts';
@@ -66,15 +67,19 @@ type NoDocument = 'bytes_missing' | 'no_printer' | 'too_large' | 'unreadable';
 async function documentOf(ports: PrintWorkerPorts, job: PrintJob): Promise<PrintDocument | NoDocument> {
   const bytes = ports.files.get(job.pictureHash);
   if (bytes === null) return 'bytes_missing';
-  const content = contentOf(ports, job, bytes);
+  const content = await contentOf(ports, job, bytes);
   if (content === null) return 'unreadable';
   const encoded = await ports.printers.encode(job.printerId, content, job.copies);
   return 'refused' in encoded ? encoded.refused : encoded;
 }
 
-function contentOf(ports: PrintWorkerPorts, job: PrintJob, bytes: Uint8Array): PrintContent | null {
-  const mediaType = ports.database.read.get<{ media_type: string }>('SELECT media_type FROM document WHERE document_hash = ?', job.pictureHash)?.media_type;
-  if (mediaType === 'application/pdf') return { kind: 'pdf', bytes };
+async function contentOf(ports: PrintWorkerPorts, job: PrintJob, bytes: Uint8Array): Promise<PrintContent | null> {
+  const document = ports.database.read.get<{ mediaType: string; kind: string }>('SELECT media_type AS mediaType, kind FROM document WHERE document_hash = ?', job.pictureHash);
+  if (document?.mediaType === 'application/pdf') {
+    const isReprint = isOwnKind(document.kind) && job.copyNumber > 1 && job.reason !== '';
+    const marked = isReprint && ports.markReprint !== undefined ? await ports.markReprint(bytes, job.copyNumber - 1) : bytes;
+    return marked === null ? null : { kind: 'pdf', bytes: marked };
+  }
   const picture = decodePbm(bytes);
   return picture === null ? null : { kind: 'pictures', pictures: [picture] };
 }

@@ -18,6 +18,8 @@ export interface PrintWorkerPorts {
   readonly scheduler: Scheduler;
   readonly logger: Logger;
   readonly stationId: string;
+  /** A document of our own as its n-th reprint, or null when it cannot be opened; absent where nobody marks reprints. */
+  readonly markReprint?: (pdf: Uint8Array, n: number) => Promise<Uint8Array | null>;
   readonly changed: () => void;
   /** Something was sent to another printer's line. */
   readonly passedOn: () => void;

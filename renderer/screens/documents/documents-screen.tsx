@@ -6,6 +6,7 @@ import { istClock } from '../../../shared/time.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { AwbName, OrderName } from '../../components/code-names.tsx';
 import { DocumentPicture, useDocument } from '../../components/document-picture.tsx';
+import { makeInvoice } from '../../bridge/paper.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { usePrintName, useReprint } from '../../components/reprint.tsx';
 import { Answered, EmptyView } from '../../components/state-views.tsx';
@@ -58,6 +59,7 @@ export function DocumentsScreen(): ReactElement {
     { key: 'F3', label: 'key_next', command: 'next', run: () => step(1), isPossible: rows.length > 1 },
     { key: 'F4', label: 'key_reprint', command: 'reprint', run: () => chosen !== undefined && reprinting.open(chosen), isPossible: chosen !== undefined && !isWaiting && chosen.state !== 'sending' },
     { key: 'F6', label: 'key_add_labels', run: () => choose.current?.click() },
+    { key: 'F5', label: 'key_invoice', run: () => trailOf !== null && void makeInvoice(trailOf), isPossible: trailOf !== null },
     { key: 'F8', label: 'key_trail', run: () => setTrailOpen(true), isPossible: trailOf !== null },
     { key: 'F9', label: line === undefined || line.paused === null ? 'key_pause' : 'key_resume', command: 'hold', run: () => line !== undefined && void pause(line), isPossible: line !== undefined },
   ]);

@@ -7,6 +7,7 @@ import { istClock } from '../../../shared/time.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { call } from '../../bridge/connect.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
+import { makeInvoice } from '../../bridge/paper.ts';
 import { DayName, DueTime } from '../../components/code-names.tsx';
 import { Answered } from '../../components/state-views.tsx';
 import { useWords } from '../../components/use-words.ts';
@@ -25,6 +26,7 @@ export function OrderTrail({ shipmentId, close }: { readonly shipmentId: Shipmen
   return (
     <Modal opened onClose={close} title={t('trail_title', { order: answer.value?.order.orderId ?? '' })} size="80%">
       <Answered answer={answer}>{(value) => (value.timeline.length === 0 ? <p>{t('trail_none')}</p> : <Trail steps={value.timeline} />)}</Answered>
+      <Group mb="md"><Button onClick={() => void makeInvoice(shipmentId)}>{t('key_invoice')}</Button><Button variant="default" onClick={() => void makeInvoice(shipmentId, 'pdf')}>{t('open_paper_pdf')}</Button></Group>
       <Evidence shipmentId={shipmentId} />
     </Modal>
   );

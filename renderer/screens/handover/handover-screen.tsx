@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { HandoverView, ManifestView, Reply } from '../../../shared/contract/index.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { engineCache, showAnswer, useEngine } from '../../bridge/engine-query.ts';
+import { makeSlip } from '../../bridge/paper.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered, EmptyView } from '../../components/state-views.tsx';
 import { useWords } from '../../components/use-words.ts';
@@ -63,8 +64,10 @@ export function HandoverScreen(): ReactElement {
   };
   const { panel, carrierTook } = usePanel(view?.carrier ?? null, benchId);
   const unsigned = manifests.find((manifest) => manifest.state === 'FETCHED');
+  const shown = unsigned ?? manifests[0];
   useKeyActions([
     { key: 'F2', label: 'key_next_carrier', command: 'next', run: openNext, isPossible: (view?.lanes.length ?? 0) > 0 },
+    { key: 'F4', label: 'key_hand_over_sheet', run: () => shown !== undefined && void makeSlip({ kind: 'manifest-cover', manifestId: shown.manifestId }), isPossible: shown !== undefined },
     { key: 'F6', label: 'key_verify', run: () => void verifyLane(), isPossible: (view?.toVerify ?? 0) > 0 },
     { key: 'F8', label: 'key_carrier_took', run: () => panel !== undefined && void carrierTook(panel.carrier), isPossible: (panel?.scannedOut ?? 0) > 0 },
     { key: 'F9', label: 'key_manifest', run: () => void fetchManifests(), isPossible: view?.carrier !== null && !isFetching },
@@ -72,13 +75,13 @@ export function HandoverScreen(): ReactElement {
   ]);
   return (
     <Answered answer={answer}>
-      {(shown) => (shown.lanes.length === 0 && manifests.length === 0
+      {(lanes) => (lanes.lanes.length === 0 && manifests.length === 0
         ? <><EmptyView happened={t('no_parcels')} act={t('no_parcels_act')} /><LatePickups /><GateSettings /></>
         : (
           <div className="two">
-            <Door view={shown} isFetching={isFetching} panel={panel} />
+            <Door view={lanes} isFetching={isFetching} panel={panel} />
             <div style={{ display: 'grid', gap: 16, alignContent: 'start' }}>
-              <CarrierLanes view={shown} open={(carrier) => void open(carrier)} />
+              <CarrierLanes view={lanes} open={(carrier) => void open(carrier)} />
               {manifests.map((manifest) => <ManifestSheet key={manifest.manifestId} manifest={manifest} sign={(countSeen) => void sign(manifest, countSeen)} kept={show} />)}
               <LatePickups /><GateSettings />
             </div>

@@ -2,6 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { ManifestView } from '../../../shared/contract/index.ts';
+import { makeSlip } from '../../bridge/paper.ts';
 import { DocumentPicture, useDocument } from '../../components/document-picture.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { useSlot } from './pickup-groups.tsx';
@@ -28,6 +29,7 @@ export function ManifestSheet({ manifest, sign, kept }: { readonly manifest: Man
       <Group>
         <Button variant="default" onClick={() => setOpen(true)}>{t('open_pdf')}</Button>
         {document !== null && <Button variant="default" component="a" href={document.address} download={`manifest-${manifest.manifestId}.pdf`}>{t('save')}</Button>}
+        <Button variant="default" onClick={() => void makeSlip({ kind: 'manifest-cover', manifestId: manifest.manifestId })}>{t('key_hand_over_sheet')}</Button>
         {manifest.state === 'FETCHED' && <Button disabled={differs} onClick={() => sign(countDiffers ? manifest.flipkartCount : undefined)}>{countDiffers ? t('sign_with_count') : t('key_sign')}</Button>}
         {manifest.state === 'CLOSED' && <SignedCopy manifest={manifest} kept={kept} />}
       </Group>

@@ -7,7 +7,7 @@ import type { NewBadge } from './new-badge.ts';
 /** A new badge, shown this once: nobody can read its code again, so it is printed or saved now. */
 export function BadgeSheet({ made, close }: { readonly made: NewBadge; readonly close: () => void }): ReactElement {
   const { t } = useWords();
-  const { person, picture } = made;
+  const { person, picture, card } = made;
   return (
     <Modal opened onClose={close} title={t('badge_title', { name: person.name })} size="xl">
       <p>{picture === null ? t('badge_gone') : t('badge_once')}</p>
@@ -17,6 +17,7 @@ export function BadgeSheet({ made, close }: { readonly made: NewBadge; readonly 
       <Group mt="md" justify="flex-end">
         {picture !== null && <Button size="lg" onClick={() => window.print()}>{t('badge_print')}</Button>}
         {picture !== null && <Button size="lg" variant="default" onClick={() => saveFile(`badge-${person.name}.png`, 'image/png', picture)}>{t('badge_save')}</Button>}
+        {card !== null && <Button size="lg" variant="default" onClick={() => saveFile(`badge-${person.name}.pdf`, 'application/pdf', card)}>{t('badge_card_print')}</Button>}
         <Button size="lg" variant="default" onClick={close}>{t('badge_close')}</Button>
       </Group>
     </Modal>

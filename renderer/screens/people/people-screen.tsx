@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { PersonView } from '../../../shared/contract/index.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
+import { makeSlip } from '../../bridge/paper.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered, EmptyView } from '../../components/state-views.tsx';
 import { useWords } from '../../components/use-words.ts';
@@ -32,6 +33,7 @@ export function PeopleScreen(): ReactElement {
     { key: 'F2', label: isFirst ? 'add_first' : 'key_add_person', run: () => setAdding(true), isPossible: answer.value !== undefined },
     { key: 'F3', label: 'key_next', command: 'next', run: () => step(1), isPossible: rows.length > 1 },
     { key: 'F4', label: 'key_previous', run: () => step(-1), isPossible: rows.length > 1 },
+    { key: 'F6', label: 'key_command_sheet', run: () => void makeSlip({ kind: 'command-sheet' }) },
   ]);
   return (
     <div className="two">

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { PersonView, Reply } from '../../../shared/contract/index.ts';
 import { act, answerAct } from '../../bridge/act.ts';
+import { paperLanguage } from '../../bridge/paper.ts';
 import { useWords } from '../../components/use-words.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import type { ScreenKey } from '../../text/index.ts';
@@ -25,7 +26,7 @@ export function PersonDetail({ person, showBadge }: Props): ReactElement {
   const { personId } = person;
   const save = async (): Promise<void> => answer(await act('person.change', { personId, name: name.trim(), role }), 'person_changed', person.name);
   const makeBadge = async (): Promise<void> => {
-    const reply = await act('person.makeBadge', { personId });
+    const reply = await act('person.makeBadge', { personId, language: paperLanguage() });
     if (reply.ok) showBadge(reply.value);
     else answerAct(outcomeOf(reply));
   };

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, NativeSelect } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { OutputOf, PicklistBoardRow } from '../../../shared/contract/index.ts';
 import { istClock, MINUTE_MS } from '../../../shared/time.ts';
+import { makeSlip } from '../../bridge/paper.ts';
 import { useWords } from '../../components/use-words.ts';
 import type { ListActs } from './list-acts.ts';
 
@@ -78,6 +79,8 @@ function ChosenList({ row, board, acts }: { readonly row: PicklistBoardRow; read
       )}
       {isLive && <Button variant="default" disabled={half === 0} onClick={() => acts.split(row, 'list')}>{t('split_into_list')}</Button>}
       {isLive && <Button variant="default" disabled={half === 0} onClick={() => acts.split(row, 'open')}>{t('split_into_open')}</Button>}
+      {isLive && <Button variant="default" onClick={() => void makeSlip({ kind: 'pick-slip', picklistId: row.picklistId })}>{t('key_pick_slip')}</Button>}
+      {isLive && <Button variant="default" onClick={() => void makeSlip({ kind: 'pick-slip', picklistId: row.picklistId }, 'pdf')}>{t('open_paper_pdf')}</Button>}
       <Checkbox label={t('tote_scan')} checked={board.toteScan === 'on'} onChange={(event) => acts.setToteScan(event.currentTarget.checked ? 'on' : 'off')} />
       <span className="sub">{t('list_untouched', { count: row.untouched })}</span>
     </Group>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { InputOf, PicklistBoardRow, PicklistRule, PickView } from '../../../shared/contract/index.ts';
 import { PICKLIST_ORDERS_MAX, TOTES_MAX } from '../../../shared/contract/lists.ts';
 import { answerAct } from '../../bridge/act.ts';
+import { paperCode } from '../../../shared/barcode/paper-code.ts';
 import { showAnswer, useEngine } from '../../bridge/engine-query.ts';
 import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
@@ -16,6 +17,7 @@ import { useView } from '../../stores/view-store.ts';
 import { ChoosePicklist } from './choose-picklist.tsx';
 import type { EmptyQuestion } from './empty-bin.tsx';
 import { answerEmpty, EmptyBinQuestion, emptyQuestionIn } from './empty-bin.tsx';
+import { makeSlip } from '../../bridge/paper.ts';
 import { skipBin, tellShort } from './missing.ts';
 import { listActsAt, listSaid } from './list-acts.ts';
 import { ListRule } from './list-rule.tsx';
@@ -61,6 +63,8 @@ function Lists({ openWalk }: { readonly openWalk: () => void }): ReactElement {
         return listSaid('tote_added', 'tote_added_act', { slot: totes.length + 1, tote: scan.barcode });
       }
       setQuestion(null);
+      const named = isPicking ? [] : rows.filter((row) => paperCode('PL', row.picklistId) === scan.barcode);
+      if (named.length === 1) return chooseNamed(named, scan.barcode, ask, setChosenId);
       return isPicking || chosen === undefined ? scanUnit(benchId, scan.barcode, ask, setQuestion) : scanTote(benchId, chosen, scan.barcode, ask, isForWall);
     },
   });
@@ -101,6 +105,14 @@ async function scanUnit(benchId: BenchId, barcode: string, ask: Ask, setQuestion
     setQuestion(emptyQuestionIn(reply.value.answer));
   }
   return outcomeOf(reply);
+}
+
+/** The code of a pick slip chooses its list; the scan itself changes nothing and is kept. */
+async function chooseNamed(named: readonly PicklistBoardRow[], barcode: string, ask: Ask, choose: (picklistId: PicklistId | null) => void): Promise<Outcome> {
+  const kept = await ask('scan.ignore', { benchId: benchIdNow(), barcode, why: 'looked_up' });
+  if (!kept.ok) return outcomeOf(kept);
+  choose(named[0]?.picklistId ?? null);
+  return listSaid('list_found', 'ask_scan_tote', { code: barcode });
 }
 
 async function scanTote(benchId: BenchId, list: PicklistBoardRow, barcode: string, ask: Ask, isForWall: boolean): Promise<Outcome> {
@@ -147,6 +159,7 @@ function walkKeys(view: PickView): KeyAction[] {
   return [
     { key: 'F8', label: 'key_short', command: 'problem', run: () => void tellShort(view), isPossible: isFree && view.provenBin === view.now?.binCode },
     { key: 'F4', label: 'key_skip_bin', command: 'leave', run: () => void skipBin(), isPossible: isFree && view.nextBin !== null },
+    { key: 'F6', label: 'key_pick_slip', run: () => { if (picked !== undefined) void makeSlip({ kind: 'pick-slip', picklistId: picked }); } },
     { key: 'F5', label: 'key_hold_list', command: 'hold', run: () => { if (picked !== undefined) listActsAt(view.benchId).hold(picked); } },
   ];
 }

@@ -2,10 +2,11 @@ import { Badge, Button, Group, SegmentedControl, Table, TextInput } from '@manti
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { BinLane, BinRowView } from '../../../shared/contract/index.ts';
-import { BIN_LANES } from '../../../shared/contract/lists.ts';
+import { BIN_LABELS_MAX, BIN_LANES } from '../../../shared/contract/lists.ts';
 import type { BinCode } from '../../../shared/fulfilment/ids.ts';
 import { call } from '../../bridge/connect.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
+import { makeBinLabels } from '../../bridge/paper.ts';
 import { BinName } from '../../components/code-names.tsx';
 import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
@@ -25,6 +26,9 @@ export function BinsPart({ next }: { readonly next: KeyAction }): ReactElement {
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<BinCode | null>(null);
   const answer = useEngine('bin.list', { lane, search, limit: SHOWN_MAX });
+  const rows = answer.value?.rows ?? [];
+  const open = chosen ?? rows[0]?.binCode ?? null;
+  const labelled = rows.slice(0, BIN_LABELS_MAX).map((row) => row.binCode);
   useScanTarget({
     async take(scan, ask) {
       const looked = await lookUp(scan.barcode, ask);
@@ -43,9 +47,7 @@ export function BinsPart({ next }: { readonly next: KeyAction }): ReactElement {
       return said('item_shown', sku.saleableBin === null ? 'item_no_bin' : 'item_shown_act', { title: sku.title, units: sku.onHand, bin: sku.saleableBin ?? '' });
     },
   });
-  useKeyActions([{ key: 'F2', label: 'key_find', run: () => document.querySelector<HTMLInputElement>('.stock input[type="search"]')?.focus() }, next]);
-  const rows = answer.value?.rows ?? [];
-  const open = chosen ?? rows[0]?.binCode ?? null;
+  useKeyActions([{ key: 'F2', label: 'key_find', run: () => document.querySelector<HTMLInputElement>('.stock input[type="search"]')?.focus() }, { key: 'F4', label: 'key_bin_label', run: () => open !== null && void makeBinLabels([open]), isPossible: open !== null }, next]);
   return (
     <div className="two">
       <div>
@@ -60,6 +62,7 @@ export function BinsPart({ next }: { readonly next: KeyAction }): ReactElement {
               {list.rows.length === 0
                 ? <EmptyView happened={list.bins === 0 ? t('no_bins') : t('no_bin_found', { search })} act={list.bins === 0 ? t('no_bins_act') : t('clear_search')} />
                 : <BinTable rows={list.rows} chosen={open} choose={setChosen} />}
+              {labelled.length > 1 && <Button mt="sm" variant="default" onClick={() => void makeBinLabels(labelled)}>{t('bin_labels_all', { count: labelled.length })}</Button>}
               {list.total > list.rows.length && <p className="sub">{t('shown_of', { shown: list.rows.length, total: list.total })}</p>}
             </>
           )}

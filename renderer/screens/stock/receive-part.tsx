@@ -13,6 +13,8 @@ import type { Ask, Outcome } from '../../scanner/scan-desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { said } from './answers.ts';
 import { WhichSku } from './choose-sku.tsx';
+import { makeSlip } from '../../bridge/paper.ts';
+import { LabelGoods } from './label-goods.tsx';
 import { TeachCode } from './teach-code.tsx';
 import { WaitingGoodsTable } from './waiting-goods.tsx';
 
@@ -38,6 +40,7 @@ export function ReceivePart({ next }: { readonly next: KeyAction }): ReactElemen
   const [meant, setMeant] = useState<SkuId | null>(null);
   const [isOverfull, setOverfull] = useState(false);
   const [isTeaching, setTeaching] = useState(false);
+  const [isLabelling, setLabelling] = useState(false);
   const [teachTo, setTeachTo] = useState<SkuId | null>(null);
   const quantity = Math.min(UNITS_MAX, Math.max(1, Math.round(Number(units) || 1)));
 
@@ -69,6 +72,8 @@ export function ReceivePart({ next }: { readonly next: KeyAction }): ReactElemen
   useKeyActions([
     { key: 'F2', label: mode === 'receive' ? 'key_put_away' : 'key_receive', run: () => turn(mode === 'receive' ? 'put_away' : 'receive') },
     { key: 'F3', label: isTeaching ? 'key_teach_stop' : 'key_teach', run: () => { setTeaching(!isTeaching); setTeachTo(null); } },
+    { key: 'F4', label: isLabelling ? 'key_item_label_stop' : 'key_item_label', run: () => setLabelling(!isLabelling), isPossible: mode === 'receive' },
+    { key: 'F6', label: 'key_put_away_slip', run: () => void makeSlip({ kind: 'put-away-slip' }) },
     { key: 'F8', label: 'key_overfill', run: () => setOverfull(!isOverfull), isPossible: mode === 'put_away' && bin !== null },
     next,
   ]);
@@ -79,6 +84,7 @@ export function ReceivePart({ next }: { readonly next: KeyAction }): ReactElemen
       {meant !== null && <p className="sub" style={{ margin: 0 }}>{t('chosen_sku', { sku: meant })}</p>}
       {several !== null && <WhichSku barcode={several.barcode} skus={several.skus} choose={(sku) => { setMeant(sku.skuId); setSeveral(null); }} />}
       {isTeaching && <TeachCode skuId={teachTo} choose={setTeachTo} />}
+      {isLabelling && mode === 'receive' && <LabelGoods quantity={quantity} reference={reference} />}
       <Group align="end">
         <SegmentedControl aria-label={t('stock_receive')} value={mode} onChange={(value) => turn(MODES.find((each) => each === value) ?? 'receive')} data={MODES.map((each) => ({ value: each, label: t(`mode_${each}`) }))} />
         <NumberInput label={t('units_a_scan')} min={1} max={UNITS_MAX} allowDecimal={false} w={140} value={units} onChange={setUnits} />

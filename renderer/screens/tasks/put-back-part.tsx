@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { PutBackTask } from '../../../shared/contract/index.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
+import { makeSlip } from '../../bridge/paper.ts';
 import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { OrderName } from '../../components/code-names.tsx';
@@ -38,6 +39,7 @@ export function PutBackPart({ next }: { readonly next: KeyAction }): ReactElemen
   useKeyActions([
     { key: 'F2', label: 'key_previous', run: () => step(-1), isPossible: rows.length > 1 },
     { key: 'F3', label: 'key_next', command: 'next', run: () => step(1), isPossible: rows.length > 0 },
+    { key: 'F4', label: 'key_put_back_slip', run: () => void makeSlip({ kind: 'put-back-slip' }), isPossible: rows.length > 0 },
     next,
   ]);
   return (

@@ -1,0 +1,53 @@
+import type { InputOf, MadePaper, OwnError } from '../../../shared/contract/index.ts';
+import { ownKind } from '../../../shared/fulfilment/own-document.ts';
+import type { CallContext, Verdict } from '../floor.ts';
+import { granted, refused } from '../floor.ts';
+import type { HandlersOf } from '../handler.ts';
+import type { DocumentPorts } from './document-ports.ts';
+import { makeInvoice } from './invoices.ts';
+import { makeItemLabels } from './item-labels.ts';
+import { compositionOf, drawn, keepPaper, paperFor, printsBefore } from './make-paper.ts';
+import { slipSource } from './slip-source.ts';
+
+/** Papers of our own: drawn in a thread, kept by their hash, and queued or handed back. */
+export function documentHandlers(ports: DocumentPorts): HandlersOf<'slip.make' | 'item-label.make' | 'bin-label.make' | 'invoice.make'> {
+  return {
+    'slip.make': { form: 'process', topics: ['paper'], run: (input, call) => makeSlip(ports, input, call) },
+    'item-label.make': { form: 'process', topics: ['paper', 'skus', 'stock'], run: (input, call) => makeItemLabels(ports, input, call) },
+    'bin-label.make': { form: 'process', topics: ['paper'], run: (input, call) => makeBinLabels(ports, input, call) },
+    'invoice.make': { form: 'process', topics: ['paper'], run: (input, call) => makeInvoice(ports, input, call) },
+  };
+}
+
+async function makeSlip(ports: DocumentPorts, input: InputOf<'slip.make'>, call: CallContext): Promise<Verdict<MadePaper, OwnError<'slip.make'>>> {
+  const { floor, database, files } = ports;
+  const source = slipSource(database.read, input.slip);
+  if (!source.ok) return source;
+  const { document, kind, subject, isOfOneThing } = source.value;
+  const chosen = paperFor(database.read, kind, input.as);
+  const reprint = isOfOneThing && chosen.printer !== null ? printsBefore(database.read, subject, kind, call.nowMs) : 0;
+  const paper = await drawn(ports, compositionOf(database.read, document, chosen, reprint, input.language, call));
+  if (!paper.ok) return paper;
+  const documentHash = files.put(paper.value);
+  return granted(database.write((tx) => keepPaper(floor, tx, {
+    kind, keptAs: ownKind(document.kind), subject, shipmentId: null, bytes: paper.value.length, documentHash, printer: chosen.printer?.printerId ?? null, copies: 1, reprint, isFurtherCopy: false,
+  }, call)));
+}
+
+async function makeBinLabels(ports: DocumentPorts, input: InputOf<'bin-label.make'>, call: CallContext): Promise<Verdict<MadePaper, OwnError<'bin-label.make'>>> {
+  const { floor, database, files } = ports;
+  const bins: { binCode: string; zone: string }[] = [];
+  for (const binCode of input.binCodes) {
+    const bin = database.read.get<{ binCode: string; zone: string }>('SELECT bin_code AS binCode, zone FROM bin WHERE bin_code = ?', binCode);
+    if (bin === undefined) return refused('bin_not_found', { binCode });
+    bins.push(bin);
+  }
+  const chosen = paperFor(database.read, 'bin-label', input.as);
+  const paper = await drawn(ports, compositionOf(database.read, { kind: 'bin-label', bins }, chosen, 0, input.language, call));
+  if (!paper.ok) return paper;
+  const documentHash = files.put(paper.value);
+  const subject = bins.length === 1 ? `bin:${bins[0]?.binCode ?? ''}` : 'bins';
+  return granted(database.write((tx) => keepPaper(floor, tx, {
+    kind: 'bin-label', keptAs: ownKind('bin-label'), subject, shipmentId: null, bytes: paper.value.length, documentHash, printer: chosen.printer?.printerId ?? null, copies: 1, reprint: 0, isFurtherCopy: true,
+  }, call)));
+}

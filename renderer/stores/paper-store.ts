@@ -1,0 +1,17 @@
+import { create } from 'zustand';
+import type { MadePaper } from '../../shared/contract/index.ts';
+
+/** The papers that this window can ask for; each has its words. */
+export type PaperName = 'pick_slip' | 'put_away_slip' | 'put_back_slip' | 'manifest_cover' | 'command_sheet' | 'bin_label' | 'item_label' | 'invoice';
+
+interface OpenPaper {
+  readonly name: PaperName;
+  readonly documentHash: MadePaper['documentHash'];
+}
+
+/** The paper that lies open over the window, because no printer of this bench makes it or because a person wanted to see it. */
+export const usePaper = create<{ readonly open: OpenPaper | null }>()(() => ({ open: null }));
+
+export function openPaper(open: OpenPaper | null): void {
+  usePaper.setState({ open });
+}
