@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { present } from '../../shared/assert.ts';
 import type { PrintJobView } from '../../shared/contract/index.ts';
-import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import { expectReplay } from '../doubles/pack-bench.ts';
 import type { TrainingFloor } from '../shift/training-floor.ts';
 import { fillWarehouse, openTrainingFloor } from '../shift/training-floor.ts';
@@ -38,11 +38,17 @@ async function packAlmost(): Promise<string> {
   await floor.must('picklist.start', { ...BENCH, picklistId: list.picklistId, toteCode: 'T-1' });
   for (let view = await floor.must('pick.read', BENCH); view.now !== null; view = await floor.must('pick.read', BENCH)) {
     if (view.provenBin !== view.now.binCode) await floor.must('pick.scan', { ...BENCH, barcode: view.now.binCode });
+    // The same code at once is one squeeze of the trigger.
+    floor.time.advance(SECOND_MS);
     await floor.must('pick.scan', { ...BENCH, barcode: codeOf(view.now.skuId) });
   }
   await floor.until('its label is here', () => typeof parcelOf()?.label_picture === 'string', HOUR_MS);
   const units = floor.app.database.read.all<{ sku_id: string; quantity: number }>('SELECT sku_id, quantity FROM order_line').flatMap((line) => Array.from({ length: line.quantity }, () => line.sku_id));
-  for (const skuId of units.slice(0, -1)) await floor.must('pack.scan', { ...BENCH, barcode: codeOf(skuId) });
+  for (const skuId of units.slice(0, -1)) {
+    floor.time.advance(SECOND_MS);
+    await floor.must('pack.scan', { ...BENCH, barcode: codeOf(skuId) });
+  }
+  floor.time.advance(SECOND_MS);
   return codeOf(units.at(-1) ?? '');
 }
 
