@@ -17,6 +17,13 @@ export type { Heard, LabelLanguageName, LanguageReader, SpoiledReason } from './
 export { decodeZpl } from './languages/read-zpl.ts';
 export type { PrinterLanguage, Question } from './language.ts';
 export type { PrintContent, Printers } from './printers.ts';
+export { windowsPrinter } from './ways/windows-printer.ts';
+export type { WindowsPrinterPorts } from './ways/windows-printer.ts';
+export { windowsSpooler } from './ways/windows/winspool.ts';
+export type { Spooler, SpoolerQueue } from './ways/windows/spooler.ts';
+export { guessQueue } from './ways/windows/queue-guess.ts';
+export type { QueueGuess } from './ways/windows/queue-guess.ts';
+export { statusOfQueue } from './ways/windows/printer-bits.ts';
 export { openPrinter } from './open-printer.ts';
 export type { OpenPrinter } from './open-printer.ts';
 export { createStationPrinters } from './station-printers.ts';

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { InputOf, OldLabel, OutputOf, PrintJobView } from '../../shared/contract/index.ts';
@@ -96,16 +96,16 @@ interface DialogProps {
 function ReprintDialog({ what, need, reason, setReason, words, setWords, print, close }: DialogProps): ReactElement {
   const { t } = useWords();
   return (
-    <Modal opened onClose={close} title={t('again_title', { what })} size="lg" transitionProps={{ duration: 0 }}>
+    <Modal opened onClose={close} title={t('again_title', { what })} size="xl" transitionProps={{ duration: 0 }}>
       {need === undefined ? <p role="status">{t('loading')}</p> : (
         <Stack>
           <section>
-            <h2 className="ask">{t(need.oldLabel ? 'again_scan_old' : 'again_no_old')}</h2>
+            <h2 className="ask" style={{ fontSize: 40 }}>{t(need.oldLabel ? 'again_scan_old' : 'again_no_old')}</h2>
             <p className="sub">{t(need.oldLabel ? 'again_scan_old_sub' : 'again_no_old_sub')}</p>
           </section>
-          {need.isUncertain ? <p>{t('again_why')} <strong>{t('again_uncertain')}</strong></p> : (
+          {need.isUncertain ? <p><strong>{t('again_uncertain')}</strong></p> : (
             <Radio.Group label={t('again_why')} value={reason} onChange={(chosen) => setReason(REPRINT_REASONS.find((each) => each === chosen) ?? 'other')}>
-              <Stack gap="xs" mt="xs">{REPRINT_REASONS.map((each) => <Radio key={each} size="md" value={each} label={t(`again_${each}`)} data-autofocus={each === reason ? true : undefined} />)}</Stack>
+              <SimpleGrid cols={2} spacing="xs" mt="xs">{REPRINT_REASONS.map((each, index) => <Radio key={each} size="md" value={each} label={t(`again_${each}`)} autoFocus={index === 0} />)}</SimpleGrid>
             </Radio.Group>
           )}
           {reason === 'other' && !need.isUncertain && <TextInput size="md" label={t('again_words')} value={words} maxLength={200} onChange={(event) => setWords(event.currentTarget.value)} />}

@@ -58,7 +58,7 @@ export function queueHandlers({ floor, printerState }: Pick<PaperPorts, 'floor' 
 function listJobs(read: ReadDb, input: InputOf<'print.list'>): PrintJob[] {
   const search = input.search.trim();
   const ids = search === ''
-    ? read.all<KeptJob>('SELECT job_id AS jobId FROM print_job ORDER BY job_id DESC LIMIT ?', input.limit)
+    ? read.all<KeptJob>('SELECT job_id AS jobId FROM print_job INDEXED BY print_job_by_queued_at ORDER BY queued_at_ms DESC, job_id DESC LIMIT ?', input.limit)
     : read.all<KeptJob>(
       `SELECT job_id AS jobId FROM print_job WHERE shipment_id IN (SELECT shipment_id FROM shipment WHERE order_id = ?1 UNION SELECT shipment_id FROM parcel WHERE tracking_id = ?1)
          AND (tracking_id = ?1 OR tracking_id IS NULL OR shipment_id IN (SELECT shipment_id FROM shipment WHERE order_id = ?1)) ORDER BY job_id DESC LIMIT ?2`,

@@ -1,5 +1,5 @@
 export {
-  countWaiting, interruptedJobs, jobsInLine, jobsOfParcel, moveJob, movesOf, nextCopyNumber, nextJob, printersInUse, queueDocument, queuedAlready, queueLabel, readJob, subjectOf, uncertainJobs,
+  countWaiting, interruptedJobs, jobsInLine, jobsOfParcel, lostLabels, moveJob, movesOf, nextCopyNumber, nextJob, printersInUse, queueDocument, queuedAlready, queueLabel, readJob, subjectOf, uncertainJobs,
 } from './print-jobs.ts';
 export { printProjectors } from './print-projectors.ts';
 export { listPrinters, readPrinter, removePrinter, savePrinter } from './printer-store.ts';

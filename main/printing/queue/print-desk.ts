@@ -7,10 +7,7 @@ import { listPrinters } from './printer-store.ts';
 import type { PrintWorkerPorts } from './worker-ports.ts';
 import { stampNow, statusOf } from './worker-ports.ts';
 
-export interface PrintDeskPorts extends Omit<PrintWorkerPorts, 'passedOn'> {
-  /** Called when the stored bytes of a label are gone, so that they are fetched again. */
-  readonly bytesMissing: () => void;
-}
+export type PrintDeskPorts = Omit<PrintWorkerPorts, 'passedOn'>;
 
 /** All printers of a station: one worker each, started and stopped as profiles come and go. */
 export interface PrintDesk {
@@ -27,13 +24,7 @@ export interface PrintDesk {
 export function createPrintDesk(ports: PrintDeskPorts): PrintDesk {
   const workers = new Map<PrinterId, PrintWorker>();
   let isStarted = false;
-  const workerPorts: PrintWorkerPorts = {
-    ...ports,
-    passedOn: () => {
-      desk.wake();
-      ports.bytesMissing();
-    },
-  };
+  const workerPorts: PrintWorkerPorts = { ...ports, passedOn: () => desk.wake() };
 
   /** Printers that have a profile, and those for which something waits though they have none any more: it is shown as waiting for them. */
   const wanted = (): Set<PrinterId> => {

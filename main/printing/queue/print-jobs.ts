@@ -172,6 +172,11 @@ export function interruptedJobs(read: ReadDb): PrintJob[] {
   return read.all<PrintJob>(`SELECT ${COLUMNS} FROM print_job INDEXED BY print_job_waiting WHERE state IN ('queued', 'blocked', 'sending') AND state = 'sending' ORDER BY job_id`);
 }
 
+/** Labels that could not be printed because their bytes are not kept any more. */
+export function lostLabels(read: ReadDb, limit: number): PrintJob[] {
+  return read.all<PrintJob>(`SELECT ${COLUMNS} FROM print_job INDEXED BY print_job_lost WHERE about = 'bytes_missing' AND state = 'failed' AND kind = 'label' ORDER BY job_id LIMIT ?`, limit);
+}
+
 export function countWaiting(read: ReadDb, printerId: PrinterId): number {
   return read.get<{ count: number }>(`SELECT COUNT(*) AS count FROM print_job WHERE printer_id = ? AND state IN ('queued', 'blocked', 'sending')`, printerId)?.count ?? 0;
 }

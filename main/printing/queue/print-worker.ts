@@ -51,7 +51,7 @@ export function createPrintWorker(ports: PrintWorkerPorts, printerId: PrinterId)
       if (job === undefined) return null;
       const problem = await printJob(ports, job);
       ports.changed();
-      if (problem === 'bytes_missing') ports.passedOn();
+      if (problem === 'bytes_missing') ports.bytesMissing();
       else if (problem !== null && !(await failOver(ports, job, problem))) return RETRY_AFTER_MS;
     }
     return null;

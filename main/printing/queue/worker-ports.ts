@@ -19,8 +19,10 @@ export interface PrintWorkerPorts {
   readonly logger: Logger;
   readonly stationId: string;
   readonly changed: () => void;
-  /** Something may have been queued for another printer, or its bytes are missing. */
+  /** Something was sent to another printer's line. */
   readonly passedOn: () => void;
+  /** The stored bytes of a label are gone, so that they are fetched again. */
+  readonly bytesMissing: () => void;
 }
 
 const NO_PRINTER: PrinterStatus = { ready: false, problem: 'not_set_up', says: 'No printer was set up for this.' };

@@ -14,9 +14,10 @@ import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { CancelPrint } from './cancel-print.tsx';
 import { DropZone } from './drop-zone.tsx';
+import { LabelProblems } from './label-problems.tsx';
 import { ManifestList } from './manifest-list.tsx';
 import { OrderTrail } from './order-trail.tsx';
-import { pause, PrintAbout, PrinterLines, putFirst } from './printer-lines.tsx';
+import { pause, PrintAbout, PrinterLines } from './printer-lines.tsx';
 import { PrinterPanel } from './printer-panel.tsx';
 import { ReprintReport } from './reprint-report.tsx';
 import { settlePrint } from './settle-print.ts';
@@ -57,11 +58,9 @@ export function DocumentsScreen(): ReactElement {
     { key: 'F2', label: 'key_previous', run: () => step(-1), isPossible: rows.length > 1 },
     { key: 'F3', label: 'key_next', command: 'next', run: () => step(1), isPossible: rows.length > 1 },
     { key: 'F4', label: 'key_reprint', command: 'reprint', run: () => chosen !== undefined && reprinting.open(chosen), isPossible: chosen !== undefined && !isWaiting && chosen.state !== 'sending' },
-    { key: 'F5', label: 'key_first', run: () => chosen !== undefined && void putFirst(chosen), isPossible: isWaiting },
     { key: 'F6', label: 'key_add_labels', run: () => choose.current?.click() },
     { key: 'F8', label: 'key_trail', run: () => setTrailOpen(true), isPossible: trailOf !== null },
     { key: 'F9', label: line === undefined || line.paused === null ? 'key_pause' : 'key_resume', command: 'hold', run: () => line !== undefined && void pause(line), isPossible: line !== undefined },
-    { key: 'F11', label: 'key_cancel_print', run: () => setCancelling(chosen ?? null), isPossible: isWaiting },
   ]);
   return (
     <div className="two">
@@ -74,6 +73,7 @@ export function DocumentsScreen(): ReactElement {
             ? <EmptyView happened={search === '' ? t('no_prints') : t('no_prints_found', { search })} act={search === '' ? t('no_prints_act') : t('no_prints_found_act')} />
             : <PrintTable rows={list.rows} chosen={chosen} choose={setChosenId} />)}
         </Answered>
+        <LabelProblems />
         <Button variant="default" mt="md" onClick={() => setReportOpen(true)}>{t('report_open')}</Button>
         <ManifestList />
         <PrinterPanel />

@@ -30,10 +30,10 @@ function OneLine({ line, cancel }: { readonly line: PrinterLine; readonly cancel
   const { name, uses, paused, isKnown, failover, jobs, waiting, uncertain } = line;
   const prints = uses.map((use) => t(`use_${use}`)).join(', ');
   return (
-    <section className="panel printer-line" aria-label={name}>
+    <section className="panel" style={{ marginBottom: 16 }} aria-label={name}>
       <Group justify="space-between" wrap="nowrap" align="start">
         <div>
-          <h2>{name} {paused !== null && <Badge size="lg" color="orange" autoContrast>{t('line_paused', { by: paused.by, at: istClock(paused.atMs) })}</Badge>}</h2>
+          <h2>{name} {paused !== null && <Badge size="lg" color="orange" autoContrast tt="none">{t('line_paused', { by: paused.by, at: istClock(paused.atMs) })}</Badge>}</h2>
           <p><PrinterState printerId={line.printerId} /> · {uses.length === 0 ? t('line_prints_nothing') : t('line_prints', { what: prints })}{failover !== null && ` · ${t('line_failover', { name: failover })}`}</p>
           {!isKnown && <p><strong>{t('line_unknown')}</strong></p>}
         </div>
@@ -120,10 +120,10 @@ const isReason = (reason: string): reason is ReasonKey => isScreenKey(`again_${r
 /** Stops a printer after the job in hand, or lets it go on. */
 export async function pause({ printerId, name, paused }: Pick<PrinterLine, 'printerId' | 'name' | 'paused'>): Promise<void> {
   const reply = await act('queue.pause', { printerId, isPaused: paused === null });
-  answerAct(reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: paused === null ? 'paused_now' : 'resumed_now', act: paused === null ? 'paused_now_act' : 'resumed_now_act', about: { name } } } : outcomeOf(reply));
+  answerAct(reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: paused === null ? 'printer_paused_now' : 'printer_resumed_now', act: paused === null ? 'printer_paused_now_act' : 'printer_resumed_now_act', about: { name } } } : outcomeOf(reply));
 }
 
-export async function putFirst(job: PrintJobView): Promise<void> {
+async function putFirst(job: PrintJobView): Promise<void> {
   const reply = await act('print.first', { jobId: job.jobId });
   answerAct(reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: 'first_now', act: 'go_on', about: {} } } : outcomeOf(reply));
 }

@@ -26,7 +26,7 @@ export function ReprintReport({ close }: { readonly close: () => void }): ReactE
   return (
     <Modal opened onClose={close} title={t('report_title')} size="80%">
       <Group justify="space-between" mb="md">
-        <SegmentedControl aria-label={t('report_days')} value={String(days)} onChange={(value) => setDays(Number(value))} data={DAYS.map((each) => ({ value: String(each), label: `${each} ${t('report_days')}` }))} />
+        <SegmentedControl aria-label={t('report_days')} value={String(days)} onChange={(value) => setDays(Number(value))} data={DAYS.map((each) => ({ value: String(each), label: t('report_days_n', { count: each }) }))} />
         <Button variant="default" onClick={() => void save()}>{t('report_csv')}</Button>
       </Group>
       <Answered answer={answer}>
@@ -46,11 +46,11 @@ function Rows({ rows }: { readonly rows: readonly ReprintRow[] }): ReactElement 
   const why = (row: ReprintRow): string => REPRINT_REASONS.filter((reason) => (row.reasons[reason] ?? 0) > 0).map((reason) => `${t(`again_${reason}`)}: ${row.reasons[reason] ?? 0}`).join(', ');
   return (
     <Table>
-      <Table.Thead><Table.Tr>{(['column_day', 'column_person', 'column_printer', 'column_copies', 'column_destroyed', 'column_lost', 'column_above', 'column_reasons'] as const).map((key) => <Table.Th key={key}>{t(key)}</Table.Th>)}</Table.Tr></Table.Thead>
+      <Table.Thead><Table.Tr>{(['column_report_day', 'column_person', 'column_printer', 'column_copies', 'column_destroyed', 'column_lost', 'column_above', 'column_reasons'] as const).map((key) => <Table.Th key={key}>{t(key)}</Table.Th>)}</Table.Tr></Table.Thead>
       <Table.Tbody>
         {rows.map((row) => (
           <Table.Tr key={`${row.day}-${row.personId}-${row.printerId}`}>
-            <Table.Td>{row.day}</Table.Td><Table.Td>{row.person}</Table.Td><Table.Td>{row.printer}</Table.Td><Table.Td>{row.copies}</Table.Td><Table.Td>{row.destroyed}</Table.Td><Table.Td>{row.lost}</Table.Td><Table.Td>{row.aboveLimit}</Table.Td><Table.Td>{why(row)}</Table.Td>
+            <Table.Td style={{ whiteSpace: 'nowrap' }}>{row.day}</Table.Td><Table.Td style={{ whiteSpace: 'nowrap' }}>{row.person}</Table.Td><Table.Td>{row.printer}</Table.Td><Table.Td>{row.copies}</Table.Td><Table.Td>{row.destroyed}</Table.Td><Table.Td>{row.lost}</Table.Td><Table.Td>{row.aboveLimit}</Table.Td><Table.Td>{why(row)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
