@@ -25,14 +25,15 @@ describe('the printers of a station', () => {
     const device = await startVirtualPrinter({ folder: null, language });
     open.push(device);
     const profile = profileOf({ language, way: { kind: 'tcp', host: device.host, port: device.port }, darkness: 10, inchesPerSecond: 4 });
+    const whole = stripes(7);
     const printers = stationWith(profile);
-    const document = await printers.encode(profile.printerId, { kind: 'pictures', pictures: [stripes(7)] }, 2);
+    const document = await printers.encode(profile.printerId, { kind: 'pictures', pictures: [whole] }, 2);
     if ('refused' in document) throw new Error(document.refused);
     expect(await printers.open(profile.printerId)?.deliver(document, () => undefined)).toMatchObject({ outcome: language === 'epl' ? 'sent' : 'printed' });
     expect(device.labels).toHaveLength(2);
     const [label] = device.labels;
     let other = 0;
-    for (let y = 0; y < 1218; y += 1) for (let x = 0; x < 816; x += 1) if (label === undefined || isBlack(label.bitmap, x, y) !== isBlack(stripes(7), x, y)) other += 1;
+    for (let y = 0; y < 1218; y += 1) for (let x = 0; x < 816; x += 1) if (label === undefined || isBlack(label.bitmap, x, y) !== isBlack(whole, x, y)) other += 1;
     expect(other).toBe(0);
   });
 
