@@ -1,9 +1,30 @@
 import type { FoundPrinter } from '../../../shared/contract/index.ts';
 import type { Bitmap } from '../../../shared/fulfilment/bitmap.ts';
 import type { PrinterProfile, PrinterWay } from '../../../shared/fulfilment/printer-profile.ts';
-import type { DiscoveryProblem } from '../../../shared/fulfilment/printer-state.ts';
-import type { Delivery, PrinterStatus } from '../../printing/index.ts';
-import type { BenchCard, CardContent } from '../../printing/card/index.ts';
+import type { DiscoveryProblem, PrinterProblemName } from '../../../shared/fulfilment/printer-state.ts';
+
+/** What a printer says of itself. */
+export interface PrinterSays {
+  readonly ready: boolean;
+  readonly problem: PrinterProblemName;
+  readonly says: string;
+}
+
+/** What became of a card. `printed`: the printer said so. `refused`: this program does not speak its language or way, and nothing was sent. */
+export type CardDelivery =
+  | { readonly outcome: 'printed' | 'sent' | 'unknown'; readonly says: string }
+  | { readonly outcome: 'not-sent'; readonly says: string; readonly problem: PrinterProblemName }
+  | { readonly outcome: 'refused' };
+
+/** What of a profile a card is drawn for. */
+export type CardContent = Pick<PrinterProfile, 'name' | 'language' | 'dpi' | 'paper' | 'darkness' | 'inchesPerSecond' | 'offsetMm'>;
+
+/** A card as it is burned: its narrowest bar, and the line that a person lays a ruler to. */
+export interface DrawnCard {
+  readonly picture: Bitmap;
+  readonly moduleDots: number;
+  readonly lineMm: number;
+}
 
 /** What was found, or why nothing could be looked for. */
 export interface Discovery {
@@ -18,15 +39,12 @@ export type DiscoverPrinters = (range: string | null) => Promise<Discovery>;
 export interface BenchPrinters {
   /** How printers can be reached from this computer. */
   readonly ways: readonly PrinterWay['kind'][];
-  status(profile: PrinterProfile): Promise<PrinterStatus>;
-  /**
-   * Prints a picture now, past the queue: a card that came out an hour later would prove nothing. `refused`: nothing was sent, because this
-   * program does not speak the language or the way yet.
-   */
-  print(profile: PrinterProfile, picture: Bitmap): Promise<Delivery | { readonly outcome: 'refused' }>;
+  status(profile: PrinterProfile): Promise<PrinterSays>;
+  /** Prints a picture now, past the queue: a card that came out an hour later would prove nothing. */
+  print(profile: PrinterProfile, picture: Bitmap): Promise<CardDelivery>;
   readonly discover: DiscoverPrinters;
   /** Draws a calibration card; null when the paper is too small for its code. */
-  drawCard(profile: CardContent, code: string, notes: readonly string[]): Promise<BenchCard | null>;
+  drawCard(profile: CardContent, code: string, notes: readonly string[]): Promise<DrawnCard | null>;
   /** Draws a card with one code. */
-  drawCode(profile: CardContent, code: string, notes: readonly string[]): Promise<BenchCard | null>;
+  drawCode(profile: CardContent, code: string, notes: readonly string[]): Promise<DrawnCard | null>;
 }

@@ -4,7 +4,7 @@ import type { PrinterProfile } from '../../../shared/fulfilment/printer-profile.
 import { INVOICE_PRINTS } from '../../../shared/fulfilment/printer-profile.ts';
 import { LANGUAGE_LIMITS } from '../../../shared/fulfilment/printer-rules.ts';
 import { useWords } from '../../components/use-words.ts';
-import type { StepProps } from './printer-editor.tsx';
+import type { StepProps } from './profile-draft.ts';
 
 /** How it prints: darkness, speed and place, whether it answers, and who stands in for it. */
 export function FineStep({ draft, change, others }: StepProps & { readonly others: readonly PrinterProfile[] }): ReactElement {

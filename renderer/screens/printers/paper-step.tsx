@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { PrinterPaper } from '../../../shared/fulfilment/printer-profile.ts';
 import { PAPERS, PRINTER_LANGUAGES } from '../../../shared/fulfilment/printer-profile.ts';
 import { useWords } from '../../components/use-words.ts';
-import type { StepProps } from './printer-editor.tsx';
+import type { StepProps } from './profile-draft.ts';
 import { PAPER_NAMES, paperName, withLanguage } from './profile-draft.ts';
 
 const FEEDS = ['gap', 'mark', 'roll', 'sheet'] as const satisfies readonly PrinterPaper['feed'][];

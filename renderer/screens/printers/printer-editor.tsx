@@ -24,12 +24,6 @@ interface Props {
   readonly close: () => void;
 }
 
-/** What a step of setting a printer up works on. */
-export interface StepProps {
-  readonly draft: PrinterProfile;
-  readonly change: (draft: PrinterProfile) => void;
-}
-
 const STEPS = ['edit_which', 'edit_paper', 'edit_fine'] as const;
 
 /** Sets a printer up in three steps. At each of them a card can be printed and scanned back, before anything is stored. */

@@ -4,6 +4,12 @@ import { PAPERS } from '../../../shared/fulfilment/printer-profile.ts';
 import { LANGUAGE_LIMITS } from '../../../shared/fulfilment/printer-rules.ts';
 import { newScanId } from '../../platform/scan-ids.ts';
 
+/** What a step of setting a printer up works on. */
+export interface StepProps {
+  readonly draft: PrinterProfile;
+  readonly change: (draft: PrinterProfile) => void;
+}
+
 const USUAL_PORT = 9_100;
 
 /** A printer as most are: labels of 4 × 6 inches, ZPL, on the network. */

@@ -5,7 +5,7 @@ import type { FoundPrinter } from '../../../shared/contract/index.ts';
 import type { PrinterWay } from '../../../shared/fulfilment/printer-profile.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { useWords } from '../../components/use-words.ts';
-import type { StepProps } from './printer-editor.tsx';
+import type { StepProps } from './profile-draft.ts';
 import { emptyWay, fromFound } from './profile-draft.ts';
 
 /** Which printer: one that was found, or its address by hand; and how it is called. */
