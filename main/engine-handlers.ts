@@ -5,11 +5,11 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, ChannelPorts, Drawing, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict, Verifier } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, Drawing, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict, Verifier } from './fulfilment/index.ts';
 import {
-  binHandlers, channelHandlers, countHandlers, documentHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, queueHandlers,
+  binHandlers, channelHandlers, countHandlers, documentHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, queueHandlers,
   personHandlers, picklistHandlers, pickupHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
-  skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers,
+  skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
@@ -41,6 +41,7 @@ export interface HandlerPorts {
   readonly syncSummary: () => SyncSummary;
   readonly pullReturns: ReturnsPull;
   readonly dropLabels: LabelDrop;
+  readonly labelDesk: LabelDesk;
   readonly callsLastHour: CallsLastHour;
   readonly doctor: Doctor;
   readonly channel: ChannelPorts;
@@ -64,11 +65,13 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...shipmentHandlers(ports.floor),
     ...picklistHandlers(ports.floor),
     ...walkHandlers(ports.floor),
+    ...wallHandlers(ports.floor),
     ...packHandlers(ports.floor),
     ...handoverHandlers({ floor: ports.floor, database: ports.database, files: ports.paper.files, fetchManifests: ports.fetchManifests, verify: ports.verify }),
     ...gateHandlers(ports.floor, ports.database, ports.verify),
     ...pickupHandlers(ports.floor),
     ...forecastHandlers(),
+    ...labelHandlers(ports.labelDesk),
     ...paperHandlers(ports.paper),
     ...queueHandlers(ports.paper),
     ...evidenceHandlers(ports.paper),

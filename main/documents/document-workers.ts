@@ -132,20 +132,22 @@ export function createDocumentWorkers({ count, media, scheduler, limitMs = LIMIT
 
 type Ask = <M extends Method>(method: M, args: Parameters<LabelReader[M]>) => Promise<Awaited<ReturnType<LabelReader[M]>>>;
 
-/** Every method of a reader, asked of a thread. */
-function methodsOver(ask: Ask): Pick<LabelReader, Method> {
+/** Total: a method of the reader that no worker is asked for does not compile. */
+function methodsOver(ask: Ask): Omit<LabelReader, 'close'> {
   return {
     readLabels: (...args) => ask('readLabels', args),
     discoverLabels: (...args) => ask('discoverLabels', args),
+    fitLabel: (...args) => ask('fitLabel', args),
+    showPage: (...args) => ask('showPage', args),
     readTexts: (...args) => ask('readTexts', args),
     unmatchedPages: (...args) => ask('unmatchedPages', args),
     drawPlace: (...args) => ask('drawPlace', args),
     drawPages: (...args) => ask('drawPages', args),
     findInvoices: (...args) => ask('findInvoices', args),
     cropToPdf: (...args) => ask('cropToPdf', args),
+    drawTrueSize: (...args) => ask('drawTrueSize', args),
     invoiceFor: (...args) => ask('invoiceFor', args),
     compose: (...args) => ask('compose', args),
     markReprint: (...args) => ask('markReprint', args),
-    drawTrueSize: (...args) => ask('drawTrueSize', args),
   };
 }

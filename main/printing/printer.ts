@@ -6,7 +6,7 @@ export interface PrintDocument {
   readonly copies?: number;
 }
 
-export type PrinterProblem = 'none' | 'paper_out' | 'head_open' | 'ribbon_out' | 'paused' | 'offline' | 'busy' | 'silent' | 'not_set_up';
+export type PrinterProblem = 'none' | 'paper_out' | 'head_open' | 'ribbon_out' | 'jam' | 'error' | 'paused' | 'offline' | 'busy' | 'silent' | 'not_set_up';
 
 export interface PrinterStatus {
   readonly ready: boolean;

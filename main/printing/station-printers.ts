@@ -3,7 +3,7 @@ import type { PrinterId } from '../../shared/fulfilment/ids.ts';
 import type { PrinterProfile } from '../../shared/fulfilment/printer-profile.ts';
 import { dotsOf } from '../../shared/fulfilment/printer-profile.ts';
 import { fitPicture, withoutEnd } from './fit-picture.ts';
-import { languageOf } from './open-printer.ts';
+import { documentFor, isLabelLanguage } from './languages/index.ts';
 import type { OpenPrinter } from './open-printer.ts';
 import type { PrintDocument, Printer } from './printer.ts';
 import type { PrintContent, Printers } from './printers.ts';
@@ -53,8 +53,7 @@ type Encoded = PrintDocument | { readonly refused: 'no_printer' | 'too_large' | 
 async function encodeFor(ports: StationPrintersPorts, profile: PrinterProfile, content: PrintContent, copies: number): Promise<Encoded> {
   // A driver or a laser takes whole pages as they are.
   if (profile.language === 'page' && content.kind === 'pdf') return { bytes: content.bytes, labels: copies, copies };
-  const language = languageOf(profile.language);
-  if (language === null) return { refused: 'no_printer' };
+  if (!isLabelLanguage(profile.language)) return { refused: 'no_printer' };
   const pictures = content.kind === 'pictures' ? content.pictures : await drawn(ports, profile, content.bytes);
   if (typeof pictures === 'string' || pictures.length === 0) return { refused: 'unreadable' };
   const { widthDots, heightDots } = mediaOf(profile);
@@ -65,7 +64,8 @@ async function encodeFor(ports: StationPrintersPorts, profile: PrinterProfile, c
     all.push(picture);
   }
   const repeated = Array.from({ length: copies }, () => all).flat();
-  return { bytes: language.encode(repeated, profile), labels: repeated.length };
+  const document = documentFor(repeated, profile);
+  return 'refused' in document ? { refused: 'too_large' } : document;
 }
 
 async function drawn(ports: StationPrintersPorts, profile: PrinterProfile, pdf: Uint8Array): Promise<readonly Bitmap[] | string> {

@@ -1,5 +1,4 @@
 import type { DocumentHash, ShipmentId } from '../../shared/fulfilment/ids.ts';
-import { encodePbm } from '../../shared/fulfilment/bitmap.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import { readSetting } from '../database/index.ts';
@@ -8,8 +7,9 @@ import type { ExpectedParcel, LabelReading } from '../documents/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
 import { BATCH_MAX } from '../flipkart/index.ts';
 import type { WantedLabel } from '../fulfilment/label/index.ts';
-import { proveLabel, quarantineLabel, storeDocument, wantedLabels } from '../fulfilment/label/index.ts';
+import { quarantineLabel, readTemplates, wantedLabels } from '../fulfilment/label/index.ts';
 import { tellCouriers } from '../fulfilment/shipment/index.ts';
+import { recordReadings } from './record-labels.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { stampOfFlipkart } from './sync-ports.ts';
 
@@ -99,7 +99,7 @@ export class LabelFetch {
     const expected = labels.map((label): ExpectedParcel => ({ shipmentId: label.shipmentId, subShipmentId: label.subShipmentId, orderId: label.orderId, trackingId: label.trackingId as ExpectedParcel['trackingId'] }));
     const documentHash = ports.files.put(answer.value);
     try {
-      this.#record(documentHash, answer.value.length, await ports.labelReader.readLabels(answer.value, expected));
+      this.#record(documentHash, answer.value.length, await ports.labelReader.readLabels(answer.value, expected, readTemplates(ports.database.read)));
     } catch (error) {
       if (!(error instanceof DocumentWorkerFault)) throw error;
       // A document that kills or stalls its reader is as bad as one that is no PDF, and must not be tried for ever.
@@ -111,22 +111,8 @@ export class LabelFetch {
 
   #record(documentHash: DocumentHash, bytes: number, readings: readonly LabelReading[]): void {
     const ports = this.#ports;
-    const stamp = stampOfFlipkart(ports);
-    const proved = readings.map((reading) => (reading.ok ? { reading, picture: encodePbm(reading.bitmap) } : { reading, picture: null }));
-    const stored = proved.map((each) => ({ ...each, pictureHash: each.picture === null ? null : ports.files.put(each.picture) }));
-    ports.database.write((tx) => {
-      storeDocument(ports.floor, tx, { documentHash, kind: 'label-and-invoice', mediaType: 'application/pdf', bytes }, stamp);
-      for (const { reading, picture, pictureHash } of stored) {
-        const { shipmentId, subShipmentId, orderId, trackingId } = reading.parcel;
-        this.#tries.delete(shipmentId);
-        if (reading.ok && picture !== null && pictureHash !== null) {
-          storeDocument(ports.floor, tx, { documentHash: pictureHash, kind: 'label-picture', mediaType: 'image/x-portable-bitmap', bytes: picture.length }, stamp);
-          proveLabel(ports.floor, tx, { shipmentId, subShipmentId, orderId, trackingId, documentHash, pictureHash, way: reading.way, dpi: reading.dpi }, stamp);
-        } else if (!reading.ok) {
-          quarantineLabel(ports.floor, tx, { shipmentId, subShipmentId, orderId, documentHash, reason: reading.reason, says: reading.says }, stamp);
-        }
-      }
-    });
+    for (const { parcel } of readings) this.#tries.delete(parcel.shipmentId);
+    recordReadings(ports, { documentHash, bytes }, readings, stampOfFlipkart(ports));
     ports.changed(['paper', 'picklists', 'bench', 'orders']);
   }
 

@@ -26,6 +26,8 @@ import { listingStateCourier, priceCourier } from './kinds/listing.ts';
 import { packCourier } from './kinds/pack.ts';
 import { addStockIntents, stockCourier } from './kinds/stock.ts';
 import { HandoverWatch } from './handover-watch.ts';
+import type { LabelDesk } from '../fulfilment/label/index.ts';
+import { createLabelDesk } from './label-desk.ts';
 import { LabelFetch } from './label-fetch.ts';
 import { LabelRefetch } from './label-refetch.ts';
 import { LaneAllowance } from './lane-allowance.ts';
@@ -57,6 +59,8 @@ export interface SyncEngine {
   pullSkus: SkuPuller;
   /** A person wants listings to be told something. */
   wakeSkus(): void;
+  /** What people do with labels that could not be used. */
+  readonly labelDesk: LabelDesk;
   dropLabels(pdf: Uint8Array, call: CallContext): Promise<Verdict<OutputOf<'label.drop'>, OwnError<'label.drop'>>>;
   /** The credentials are good again: what stood still because of them goes on at once. */
   resume(): void;
@@ -144,6 +148,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     wakeStock: () => inventory.wake(),
     pullNow: orders.now,
     pullReturns: returns.now,
+    labelDesk: createLabelDesk({ ...ports, wantLabels: () => labels.wake() }),
     pullSkus: skus.pull,
     wakeSkus: skus.wake,
     dropLabels: (pdf, call) => dropLabels(ports, pdf, call),

@@ -1,8 +1,10 @@
 import { documentHi } from './nouns/document-hi.ts';
+import { wallHi } from './nouns/wall-hi.ts';
 import { inboundHi } from './nouns/inbound-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
 import { packHi } from './nouns/pack-hi.ts';
+import { labelHi } from './nouns/label-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
@@ -24,7 +26,8 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const hi: Words = {
   errors: {
     ...packHi.errors,
-    ...returnsHi.errors, ...panelHi.errors, ...shadowHi.errors,
+    ...returnsHi.errors, ...panelHi.errors, ...labelHi.errors, ...shadowHi.errors,
+...shadowHi.errors,
     ...queueHi.errors,
     ...doctorHi.errors, ...printerHi.errors, ...taskHi.errors, ...handoverHi.errors,
     ...personHi.errors,
@@ -33,6 +36,7 @@ export const hi: Words = {
     ...inboundHi.errors,
     ...picklistHi.errors,
     ...documentHi.errors,
+    ...wallHi.errors,
     invalid_input: (a) => ({ happened: `स्टेशन ${text(a, 'where') || 'यह'} नहीं समझा।`, act: 'फिर से स्कैन करें। दोबारा हो तो सुपरवाइज़र को बुलाएँ।' }),
     too_large: () => ({ happened: 'एक बार में बहुत ज़्यादा है।', act: 'छोटे हिस्सों में करें।' }),
     unknown_operation: () => ({ happened: 'स्टेशन यह काम नहीं जानता।', act: 'विंडो फिर से खोलें।' }),
@@ -106,6 +110,7 @@ export const hi: Words = {
     ...handoverHi.answers,
     ...queueHi.answers,
     ...packHi.answers,
+    ...wallHi.answers,
     bin_proved: (a) => ({ happened: `बिन ${text(a, 'binCode')}।`, act: `${text(a, 'title')} लें।` }),
     unit_picked: (a) => ({ happened: `पिक हुआ: ${text(a, 'title')}।`, act: Number(a.left) > 0 ? `यहाँ इसके ${text(a, 'left')} और।` : 'आगे बढ़ें।' }),
     unit_to_slot: (a) => ({ happened: `पिक हुआ: ${text(a, 'title')}।`, act: a.isScanned === 'yes' ? `खाना ${text(a, 'slot')} में रखें और टोट ${text(a, 'toteCode')} स्कैन करें।` : `खाना ${text(a, 'slot')}, टोट ${text(a, 'toteCode')} में रखें।` }),

@@ -1,4 +1,5 @@
 import { documentEn } from './nouns/document-en.ts';
+import { wallEn } from './nouns/wall-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
@@ -11,6 +12,7 @@ import { taskEn } from './nouns/task-en.ts';
 import { printerEn } from './nouns/printer-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
 import { packEn } from './nouns/pack-en.ts';
+import { labelEn } from './nouns/label-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
@@ -24,7 +26,9 @@ export const screenEn = {
   ...inboundEn.screen,
   ...packEn.screen,
   ...picklistEn.screen,
-  ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
+  ...wallEn.screen,
+  ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen,
+...shadowEn.screen,
   ...queueEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen, ...handoverEn.screen,
   ...personEn.screen,

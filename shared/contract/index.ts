@@ -6,6 +6,7 @@ export type { CommandName, Contract, DoorError, ErrorCode, InputOf, OperationNam
 export type { MadePaper, Slip } from './document-operations.ts';
 export type { ForecastLane, GateRules, LatePickup, UnverifiedParcel } from './handover-operations.ts';
 export type { PackBox, PackFlags, PackSettings, PackSteps, ProblemView } from './pack-values.ts';
+export type { LabelProblemView, TemplateView } from './label-operations.ts';
 export { DROP_OUTCOMES } from './panel-operations.ts';
 export type { DroppedLabel, DropOutcome } from './panel-operations.ts';
 export type { PersonFigures, PersonView, SessionView } from './person-operations.ts';
@@ -16,6 +17,7 @@ export type { ReturnView } from './returns-operations.ts';
 export { SHADOW_REASONS } from './shadow-operations.ts';
 export type { ShadowRow } from './shadow-operations.ts';
 export type { BinColumns, BinCountView, BinFileReport, BinLane, BinRejectedRow, BinRowProblem, BinRowView, BinSuggestion, SkuPlaces, WaitingGoods } from './stock-operations.ts';
+export type { WallSlot, WallView } from './wall-operations.ts';
 export type { PutBackTask, Shortage } from './task-operations.ts';
 export { isNotice, MESSAGE_MAX, TOPICS } from './wire.ts';
 export type { Bridge, EngineNotice, Failure, Notice, Push, Reply, ScaleNotice, ScannerNotice, Topic } from './wire.ts';

@@ -62,8 +62,11 @@ export const WEIGHT_SOURCES = ['scale', 'hand'] as const;
 /** Orders on one picklist at most, here; at Flipkart there is one picklist an order whatever this says (floor.md S19). */
 export const PICKLIST_ORDERS_MAX = 1_000;
 
-/** Sizes of orders that a list can be made of. `sku_batch`: orders of one unit each, whole SKUs at a time, the most wanted first. */
-export const PICK_SIZES = ['any', 'single', 'multi', 'sku_batch'] as const;
+/**
+ * Sizes of orders that a list can be made of. `sku_batch`: orders of one unit each, whole SKUs at a time, the most wanted first. `wall_batch`:
+ * orders of any size, those that share the most wanted SKUs first, for one tote and a put wall.
+ */
+export const PICK_SIZES = ['any', 'single', 'multi', 'sku_batch', 'wall_batch'] as const;
 
 /** Totes on one trolley. */
 export const TOTES_MAX = 40;
@@ -77,6 +80,11 @@ export const PAPER_WAYS = ['print', 'pdf'] as const;
 /** Labels of one request: what comes on a pallet, and a document of fifty pages, which is what a printer takes at once. */
 export const ITEM_LABELS_MAX = 500;
 export const BIN_LABELS_MAX = 50;
+
+/** Refused labels shown at once. */
+export const LABELS_SHOWN_MAX = 200;
+/** Bounds of the setting below which no label is printed, in millimetres. */
+export const LABEL_WIDTH_MIN_MM = { least: 30, most: 100 } as const;
 
 /** Why a copy is printed. A print of which nobody knows whether it came out is always `uncertain`, whatever is chosen. */
 export const REPRINT_REASONS = ['jam', 'torn', 'lost', 'wrong_printer', 'uncertain', 'other'] as const;

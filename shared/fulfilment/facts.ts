@@ -14,6 +14,7 @@ import type { ShortageDecision } from './shortage.ts';
 import type { PackFacts } from './pack-facts.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from './shipment.ts';
 import type { Walk } from './walk.ts';
+import type { WallFacts } from './wall-facts.ts';
 
 export interface BinRow {
   readonly binCode: BinCode;
@@ -68,7 +69,7 @@ export type PrintState = 'queued' | 'sending' | 'printed' | 'sent' | 'uncertain'
  * counter moved, and not so that it says which label. `fetched_again`: another job prints the label, of bytes that were fetched anew.
  */
 export const PRINT_ABOUTS = [
-  'paper_out', 'head_open', 'ribbon_out', 'paused', 'offline', 'busy', 'silent', 'not_set_up',
+  'paper_out', 'head_open', 'ribbon_out', 'jam', 'error', 'paused', 'offline', 'busy', 'silent', 'not_set_up',
   'station_stopped', 'line_broke', 'counted', 'not_counted', 'not_clear', 'label_scanned', 'person_has_it', 'person_lacks_it',
   'bytes_missing', 'fetched_again', 'bytes_unreadable', 'too_large', 'order_cancelled', 'by_person',
 ] as const;
@@ -78,7 +79,7 @@ export type PrintAbout = (typeof PRINT_ABOUTS)[number];
  * Every kind of fact and its body: one thing that happened on the floor, or that Flipkart told. Bodies hold no buyer's data and never
  * change their meaning; a new shape is a new version with an upcaster (design.md part 5).
  */
-export interface FactBodies extends PackFacts {
+export interface FactBodies extends PackFacts, WallFacts {
   'bins.imported': { readonly bins: readonly BinRow[] };
   /** A list of Flipkart's bins came: what is new or otherwise than before, and bins that it names no more. */
   'bins.listed': { readonly bins: readonly ListedBin[]; readonly gone: readonly BinCode[] };
@@ -127,6 +128,8 @@ export interface FactBodies extends PackFacts {
     readonly reason: string;
     readonly says: string;
   };
+  /** A person wants the label of a parcel from Flipkart once more: what came before could not be used. */
+  'label.asked-again': { readonly shipmentId: ShipmentId; readonly subShipmentId: SubShipmentId };
   'document.stored': { readonly documentHash: DocumentHash; readonly kind: string; readonly mediaType: string; readonly bytes: number };
   'picklist.made': { readonly picklistId: PicklistId; readonly shipmentIds: readonly ShipmentId[]; readonly steps: readonly PicklistStep[] };
   'picklist.started': { readonly picklistId: PicklistId; readonly benchId: BenchId; readonly toteCode: ToteCode };
@@ -289,6 +292,8 @@ export interface FactBodies extends PackFacts {
   'person.retired': { readonly personId: PersonId };
   /** A PIN or a badge was made; nothing of it is in the fact. */
   'person.key-made': { readonly personId: PersonId; readonly what: 'pin' | 'badge' };
+  /** Whoever has the data folder had the station make a PIN for this admin that counts once; nothing of it is in the fact. */
+  'admin.recovered': { readonly personId: PersonId; readonly untilMs: EpochMs };
   'person.signed-in': { readonly personId: PersonId; readonly benchId: BenchId; readonly by: 'pin' | 'badge' };
   'person.signed-out': { readonly personId: PersonId; readonly benchId: BenchId; readonly because: 'self' | 'idle' | 'taken_over' };
   /** So many wrong tries in a row that nobody may try again before `untilMs`: the PIN of a person, or badges at a bench. */

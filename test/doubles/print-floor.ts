@@ -29,9 +29,10 @@ export function labelPicture(n: number): Uint8Array {
   return encodePbm({ widthDots: 64, heightDots: 64, bytesPerRow: 8, bits });
 }
 
-/** Which of these labels a printed picture is. */
+/** Which of these labels a printed picture is, wherever on its paper it lies. */
 export function labelNumber(bits: Uint8Array): number {
-  return (bits[9] ?? 0) | ((bits[10] ?? 0) << 8);
+  const first = bits.indexOf(0xff);
+  return (bits[first + 1] ?? 0) | ((bits[first + 2] ?? 0) << 8);
 }
 
 /** Printers and their queue without the rest of a station: real TCP, real SQLite, a clock that the test moves. */

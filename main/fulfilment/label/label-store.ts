@@ -126,6 +126,39 @@ export function quarantineLabel(floor: Floor, tx: WriteTx, label: QuarantinedLab
   floor.facts.append(tx, { kind: 'label.quarantined', key, subject: orderId, body }, stamp);
 }
 
+/** A person wants the label from Flipkart once more: the parcel counts as one whose label was never here. */
+export function askLabelAgain(floor: Floor, tx: WriteTx, parcel: { readonly shipmentId: ShipmentId; readonly subShipmentId: SubShipmentId; readonly orderId: OrderId }, stamp: FactStamp): void {
+  const { orderId, shipmentId, subShipmentId } = parcel;
+  floor.facts.append(tx, { kind: 'label.asked-again', key: `label-again:${shipmentId}:${subShipmentId}:${stamp.atMs}`, subject: orderId, body: { shipmentId, subShipmentId } }, stamp);
+}
+
+/** A parcel whose label was refused, with what is known of it. */
+export interface RefusedLabel {
+  readonly shipmentId: ShipmentId;
+  readonly subShipmentId: SubShipmentId;
+  readonly orderId: OrderId;
+  readonly trackingId: TrackingId | null;
+  readonly reason: string;
+  /** The PDF in which it should stand; null when none came. */
+  readonly documentHash: DocumentHash | null;
+  readonly pictureHash: DocumentHash | null;
+  readonly page: number | null;
+  readonly floorState: FloorState;
+  readonly dispatchByMs: EpochMs;
+}
+
+/** Labels that wait for a person, the most urgent first. */
+export function refusedLabels(read: ReadDb, limit: number): RefusedLabel[] {
+  return read.all<RefusedLabel>(
+    `SELECT parcel.shipment_id AS shipmentId, parcel.sub_shipment_id AS subShipmentId, order_id AS orderId, tracking_id AS trackingId, COALESCE(label_problem, '') AS reason,
+       label_document AS documentHash, label_refusal.picture_hash AS pictureHash, label_refusal.page AS page, floor_state AS floorState, dispatch_by_ms AS dispatchByMs
+     FROM shipment INDEXED BY shipment_open CROSS JOIN parcel USING (shipment_id) LEFT JOIN label_refusal USING (shipment_id, sub_shipment_id)
+     WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND label_state = 'quarantined'
+     ORDER BY dispatch_by_ms, parcel.shipment_id, parcel.sub_shipment_id LIMIT ?`,
+    limit,
+  );
+}
+
 /** Records the bytes of a document that lie in the content-addressed store. */
 export function storeDocument(
   floor: Floor, tx: WriteTx, document: { readonly documentHash: DocumentHash; readonly kind: string; readonly mediaType: string; readonly bytes: number }, stamp: FactStamp,
@@ -133,7 +166,7 @@ export function storeDocument(
   floor.facts.append(tx, { kind: 'document.stored', key: `document:${document.documentHash}`, subject: document.documentHash, body: document }, stamp);
 }
 
-export const labelProjectors: Pick<Projectors, 'label.proved' | 'label.quarantined' | 'document.stored'> = {
+export const labelProjectors: Pick<Projectors, 'label.proved' | 'label.quarantined' | 'label.asked-again' | 'document.stored'> = {
   'label.proved': (tx, fact) => {
     const { shipmentId, subShipmentId, trackingId, documentHash, pictureHash } = fact.body;
     tx.run(
@@ -148,6 +181,13 @@ export const labelProjectors: Pick<Projectors, 'label.proved' | 'label.quarantin
       `UPDATE parcel SET label_state = 'quarantined', label_document = ?, label_problem = ?
        WHERE shipment_id = ? AND sub_shipment_id = ? AND label_state <> 'proved'`,
       documentHash, reason, shipmentId, subShipmentId,
+    );
+  },
+  'label.asked-again': (tx, fact) => {
+    const { shipmentId, subShipmentId } = fact.body;
+    tx.run(
+      `UPDATE parcel SET label_state = 'none', label_document = NULL, label_problem = NULL WHERE shipment_id = ? AND sub_shipment_id = ? AND label_state = 'quarantined'`,
+      shipmentId, subShipmentId,
     );
   },
   'document.stored': (tx, fact) => {

@@ -15,6 +15,7 @@ import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { CancelPrint } from './cancel-print.tsx';
 import { DropZone } from './drop-zone.tsx';
+import { LabelProblems } from './label-problems.tsx';
 import { ManifestList } from './manifest-list.tsx';
 import { OrderTrail } from './order-trail.tsx';
 import { pause, PrintAbout, PrinterLines } from './printer-lines.tsx';
@@ -74,6 +75,7 @@ export function DocumentsScreen(): ReactElement {
             ? <EmptyView happened={search === '' ? t('no_prints') : t('no_prints_found', { search })} act={search === '' ? t('no_prints_act') : t('no_prints_found_act')} />
             : <PrintTable rows={list.rows} chosen={chosen} choose={setChosenId} />)}
         </Answered>
+        <LabelProblems />
         <Button variant="default" mt="md" onClick={() => setReportOpen(true)}>{t('report_open')}</Button>
         <ManifestList />
         <PrinterPanel />

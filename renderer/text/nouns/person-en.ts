@@ -1,3 +1,4 @@
+import { wallEn } from './wall-en.ts';
 import { handoverEn } from './handover-en.ts';
 import { queueEn } from './queue-en.ts';
 import { packEn } from './pack-en.ts';
@@ -5,6 +6,7 @@ import type { GuardedNoun } from '../../../shared/fulfilment/roles.ts';
 import type { OrderFact } from '../../../shared/fulfilment/order-trail.ts';
 import type { About, Say } from '../about.ts';
 import { inboundEn } from './inbound-en.ts';
+import { labelEn } from './label-en.ts';
 import { clock, shortAwb, text } from '../about.ts';
 
 const role = (a: About): string => (a.needs === 'admin' ? 'an admin' : 'a supervisor');
@@ -28,7 +30,9 @@ const errors = {
 } as const satisfies Readonly<Record<string, Say>>;
 
 const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
-  ...inboundEn.guarded,
+  ...inboundEn.guarded, ...wallEn.guarded,
+  ...labelEn.guarded,
+...inboundEn.guarded,
   guarded_print: queueEn.screen.guarded_print, guarded_reprint: queueEn.screen.guarded_reprint,
   guarded_bin: 'Change the bins', guarded_sku: 'Change SKUs', guarded_barcode: 'Teach or remove a barcode', 'guarded_sku-file': 'A file of all SKUs', guarded_listing: 'Change what a listing means',
   'guarded_sku-sync': 'Pull listings from Flipkart', 'guarded_listing-push': 'Send listings to Flipkart', guarded_inventory: 'Send or set up stock counts', guarded_reconciliation: 'Compare and settle stock', guarded_channel: 'Set the channel up',
@@ -61,11 +65,13 @@ const screen = {
 /** What happened to an order, one line a fact. */
 const trail: Readonly<Record<OrderFact, (a: About) => string>> = {
   ...inboundEn.trail,
+  ...wallEn.trail,
   ...packEn.trail,
   'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', on hold' : ''}`,
   'courier.told': (a) => `Flipkart: carrier ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
   'shipment.accepted': (a) => (a.call === 'pack' ? 'Flipkart took the packing' : 'Flipkart took it as ready to ship'),
   'label.proved': (a) => `Label ${shortAwb(a)} checked: its bar code is the AWB`,
+  'label.asked-again': () => 'Label asked for again',
   'label.quarantined': (a) => `Label not printed: ${text(a, 'reason').replaceAll('_', ' ')}`,
   'label.dropped': (a) => `Label ${shortAwb(a)} came as a file from the seller panel`,
   'unit.picked': (a) => `Picked ${text(a, 'title') || text(a, 'skuId')} from bin ${text(a, 'binCode')} into tote ${text(a, 'toteCode')}`,

@@ -1,8 +1,10 @@
+import { wallHi } from './wall-hi.ts';
 import { handoverHi } from './handover-hi.ts';
 import { queueHi } from './queue-hi.ts';
 import { packHi } from './pack-hi.ts';
 import type { About } from '../about.ts';
 import { inboundHi } from './inbound-hi.ts';
+import { labelHi } from './label-hi.ts';
 import { clock, shortAwb, text } from '../about.ts';
 import type { personEn } from './person-en.ts';
 
@@ -10,7 +12,9 @@ const role = (a: About): string => (a.needs === 'admin' ? 'एडमिन' : '�
 const left = (a: About): string => (Number(a.left) > 0 ? `${text(a, 'left')} बार और, फिर रुकना पड़ेगा।` : 'अगली बार से पहले एक मिनट रुकें।');
 
 const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
-  ...inboundHi.guarded,
+  ...inboundHi.guarded, ...wallHi.guarded,
+  ...labelHi.guarded,
+...inboundHi.guarded,
   guarded_print: queueHi.screen.guarded_print, guarded_reprint: queueHi.screen.guarded_reprint,
   guarded_bin: 'बिन बदलना', guarded_sku: 'SKU बदलना', guarded_barcode: 'बारकोड सिखाना या हटाना', 'guarded_sku-file': 'सब SKU की फ़ाइल', guarded_listing: 'लिस्टिंग का मतलब बदलना',
   'guarded_sku-sync': 'Flipkart से लिस्टिंग मँगाना', 'guarded_listing-push': 'Flipkart को लिस्टिंग भेजना', guarded_inventory: 'स्टॉक की गिनती भेजना या सेट करना', guarded_reconciliation: 'स्टॉक मिलाना और तय करना', guarded_channel: 'चैनल सेट करना',
@@ -57,11 +61,13 @@ export const personHi: { readonly errors: typeof personEn.errors; readonly scree
   },
   trail: {
     ...inboundHi.trail,
+  ...wallHi.trail,
     ...packHi.trail,
     'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', होल्ड पर' : ''}`,
     'courier.told': (a) => `Flipkart: कैरियर ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
     'shipment.accepted': (a) => (a.call === 'pack' ? 'Flipkart ने पैकिंग मान ली' : 'Flipkart ने तैयार मान लिया'),
     'label.proved': (a) => `लेबल ${shortAwb(a)} जाँचा: बारकोड में यही AWB है`,
+    'label.asked-again': () => 'लेबल फिर मँगाया',
     'label.quarantined': (a) => `लेबल नहीं छपा: ${text(a, 'reason').replaceAll('_', ' ')}`,
     'label.dropped': (a) => `लेबल ${shortAwb(a)} सेलर पैनल की फ़ाइल से आया`,
     'unit.picked': (a) => `${text(a, 'title') || text(a, 'skuId')} बिन ${text(a, 'binCode')} से टोट ${text(a, 'toteCode')} में लिया`,
