@@ -149,5 +149,8 @@ function methodsOver(ask: Ask): Omit<LabelReader, 'close'> {
     compose: (...args) => ask('compose', args),
     markReprint: (...args) => ask('markReprint', args),
     drawTrueSize: (...args) => ask('drawTrueSize', args),
+    invoiceFor: (...args) => ask('invoiceFor', args),
+    compose: (...args) => ask('compose', args),
+    markReprint: (...args) => ask('markReprint', args),
   };
 }

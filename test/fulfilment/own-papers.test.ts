@@ -114,7 +114,7 @@ describe('N19 goods without a code', () => {
 });
 
 describe('slips', () => {
-  it('for P17: the pick slip goes to the printer of slips, once for two presses, and a later one is a reprint', async () => {
+  it('P17 the pick slip goes to the printer of slips, once for two presses, and a later one is a reprint', async () => {
     const station = await shop();
     equip(station, profile('labels'), profile('slips', { paper: PAPERS.roll80, language: 'escpos' }));
     station.setPace(0);

@@ -27,7 +27,7 @@ describe('documents of our own', () => {
     }
   });
 
-  it('for P17: a pick slip names every step in the order of the walk, with its own code, and repeats its head on every page', async () => {
+  it('P17 a pick slip names every step in the order of the walk, with its own code, and repeats its head on every page', async () => {
     const slip = { ...OWN_DOCUMENTS['pick-slip'], steps: steps(60) };
     const pages = await drawn(slip, 'a4');
     expect(pages.length).toBeGreaterThan(2);
