@@ -16,7 +16,7 @@ import { flipkartCredentials } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
 import type { Floor, TruthLine } from './fulfilment/index.ts';
-import { granted, projectors, refused } from './fulfilment/index.ts';
+import { granted, projectors, recoverAdmin, RECOVERY_MINUTES, refused } from './fulfilment/index.ts';
 import type { Clock, Scheduler } from './platform/clock.ts';
 import { code128Png } from './platform/code-picture.ts';
 import type { DocumentFiles } from './platform/document-files.ts';
@@ -27,6 +27,7 @@ import { timeOrderedIds } from './platform/ids.ts';
 import type { Logger } from './platform/logger.ts';
 import { encodePng } from './platform/png.ts';
 import type { Random } from './platform/random.ts';
+import { RECOVERY_FILE, recoveryFileIn } from './platform/recovery-file.ts';
 import type { Secrets } from './platform/secrets.ts';
 import type { Printer } from './printing/index.ts';
 import { encodeZpl } from './printing/index.ts';
@@ -87,7 +88,7 @@ export function createApp(ports: AppPorts): App {
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
   const line: TruthLine = { isUp: () => sync.truth.isUp(), ask: (shipmentIds) => sync.truth.ask(shipmentIds) };
-  const floor: Floor = { facts: createFactLog(projectors), ids: timeOrderedIds(ports.clock, ports.random), line };
+  const floor = floorFor(ports, database, stationId, line);
   const files = documentFolder(join(ports.dataFolder, 'documents'));
   const calls = createCallCounter();
   const listeners = new Set<(push: Push) => void>();
@@ -152,6 +153,14 @@ export function createApp(ports: AppPorts): App {
       await sync.idle();
     },
   };
+}
+
+/** The floor over its store. A file in the data folder may ask for the way back of an admin without PIN and badge. */
+function floorFor(ports: AppPorts, database: Database, stationId: string, line: TruthLine): Floor {
+  const floor: Floor = { facts: createFactLog(projectors), ids: timeOrderedIds(ports.clock, ports.random), line };
+  const personId = recoverAdmin({ database, floor, random: ports.random, file: recoveryFileIn(ports.dataFolder), stationId, nowMs: ports.clock.nowMs() });
+  if (personId !== null) ports.logger.warn('admin-recovered', 'a file in the data folder asked for a PIN that counts once', { personId, file: RECOVERY_FILE, minutes: RECOVERY_MINUTES });
+  return floor;
 }
 
 function storeFirstSettings(database: Database, first: Partial<Settings>): void {

@@ -9,7 +9,7 @@ import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDes
 import {
   binHandlers, channelHandlers, countHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
   personHandlers, picklistHandlers, pickupHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
-  skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers,
+  skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
@@ -64,6 +64,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...shipmentHandlers(ports.floor),
     ...picklistHandlers(ports.floor),
     ...walkHandlers(ports.floor),
+    ...wallHandlers(ports.floor),
     ...packHandlers(ports.floor),
     ...handoverHandlers({ floor: ports.floor, database: ports.database, files: ports.paper.files, fetchManifests: ports.fetchManifests, verify: ports.verify }),
     ...gateHandlers(ports.floor, ports.database, ports.verify),

@@ -79,6 +79,10 @@ export interface Settings {
   readonly returnMissingDays: number;
   /** On: who picks into several totes scans the tote after each unit. It counts for lists that are started from then on. */
   readonly toteScan: 'on' | 'off';
+  /** On: at a put wall the slot is scanned after each unit; off: the unit counts as put when it was scanned. */
+  readonly slotScan: 'on' | 'off';
+  /** What opens from a slot at packing: `scan`: its units are scanned again (P23). `put`: the scan at the wall was proof enough. */
+  readonly slotProof: 'scan' | 'put';
   readonly printerId: string;
   /** A label must come out at least so wide, upright; Flipkart's own is 75 mm (printing.md 1.1), and its smallest letters are read at four fifths of it. */
   readonly labelWidthMinMm: number;
@@ -143,6 +147,8 @@ const DEFAULTS: Settings = {
   claimByDays: 7,
   returnMissingDays: 3,
   toteScan: 'on',
+  slotScan: 'on',
+  slotProof: 'scan',
   printerId: 'bench-printer',
   labelWidthMinMm: 60,
   printerUses: null,

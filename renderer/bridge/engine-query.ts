@@ -19,6 +19,9 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'picklist.board': ['picklists', 'orders', 'paper', 'people'],
   'walk.read': ['picklists'],
   'walk.preview': ['stock'],
+  'wall.list': ['bench', 'picklists', 'orders', 'stock'],
+  'wall.labels': ['bench'],
+  'wall.read': ['bench', 'picklists', 'orders', 'stock'],
   'pick.read': ['bench', 'picklists'],
   'pack.read': ['bench', 'orders', 'paper'],
   'problem.list': ['bench', 'orders'],
@@ -137,12 +140,18 @@ export function onNotice(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+const changes = gatherChanges({
+  isActing, readAgain: (topics) => void engineCache.invalidateQueries({ predicate: (query) => TOPICS_OF[query.queryKey[0] as QueryName].some((topic) => topics.has(topic)) }),
+});
+
+/** Whether what this window shows may be about to change: an act waits for its answer, or the engine said that something is new and it is not read yet. */
+export function isReadingAgain(): boolean {
+  return isActing() || changes.isGathering() || engineCache.isFetching() > 0;
+}
+
 /** Keeps the cache true: called once, when the window starts. */
 export function followEngine(): () => void {
   let wasUp = true;
-  const changed = gatherChanges({
-    isActing, readAgain: (topics) => void engineCache.invalidateQueries({ predicate: (query) => TOPICS_OF[query.queryKey[0] as QueryName].some((topic) => topics.has(topic)) }),
-  });
   return bridge.subscribe((raw) => {
     if (!isNotice(raw)) return;
     if (raw.topic === 'engine') {
@@ -150,7 +159,7 @@ export function followEngine(): () => void {
       if (raw.up && !wasUp) void engineCache.invalidateQueries();
       wasUp = raw.up;
     } else if (raw.topic !== 'scanner' && raw.topic !== 'scale') {
-      changed(raw.topic);
+      changes.hear(raw.topic);
     }
     for (const listener of listeners) listener(raw);
   });

@@ -1,3 +1,4 @@
+import { wallEn } from './nouns/wall-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
@@ -30,6 +31,7 @@ export const en: Words = {
     ...stockEn.errors,
     ...inboundEn.errors,
     ...picklistEn.errors,
+    ...wallEn.errors,
     // The door itself
     invalid_input: (a) => ({ happened: `The station did not understand the ${text(a, 'where') || 'input'}.`, act: 'Scan it again. If it comes back, call the supervisor.' }),
     too_large: () => ({ happened: 'That is too much at once.', act: 'Do it in smaller parts.' }),
@@ -109,6 +111,7 @@ export const en: Words = {
   answers: {
     ...handoverEn.answers,
     ...packEn.answers,
+    ...wallEn.answers,
     bin_proved: (a) => ({ happened: `Bin ${text(a, 'binCode')}.`, act: `Take ${text(a, 'title')}.` }),
     unit_picked: (a) => ({ happened: `Picked: ${text(a, 'title')}.`, act: Number(a.left) > 0 ? `${text(a, 'left')} more of it here.` : 'Go on.' }),
     unit_to_slot: (a) => ({ happened: `Picked: ${text(a, 'title')}.`, act: a.isScanned === 'yes' ? `Put it into slot ${text(a, 'slot')} and scan tote ${text(a, 'toteCode')}.` : `Put it into slot ${text(a, 'slot')}, tote ${text(a, 'toteCode')}.` }),

@@ -1,3 +1,4 @@
+import { wallHi } from './nouns/wall-hi.ts';
 import { inboundHi } from './nouns/inbound-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
@@ -30,6 +31,7 @@ export const hi: Words = {
     ...stockHi.errors,
     ...inboundHi.errors,
     ...picklistHi.errors,
+    ...wallHi.errors,
     invalid_input: (a) => ({ happened: `स्टेशन ${text(a, 'where') || 'यह'} नहीं समझा।`, act: 'फिर से स्कैन करें। दोबारा हो तो सुपरवाइज़र को बुलाएँ।' }),
     too_large: () => ({ happened: 'एक बार में बहुत ज़्यादा है।', act: 'छोटे हिस्सों में करें।' }),
     unknown_operation: () => ({ happened: 'स्टेशन यह काम नहीं जानता।', act: 'विंडो फिर से खोलें।' }),
@@ -102,6 +104,7 @@ export const hi: Words = {
   answers: {
     ...handoverHi.answers,
     ...packHi.answers,
+    ...wallHi.answers,
     bin_proved: (a) => ({ happened: `बिन ${text(a, 'binCode')}।`, act: `${text(a, 'title')} लें।` }),
     unit_picked: (a) => ({ happened: `पिक हुआ: ${text(a, 'title')}।`, act: Number(a.left) > 0 ? `यहाँ इसके ${text(a, 'left')} और।` : 'आगे बढ़ें।' }),
     unit_to_slot: (a) => ({ happened: `पिक हुआ: ${text(a, 'title')}।`, act: a.isScanned === 'yes' ? `खाना ${text(a, 'slot')} में रखें और टोट ${text(a, 'toteCode')} स्कैन करें।` : `खाना ${text(a, 'slot')}, टोट ${text(a, 'toteCode')} में रखें।` }),

@@ -62,8 +62,11 @@ export const WEIGHT_SOURCES = ['scale', 'hand'] as const;
 /** Orders on one picklist at most, here; at Flipkart there is one picklist an order whatever this says (floor.md S19). */
 export const PICKLIST_ORDERS_MAX = 1_000;
 
-/** Sizes of orders that a list can be made of. `sku_batch`: orders of one unit each, whole SKUs at a time, the most wanted first. */
-export const PICK_SIZES = ['any', 'single', 'multi', 'sku_batch'] as const;
+/**
+ * Sizes of orders that a list can be made of. `sku_batch`: orders of one unit each, whole SKUs at a time, the most wanted first. `wall_batch`:
+ * orders of any size, those that share the most wanted SKUs first, for one tote and a put wall.
+ */
+export const PICK_SIZES = ['any', 'single', 'multi', 'sku_batch', 'wall_batch'] as const;
 
 /** Totes on one trolley. */
 export const TOTES_MAX = 40;

@@ -23,6 +23,7 @@ export const ANSWER_CODES = [
   'parcel_scanned_out', 'parcel_not_on_manifest',
   'serial_wanted', 'serial_taken', 'weight_wanted', 'weight_taken', 'box_opened', 'box_chosen', 'box_taken_back', 'unit_undone', 'order_opened', 'order_taken_over', 'tote_brought',
   'problem_reported', 'material_taken',
+  'picked_for_wall', 'wall_tote_brought', 'unit_to_wall_slot', 'unit_in_wall_slot', 'wall_slot_complete', 'wall_unit_back_in_tote', 'wall_unit_put_back', 'wall_units_missing', 'slot_opened_as_put',
 ] as const;
 export type AnswerCode = (typeof ANSWER_CODES)[number];
 /** `accepted`: go on. `complete`: something is finished. */

@@ -14,6 +14,7 @@ import type { ShortageDecision } from './shortage.ts';
 import type { PackFacts } from './pack-facts.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from './shipment.ts';
 import type { Walk } from './walk.ts';
+import type { WallFacts } from './wall-facts.ts';
 
 export interface BinRow {
   readonly binCode: BinCode;
@@ -64,7 +65,7 @@ export type PrintState = 'queued' | 'sending' | 'printed' | 'sent' | 'uncertain'
  * Every kind of fact and its body: one thing that happened on the floor, or that Flipkart told. Bodies hold no buyer's data and never
  * change their meaning; a new shape is a new version with an upcaster (design.md part 5).
  */
-export interface FactBodies extends PackFacts {
+export interface FactBodies extends PackFacts, WallFacts {
   'bins.imported': { readonly bins: readonly BinRow[] };
   /** A list of Flipkart's bins came: what is new or otherwise than before, and bins that it names no more. */
   'bins.listed': { readonly bins: readonly ListedBin[]; readonly gone: readonly BinCode[] };
@@ -260,6 +261,8 @@ export interface FactBodies extends PackFacts {
   'person.retired': { readonly personId: PersonId };
   /** A PIN or a badge was made; nothing of it is in the fact. */
   'person.key-made': { readonly personId: PersonId; readonly what: 'pin' | 'badge' };
+  /** Whoever has the data folder had the station make a PIN for this admin that counts once; nothing of it is in the fact. */
+  'admin.recovered': { readonly personId: PersonId; readonly untilMs: EpochMs };
   'person.signed-in': { readonly personId: PersonId; readonly benchId: BenchId; readonly by: 'pin' | 'badge' };
   'person.signed-out': { readonly personId: PersonId; readonly benchId: BenchId; readonly because: 'self' | 'idle' | 'taken_over' };
   /** So many wrong tries in a row that nobody may try again before `untilMs`: the PIN of a person, or badges at a bench. */

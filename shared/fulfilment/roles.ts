@@ -30,6 +30,8 @@ export const NEEDED_ROLE = {
   'pack.undo': 'packer', 'pack.next-box': 'packer', 'pack.choose-box': 'packer', 'pack.material': 'packer', 'pack.weigh': 'packer', 'pack.take-over': 'packer', 'pack.problem': 'packer', 'problem.list': 'packer', 'material.usage': 'packer', 'pack-setting.read': 'packer',
   'pack.confirm-weight': 'supervisor', 'problem.close': 'supervisor', 'serial.free': 'supervisor', 'pack-setting.change': 'supervisor',
   'picklist.assign': 'supervisor', 'picklist.split': 'supervisor', 'picklist.close': 'supervisor', 'picklist.configure': 'supervisor', 'walk.set': 'supervisor',
+  'wall.list': 'packer', 'wall.labels': 'packer', 'wall.read': 'packer', 'wall.open': 'packer', 'wall.take-over': 'packer', 'wall.leave': 'packer', 'wall.scan': 'packer', 'wall.undo': 'packer', 'wall.missing': 'packer', 'picklist.start-wall': 'packer',
+  'wall.make': 'supervisor', 'wall.remove': 'supervisor', 'wall.configure': 'supervisor',
   'put-back.list': 'packer', 'put-back.scan': 'packer', 'pick.short': 'packer', 'pick.skip': 'packer', 'shortage.list': 'packer', 'shortage.decide': 'supervisor',
   'bin-file.preview': 'supervisor', 'bin-file.import': 'supervisor', 'bin-file.rejected': 'supervisor', 'sku.move': 'supervisor', 'stock.transfer': 'supervisor', 'stock.adjust': 'supervisor', 'bin-count.decide': 'supervisor', 'bin-count.configure': 'supervisor', 'printer.choose': 'supervisor',
   'bin.import': 'supervisor', 'sku.import': 'supervisor', 'sku.change': 'supervisor', 'barcode.add': 'supervisor', 'barcode.remove': 'supervisor', 'sku-file.read': 'supervisor', 'sku-file.import': 'supervisor',

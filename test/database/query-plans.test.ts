@@ -64,6 +64,9 @@ const ACTS: readonly (readonly [OperationName, Readonly<Record<string, unknown>>
   ['bin.import', { bins: [{ binCode: 'A-01', zone: 'Saleable' }] }], ['sku.import', { skus: [sku('SKU-1', 'A-01')] }], ['stock.receive', { skuId: 'SKU-1', binCode: 'A-01', quantity: 50, reference: 'r' }],
   ['walk.set', { walk: WALK }], ['picklist.create', { shipments: { rule: RULE } }], ['picklist.create', { shipments: { dueNext: 3 } }], ...['hold', 'resume', 'assign', 'split', 'start-cluster', 'take-over', 'close'].map(actOnList), ['scan.ignore', { benchId: 'bench-1', barcode: 'A-01', why: 'not_wanted' }], ['pick.scan', { benchId: 'bench-1', barcode: 'A-01' }],
   ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['handover.open', { benchId: 'bench-1', carrier: 'ekart' }], ['handover.scan', { benchId: 'bench-1', barcode: 'FMPP0000000001' }],
+  ['wall.make', { name: 'Wall', prefix: 'W', rows: 1, columns: 2 }], ['picklist.create', { shipments: { dueNext: 3 } }], ['picklist.start-wall', { picklistId: 'none', benchId: 'bench-2', toteCode: 'T-9' }], ['pick.scan', { benchId: 'bench-2', barcode: 'A-01' }],
+  ['pick.scan', { benchId: 'bench-2', barcode: 'SKU-1' }], ['pick.scan', { benchId: 'bench-2', barcode: 'SKU-1' }], ['pick.scan', { benchId: 'bench-2', barcode: 'SKU-1' }], ['wall.open', { benchId: 'bench-2', wallId: 'none' }], ['wall.scan', { benchId: 'bench-2', barcode: 'T-9' }],
+  ['wall.scan', { benchId: 'bench-2', barcode: 'SKU-1' }], ['wall.scan', { benchId: 'bench-2', barcode: 'W-01' }], ['pack.scan', { benchId: 'bench-2', barcode: 'W-01' }], ['pack.leave', { benchId: 'bench-2', reason: 'r' }], ['wall.undo', { benchId: 'bench-2' }], ['wall.scan', { benchId: 'bench-2', barcode: '890' }], ['wall.missing', { benchId: 'bench-2', skuId: 'SKU-1' }], ['wall.leave', { benchId: 'bench-2' }],
   ['inventory.canary', { skuId: 'SKU-1' }], ['inventory.push', { what: 'full' }], ['inventory.push', { what: { skuIds: ['SKU-1'] } }], ['count.enter', { skuId: 'SKU-1', counted: 3 }], ['reconciliation.run', {}],
   ['receive.scan', { benchId: 'bench-1', barcode: '890', skuId: null, quantity: 2, reference: '' }], ['put-away.scan', { benchId: 'bench-1', barcode: 'SKU-1', skuId: null, quantity: 1, area: 'receiving', binCode: 'A-01', overfill: false }],
   ['stock.adjust', { skuId: 'SKU-1', place: 'bin:A-01', what: 'lost', quantity: 30, reason: 'r' }], ['stock.transfer', { skuId: 'SKU-1', from: 'bin:A-01', to: 'area:put-back', quantity: 1, reason: '', overfill: false }],
@@ -99,7 +102,8 @@ describe('what bench screens read', () => {
     for (const [operation, input] of [...QUERIES, ...ACTS]) {
       recorded.statements.clear();
       const newest = plain.read.get<{ picklist_id: string }>('SELECT picklist_id FROM picklist ORDER BY made_at_ms DESC LIMIT 1')?.picklist_id ?? 'none';
-      await station.call(operation, ('picklistId' in input ? { ...input, picklistId: newest } : input) as never);
+      const wallId = plain.read.get<{ wall_id: string }>('SELECT wall_id FROM wall')?.wall_id ?? 'none';
+      await station.call(operation, { ...input, ...('picklistId' in input ? { picklistId: newest } : {}), ...('wallId' in input ? { wallId } : {}) } as never);
       ran.push(...plansOf(plain, operation, recorded.statements));
     }
     // Meera, who was added above, comes back to push prices.

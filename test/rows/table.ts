@@ -54,7 +54,7 @@ const PARITY: readonly Line[] = [
   ['P14', 'truth', 'open', 'Works with no internet'],
   ['P15', 'floor', 'works', 'Many orders a list'],
   ['P16', 'floor', 'works', 'Lines in bin walk order'],
-  ['P17', 'floor', 'open', 'Cluster pick to totes, put wall', 'the put wall'],
+  ['P17', 'floor', 'works', 'Cluster pick to totes, put wall'],
   ['P18', 'floor', 'works', 'Zones, waves'],
   ['P19', 'floor', 'works', 'Bin scan'],
   ['P20', 'floor', 'works', 'Short pick'],

@@ -62,31 +62,42 @@ if (missing.length > 0) {
 
 async function runAll(): Promise<Record<string, Check>> {
   mkdirSync(FOLDER, { recursive: true });
-  const device = await startVirtualPrinter({ folder: null });
-  const line = await startListener(device.port);
-  const cups = await startPrivateCups();
-  const wine = await prepareWine(FOLDER, cups.server, say);
-  const rig: Rig = { cups, wine, device, heard: line.heard };
+  const ends: (() => void | Promise<void>)[] = [];
   try {
+    const device = await startVirtualPrinter({ folder: null });
+    ends.push(() => device.close());
+    const line = await startListener(device.port);
+    ends.push(() => line.close());
+    const cups = await startPrivateCups();
+    ends.push(() => cups.close());
+    const wine = await prepareWine(FOLDER, cups.server, say);
+    ends.push(() => wine.close());
     cups.tool('lpadmin', '-p', LABEL_QUEUE, '-E', '-v', `socket://127.0.0.1:${line.port}`, '-m', 'raw');
     writeFileSync(join(cups.folder, 'page.ps'), '', { mode: 0o666 });
     cups.tool('lpadmin', '-p', PAGE_QUEUE, '-E', '-v', `file:${join(cups.folder, 'page.ps')}`, '-m', 'drv:///sample.drv/generic.ppd', '-o', 'PageSize=A4');
-    const checks: Record<string, Check> = {};
-    for (const [name, check] of Object.entries({ queues, label, missingQueue, pausedQueue, heavy, database, page })) {
-      say(`${name} ...`);
-      try {
-        checks[name] = await check(rig);
-      } catch (error) {
-        checks[name] = { holds: false, facts: { error: error instanceof Error ? error.message : String(error) } };
-      }
-    }
-    return checks;
+    return await checkAll({ cups, wine, device, heard: line.heard });
+  } catch (error) {
+    return { rig: failure(error) };
   } finally {
-    wine.close();
-    await cups.close();
-    line.close();
-    await device.close();
+    for (const end of ends.toReversed()) await end();
   }
+}
+
+async function checkAll(rig: Rig): Promise<Record<string, Check>> {
+  const checks: Record<string, Check> = {};
+  for (const [name, check] of Object.entries({ queues, label, missingQueue, pausedQueue, heavy, database, page })) {
+    say(`${name} ...`);
+    try {
+      checks[name] = await check(rig);
+    } catch (error) {
+      checks[name] = failure(error);
+    }
+  }
+  return checks;
+}
+
+function failure(error: unknown): Check {
+  return { holds: false, facts: { error: error instanceof Error ? error.message : String(error) } };
 }
 
 interface Listener {

@@ -9,6 +9,7 @@ import { readBench } from '../bench.ts';
 import type { CallContext } from '../floor.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
 import { currentBox, expectedSize, heardAt, orderView, readBoxes, readLines, readShipment } from '../shipment/index.ts';
+import { NEEDS_WALL } from '../wall/index.ts';
 import { canSplit } from './boxes.ts';
 import { boxToWeigh, expectedOf, pendingSerial } from './pack-state.ts';
 import { canUndo } from './undo.ts';
@@ -84,7 +85,8 @@ function waitingFor(read: ReadDb, benchId: BenchId): PackView['waiting'] {
   return read.get<PackView['waiting']>(
     `SELECT COUNT(*) AS orders, COALESCE(SUM(units = 1), 0) AS singles, MIN(dispatch_by_ms) AS nextDueMs FROM shipment
      WHERE floor_state = 'PICKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND hold = 0 AND (pack_bench_id IS NULL OR pack_bench_id = ?)
-       AND shipment_id NOT IN (SELECT shipment_id FROM pack_problem WHERE closed_at_ms IS NULL AND kind <> 'damaged')`,
+       AND shipment_id NOT IN (SELECT shipment_id FROM pack_problem WHERE closed_at_ms IS NULL AND kind <> 'damaged' AND order_item_id IS NULL)
+       AND NOT ${NEEDS_WALL}`,
     benchId,
   ) ?? { orders: 0, singles: 0, nextDueMs: null };
 }

@@ -1,4 +1,5 @@
 export { settleList } from './list-projectors.ts';
 export { picklistHandlers } from './picklist-operations.ts';
+export { readAwaitedTote } from './tote-scan.ts';
 export { firstOpenStep, openStepsInBin, readPickView } from './picklist-store.ts';
 export { picklistProjectors } from './picklist-projectors.ts';

@@ -1,3 +1,4 @@
+import { wallEn } from './wall-en.ts';
 import { handoverEn } from './handover-en.ts';
 import { packEn } from './pack-en.ts';
 import type { GuardedNoun } from '../../../shared/fulfilment/roles.ts';
@@ -28,7 +29,7 @@ const errors = {
 } as const satisfies Readonly<Record<string, Say>>;
 
 const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
-  ...inboundEn.guarded, ...labelEn.guarded,
+  ...inboundEn.guarded, ...wallEn.guarded, ...labelEn.guarded,
   guarded_bin: 'Change the bins', guarded_sku: 'Change SKUs', guarded_barcode: 'Teach or remove a barcode', 'guarded_sku-file': 'A file of all SKUs', guarded_listing: 'Change what a listing means',
   'guarded_sku-sync': 'Pull listings from Flipkart', 'guarded_listing-push': 'Send listings to Flipkart', guarded_inventory: 'Send or set up stock counts', guarded_reconciliation: 'Compare and settle stock', guarded_channel: 'Set the channel up',
   guarded_person: 'People and their rights', 'guarded_bin-file': 'Import bins', 'guarded_bin-count': 'Decide a count', guarded_stock: 'Correct or move stock', guarded_printer: 'Choose the printer',
@@ -60,6 +61,7 @@ const screen = {
 /** What happened to an order, one line a fact. */
 const trail: Readonly<Record<OrderFact, (a: About) => string>> = {
   ...inboundEn.trail,
+  ...wallEn.trail,
   ...packEn.trail,
   'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', on hold' : ''}`,
   'courier.told': (a) => `Flipkart: carrier ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,

@@ -1,3 +1,4 @@
+import { wallHi } from './wall-hi.ts';
 import { handoverHi } from './handover-hi.ts';
 import { packHi } from './pack-hi.ts';
 import type { About } from '../about.ts';
@@ -10,7 +11,7 @@ const role = (a: About): string => (a.needs === 'admin' ? 'एडमिन' : '�
 const left = (a: About): string => (Number(a.left) > 0 ? `${text(a, 'left')} बार और, फिर रुकना पड़ेगा।` : 'अगली बार से पहले एक मिनट रुकें।');
 
 const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
-  ...inboundHi.guarded, ...labelHi.guarded,
+  ...inboundHi.guarded, ...wallHi.guarded, ...labelHi.guarded,
   guarded_bin: 'बिन बदलना', guarded_sku: 'SKU बदलना', guarded_barcode: 'बारकोड सिखाना या हटाना', 'guarded_sku-file': 'सब SKU की फ़ाइल', guarded_listing: 'लिस्टिंग का मतलब बदलना',
   'guarded_sku-sync': 'Flipkart से लिस्टिंग मँगाना', 'guarded_listing-push': 'Flipkart को लिस्टिंग भेजना', guarded_inventory: 'स्टॉक की गिनती भेजना या सेट करना', guarded_reconciliation: 'स्टॉक मिलाना और तय करना', guarded_channel: 'चैनल सेट करना',
   guarded_person: 'लोग और उनके हक़', 'guarded_bin-file': 'बिन की फ़ाइल लेना', 'guarded_bin-count': 'गिनती तय करना', guarded_stock: 'स्टॉक ठीक करना या हटाना', guarded_printer: 'प्रिंटर चुनना',
@@ -56,6 +57,7 @@ export const personHi: { readonly errors: typeof personEn.errors; readonly scree
   },
   trail: {
     ...inboundHi.trail,
+  ...wallHi.trail,
     ...packHi.trail,
     'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', होल्ड पर' : ''}`,
     'courier.told': (a) => `Flipkart: कैरियर ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
