@@ -36,16 +36,13 @@ describe('for N1: whatever way finds it, a label of another shipment is never ac
       // And its own is found for its own parcel, by one way or another, or refused with a reason.
       const [own] = await readLabels(pdf, [expectedParcel(page)], FOUR_BY_SIX_203, [template]);
       if (own?.ok === true) expect(own.codes.every((code) => code.text === page.trackingId)).toBe(true);
-    }), { numRuns: 25, seed: 11 });
+    }), { numRuns: 12, seed: 11 });
   });
 
-  it('on scans, straight and askew, damaged by specks', async () => {
-    const pdf = await drawLabels([other], 'label-and-invoice');
-    for (const scan of [{ dpi: 144, specks: 20 }, { dpi: 216, tiltDegrees: 0.7, specks: 20 }]) {
-      const picture = await scanned(pdf, scan);
-      const [reading] = await readLabels(picture, [expectedParcel(mine)], FOUR_BY_SIX_203, [await templateFor(picture)]);
-      expect(reading).toMatchObject({ ok: false });
-    }
+  it.each([{ dpi: 144, specks: 20 }, { dpi: 200, tiltDegrees: 0.7, specks: 20 }])('on scans, straight and askew, damaged by specks: $dpi', async (scan) => {
+    const picture = await scanned(await drawLabels([other], 'label-and-invoice'), scan);
+    const [reading] = await readLabels(picture, [expectedParcel(mine)], FOUR_BY_SIX_203, [await templateFor(picture)]);
+    expect(reading).toMatchObject({ ok: false });
   });
 
   it('where words and bars of one label differ, also under a template', async () => {
