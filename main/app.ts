@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import process from 'node:process';
 import type { Push, Topic } from '../shared/contract/index.ts';
 import { decodePbm } from '../shared/fulfilment/bitmap.ts';
 import type { DocumentHash, LocationId, PrinterId } from '../shared/fulfilment/ids.ts';
@@ -10,12 +11,14 @@ import { createDoctor } from './doctor/index.ts';
 import type { Dispatch } from './dispatch.ts';
 import { createDispatch } from './dispatch.ts';
 import type { LabelReader } from './documents/index.ts';
+import { DocumentWorkerFault } from './documents/index.ts';
+import { createBenchPrinters } from './bench-printers.ts';
 import { handlersFor } from './engine-handlers.ts';
 import { channelPorts } from './channel-ports.ts';
 import { flipkartCredentials } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
-import type { Floor, TruthLine } from './fulfilment/index.ts';
+import type { DiscoverPrinters, Floor, TruthLine } from './fulfilment/index.ts';
 import { granted, projectors, recoverAdmin, RECOVERY_MINUTES, refused } from './fulfilment/index.ts';
 import type { Clock, Scheduler } from './platform/clock.ts';
 import { code128Png } from './platform/code-picture.ts';
@@ -29,10 +32,11 @@ import { encodePng } from './platform/png.ts';
 import type { Random } from './platform/random.ts';
 import { RECOVERY_FILE, recoveryFileIn } from './platform/recovery-file.ts';
 import type { Secrets } from './platform/secrets.ts';
-import type { Printer } from './printing/index.ts';
-import { encodeZpl } from './printing/index.ts';
-import type { PrintWorker } from './printing/queue/index.ts';
-import { countWaiting, createPrintWorker } from './printing/queue/index.ts';
+import type { OpenPrinter } from './printing/index.ts';
+import { createStationPrinters } from './printing/index.ts';
+import type { StationPrintersPorts } from './printing/index.ts';
+import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
+import { countWaiting, createPrintDesk, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
 import type { CallCounter, SyncEngine } from './sync/index.ts';
 import { createCallCounter, createSyncEngine } from './sync/index.ts';
 
@@ -50,7 +54,11 @@ export interface AppPorts {
   /** The built-in Flipkart's answers to the wizard's questions; absent on a live station. */
   readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId };
   readonly labelReader: LabelReader;
-  readonly printer: Printer;
+  readonly openPrinter: OpenPrinter;
+  /** Looks for printers; absent: their addresses are typed. */
+  readonly discoverPrinters?: DiscoverPrinters;
+  /** Where the printer of this bench listens this time, as that of the training site does; absent: where its profile says. */
+  readonly benchPrinter?: BenchPrinterAddress;
   /** The program's own version, for people who ask for help. */
   readonly version: string;
   /** Settings that are not stored yet take these values. */
@@ -80,26 +88,40 @@ export interface App {
 
 const API_TIMEOUT_MS = 20_000;
 
+/** Tells every window what may look different now. */
+function createPushes(): { readonly announce: (topics: readonly Topic[]) => void; readonly subscribe: App['subscribe'] } {
+  const listeners = new Set<(push: Push) => void>();
+  let revision = 0;
+  return {
+    announce(topics) {
+      for (const topic of topics) {
+        revision += 1;
+        for (const listener of listeners) listener({ topic, revision });
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
 /** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
 export function createApp(ports: AppPorts): App {
   const database = ports.database ?? openDatabase(join(ports.dataFolder, 'station.db'));
-  storeFirstSettings(database, ports.firstSettings);
-  storeSettings(database, ports.givenSettings ?? {});
+  storeGiven(database, ports);
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
   const line: TruthLine = { isUp: () => sync.truth.isUp(), ask: (shipmentIds) => sync.truth.ask(shipmentIds) };
   const floor = floorFor(ports, database, stationId, line);
   const files = documentFolder(join(ports.dataFolder, 'documents'));
   const calls = createCallCounter();
-  const listeners = new Set<(push: Push) => void>();
-  let revision = 0;
-  const announce = (topics: readonly Topic[]): void => {
-    for (const topic of topics) {
-      revision += 1;
-      for (const listener of listeners) listener({ topic, revision });
-    }
-  };
-  const printing = printWorkerFor(ports, database, floor, files, stationId, () => announce(['paper']));
+  const { announce, subscribe } = createPushes();
+  const opening = printersOpenedBy(ports, database);
+  const stationPrinters = createStationPrinters(opening);
+  const printing = createPrintDesk({
+    database, book: floor, printers: stationPrinters, files, stationId, changed: () => announce(['paper']), bytesMissing: () => sync.wakeLabels(), clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger,
+  });
   const flipkart = flipkartFor(ports, database, calls);
   const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
     if (topics.includes('paper')) printing.wake();
@@ -116,8 +138,9 @@ export function createApp(ports: AppPorts): App {
   };
   const handlers = handlersFor({
     database, floor, version: ports.version,
-    paper: { floor, files, pictureOf: pngOf, printerState: () => printing.status() },
+    paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => printing.status(printerId) },
     people: { random: ports.random, codePicture: code128Png },
+    printers: { random: ports.random, printers: createBenchPrinters(opening, stationPrinters, process.platform, ports.discoverPrinters), pngOf: encodePng },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     verify: (shipmentIds) => sync.verify(shipmentIds),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
@@ -133,10 +156,7 @@ export function createApp(ports: AppPorts): App {
   return {
     dispatch, database, floor, calls,
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
     start() {
       printing.start();
       sync.start();
@@ -163,6 +183,13 @@ function floorFor(ports: AppPorts, database: Database, stationId: string, line: 
   return floor;
 }
 
+/** What the host decides at this start. */
+function storeGiven(database: Database, ports: AppPorts): void {
+  storeFirstSettings(database, ports.firstSettings);
+  storeSettings(database, ports.givenSettings ?? {});
+  storeBenchPrinter(database, ports);
+}
+
 function storeFirstSettings(database: Database, first: Partial<Settings>): void {
   const missing = (Object.keys(first) as (keyof Settings)[]).filter((name) => database.read.get('SELECT 1 FROM setting WHERE name = ?', name) === undefined);
   storeSettings(database, Object.fromEntries(missing.map((name) => [name, first[name]])));
@@ -179,15 +206,27 @@ function storeSettings(database: Database, settings: Partial<Settings>): void {
   });
 }
 
-function printWorkerFor(ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, stationId: string, changed: () => void): PrintWorker {
-  return createPrintWorker({
-    database, book: floor, files, stationId, changed, printer: ports.printer, printerId: readSetting(database.read, 'printerId') as PrinterId,
-    clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger,
-    encode: (picture) => {
-      const bitmap = decodePbm(picture);
-      return bitmap === null ? null : { bytes: encodeZpl(bitmap), labels: 1 };
+/** The printer that is known by its address alone becomes a profile like every other. */
+function storeBenchPrinter(database: Database, ports: AppPorts): void {
+  const printerId = readSetting(database.read, 'printerId') as PrinterId;
+  const address = ports.benchPrinter ?? (readPrinter(database.read, printerId) === null ? readSetting(database.read, 'printerAddress') : null);
+  if (address !== null) database.write((tx) => keepBenchPrinter(tx, printerId, address, ports.clock.nowMs()));
+}
+
+/** What printers are opened with: their profiles as they are stored now, and the pages of a PDF drawn for their paper. */
+function printersOpenedBy(ports: AppPorts, database: Database): StationPrintersPorts {
+  return {
+    profile: (printerId) => readPrinter(database.read, printerId), openPrinter: ports.openPrinter,
+    drawPages: async (pdf, media) => {
+      try {
+        return await ports.labelReader.drawPages(pdf, media);
+      } catch (error) {
+        // A document that its reader does not survive must not be tried for ever.
+        if (error instanceof DocumentWorkerFault) return error.code;
+        throw error;
+      }
     },
-  });
+  };
 }
 
 /** The way to Flipkart: its tokens and its API. */
@@ -209,10 +248,10 @@ function syncEngineFor(
   return createSyncEngine({ database, floor, calls, ...flipkart, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
 }
 
-function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintWorker): Doctor {
+function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk): Doctor {
   return createDoctor({
-    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(), freeBytes, tokenIsGood: () => sync.resume(),
-    labelsWaiting: () => countWaiting(database.read, readSetting(database.read, 'printerId') as PrinterId),
+    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(labelPrinter(database.read)), freeBytes, tokenIsGood: () => sync.resume(),
+    labelsWaiting: () => countWaiting(database.read, labelPrinter(database.read)),
   });
 }
 

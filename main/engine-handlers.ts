@@ -5,10 +5,10 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict, Verifier } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, DayPorts, PrinterPorts, WorkstationPorts, ReturnsPull, SkuPuller, Verdict, Verifier } from './fulfilment/index.ts';
 import {
-  binHandlers, channelHandlers, countHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
-  personHandlers, picklistHandlers, pickupHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
+  binHandlers, channelHandlers, countHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, queueHandlers,
+  benchCheckHandlers, personHandlers, picklistHandlers, printerHandlers, startOfDayHandlers, workstationHandlers, pickupHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
   skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
@@ -35,6 +35,7 @@ export interface HandlerPorts {
   readonly version: string;
   readonly paper: PaperPorts;
   readonly people: Omit<PeoplePorts, 'floor' | 'database'>;
+  readonly printers: Omit<PrinterPorts, 'floor' | 'database'>;
   readonly fetchManifests: ManifestSource;
   readonly verify: Verifier;
   readonly syncSummary: () => SyncSummary;
@@ -52,6 +53,9 @@ const INTENTS_SHOWN = 500;
 
 /** Every operation of the contract with what answers it. */
 export function handlersFor(ports: HandlerPorts): Handlers {
+  const printers: DayPorts & WorkstationPorts = {
+    floor: ports.floor, database: ports.database, ...ports.printers, codePicture: ports.people.codePicture, doctorFound: () => ports.doctor.last()?.checks ?? null,
+  };
   return {
     ...stockHandlers(ports.floor),
     ...binHandlers(ports.floor),
@@ -72,6 +76,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...forecastHandlers(),
     ...labelHandlers(ports.labelDesk),
     ...paperHandlers(ports.paper),
+    ...queueHandlers(ports.paper),
     ...evidenceHandlers(ports.paper),
     ...personHandlers({ floor: ports.floor, database: ports.database, ...ports.people }),
     ...scanHandlers(ports.floor),
@@ -88,6 +93,10 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...channelHandlers(ports.floor, ports.database, ports.channel),
     ...putBackHandlers(ports.floor),
     ...shortageHandlers(ports.floor),
+    ...printerHandlers(printers),
+    ...benchCheckHandlers(printers),
+    ...startOfDayHandlers(printers),
+    ...workstationHandlers(printers),
   };
 }
 

@@ -15,10 +15,10 @@ import { useView } from './stores/view-store.ts';
 import { StationWindow } from './window.tsx';
 
 /** The start of the window: the scanner is heard before anything is drawn. */
-listenToKeyboard(window, { settings: () => useView.getState().scanner, onScan: (text) => desk.put(text), onKey: obeyKey });
+listenToKeyboard(window, { settings: () => useView.getState().scanner, onScan: (text, ending) => desk.put(text, undefined, ending), onKey: obeyKey });
 followEngine();
 onNotice((notice) => {
-  if (notice.topic === 'scanner') desk.put(notice.text, notice.scanId);
+  if (notice.topic === 'scanner') desk.put(notice.text, notice.scanId, 'line');
 });
 useView.subscribe((view, before) => {
   document.documentElement.lang = view.language;

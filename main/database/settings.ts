@@ -83,11 +83,19 @@ export interface Settings {
   readonly slotScan: 'on' | 'off';
   /** What opens from a slot at packing: `scan`: its units are scanned again (P23). `put`: the scan at the wall was proof enough. */
   readonly slotProof: 'scan' | 'put';
+  /** On: before its first list of the day each bench shows what is good and what is not. */
+  readonly startOfDay: 'on' | 'off';
+  /** So many days a card that was read back counts; 1: it must be today's. */
+  readonly cardDays: number;
   readonly printerId: string;
   /** A label must come out at least so wide, upright; Flipkart's own is 75 mm (printing.md 1.1), and its smallest letters are read at four fifths of it. */
   readonly labelWidthMinMm: number;
   /** Which printers of this bench make labels, slips and sheets; null until somebody sets them up: everything then goes to `printerId`. */
   readonly printerUses: PrinterUses | null;
+  /** Copies of an order's labels beyond the first that a packer may print; more need a supervisor (floor.md N10). */
+  readonly reprintLimit: number;
+  /** Copies that a person may print in a business day. */
+  readonly reprintsPerPersonDay: number;
   /** Where the printer of this bench listens for its own language (port 9100 with nearly all); null: none was named yet. */
   readonly printerAddress: { readonly host: string; readonly port: number } | null;
   /** The same code twice within this time is one squeeze of the trigger, not two units. */
@@ -149,9 +157,13 @@ const DEFAULTS: Settings = {
   toteScan: 'on',
   slotScan: 'on',
   slotProof: 'scan',
+  startOfDay: 'on',
+  cardDays: 1,
   printerId: 'bench-printer',
   labelWidthMinMm: 60,
   printerUses: null,
+  reprintLimit: 2,
+  reprintsPerPersonDay: 10,
   printerAddress: null,
   repeatGuardMs: 250,
   idleMinutes: 15,

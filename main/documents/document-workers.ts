@@ -142,6 +142,7 @@ function methodsOver(ask: Ask): Omit<LabelReader, 'close'> {
     readTexts: (...args) => ask('readTexts', args),
     unmatchedPages: (...args) => ask('unmatchedPages', args),
     drawPlace: (...args) => ask('drawPlace', args),
+    drawPages: (...args) => ask('drawPages', args),
     findInvoices: (...args) => ask('findInvoices', args),
     cropToPdf: (...args) => ask('cropToPdf', args),
     drawTrueSize: (...args) => ask('drawTrueSize', args),

@@ -149,7 +149,7 @@ export function drawPlaced(pdf: OpenPdf, way: FindWay, place: PagePlace, media: 
     const reason = whyNotByWords(content, place.region) ?? whyNotByShape(place.region);
     if (reason !== null) return { reason };
     const { region, tiltDegrees = 0 } = place;
-    return { way, page: place.page, region, tiltDegrees, words: [], invoiceWords: [], text: content.textIn(region), bitmap: rasterise(pdf.raw, page, region, media, tiltDegrees) };
+    return { way, page: place.page, region, tiltDegrees, words: [], invoiceWords: [], text: content.textIn(region), bitmap: rasterise(pdf.raw, page, region, media, placementOf(region, media, tiltDegrees)) };
   });
 }
 
@@ -229,7 +229,7 @@ export async function drawPlace(pdfBytes: Uint8Array, place: PagePlace, media: L
   if (typeof pdf === 'string') return pdf;
   try {
     if (!isPageOf(pdf, place.page)) return 'page_not_found';
-    return withPage(pdf, place.page, (_, page) => rasterise(pdf.raw, page, place.region, media, place.tiltDegrees));
+    return withPage(pdf, place.page, (_, page) => rasterise(pdf.raw, page, place.region, media, placementOf(place.region, media, place.tiltDegrees)));
   } finally {
     pdf.close();
   }

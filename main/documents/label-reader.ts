@@ -3,6 +3,7 @@ import type { OrderId } from '../../shared/fulfilment/ids.ts';
 import { cropToPdf } from './crop.ts';
 import type { KnownParcel, PageFinding } from './discover-labels.ts';
 import { discoverLabels } from './discover-labels.ts';
+import { drawPages } from './draw-pages.ts';
 import type { ExpectedParcel, LabelReading, PagePlace } from './label-chain.ts';
 import { drawPlace, findInvoices, fitLabel, readLabels, readTexts, unmatchedPages } from './label-chain.ts';
 import type { LabelProblem } from './label-problem.ts';
@@ -32,6 +33,8 @@ export interface LabelReader {
   unmatchedPages(pdf: Uint8Array, expected: readonly ExpectedParcel[]): Promise<number[] | PdfProblem>;
   /** A known place of a document as it would be printed on other paper; it proves nothing. */
   drawPlace(pdf: Uint8Array, place: PagePlace, media: LabelMedia): Promise<Bitmap | LabelProblem>;
+  /** All pages as they would be printed on a printer's paper, each fitted to it. */
+  drawPages(pdf: Uint8Array, media: LabelMedia): Promise<Bitmap[] | PdfProblem>;
   /** Where the invoices of an order stand. */
   findInvoices(pdf: Uint8Array, orderId: OrderId): Promise<PagePlace[] | PdfProblem>;
   /** A place of a document as a 4 × 6 inch PDF, for saved copies. */
@@ -61,6 +64,7 @@ export function inThreadReader(media: LabelMedia): LabelReader {
     readTexts: (pdf) => inTurn(() => readTexts(pdf)),
     unmatchedPages: (pdf, expected) => inTurn(() => unmatchedPages(pdf, expected)),
     drawPlace: (pdf, place, media) => inTurn(() => drawPlace(pdf, place, media)),
+    drawPages: (pdf, media) => inTurn(() => drawPages(pdf, media)),
     findInvoices: (pdf, orderId) => inTurn(() => findInvoices(pdf, orderId)),
     cropToPdf: (pdf, place) => inTurn(() => cropToPdf(pdf, place)),
     drawTrueSize: (pdf, dpi) => inTurn(() => drawTrueSize(pdf, dpi)),

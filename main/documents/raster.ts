@@ -13,6 +13,9 @@ const RENDER_FLAGS = 0x08 | 0x01 | 0x800;
 const OVERSAMPLE = 2;
 const THRESHOLD = 128;
 const MARGIN_INCH = 4 / 72;
+const POINTS_PER_INCH = 72;
+/** A page is of the paper's size when each edge is off by no more than half a millimetre. */
+const TRUE_SIZE_INCH = 0.5 / 25.4;
 
 const MM_PER_INCH = 25.4;
 
@@ -64,9 +67,20 @@ export function printedWidthMm({ clip }: Placement, media: LabelMedia): number {
   return (Math.min(right - left, bottom - top) / OVERSAMPLE / media.dpi) * MM_PER_INCH;
 }
 
+/** Places a page that was made for this very paper in its true size, so that bars keep whole dots; null for a page of another size. */
+export function trueSize(region: Region, media: LabelMedia): Placement | null {
+  const scale = (media.dpi / POINTS_PER_INCH) * OVERSAMPLE;
+  const fineWidth = media.widthDots * OVERSAMPLE;
+  const fineHeight = media.heightDots * OVERSAMPLE;
+  const left = (fineWidth - (region.right - region.left) * scale) / 2;
+  const top = (fineHeight - (region.bottom - region.top) * scale) / 2;
+  const tolerance = TRUE_SIZE_INCH * media.dpi * OVERSAMPLE;
+  if (Math.abs(left) > tolerance || Math.abs(top) > tolerance) return null;
+  return { fineWidth, fineHeight, matrix: [scale, 0, 0, scale, left - region.left * scale, top - region.top * scale], clip: [0, 0, fineWidth, fineHeight] };
+}
+
 /** Draws a region of an open PDFium page in pure black and white, as it will be printed. */
-export function rasterise(raw: RawPdfium, page: number, region: Region, media: LabelMedia, tiltDegrees = 0): Bitmap {
-  const placement = placementOf(region, media, tiltDegrees);
+export function rasterise(raw: RawPdfium, page: number, region: Region, media: LabelMedia, placement = placementOf(region, media)): Bitmap {
   return withFinePicture(raw, page, placement, (gray, stride) => averaged(gray, stride, { widthDots: media.widthDots, heightDots: placement.fineHeight / OVERSAMPLE }));
 }
 

@@ -7,16 +7,22 @@ const MODULE_DOTS = 3;
 const HEIGHT_DOTS = 150;
 const WHITE = 255;
 
-/** A Code 128 of `text` as a PNG. The encoder is read when the first code is wanted: badges are made once in a long while. */
-export async function code128Png(text: string): Promise<Uint8Array> {
+/** Widths of the bars and spaces of a Code 128 of `text`, in modules, a bar first. The encoder is read when the first code is wanted: badges and cards are made once in a long while. */
+export async function code128Runs(text: string): Promise<readonly number[]> {
   const bwip = await import('bwip-js/node');
   // The package's named `raw` is one of its symbologies; the encoder that gives widths is a member of its default export.
   const code = bwip.default.raw('code128', text, {})[0];
   if (code === undefined || !('sbs' in code)) throw new Error('No linear bar code came of the text');
-  const modules = code.sbs.reduce((sum, width) => sum + width, 0) + 2 * QUIET_MODULES;
+  return code.sbs;
+}
+
+/** A Code 128 of `text` as a PNG. */
+export async function code128Png(text: string): Promise<Uint8Array> {
+  const runs = await code128Runs(text);
+  const modules = runs.reduce((sum, width) => sum + width, 0) + 2 * QUIET_MODULES;
   const row = new Uint8Array(modules * MODULE_DOTS).fill(WHITE);
   let at = QUIET_MODULES;
-  code.sbs.forEach((width, index) => {
+  runs.forEach((width, index) => {
     if (index % 2 === 0) row.fill(0, at * MODULE_DOTS, (at + width) * MODULE_DOTS);
     at += width;
   });

@@ -17,7 +17,7 @@ export function Practice(): ReactElement | null {
     <aside className="practice" aria-label={t('practice_title')}>
       <strong>{t('practice_title')}</strong>
       {(value?.rows ?? []).map((code) => (
-        <button key={`${code.what}-${code.barcode}`} type="button" onClick={() => desk.put(code.barcode)}>
+        <button key={`${code.what}-${code.barcode}`} type="button" onClick={() => desk.put(code.barcode, undefined, 'practice')}>
           <span>{t(`practice_${code.what}`)}: {code.title.slice(0, 40)}</span><small>{code.barcode}</small>
         </button>
       ))}

@@ -5,6 +5,7 @@ import { engineCache, onNotice, useEngine } from '../bridge/engine-query.ts';
 import { every } from '../platform/timers.ts';
 import type { Screen } from '../stores/view-store.ts';
 import { useView } from '../stores/view-store.ts';
+import { isScreenKey } from '../text/index.ts';
 import { useWords } from './use-words.ts';
 import { WhoStandsHere } from './who-stands-here.tsx';
 
@@ -77,7 +78,8 @@ function PrinterLamp(): ReactElement {
   useEffect(() => every(LOOK_MS, () => void engineCache.invalidateQueries({ queryKey: ['printer.read'] })), []);
   if (value === undefined) return <span className="lamp">{t('printer_unknown')}</span>;
   if (value.ready) return <span className="lamp">{value.waiting > 0 ? t('printer_waiting', { count: value.waiting }) : t('printer_ready')}</span>;
-  return <DoctorLamp tone="wrong" says={t('printer_problem', { says: value.says })} />;
+  const word = `state_${value.problem}`;
+  return <DoctorLamp tone="wrong" says={t('printer_problem', { says: isScreenKey(word) ? t(word) : value.says })} />;
 }
 
 /** A lamp with something wrong leads to the screen that says what to do. */

@@ -8,6 +8,7 @@ import { newScanId } from '../platform/scan-ids.ts';
 import { after } from '../platform/timers.ts';
 import { playSound, stopSound } from '../platform/sounds.ts';
 import { showNotApplied, showOutcome, useAnswers } from '../stores/answer-store.ts';
+import { useView } from '../stores/view-store.ts';
 import { usePeople } from '../stores/person-store.ts';
 import type { ScanTarget } from './scan-desk.ts';
 import { createScanDesk } from './scan-desk.ts';
@@ -35,6 +36,7 @@ export const desk = createScanDesk({
     void signOut(person.name);
     return true;
   },
+  becomeBench: ({ language, suffix, scale }) => useView.setState((view) => ({ language, hasScale: scale === 'on', scanner: { ...view.scanner, suffix } })),
   wait: (delayMs) => new Promise((resolve) => after(delayMs, resolve)),
   play: playSound,
   hush: stopSound,

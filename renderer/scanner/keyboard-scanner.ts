@@ -5,7 +5,7 @@ import { NO_SCAN, takeAltUp, takeKey, takeSilence } from './scan-reducer.ts';
 export interface KeyboardScannerOptions {
   /** Asked at every key, so that set-up counts at once. */
   readonly settings: () => ScannerSettings;
-  readonly onScan: (text: string) => void;
+  readonly onScan: (text: string, ending: 'suffix' | 'silence') => void;
   /** A key of a person. True when it meant something and must do nothing else. */
   readonly onKey: (stroke: KeyStroke, isInField: boolean) => boolean;
 }
@@ -20,7 +20,7 @@ export function listenToKeyboard(target: Window, options: KeyboardScannerOptions
   const apply = (step: ScanStep): void => {
     state = step.state;
     for (const stroke of step.released) give(target, stroke, options);
-    if (step.scan !== null) options.onScan(step.scan);
+    if (step.scan !== null) options.onScan(step.scan, step.ending ?? 'suffix');
   };
   const waitForSilence = (): void => {
     cancelSilence();

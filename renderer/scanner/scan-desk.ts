@@ -2,7 +2,9 @@ import { badgeIn, MASKED_BADGE } from '../../shared/barcode/badge-code.ts';
 import type { Command } from '../../shared/barcode/command-code.ts';
 import { commandIn } from '../../shared/barcode/command-code.ts';
 import { normaliseScan } from '../../shared/barcode/normalise.ts';
-import type { InputOf, OperationName, Reply } from '../../shared/contract/index.ts';
+import type { InputOf, OperationName, Reply, WorkstationProfile } from '../../shared/contract/index.ts';
+import { isSetUpCode } from '../../shared/barcode/bench-code.ts';
+import type { ScanEnding } from '../../shared/fulfilment/bench-check.ts';
 import type { BenchId } from '../../shared/fulfilment/ids.ts';
 import type { Said, Shown, Tone } from '../stores/answer-store.ts';
 
@@ -11,6 +13,8 @@ export interface Scan {
   readonly scanId: string;
   readonly seq: number;
   readonly barcode: string;
+  /** How it reached this window; of a scan kept over a reload nobody knows, and it counts as typed. */
+  readonly ending: ScanEnding;
 }
 
 /** How a scan ended. */
@@ -47,6 +51,8 @@ export interface DeskPorts {
   readonly showWaiting: (waiting: number, isUnanswered: boolean) => void;
   /** A command that means the same on every screen. */
   readonly obeyAnywhere: (command: Command) => boolean;
+  /** A printed code made this window another bench: its language, scanner and scale from now on. */
+  readonly becomeBench: (profile: WorkstationProfile) => void;
   /** Whether a sheet lies open that waits for a badge, and took this one. */
   readonly sheetTakes: (badge: string, scanId: string) => boolean;
   /** Survives a reload of the window. */
@@ -55,7 +61,7 @@ export interface DeskPorts {
 
 export interface ScanDesk {
   /** A reading of any scanner; one that bears an id and was taken already is the same reading again. */
-  put(barcode: string, scanId?: string): void;
+  put(barcode: string, scanId?: string, ending?: ScanEnding): void;
   setTarget(target: ScanTarget | null): void;
   /** Lets scans wait until the function that comes back is called: their screen is still on its way. */
   hold(): () => void;
@@ -122,13 +128,13 @@ class Desk implements ScanDesk {
     void this.#work();
   }
 
-  put(barcode: string, scanId = this.#ports.newScanId()): void {
+  put(barcode: string, scanId = this.#ports.newScanId(), ending: ScanEnding = 'typed'): void {
     if (this.#seen.has(scanId)) return;
     this.#seen.add(scanId);
     const badge = badgeIn(normaliseScan(barcode));
     // The scan before it in the line may be what waits for this badge.
     if (badge !== null && this.#ports.sheetTakes(badge, scanId)) return;
-    const scan: Waiting = { scanId, seq: (this.#seq += 1), barcode: normaliseScan(barcode) };
+    const scan: Waiting = { scanId, seq: (this.#seq += 1), barcode: normaliseScan(barcode), ending };
     if (this.#line.length >= WAITING_MAX) {
       this.#show(scan, { tone: 'attention', said: { from: 'screen', happened: 'too_many_waiting', act: 'wait_for_engine', about: {} } });
       return;
@@ -192,6 +198,12 @@ class Desk implements ScanDesk {
     const badge = badgeIn(scan.barcode);
     if (badge !== null) {
       this.#show({ ...scan, barcode: MASKED_BADGE }, signedIn(await ask('person.signIn', { key: { badge } })));
+      return;
+    }
+    if (isSetUpCode(scan.barcode)) {
+      const reply = await ask('workstation.apply', { barcode: scan.barcode });
+      if (reply.ok) this.#ports.becomeBench(reply.value.profile);
+      this.#show(scan, reply.ok ? { tone: 'complete', said: { from: 'screen', happened: 'bench_applied', act: 'bench_applied_act', about: { name: reply.value.name } } } : outcomeOf(reply));
       return;
     }
     if (scan.asked !== undefined) {

@@ -45,6 +45,8 @@ export interface ScanStep {
   /** Keys that a person pressed after all, to be given to whatever has the focus, before this one. */
   readonly released: readonly KeyStroke[];
   readonly scan: string | null;
+  /** How the code of `scan` ended: as this bench's scanner is set to end one, or by silence although it should have sent an end key. */
+  readonly ending?: 'suffix' | 'silence';
 }
 
 const MODIFIERS = new Set(['ShiftLeft', 'ShiftRight', 'ControlLeft', 'ControlRight', 'AltLeft', 'AltRight', 'CapsLock', 'MetaLeft', 'MetaRight', 'NumLock']);
@@ -62,7 +64,8 @@ export function takeKey(state: ScanState, stroke: KeyStroke, settings: ScannerSe
   if (isLate || stroke.isRepeat) {
     const silence = takeSilence(state, settings);
     const next = stroke.isRepeat ? { state: NO_SCAN, isTaken: false, released: [], scan: null } : takeKey(NO_SCAN, stroke, settings);
-    return { ...next, released: [...silence.released, ...next.released], scan: silence.scan ?? next.scan };
+    const ended = silence.scan === null ? next : silence;
+    return { ...next, released: [...silence.released, ...next.released], scan: ended.scan, ...(ended.ending === undefined ? {} : { ending: ended.ending }) };
   }
   if (settings.prefix !== null && stroke.code === settings.prefix) return { state: { ...NO_SCAN, held: [stroke], lastAtMs: stroke.atMs, hasPrefix: true }, isTaken: true, released: state.held, scan: null };
   if (stroke.isAlt && /^Numpad\d$/.test(stroke.code)) return hold(state, stroke, '', state.altDigits + stroke.code.slice(6));
@@ -81,7 +84,8 @@ export function takeAltUp(state: ScanState): ScanState {
 /** No key came for `gapMaxMs`: what is held was a code without its suffix, or a person's key. */
 export function takeSilence(state: ScanState, settings: ScannerSettings): ScanStep {
   const isScan = isCode(state, settings) && (settings.suffix === 'none' || state.hasPrefix || state.text.length >= CERTAIN_LENGTH);
-  return { state: NO_SCAN, isTaken: false, released: isScan ? [] : state.held, scan: isScan ? state.text : null };
+  if (!isScan) return { state: NO_SCAN, isTaken: false, released: state.held, scan: null };
+  return { state: NO_SCAN, isTaken: false, released: [], scan: state.text, ending: settings.suffix === 'none' ? 'suffix' : 'silence' };
 }
 
 /** So many keys so fast are no fingers: a code whose suffix was lost. */
@@ -93,7 +97,7 @@ function hold(state: ScanState, stroke: KeyStroke, character: string, altDigits:
 
 function endAt(state: ScanState, settings: ScannerSettings): ScanStep {
   const isScan = isCode(state, settings);
-  return { state: NO_SCAN, isTaken: isScan, released: isScan ? [] : state.held, scan: isScan ? state.text : null };
+  return isScan ? { state: NO_SCAN, isTaken: true, released: [], scan: state.text, ending: 'suffix' } : { state: NO_SCAN, isTaken: false, released: state.held, scan: null };
 }
 
 function isCode(state: ScanState, settings: ScannerSettings): boolean {

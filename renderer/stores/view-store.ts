@@ -4,7 +4,7 @@ import type { ScannerSettings } from '../scanner/scan-reducer.ts';
 import { SCANNER_DEFAULTS } from '../scanner/scan-reducer.ts';
 import type { Language } from '../text/index.ts';
 
-export const SCREENS = ['today', 'picking', 'packing', 'handover', 'documents', 'sync', 'inventory', 'skus', 'returns', 'channel', 'doctor', 'stock', 'people', 'tasks', 'problems', 'wall'] as const;
+export const SCREENS = ['today', 'picking', 'packing', 'handover', 'documents', 'sync', 'inventory', 'skus', 'returns', 'channel', 'doctor', 'stock', 'people', 'tasks', 'problems', 'wall', 'printers'] as const;
 export type Screen = (typeof SCREENS)[number];
 export type Theme = 'light' | 'dark';
 
@@ -15,6 +15,8 @@ interface View {
   readonly theme: Theme;
   /** How this bench's scanner types; set-up finds out. */
   readonly scanner: ScannerSettings;
+  /** Whether a scale stands at this bench; without one every weight is typed. */
+  readonly hasScale: boolean;
   readonly isHelpOpen: boolean;
   readonly isTypingCode: boolean;
   readonly isPracticeOpen: boolean;
@@ -29,7 +31,7 @@ interface View {
 /** Kept over a reload, so that work goes on at the same screen. */
 export const useView = create<View>()(persist(
   (set) => ({
-    screen: 'today', language: 'en', theme: 'light', scanner: SCANNER_DEFAULTS, isHelpOpen: false, isTypingCode: false, isPracticeOpen: false,
+    screen: 'today', language: 'en', theme: 'light', scanner: SCANNER_DEFAULTS, hasScale: true, isHelpOpen: false, isTypingCode: false, isPracticeOpen: false,
     go: (screen) => set({ screen, isHelpOpen: false, isTypingCode: false }),
     setLanguage: (language) => set({ language }),
     setTheme: (theme) => set({ theme }),
@@ -37,5 +39,5 @@ export const useView = create<View>()(persist(
     setTypingCode: (isTypingCode) => set({ isTypingCode }),
     setPractice: (isPracticeOpen) => set({ isPracticeOpen }),
   }),
-  { name: 'view', storage: createJSONStorage(() => localStorage), partialize: ({ screen, language, theme, scanner, isPracticeOpen }) => ({ screen, language, theme, scanner, isPracticeOpen }) },
+  { name: 'view', storage: createJSONStorage(() => localStorage), partialize: ({ screen, language, theme, scanner, hasScale, isPracticeOpen }) => ({ screen, language, theme, scanner, hasScale, isPracticeOpen }) },
 ));

@@ -1,5 +1,6 @@
 import { wallEn } from './nouns/wall-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
+import { benchEn } from './nouns/bench-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
 import { packEn } from './nouns/pack-en.ts';
@@ -12,6 +13,7 @@ import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { checkWordsEn } from '../../shared/doctor/index.ts';
 import { handoverEn } from './nouns/handover-en.ts';
+import { queueEn } from './nouns/queue-en.ts';
 import { taskEn } from './nouns/task-en.ts';
 import { printerEn } from './nouns/printer-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
@@ -25,6 +27,8 @@ export const en: Words = {
   errors: {
     ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...labelEn.errors, ...shadowEn.errors,
+...shadowEn.errors,
+    ...queueEn.errors,
     ...doctorEn.errors, ...printerEn.errors, ...taskEn.errors, ...handoverEn.errors,
     ...personEn.errors,
     ...skuEn.errors,
@@ -32,6 +36,7 @@ export const en: Words = {
     ...inboundEn.errors,
     ...picklistEn.errors,
     ...wallEn.errors,
+    ...benchEn.errors,
     // The door itself
     invalid_input: (a) => ({ happened: `The station did not understand the ${text(a, 'where') || 'input'}.`, act: 'Scan it again. If it comes back, call the supervisor.' }),
     too_large: () => ({ happened: 'That is too much at once.', act: 'Do it in smaller parts.' }),
@@ -110,6 +115,7 @@ export const en: Words = {
   },
   answers: {
     ...handoverEn.answers,
+    ...queueEn.answers,
     ...packEn.answers,
     ...wallEn.answers,
     bin_proved: (a) => ({ happened: `Bin ${text(a, 'binCode')}.`, act: `Take ${text(a, 'title')}.` }),

@@ -79,3 +79,6 @@ export const WALK_PREVIEW_MAX = 2_000;
 export const LABELS_SHOWN_MAX = 200;
 /** Bounds of the setting below which no label is printed, in millimetres. */
 export const LABEL_WIDTH_MIN_MM = { least: 30, most: 100 } as const;
+
+/** Why a copy is printed. A print of which nobody knows whether it came out is always `uncertain`, whatever is chosen. */
+export const REPRINT_REASONS = ['jam', 'torn', 'lost', 'wrong_printer', 'uncertain', 'other'] as const;

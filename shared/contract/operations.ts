@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
-import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { benchDayOperations } from './bench-day-operations.ts';
 import { channelOperations } from './channel-operations.ts';
 import { labelOperations } from './label-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
@@ -11,8 +12,10 @@ import { DoctorJob, doctorOperations } from './doctor-operations.ts';
 import { command, query } from './operation.ts';
 import { packOperations } from './pack-operations.ts';
 import { panelOperations } from './panel-operations.ts';
+import { printerOperations } from './printer-operations.ts';
 import { personOperations } from './person-operations.ts';
 import { PicklistRule, picklistOperations } from './picklist-operations.ts';
+import { queueOperations } from './queue-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
 import { shadowOperations } from './shadow-operations.ts';
 import { reconciliationOperations } from './reconciliation-operations.ts';
@@ -21,7 +24,7 @@ import { taskOperations } from './task-operations.ts';
 import { stockOperations } from './stock-operations.ts';
 import { wallOperations } from './wall-operations.ts';
 import {
-  About, Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
+  About, Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
 } from './values.ts';
 
 const IMPORT_MAX = 50_000;
@@ -153,21 +156,6 @@ export const contract = {
     output: z.object({ mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']), base64: z.string() }).strict(),
     errors: ['document_not_found'],
   }),
-  'print.list': query({
-    input: z.object({ limit: z.number().int().min(1).max(LIST_MAX), search: z.string().max(80) }).strict(),
-    output: z.object({ rows: z.array(PrintJobView) }).strict(),
-    errors: [],
-  }),
-  'print.reprint': command({
-    input: z.object({ ...Act, jobId: PrintJobId, reason: z.enum(['jam', 'torn', 'lost', 'wrong_printer', 'uncertain']) }).strict(),
-    output: PrintJobView,
-    errors: ['job_not_found', 'job_still_waiting', 'shipment_cancelled', 'already_handed_over'],
-  }),
-  'print.settle': command({
-    input: z.object({ ...Act, jobId: PrintJobId, labelIsHere: z.boolean() }).strict(),
-    output: PrintJobView,
-    errors: ['job_not_found', 'job_not_uncertain'],
-  }),
   /** Which printer stands at this bench, by its address on the network; labels that wait go to it. */
   'printer.choose': command({ input: z.object({ ...Act, ...PrinterAddress.shape }).strict(), output: PrinterAddress, errors: ['printer_of_training'] }),
   'printer.read': query({
@@ -193,6 +181,7 @@ export const contract = {
     errors: ['order_sync_off', 'flipkart_unreachable', 'credentials_refused'],
   }),
   ...returnsOperations,
+  ...queueOperations,
   ...packOperations,
   ...panelOperations,
   ...shadowOperations,
@@ -206,6 +195,8 @@ export const contract = {
   ...inboundOperations,
   ...picklistOperations,
   ...wallOperations,
+  ...printerOperations,
+  ...benchDayOperations,
 } as const;
 
 export type Contract = typeof contract;

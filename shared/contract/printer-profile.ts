@@ -29,4 +29,5 @@ export const PrinterProfileSchema: z.ZodType<PrinterProfile> = z.object({
   answers: z.enum(['auto', 'none']),
   invoice: z.enum(INVOICE_PRINTS),
   failover: PrinterId.nullable(),
+  cutter: z.boolean().optional(),
 }).strict();

@@ -63,6 +63,8 @@ export interface PrinterProfile {
   readonly invoice: InvoicePrint;
   /** What waits for this printer goes to that one when this one cannot print; null: it waits. */
   readonly failover: PrinterId | null;
+  /** A receipt printer that cuts each slip; absent: it has no cutter, and slips are torn off. */
+  readonly cutter?: boolean | undefined;
 }
 
 /** Which printer of a bench makes what. Slips and sheets may have none: they are then offered as a PDF. */

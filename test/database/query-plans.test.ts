@@ -6,7 +6,10 @@ import type { Database, ReadDb, SqlValue, WriteTx } from '../../main/database/in
 import { openDatabase, writeSetting } from '../../main/database/index.ts';
 import type { OperationName } from '../../shared/contract/index.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
+import type { PrinterId } from '../../shared/fulfilment/ids.ts';
 import { floorStation } from '../doubles/floor-station.ts';
+import { packBench, SHOP } from '../doubles/pack-bench.ts';
+import { printFloor } from '../doubles/print-floor.ts';
 import { listing, tellOf } from '../fixtures/listing.ts';
 import { LOCATION, told } from '../fixtures/told.ts';
 import { fillWarehouse, openTrainingFloor } from '../shift/training-floor.ts';
@@ -46,7 +49,8 @@ const WALK = { aisles: [{ pattern: 'A-*', direction: 'up', zone: 'Front' }], ser
 const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknown>>])[] = [
   ['today.read', {}], ['pack.read', { benchId: 'bench-1' }], ['pick.read', { benchId: 'bench-1' }], ['handover.read', { benchId: 'bench-1' }], ['picklist.list', {}],
   ['training.codes', { benchId: 'bench-1', screen: 'packing' }], ['training.codes', { benchId: 'bench-1', screen: 'handover' }], ['training.codes', { benchId: 'bench-1', screen: 'picking' }],
-  ['printer.read', {}], ['stock.list', { search: '', limit: 50 }], ['order.list', { lane: 'held', search: '', limit: 50 }], ['order.list', { lane: 'label_problem', search: '', limit: 50 }], ['order.list', { lane: 'all', search: 'SKU-1', limit: 50 }], ['return.list', { lane: 'all', source: 'both', search: 'SKU-1', limit: 10 }], ['order.list', { lane: 'open', search: '', limit: 50 }], ['order.list', { lane: 'picked', search: '', limit: 50 }], ['order.list', { lane: 'all', search: 'OD1', limit: 50 }],
+  ['queue.read', {}], ['print.list', { limit: 10, search: '' }], ['print.list', { limit: 10, search: 'OD1' }], ['reprint.report', { days: 7 }],
+  ['printer.read', {}], ['printer.list', {}], ['bench-check.read', { benchId: 'bench-1' }], ['start-of-day.read', { benchId: 'bench-1' }], ['workstation.list', {}], ['stock.list', { search: '', limit: 50 }], ['order.list', { lane: 'held', search: '', limit: 50 }], ['order.list', { lane: 'label_problem', search: '', limit: 50 }], ['order.list', { lane: 'all', search: 'SKU-1', limit: 50 }], ['return.list', { lane: 'all', source: 'both', search: 'SKU-1', limit: 10 }], ['order.list', { lane: 'open', search: '', limit: 50 }], ['order.list', { lane: 'picked', search: '', limit: 50 }], ['order.list', { lane: 'all', search: 'OD1', limit: 50 }],
   ['forecast.read', {}], ['verify.list', {}], ['pickup.list', {}], ['truth-gate.read', {}], ['manifest.list', {}],
   ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
   ['stock.where', { barcode: 'SKU-1' }], ['area.read', {}], ['bin.list', { lane: 'all', search: 'A', limit: 10 }], ['bin.read', { binCode: 'A-01' }], ['bin-count.read', { benchId: 'bench-1' }],
@@ -145,6 +149,44 @@ describe('what the jobs beside the bench read', () => {
       await floor.close();
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe('what the print queue reads', () => {
+  it('never walks through the prints of the past, at the printer or on the screen', async () => {
+    const plain = openDatabase(':memory:');
+    const recorded = recording(plain);
+    const bench = await packBench(recorded.database, told(1, { SOAP: 1 }));
+    const floor = printFloor(recorded.database);
+    await bench.pickAll();
+    bench.station.labelled(1);
+    await bench.scan(SHOP.SOAP.barcode);
+    bench.station.printed();
+    recorded.statements.clear();
+    const [job] = (await bench.act('print.list', { limit: 10, search: '' })).rows;
+    const old = { kind: 'lost' } as const;
+    for (const search of [String(told(1, {}).orderId), String(job?.trackingId)]) await bench.act('print.list', { limit: 10, search });
+    await bench.act('reprint.read', { jobId: job?.jobId });
+    const { jobId } = await bench.act('print.reprint', { jobId: job?.jobId, reason: 'jam', words: '', old });
+    await bench.act('print.first', { jobId });
+    await bench.act('queue.read');
+    await bench.act('print.cancel', { jobId, reason: 'r' });
+    await bench.act('reprint.report', { days: 7 });
+    const device = await floor.plug('bench-printer', { failover: 'spare' as PrinterId });
+    await floor.plug('spare');
+    const [first, second] = [floor.label(1), floor.label(2)];
+    plain.write((tx) => tx.run("UPDATE print_job SET state = 'sending', counter_before = 0 WHERE job_id = ?", first));
+    floor.desk.start();
+    await floor.pass(10_000);
+    device.setMood({ kind: 'paper_out' });
+    const third = floor.label(3);
+    floor.desk.wake();
+    await floor.pass(10_000);
+    expect([first, second, third].map((each) => floor.state(each))).toEqual(['uncertain', 'printed', 'printed']);
+    const ran = plansOf(plain, 'queue', recorded.statements);
+    expect(ran.length).toBeGreaterThan(30);
+    expect(walks(ran)).toEqual([]);
+    await floor.close();
   });
 });
 

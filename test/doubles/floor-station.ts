@@ -8,10 +8,16 @@ import { projectors, refused } from '../../main/fulfilment/index.ts';
 import { proveLabel, releaseLabels } from '../../main/fulfilment/label/index.ts';
 import { tellCouriers, tellShipments } from '../../main/fulfilment/shipment/index.ts';
 import type { DocumentFiles } from '../../main/platform/document-files.ts';
+import { systemScheduler } from '../../main/platform/clock.ts';
 import { timeOrderedIds } from '../../main/platform/ids.ts';
 import { loggerTo } from '../../main/platform/logger.ts';
+import { encodePng } from '../../main/platform/png.ts';
 import { seededRandom } from '../../main/platform/random.ts';
 import { VirtualTime } from '../../main/platform/virtual-time.ts';
+import { createBenchPrinters } from '../../main/bench-printers.ts';
+import type { StationPrintersPorts } from '../../main/printing/index.ts';
+import { createStationPrinters, openPrinter } from '../../main/printing/index.ts';
+import { readPrinter } from '../../main/printing/queue/index.ts';
 import { jobsOfParcel, moveJob } from '../../main/printing/queue/index.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { InputOf, OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
@@ -71,11 +77,13 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     },
     get: (documentHash: string) => kept.get(documentHash) ?? null,
   };
+  const opening: StationPrintersPorts = { profile: (printerId) => readPrinter(database.read, printerId), openPrinter: openPrinter(systemScheduler), drawPages: () => Promise.resolve('nobody draws here') };
   const handlers = handlersFor({
     version: '0.0.0',
     database, floor,
     paper: { floor, files, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
     people: { random: seededRandom(2), codePicture: (text) => Promise.resolve(Buffer.from(text)) },
+    printers: { random: seededRandom(3), pngOf: encodePng, printers: createBenchPrinters(opening, createStationPrinters(opening), 'linux') },
     fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),
     verify: () => Promise.resolve(refused('flipkart_unreachable')),
     syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, credential: null, jobs: [] }),

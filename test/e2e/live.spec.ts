@@ -105,7 +105,7 @@ test('a live station from nothing: channel, mapping, one-SKU test, orders and la
   await expect(page.getByText(/Passed with SKU-150/)).toBeVisible({ timeout: 90_000 });
 
   // Labels that wait for a printer come out when there is one.
-  await bench.press('5');
+  await page.getByRole('button', { name: 'Printers' }).click();
   await expect(page.getByText('No printer was set up for this bench.')).toBeVisible();
   await page.getByLabel('Its address on the network').fill(printer.host);
   await page.getByRole('textbox', { name: 'Port' }).fill(String(printer.port));

@@ -39,7 +39,7 @@ function deskOver(answer: (operation: string, input: { readonly scanId: string; 
     showWaiting(count) {
       waiting = count;
     },
-    obeyAnywhere: () => false,
+    obeyAnywhere: () => false, becomeBench: (profile) => events.push(`become ${profile.benchId}`),
     sheetTakes: () => false,
     storage: { getItem: (name) => storage.get(name) ?? null, setItem: (name, value) => void storage.set(name, value) },
   };
@@ -65,6 +65,27 @@ const ok = (code: string): unknown => ({ ok: true, value: { answer: { tone: 'acc
 const no = (code: string): unknown => ({ ok: false, error: { code, about: {}, traceId: 't' } });
 
 describe('the line of scans', () => {
+  it('P56 makes the window another bench by a set-up code, on whatever screen it stands', async () => {
+    const profile = { benchId: 'bench-7', uses: null, scale: 'on', language: 'hi', suffix: 'Enter' };
+    const { desk, events, idle } = deskOver((operation, { barcode }) => (operation === 'workstation.apply' && barcode === 'SW-SET-AB2CD' ? { ok: true, value: { name: 'Bench 7', profile } } : no('set_up_unknown')));
+    desk.setTarget(null);
+    desk.put('SW-SET-AB2CD', undefined, 'suffix');
+    desk.put('SW-SET-ZZZZZ', undefined, 'suffix');
+    await idle();
+    expect(events).toEqual(['ask workstation.apply s1 SW-SET-AB2CD', 'become bench-7', 'play complete', 'show complete SW-SET-AB2CD', 'ask workstation.apply s2 SW-SET-ZZZZZ', 'play wrong', 'show wrong SW-SET-ZZZZZ']);
+  });
+
+  it('tells the screen how a code came: by a scanner, by a serial line, or by fingers', async () => {
+    const { desk, idle, target } = deskOver(() => ok('packed_unit'));
+    const endings: string[] = [];
+    desk.setTarget({ ...target, take: (scan, ask) => { endings.push(scan.ending); return (target.take ?? (() => Promise.reject(new Error('no take'))))(scan, ask); } });
+    desk.put('890A', undefined, 'suffix');
+    desk.put('890B', 'w-line', 'line');
+    desk.put('890C');
+    await idle();
+    expect(endings).toEqual(['suffix', 'line', 'typed']);
+  });
+
   it('keeps scans while their screen is on its way, and gives them to it in their order', async () => {
     const { desk, events, idle, target } = deskOver(() => ({ ok: true, value: { answer: { code: 'packed_unit', tone: 'accepted', about: {} } } }));
     desk.setTarget(null);

@@ -52,6 +52,23 @@ describe('telling a scanner from a person', () => {
     }));
   });
 
+  it('says whether a code came with its end key, for the bench check', () => {
+    const endingOf = (keys: readonly KeyStroke[], settings: ScannerSettings = SCANNER_DEFAULTS): string | undefined => {
+      let state: ScanState = NO_SCAN;
+      for (const key of keys) {
+        const step = takeKey(state, key, settings);
+        if (step.scan !== null) return step.ending;
+        state = step.state;
+      }
+      return takeSilence(state, settings).ending;
+    };
+    expect(endingOf(wedge('SW-CHK-AB2CD', 0, 5))).toBe('suffix');
+    expect(endingOf(wedge('SW-CHK-AB2CD', 0, 5, undefined, null))).toBe('silence');
+    // The next code of a scanner without an end key begins after a silence: the first ended by that.
+    expect(endingOf([...wedge('SW-CHK-AB2CD', 0, 5, undefined, null), ...wedge('X', 500, 5, undefined, null)])).toBe('silence');
+    expect(endingOf(wedge('SW-CHK-AB2CD', 0, 5, undefined, null), { ...SCANNER_DEFAULTS, suffix: 'none' })).toBe('suffix');
+  });
+
   it('reads keys by their place, whatever the layout writes', () => {
     const azerty = (character: string): string => ({ A: 'Q', Q: 'A', Z: 'W', W: 'Z', M: '?', '-': ')', '1': '&', '0': 'à' })[character] ?? character;
     const hindi = (character: string): string => (/[A-Za-z]/.test(character) ? 'क' : character);

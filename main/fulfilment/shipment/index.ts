@@ -14,3 +14,4 @@ export type { LineRow, ParcelRow, ShipmentRow } from './shipment-store.ts';
 export { addDispatchIntent, addPackIntent, hurryDispatch, isSplitDecided, packPayload } from './pack-intent.ts';
 export { countBoxes, currentBox, expectedSize, packsAtBench, readBoxes, subShipmentOfBox } from './box-store.ts';
 export type { BoxRow } from './box-store.ts';
+export { readToday } from './today.ts';

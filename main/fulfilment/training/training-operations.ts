@@ -58,7 +58,7 @@ function packingCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
     : read.all<{ sku_id: SkuId }>('SELECT sku_id FROM order_line WHERE shipment_id = ? AND quantity > packed LIMIT ?', shipmentId, SHOWN_MAX);
   const labels = shipmentId === null ? [] : read.all<{ tracking_id: string }>(
     `SELECT DISTINCT job.tracking_id FROM print_job job JOIN parcel USING (shipment_id, sub_shipment_id)
-     WHERE job.shipment_id = ? AND job.state IN ('printed', 'sent') AND parcel.stuck_at_ms IS NULL`, shipmentId,
+     WHERE job.shipment_id = ? AND job.kind = 'label' AND job.state IN ('printed', 'sent') AND parcel.stuck_at_ms IS NULL`, shipmentId,
   );
   const wrong = shipmentId === null ? [] : read.all<{ sku_id: SkuId }>(
     'SELECT sku_id FROM sku WHERE sku_id NOT IN (SELECT sku_id FROM order_line WHERE shipment_id = ?) ORDER BY sku_id LIMIT 1', shipmentId,

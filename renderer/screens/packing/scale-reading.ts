@@ -2,12 +2,14 @@ import { useEffect, useState } from 'react';
 import type { ScaleReading } from '../../../shared/fulfilment/scale-line.ts';
 import { readScaleLine, scaleFormat } from '../../../shared/fulfilment/scale-line.ts';
 import { onNotice, useEngine } from '../../bridge/engine-query.ts';
+import { useView } from '../../stores/view-store.ts';
 
 /** What the scale of this bench reads now; null while none is heard. */
 export function useScale(): ScaleReading | null {
   const { value } = useEngine('pack-setting.read', {});
   const [reading, setReading] = useState<ScaleReading | null>(null);
-  const template = value?.scaleLine;
+  const hasScale = useView((view) => view.hasScale);
+  const template = hasScale ? value?.scaleLine : undefined;
   useEffect(() => {
     const format = template === undefined ? null : scaleFormat(template);
     if (format === null) return undefined;

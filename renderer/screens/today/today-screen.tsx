@@ -9,6 +9,7 @@ import { useScanTarget } from '../../scanner/desk.ts';
 import { useView } from '../../stores/view-store.ts';
 import { Alarms } from './alarms.tsx';
 import { CutOff } from './cut-off.tsx';
+import { openStartOfDay, StartOfDay } from './start-of-day.tsx';
 
 /** Today: what must leave when, how far it is, and what stands in the way. */
 export function TodayScreen(): ReactElement {
@@ -18,6 +19,7 @@ export function TodayScreen(): ReactElement {
   useScanTarget({ take: null });
   useKeyActions([
     { key: 'F2', label: 'key_picking', run: () => go('picking') },
+    { key: 'F4', label: 'key_day', run: openStartOfDay },
     { key: 'F9', label: 'key_packing', command: 'next', run: () => go('packing') },
   ]);
   return (
@@ -25,6 +27,7 @@ export function TodayScreen(): ReactElement {
       {(today) => (
         <>
           <Alarms today={today} />
+          <StartOfDay />
           <Tiles counts={today.counts} />
           {today.lanes.length === 0 && <div className="state"><strong>{t('no_orders')}</strong><span>{t('no_orders_act')}</span></div>}
           <div className="board">{today.lanes.map((lane) => <Lane key={`${lane.carrier}-${lane.dispatchByMs}`} lane={lane} />)}</div>
