@@ -30,7 +30,6 @@ export const screenEn = {
   ...wallEn.screen,
   ...benchEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen,
-...shadowEn.screen,
   ...queueEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen, ...handoverEn.screen,
   ...personEn.screen,

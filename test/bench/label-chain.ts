@@ -60,7 +60,7 @@ export async function benchLabelChain(): Promise<BenchRow[]> {
   ];
 }
 
-const PICTURE_PAGES = 8;
+const PICTURE_PAGES = 4;
 const PICTURE_RATIO_MAX = 2.5;
 
 /**

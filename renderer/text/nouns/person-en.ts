@@ -33,8 +33,6 @@ const errors = {
 const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
   ...inboundEn.guarded, ...wallEn.guarded,
   ...labelEn.guarded,
-...inboundEn.guarded,
-...inboundEn.guarded,
   ...benchEn.guarded,
   guarded_print: queueEn.screen.guarded_print, guarded_reprint: queueEn.screen.guarded_reprint,
   guarded_bin: 'Change the bins', guarded_sku: 'Change SKUs', guarded_barcode: 'Teach or remove a barcode', 'guarded_sku-file': 'A file of all SKUs', guarded_listing: 'Change what a listing means',

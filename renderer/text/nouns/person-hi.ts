@@ -15,8 +15,6 @@ const left = (a: About): string => (Number(a.left) > 0 ? `${text(a, 'left')} ब
 const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
   ...inboundHi.guarded, ...wallHi.guarded,
   ...labelHi.guarded,
-...inboundHi.guarded,
-...inboundHi.guarded,
   ...benchHi.guarded,
   guarded_print: queueHi.screen.guarded_print, guarded_reprint: queueHi.screen.guarded_reprint,
   guarded_bin: 'बिन बदलना', guarded_sku: 'SKU बदलना', guarded_barcode: 'बारकोड सिखाना या हटाना', 'guarded_sku-file': 'सब SKU की फ़ाइल', guarded_listing: 'लिस्टिंग का मतलब बदलना',
