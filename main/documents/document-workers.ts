@@ -149,8 +149,5 @@ function methodsOver(ask: Ask): Omit<LabelReader, 'close'> {
     compose: (...args) => ask('compose', args),
     markReprint: (...args) => ask('markReprint', args),
     drawTrueSize: (...args) => ask('drawTrueSize', args),
-    invoiceFor: (...args) => ask('invoiceFor', args),
-    compose: (...args) => ask('compose', args),
-    markReprint: (...args) => ask('markReprint', args),
   };
 }
