@@ -16,7 +16,7 @@ import { flipkartCredentials } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
 import type { Floor, TruthLine } from './fulfilment/index.ts';
-import { granted, projectors, refused } from './fulfilment/index.ts';
+import { createDocumentKeeper, documentRoom, granted, projectors, refused } from './fulfilment/index.ts';
 import type { Clock, Scheduler } from './platform/clock.ts';
 import { code128Png } from './platform/code-picture.ts';
 import type { DocumentFiles } from './platform/document-files.ts';
@@ -88,7 +88,7 @@ export function createApp(ports: AppPorts): App {
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
   const line: TruthLine = { isUp: () => sync.truth.isUp(), ask: (shipmentIds) => sync.truth.ask(shipmentIds) };
   const floor: Floor = { facts: createFactLog(projectors), ids: timeOrderedIds(ports.clock, ports.random), line };
-  const files = documentFolder(join(ports.dataFolder, 'documents'));
+  const files = documentFolder(join(ports.dataFolder, 'documents'), ports.clock);
   const calls = createCallCounter();
   const listeners = new Set<(push: Push) => void>();
   let revision = 0;
@@ -104,6 +104,7 @@ export function createApp(ports: AppPorts): App {
     if (topics.includes('paper')) printing.wake();
     announce(topics);
   });
+  const keeper = createDocumentKeeper({ database, disk: files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, changed: () => announce(['paper']) });
   /** After a command: what it queued is printed and sent at once. */
   const changed = (topics: readonly Topic[]): void => {
     if (topics.includes('paper')) printing.wake();
@@ -127,6 +128,7 @@ export function createApp(ports: AppPorts): App {
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
     pullSkus: (scope) => sync.pullSkus(scope),
+    wakeKeeper: () => keeper.wake(),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
   return {
@@ -139,8 +141,10 @@ export function createApp(ports: AppPorts): App {
     start() {
       printing.start();
       sync.start();
+      keeper.start();
     },
     async stop() {
+      await keeper.stop();
       await sync.stop();
       await printing.stop();
       await ports.labelReader.close();
@@ -150,6 +154,7 @@ export function createApp(ports: AppPorts): App {
       await sync.idle();
       await printing.idle();
       await sync.idle();
+      await keeper.idle();
     },
   };
 }
@@ -202,7 +207,7 @@ function syncEngineFor(
 
 function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintWorker): Doctor {
   return createDoctor({
-    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(), freeBytes, tokenIsGood: () => sync.resume(),
+    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(), freeBytes, documentRoom: () => documentRoom(database.read), tokenIsGood: () => sync.resume(),
     labelsWaiting: () => countWaiting(database.read, readSetting(database.read, 'printerId') as PrinterId),
   });
 }

@@ -7,8 +7,8 @@ import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
 import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict, Verifier } from './fulfilment/index.ts';
 import {
-  binHandlers, channelHandlers, countHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
-  personHandlers, picklistHandlers, pickupHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
+  binHandlers, channelHandlers, countHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
+  personHandlers, picklistHandlers, pickupHandlers, prefetchHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
   skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
@@ -44,6 +44,8 @@ export interface HandlerPorts {
   readonly doctor: Doctor;
   readonly channel: ChannelPorts;
   readonly pullSkus: SkuPuller;
+  /** The keep policy of documents was changed. */
+  readonly wakeKeeper: () => void;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
 
@@ -63,6 +65,8 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...shipmentHandlers(ports.floor),
     ...picklistHandlers(ports.floor),
     ...walkHandlers(ports.floor),
+    ...prefetchHandlers(ports.floor),
+    ...documentKeepHandlers(ports.wakeKeeper),
     ...packHandlers(ports.floor),
     ...handoverHandlers({ floor: ports.floor, database: ports.database, files: ports.paper.files, fetchManifests: ports.fetchManifests, verify: ports.verify }),
     ...gateHandlers(ports.floor, ports.database, ports.verify),

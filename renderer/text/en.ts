@@ -1,3 +1,4 @@
+import { prefetchEn } from './nouns/prefetch-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
@@ -29,6 +30,7 @@ export const en: Words = {
     ...stockEn.errors,
     ...inboundEn.errors,
     ...picklistEn.errors,
+    ...prefetchEn.errors,
     // The door itself
     invalid_input: (a) => ({ happened: `The station did not understand the ${text(a, 'where') || 'input'}.`, act: 'Scan it again. If it comes back, call the supervisor.' }),
     too_large: () => ({ happened: 'That is too much at once.', act: 'Do it in smaller parts.' }),

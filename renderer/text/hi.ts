@@ -1,3 +1,4 @@
+import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { inboundHi } from './nouns/inbound-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
@@ -29,6 +30,7 @@ export const hi: Words = {
     ...stockHi.errors,
     ...inboundHi.errors,
     ...picklistHi.errors,
+    ...prefetchHi.errors,
     invalid_input: (a) => ({ happened: `स्टेशन ${text(a, 'where') || 'यह'} नहीं समझा।`, act: 'फिर से स्कैन करें। दोबारा हो तो सुपरवाइज़र को बुलाएँ।' }),
     too_large: () => ({ happened: 'एक बार में बहुत ज़्यादा है।', act: 'छोटे हिस्सों में करें।' }),
     unknown_operation: () => ({ happened: 'स्टेशन यह काम नहीं जानता।', act: 'विंडो फिर से खोलें।' }),

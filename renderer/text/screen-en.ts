@@ -1,3 +1,4 @@
+import { prefetchEn } from './nouns/prefetch-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
@@ -20,7 +21,7 @@ export const screenEn = {
   ...stockEn.screen,
   ...inboundEn.screen,
   ...packEn.screen,
-  ...picklistEn.screen,
+  ...picklistEn.screen, ...prefetchEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen, ...handoverEn.screen,
   ...personEn.screen,

@@ -1,3 +1,4 @@
+import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { inboundHi } from './nouns/inbound-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
@@ -24,7 +25,7 @@ export const screenHi: ScreenWords = {
   ...stockHi.screen,
   ...inboundHi.screen,
   ...packHi.screen,
-  ...picklistHi.screen,
+  ...picklistHi.screen, ...prefetchHi.screen,
   screens: 'स्क्रीन', screen_today: 'आज', screen_picking: 'पिकिंग', screen_packing: 'पैकिंग', screen_handover: 'हैंडओवर', screen_documents: 'दस्तावेज़', screen_sync: 'सिंक',
   training: 'ट्रेनिंग', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} बाकी',
   engine_away: 'स्टेशन जवाब नहीं दे रहा', flipkart_unknown: 'Flipkart से अभी पूछा नहीं', offline_since: '{at} से ऑफ़लाइन', flipkart_ago: 'Flipkart {ago} पहले', unsent: '{count} भेजने बाकी',

@@ -11,6 +11,8 @@ import { command, query } from './operation.ts';
 import { packOperations } from './pack-operations.ts';
 import { panelOperations } from './panel-operations.ts';
 import { personOperations } from './person-operations.ts';
+import { prefetchOperations } from './prefetch-operations.ts';
+import { documentKeepOperations } from './document-keep-operations.ts';
 import { PicklistRule, picklistOperations } from './picklist-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
 import { shadowOperations } from './shadow-operations.ts';
@@ -147,7 +149,7 @@ export const contract = {
     input: z.object({ documentHash: DocumentHash }).strict(),
     /** PNG of a label bitmap, or the PDF or photo itself, as base64. */
     output: z.object({ mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']), base64: z.string() }).strict(),
-    errors: ['document_not_found'],
+    errors: ['document_not_found', 'document_removed'],
   }),
   'print.list': query({
     input: z.object({ limit: z.number().int().min(1).max(LIST_MAX), search: z.string().max(80) }).strict(),
@@ -201,6 +203,8 @@ export const contract = {
   ...personOperations,
   ...inboundOperations,
   ...picklistOperations,
+  ...prefetchOperations,
+  ...documentKeepOperations,
 } as const;
 
 export type Contract = typeof contract;

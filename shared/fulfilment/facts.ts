@@ -113,8 +113,12 @@ export interface FactBodies extends PackFacts {
     readonly reason: string;
     readonly says: string;
   };
+  /** A person wants a label that could not be used to be fetched once more: Flipkart may give a good one now. */
+  'label.asked-again': { readonly shipmentId: ShipmentId };
   'document.stored': { readonly documentHash: DocumentHash; readonly kind: string; readonly mediaType: string; readonly bytes: number };
   'picklist.made': { readonly picklistId: PicklistId; readonly shipmentIds: readonly ShipmentId[]; readonly steps: readonly PicklistStep[] };
+  /** A person let Flipkart pack these orders of a list ahead of the bench; with the setting prepack on it happens when the list is made, and needs no person. */
+  'picklist.prefetched': { readonly picklistId: PicklistId; readonly shipmentIds: readonly ShipmentId[] };
   'picklist.started': { readonly picklistId: PicklistId; readonly benchId: BenchId; readonly toteCode: ToteCode };
   /** A list was started with several totes: which order goes into which. `toteScan`: the tote is scanned after each unit. */
   'picklist.clustered': {

@@ -115,8 +115,23 @@ export function proveLabel(floor: Floor, tx: WriteTx, label: ProvedLabel, stamp:
 /** Records a label that must not be printed; the order is shown as a label problem, and its neighbours go on. */
 export function quarantineLabel(floor: Floor, tx: WriteTx, label: QuarantinedLabel, stamp: FactStamp): void {
   const { orderId, ...body } = label;
-  const key = `label-problem:${label.shipmentId}:${label.subShipmentId}:${label.reason}:${label.documentHash ?? 'none'}`;
+  // The same again after a person asked once more is news: it ends the asking.
+  const asked = countAskedAgain(tx, orderId);
+  const key = `label-problem:${label.shipmentId}:${label.subShipmentId}:${label.reason}:${label.documentHash ?? 'none'}${asked === 0 ? '' : `:${asked}`}`;
   floor.facts.append(tx, { kind: 'label.quarantined', key, subject: orderId, body }, stamp);
+}
+
+/** Lets the labels of a shipment that could not be used be fetched once more; false when it has none such. */
+export function askLabelAgain(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, stamp: FactStamp): boolean {
+  const shipment = readShipment(tx, shipmentId);
+  if (shipment === undefined || !readParcels(tx, shipmentId).some((parcel) => parcel.labelState === 'quarantined')) return false;
+  const { orderId } = shipment;
+  floor.facts.append(tx, { kind: 'label.asked-again', key: `label-again:${shipmentId}:${countAskedAgain(tx, orderId) + 1}`, subject: orderId, body: { shipmentId } }, stamp);
+  return true;
+}
+
+function countAskedAgain(read: ReadDb, orderId: OrderId): number {
+  return read.get<{ count: number }>("SELECT COUNT(*) AS count FROM fact WHERE subject = ? AND kind = 'label.asked-again'", orderId)?.count ?? 0;
 }
 
 /** Records the bytes of a document that lie in the content-addressed store. */
@@ -126,7 +141,7 @@ export function storeDocument(
   floor.facts.append(tx, { kind: 'document.stored', key: `document:${document.documentHash}`, subject: document.documentHash, body: document }, stamp);
 }
 
-export const labelProjectors: Pick<Projectors, 'label.proved' | 'label.quarantined' | 'document.stored'> = {
+export const labelProjectors: Pick<Projectors, 'label.proved' | 'label.quarantined' | 'label.asked-again' | 'document.stored'> = {
   'label.proved': (tx, fact) => {
     const { shipmentId, subShipmentId, trackingId, documentHash, pictureHash } = fact.body;
     tx.run(
@@ -142,6 +157,9 @@ export const labelProjectors: Pick<Projectors, 'label.proved' | 'label.quarantin
        WHERE shipment_id = ? AND sub_shipment_id = ? AND label_state <> 'proved'`,
       documentHash, reason, shipmentId, subShipmentId,
     );
+  },
+  'label.asked-again': (tx, fact) => {
+    tx.run("UPDATE parcel SET label_state = 'none', label_document = NULL, label_problem = NULL WHERE shipment_id = ? AND label_state = 'quarantined'", fact.body.shipmentId);
   },
   'document.stored': (tx, fact) => {
     const { documentHash, kind, mediaType, bytes } = fact.body;

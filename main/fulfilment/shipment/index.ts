@@ -10,6 +10,6 @@ export { shipmentHandlers } from './shipment-operations.ts';
 export { findParcel, readLines, readParcels, readShipment, SHIPMENT_COLUMNS, shipmentsOfOrder } from './shipment-store.ts';
 export type { PackPayload, ShipmentIntentPayload } from './pack-intent.ts';
 export type { LineRow, ParcelRow, ShipmentRow } from './shipment-store.ts';
-export { addDispatchIntent, addPackIntent, hurryDispatch, isSplitDecided, packPayload } from './pack-intent.ts';
-export { countBoxes, currentBox, expectedSize, packsAtBench, readBoxes, subShipmentOfBox } from './box-store.ts';
+export { addDispatchIntent, addPackIntent, hurryDispatch, askToPackAgain, isSplitDecided, packPayload } from './pack-intent.ts';
+export { countBoxes, currentBox, expectedSize, packsAtBench, readBoxes, subShipmentOfBox, whyAtBench } from './box-store.ts';
 export type { BoxRow } from './box-store.ts';

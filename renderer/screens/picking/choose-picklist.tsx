@@ -2,8 +2,11 @@ import { Button, Checkbox, Group, NativeSelect } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { OutputOf, PicklistBoardRow } from '../../../shared/contract/index.ts';
 import { istClock, MINUTE_MS } from '../../../shared/time.ts';
+import { useEngine } from '../../bridge/engine-query.ts';
+import { PrefetchLine } from '../../components/prefetch-line.tsx';
 import { useWords } from '../../components/use-words.ts';
 import type { ListActs } from './list-acts.ts';
+import { PrefetchButton } from './prefetch-button.tsx';
 
 interface Props {
   readonly board: OutputOf<'picklist.board'>;
@@ -53,11 +56,19 @@ function ListLine({ row, nowMs }: { readonly row: PicklistBoardRow; readonly now
       {row.state === 'PICKING' && <span>{t('list_picked_of', { n: row.picked, m: row.units })} · {t('list_bins', { count: row.binsLeft })}</span>}
       <span>{owner}</span>
       {row.totes.length > 0 && <span>{t('list_totes', { count: row.totes.length })}</span>}
-      <span>{t('labels_ready', { n: row.labelsReady, m: row.orders })}</span>
+      <ListLabels row={row} />
       {row.firstDueMs !== null && <span>{t('list_due', { at: istClock(row.firstDueMs) })}</span>}
       <span>{t('list_age', { age: t('minutes', { count: Math.max(0, Math.round((nowMs - row.madeAtMs) / MINUTE_MS)) }) })}</span>
     </>
   );
+}
+
+/** The labels of a list: how many are here, and why the others are not. */
+function ListLabels({ row }: { readonly row: PicklistBoardRow }): ReactElement {
+  const { t } = useWords();
+  const { value } = useEngine('prefetch.read', {});
+  const counts = value?.lists.find((list) => list.picklistId === row.picklistId)?.counts;
+  return counts === undefined ? <span>{t('labels_ready', { n: row.labelsReady, m: row.orders })}</span> : <PrefetchLine counts={counts} perMinute={value?.perMinute ?? null} leftMs={value?.leftMs ?? null} />;
 }
 
 /** What can be done with the chosen list besides picking it; each act has a key as well. */
@@ -75,6 +86,7 @@ function ChosenList({ row, board, acts }: { readonly row: PicklistBoardRow; read
       )}
       {isLive && <Button variant="default" disabled={half === 0} onClick={() => acts.split(row, 'list')}>{t('split_into_list')}</Button>}
       {isLive && <Button variant="default" disabled={half === 0} onClick={() => acts.split(row, 'open')}>{t('split_into_open')}</Button>}
+      <PrefetchButton row={row} />
       <Checkbox label={t('tote_scan')} checked={board.toteScan === 'on'} onChange={(event) => acts.setToteScan(event.currentTarget.checked ? 'on' : 'off')} />
       <span className="sub">{t('list_untouched', { count: row.untouched })}</span>
     </Group>
