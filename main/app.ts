@@ -66,6 +66,7 @@ export interface App {
   readonly database: Database;
   readonly floor: Floor;
   readonly calls: CallCounter;
+  readonly files: DocumentFiles;
   /** The bytes of a kept document; null when it is not kept any more. */
   readDocument(documentHash: string): Uint8Array | null;
   /** Told after a commit that something may look different now. */
@@ -132,7 +133,7 @@ export function createApp(ports: AppPorts): App {
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
   return {
-    dispatch, database, floor, calls,
+    dispatch, database, floor, calls, files,
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),
     subscribe(listener) {
       listeners.add(listener);
