@@ -36,7 +36,7 @@ test('S20 N2 a list is fetched ahead by its button, which says what that costs; 
   await sheet.getByRole('button', { name: /Prefetch \d+/ }).press('Enter');
   await bench.answers('accepted', 'Flipkart is asked to pack');
   await expect(list).toContainText(/\d+ wait for Flipkart/);
-  await expect(list.getByRole('progressbar')).toBeVisible();
+  await expect(list.locator('.mantine-Progress-root')).toBeVisible();
   await picture(bench, 'prefetch-waiting');
   await expect(list).toContainText(/labels ready [1-9]\d*\/\d+/, { timeout: 60_000 });
   await expect(list).not.toContainText('wait for Flipkart', { timeout: 60_000 });

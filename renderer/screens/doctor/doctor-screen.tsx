@@ -39,8 +39,8 @@ export function DoctorScreen(): ReactElement {
         ? <EmptyView happened={isChecking ? t('doctor_checking') : t('doctor_never')} act={isChecking ? '' : t('doctor_never_act')} />
         : (
           <div className="two doctor">
-            <div><Summary report={value.report} isChecking={isChecking} /><Checks report={value.report} /></div>
-            <div><DoctorJobs jobs={value.report.jobs} nowMs={nowMs} /><DocumentKeepPart /></div>
+            <div><Summary report={value.report} isChecking={isChecking} /><Checks report={value.report} /><DocumentKeepPart /></div>
+            <div><DoctorJobs jobs={value.report.jobs} nowMs={nowMs} /></div>
           </div>
         ))}
     </Answered>

@@ -16,7 +16,7 @@ export function DocumentKeepPart(): ReactElement {
   const { t } = useWords();
   const answer = useEngine('document-keep.read', {});
   return (
-    <section className="panel" aria-label={t('keep_title')}>
+    <section className="panel" style={{ marginTop: 16 }} aria-label={t('keep_title')}>
       <h3 style={{ marginTop: 0 }}>{t('keep_title')}</h3>
       <Answered answer={answer}>{(value) => <KeepForm key={JSON.stringify(value.keep)} value={value} />}</Answered>
     </section>
@@ -42,13 +42,13 @@ function KeepForm({ value }: { readonly value: OutputOf<'document-keep.read'> })
     <form onSubmit={(event) => { event.preventDefault(); void save(); }}>
       <p>{seen === null ? t('keep_not_seen') : t('keep_seen', { files: seen.files, used: inMegabytes(seen.usedBytes), bound: value.keep.megabytes, needed: inMegabytes(seen.neededBytes), at: istClock(seen.atMs) })}</p>
       {removed.files > 0 && <p>{t('keep_removed', { files: removed.files, megabytes: inMegabytes(removed.bytes) })}</p>}
-      <SimpleGrid cols={2}>
+      <SimpleGrid cols={2} verticalSpacing="xs">
         {field('personalDays', 'keep_personal', 1, KEEP_DAYS_MAX)}
         {field('otherDays', 'keep_other', 1, KEEP_DAYS_MAX)}
         {field('evidenceDays', 'keep_evidence', 1, KEEP_DAYS_MAX)}
         {field('megabytes', 'keep_megabytes', KEEP_MEGABYTES.min, KEEP_MEGABYTES.max)}
       </SimpleGrid>
-      <p className="sub">{t('keep_rule')}</p>
+      <p><small>{t('keep_rule')}</small></p>
       <Button type="submit" variant="default" disabled={!isChanged}>{t('keep_save')}</Button>
     </form>
   );
