@@ -91,14 +91,7 @@ export function createApp(ports: AppPorts): App {
   const floor: Floor = { facts: createFactLog(projectors), ids: timeOrderedIds(ports.clock, ports.random), line };
   const files = documentFolder(join(ports.dataFolder, 'documents'), ports.clock);
   const calls = createCallCounter();
-  const listeners = new Set<(push: Push) => void>();
-  let revision = 0;
-  const announce = (topics: readonly Topic[]): void => {
-    for (const topic of topics) {
-      revision += 1;
-      for (const listener of listeners) listener({ topic, revision });
-    }
-  };
+  const { announce, subscribe } = createAnnouncer();
   const printing = printWorkerFor(ports, database, floor, files, stationId, () => announce(['paper']));
   const flipkart = flipkartFor(ports, database, calls);
   const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
@@ -135,10 +128,7 @@ export function createApp(ports: AppPorts): App {
   return {
     dispatch, database, floor, calls, files,
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
     start() {
       printing.start();
       sync.start();
@@ -156,6 +146,24 @@ export function createApp(ports: AppPorts): App {
       await printing.idle();
       await sync.idle();
       await keeper.idle();
+    },
+  };
+}
+
+/** Tells windows that something may look different; a revision tells one push from another. */
+function createAnnouncer(): Pick<App, 'subscribe'> & { readonly announce: (topics: readonly Topic[]) => void } {
+  const listeners = new Set<(push: Push) => void>();
+  let revision = 0;
+  return {
+    announce(topics) {
+      for (const topic of topics) {
+        revision += 1;
+        for (const listener of listeners) listener({ topic, revision });
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

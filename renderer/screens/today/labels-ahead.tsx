@@ -17,14 +17,14 @@ export function LabelsAhead(): ReactElement | null {
   const [shown, setShown] = useState<PrefetchProblem | null>(null);
   if (value === undefined || value.open.orders === 0) return null;
   return (
-    <section className="panel" aria-label={t('prefetch_title')}>
-      <h3 style={{ marginTop: 0 }}>{t('prefetch_title')}</h3>
+    <section className="panel labels-ahead" aria-label={t('prefetch_title')}>
+      <strong>{t('prefetch_title')}</strong>
       <PrefetchLine counts={value.open} perMinute={value.perMinute} leftMs={value.leftMs} />
       {value.problems.length > 0 && (
-        <>
-          <h3>{t('refused_title')}</h3>
-          <div className="refused-orders">{value.problems.map((problem) => <Refused key={problem.shipmentId} problem={problem} look={() => setShown(problem)} />)}</div>
-        </>
+        <div className="refused-orders">
+          <strong>{t('refused_title')}</strong>
+          {value.problems.map((problem) => <Refused key={problem.shipmentId} problem={problem} look={() => setShown(problem)} />)}
+        </div>
       )}
       <Modal opened={shown !== null} onClose={() => setShown(null)} size="xl" title={shown === null ? '' : t('refused_page_of', { order: shown.orderId.slice(-4) })}>
         {shown?.documentHash !== undefined && shown.documentHash !== null && <DocumentPicture documentHash={shown.documentHash} className="picture" />}
