@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { usKey } from '../../renderer/scanner/us-layout.ts';
 
 /**
@@ -7,6 +7,12 @@ import { usKey } from '../../renderer/scanner/us-layout.ts';
  */
 export async function wedgeScan(page: Page, barcode: string, layout: (character: string) => string = (character) => character): Promise<void> {
   const session = await page.context().newCDPSession(page);
+  await wedgeKeys(session, barcode, layout);
+  await session.detach();
+}
+
+/** The same on a session that is open: the keys of one code after those of the last, as a scanner types them. */
+export async function wedgeKeys(session: CDPSession, barcode: string, layout: (character: string) => string = (character) => character): Promise<void> {
   const sent: Promise<unknown>[] = [];
   for (const character of barcode) {
     const key = usKey(character);
@@ -19,5 +25,4 @@ export async function wedgeScan(page: Page, barcode: string, layout: (character:
   sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyDown', code: 'Enter', key: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }));
   sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyUp', code: 'Enter', key: 'Enter', windowsVirtualKeyCode: 13 }));
   await Promise.all(sent);
-  await session.detach();
 }

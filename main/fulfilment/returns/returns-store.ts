@@ -57,13 +57,18 @@ export function listReturns(read: ReadDb, input: Input, nowMs: EpochMs): OutputO
   return { rows, total, counts: countReturns(read, source, nowMs), returnSync: readSetting(read, 'returnSync') };
 }
 
-/** What a search means: an id when there is one of it, else a SKU, which has to be looked for order by order. */
+/** By SKU only so many of the newest returns are looked through: each has to be led to its order, and a person who searches waits for it. */
+const SKU_LOOK_BACK = 1_500;
+
+/** What a search means: an id when there is one of it, else a SKU, which has to be looked for order by order; else nothing. */
 function searched(read: ReadDb, search: string): string {
   const byId = `SELECT return_id, order_item_id FROM return_item WHERE return_id = ?1 UNION SELECT return_id, order_item_id FROM return_item WHERE order_id = ?1
     UNION SELECT return_id, order_item_id FROM return_item WHERE tracking_id = ?1 UNION SELECT return_id, order_item_id FROM return_item WHERE order_item_id = ?1`;
-  const bySku = `SELECT item.return_id, item.order_item_id FROM return_item item JOIN shipment ON shipment.order_id = item.order_id
-    JOIN order_line sold ON sold.shipment_id = shipment.shipment_id AND sold.order_item_id = item.order_item_id WHERE sold.sku_id = ?1`;
-  return `WITH found AS (${read.get(byId, search) === undefined ? bySku : byId})`;
+  const bySku = `SELECT item.return_id, item.order_item_id FROM (SELECT return_id, order_item_id, order_id FROM return_item ORDER BY created_at_ms DESC LIMIT ${SKU_LOOK_BACK}) item
+    CROSS JOIN shipment INDEXED BY shipment_by_order ON shipment.order_id = item.order_id
+    CROSS JOIN order_line sold ON sold.shipment_id = shipment.shipment_id AND sold.order_item_id = item.order_item_id WHERE sold.sku_id = ?1`;
+  const isSku = read.get('SELECT 1 FROM sku WHERE sku_id = ?', search) !== undefined;
+  return `WITH found AS MATERIALIZED (${isSku && read.get(byId, search) === undefined ? bySku : byId})`;
 }
 
 /** Returns completed before this are missed; below zero when nobody wants to be told. */

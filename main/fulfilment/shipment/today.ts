@@ -7,15 +7,17 @@ import { countLatePickups } from './late-pickups.ts';
 import { unverifiedOf } from './truth.ts';
 import { countNotReceived } from '../returns/index.ts';
 
+/** Orders of one carrier, deadline and floor state, and how many of them are what. */
 interface Row {
   readonly carrier: string | null;
   readonly dispatchByMs: EpochMs;
   readonly floorState: string;
-  readonly hold: 0 | 1;
-  readonly early: 0 | 1;
-  readonly lacking: 0 | 1;
-  readonly cancelled: 0 | 1;
   readonly count: number;
+  readonly held: number;
+  readonly early: number;
+  readonly lacking: number;
+  /** Held, lacking or cancelled. */
+  readonly blocked: number;
 }
 
 type Lane = { -readonly [K in keyof TodayView['lanes'][number]]: TodayView['lanes'][number][K] };
@@ -24,14 +26,14 @@ type Counts = { -readonly [K in keyof TodayView['counts']]: TodayView['counts'][
 /** The day at a glance: a lane for each carrier and deadline, and how many orders are where. Reads open work and today's hand-overs only. */
 export function readToday(read: ReadDb, nowMs: EpochMs): TodayView {
   const rows = read.all<Row>(
-    `SELECT carrier, dispatch_by_ms AS dispatchByMs, floor_state AS floorState, hold, dispatch_after_ms >= ? AS early, unmet > 0 AS lacking,
-       closed_reason IS NOT NULL AS cancelled, COUNT(*) AS count
-     FROM shipment WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') GROUP BY 1, 2, 3, 4, 5, 6, 7`,
+    `SELECT carrier, dispatch_by_ms AS dispatchByMs, floor_state AS floorState, COUNT(*) AS count, SUM(hold) AS held, SUM(dispatch_after_ms >= ?) AS early, SUM(unmet > 0) AS lacking,
+       SUM(hold OR unmet > 0 OR closed_reason IS NOT NULL) AS blocked
+     FROM shipment INDEXED BY shipment_board WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') GROUP BY dispatch_by_ms, carrier, floor_state`,
     nowMs,
   );
   const handedOver = read.all<Row>(
-    `SELECT carrier, dispatch_by_ms AS dispatchByMs, floor_state AS floorState, 0 AS hold, 0 AS early, 0 AS lacking, 0 AS cancelled, COUNT(*) AS count
-     FROM shipment WHERE shipment_id IN (SELECT shipment_id FROM parcel WHERE handed_over_at_ms >= ?) GROUP BY 1, 2`,
+    `SELECT carrier, dispatch_by_ms AS dispatchByMs, floor_state AS floorState, COUNT(*) AS count, 0 AS held, 0 AS early, 0 AS lacking, 0 AS blocked
+     FROM shipment WHERE shipment_id IN (SELECT shipment_id FROM parcel WHERE handed_over_at_ms >= ?) GROUP BY 1, 2, 3`,
     startOfDay(nowMs),
   );
   const alarms = alarmsOf(read, nowMs);
@@ -47,7 +49,7 @@ function alarmsOf(read: ReadDb, nowMs: EpochMs): TodayView['alarms'] {
   return read.all<TodayView['alarms'][number]>(
     `SELECT COALESCE(carrier, '') AS carrier, COALESCE(MAX((SELECT MAX(vendor_name) FROM parcel WHERE parcel.shipment_id = shipment.shipment_id)), carrier, '') AS vendorName,
        dispatch_by_ms AS dispatchByMs, COUNT(*) AS count, MIN(order_id) AS orderId
-     FROM shipment INDEXED BY shipment_open
+     FROM shipment INDEXED BY shipment_board
      WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND told_revision > 0 AND dispatch_by_ms <= ?
        AND remote_state IN ('APPROVED', 'PACKING_IN_PROGRESS', 'FORM_FAILED', 'PACKED')
      GROUP BY 1, 3 ORDER BY 3, 1`,
@@ -87,13 +89,13 @@ function lanesOf(read: ReadDb, rows: readonly Row[], startMs: EpochMs): Lane[] {
       carrier, vendorName: names.get(carrier) ?? carrier, dispatchByMs: row.dispatchByMs, open: 0, picking: 0, packing: 0, labelled: 0, scannedOut: 0, handedOver: 0, blocked: 0,
     };
     lanes.set(key, lane);
-    lane[columnOf(row)] += row.count;
+    lane.blocked += row.blocked;
+    lane[columnOf(row)] += row.count - row.blocked;
   }
   return [...lanes.values()].sort((a, b) => a.dispatchByMs - b.dispatchByMs || a.carrier.localeCompare(b.carrier));
 }
 
-function columnOf(row: Row): 'open' | 'picking' | 'packing' | 'labelled' | 'scannedOut' | 'handedOver' | 'blocked' {
-  if (row.hold === 1 || row.lacking === 1 || row.cancelled === 1) return 'blocked';
+function columnOf(row: Row): 'open' | 'picking' | 'packing' | 'labelled' | 'scannedOut' | 'handedOver' {
   switch (row.floorState) {
     case 'LISTED': return 'picking';
     case 'PICKED': case 'PACKED': return 'packing';
@@ -105,16 +107,16 @@ function columnOf(row: Row): 'open' | 'picking' | 'packing' | 'labelled' | 'scan
 }
 
 function countsOf(read: ReadDb, rows: readonly Row[], handedOver: readonly Row[]): Omit<Counts, 'tasks' | 'toVerify' | 'latePickups' | 'alarms'> {
-  const sum = (of: readonly Row[], wanted: (row: Row) => boolean): number => of.filter(wanted).reduce((total, row) => total + row.count, 0);
-  const inState = (state: string): number => sum(rows, (row) => row.floorState === state);
+  const sum = (of: readonly Row[], what: (row: Row) => number): number => of.reduce((total, row) => total + what(row), 0);
+  const inState = (state: string): number => sum(rows, (row) => (row.floorState === state ? row.count : 0));
   const labels = read.get<{ ready: number; wanted: number; problems: number }>(
     `SELECT COALESCE(SUM(label_state = 'proved'), 0) AS ready, COUNT(*) AS wanted, COALESCE(SUM(label_state = 'quarantined'), 0) AS problems
      FROM shipment JOIN parcel USING (shipment_id) WHERE floor_state IN ('LISTED', 'PICKED', 'PACKED') AND floor_state NOT IN ('HANDED_OVER', 'CLOSED')`,
   );
   return {
-    open: inState('OPEN'), held: sum(rows, (row) => row.hold === 1), early: sum(rows, (row) => row.floorState === 'OPEN' && row.early === 1),
-    unmet: sum(rows, (row) => row.lacking === 1), listed: inState('LISTED'), picked: inState('PICKED'), packed: inState('PACKED'),
-    labelled: inState('LABELLED'), scannedOut: inState('SCANNED_OUT'), handedOver: sum(handedOver, () => true), labelProblems: labels?.problems ?? 0,
+    open: inState('OPEN'), held: sum(rows, (row) => row.held), early: sum(rows, (row) => (row.floorState === 'OPEN' ? row.early : 0)),
+    unmet: sum(rows, (row) => row.lacking), listed: inState('LISTED'), picked: inState('PICKED'), packed: inState('PACKED'),
+    labelled: inState('LABELLED'), scannedOut: inState('SCANNED_OUT'), handedOver: sum(handedOver, (row) => row.count), labelProblems: labels?.problems ?? 0,
     labelsReady: labels?.ready ?? 0, labelsWanted: labels?.wanted ?? 0,
   };
 }

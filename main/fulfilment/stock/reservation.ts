@@ -26,7 +26,7 @@ export function serveWaitingLines(tx: WriteTx, skuId: SkuId): void {
   const waiting = tx.all<WaitingLine>(
     `SELECT line.shipment_id, line.order_item_id, line.quantity - line.reserved - line.picked AS lacks
      FROM order_line line JOIN shipment USING (shipment_id)
-     WHERE line.sku_id = ? AND line.reserved + line.picked < line.quantity AND shipment.floor_state IN ('OPEN', 'LISTED')
+     WHERE line.sku_id = ? AND line.quantity > line.reserved + line.picked AND shipment.floor_state IN ('OPEN', 'LISTED')
      ORDER BY shipment.dispatch_by_ms, shipment.ordered_at_ms, shipment.shipment_id`,
     skuId,
   );

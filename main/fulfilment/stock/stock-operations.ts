@@ -56,8 +56,8 @@ function list(read: ReadDb, input: InputOf<'stock.list'>): OutputOf<'stock.list'
     OR EXISTS (SELECT 1 FROM sku_barcode WHERE sku_barcode.sku_id = sku.sku_id AND barcode LIKE ?1 ESCAPE '\\')`;
   const rows = read.all<OutputOf<'stock.list'>['rows'][number]>(
     `SELECT sku.sku_id AS skuId, title, home_bin AS homeBin, on_hand AS onHand, reserved,
-       (SELECT COALESCE(SUM(quantity - line.reserved - picked), 0) FROM order_line line JOIN shipment USING (shipment_id)
-        WHERE line.sku_id = sku.sku_id AND line.reserved + picked < quantity AND floor_state IN ('OPEN', 'LISTED')) AS unmet
+       (SELECT COALESCE(SUM(quantity - line.reserved - picked), 0) FROM order_line line INDEXED BY order_line_unmet CROSS JOIN shipment USING (shipment_id)
+        WHERE line.sku_id = sku.sku_id AND line.quantity > line.reserved + line.picked AND floor_state IN ('OPEN', 'LISTED')) AS unmet
      FROM sku JOIN sku_stock USING (sku_id) ${where} ORDER BY sku.sku_id LIMIT ?2`,
     like, input.limit,
   );
