@@ -30,7 +30,7 @@ const refusals: Readonly<Record<`refusal_${LabelRefusal}` | `refusal_${LabelRefu
 export const prefetchEn = {
   errors: {
     nothing_refused: (a) => ({ happened: `Nothing of ${shortOrder(a)} is refused any more.`, act: 'Nothing to do: its label is here or on the way.' }),
-    document_removed: (a) => ({ happened: `This document was removed on ${businessDay(Number(a.removedAtMs))}.`, act: 'It was kept as long as the setting says. Its fingerprint is still kept.' }),
+    document_removed: (a) => ({ happened: `This document was removed on ${businessDay(Number(a.removedAtMs ?? 0))}.`, act: 'It was kept as long as the setting says. Its fingerprint is still kept.' }),
   } satisfies Record<string, Say>,
   screen: {
     ...refusals,

@@ -7,7 +7,7 @@ import type { prefetchEn } from './prefetch-en.ts';
 export const prefetchHi: { readonly errors: Readonly<Record<keyof typeof prefetchEn.errors, Say>>; readonly screen: Readonly<Record<keyof typeof prefetchEn.screen, string>> } = {
   errors: {
     nothing_refused: (a) => ({ happened: `${shortOrder(a)} का अब कुछ अटका नहीं है।`, act: 'कुछ नहीं करना: लेबल आ गया है या आ रहा है।' }),
-    document_removed: (a) => ({ happened: `यह दस्तावेज़ ${businessDay(Number(a.removedAtMs))} को हटा दिया गया।`, act: 'सेटिंग जितने दिन कहती है उतने दिन रखा गया। इसकी पहचान अब भी रखी है।' }),
+    document_removed: (a) => ({ happened: `यह दस्तावेज़ ${businessDay(Number(a.removedAtMs ?? 0))} को हटा दिया गया।`, act: 'सेटिंग जितने दिन कहती है उतने दिन रखा गया। इसकी पहचान अब भी रखी है।' }),
   },
   screen: {
     refusal_empty: 'Flipkart ने खाली फ़ाइल भेजी।', refusal_empty_act: 'फिर माँगें। फिर भी खाली आए तो सेलर पैनल से लेबल उतारकर दस्तावेज़ पर डालें।',
