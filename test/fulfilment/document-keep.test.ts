@@ -98,7 +98,7 @@ describe('the keep policy of documents', () => {
   });
 
   it('keeps the disk within its bound, the oldest finished work first, and nothing that evidence or a waiting print needs', async () => {
-    const floor = await finished(6, 0);
+    const floor = await finished(3, 0);
     const parcels = floor.app.database.read.all<{ shipmentId: string; picture: DocumentHash }>('SELECT shipment_id AS shipmentId, label_picture AS picture FROM parcel ORDER BY handed_over_at_ms, shipment_id');
     await floor.must('evidence.make', { shipmentId: parcels[0]?.shipmentId, label: 'hash_only' });
     floor.app.database.write((tx) => tx.run("UPDATE print_job SET state = 'uncertain' WHERE shipment_id = ?", parcels[1]?.shipmentId ?? ''));
