@@ -10,13 +10,14 @@ import { createDoctor } from './doctor/index.ts';
 import type { Dispatch } from './dispatch.ts';
 import { createDispatch } from './dispatch.ts';
 import type { LabelReader } from './documents/index.ts';
+import { DocumentWorkerFault } from './documents/index.ts';
 import { handlersFor } from './engine-handlers.ts';
 import { channelPorts } from './channel-ports.ts';
 import { flipkartCredentials } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
 import type { Floor, TruthLine } from './fulfilment/index.ts';
-import { createDocumentKeeper, documentRoom, granted, projectors, refused } from './fulfilment/index.ts';
+import { createDocumentKeeper, documentRoom, granted, projectors, recoverAdmin, RECOVERY_MINUTES, refused } from './fulfilment/index.ts';
 import type { Clock, Scheduler } from './platform/clock.ts';
 import { code128Png } from './platform/code-picture.ts';
 import type { DocumentFiles } from './platform/document-files.ts';
@@ -27,11 +28,12 @@ import { timeOrderedIds } from './platform/ids.ts';
 import type { Logger } from './platform/logger.ts';
 import { encodePng } from './platform/png.ts';
 import type { Random } from './platform/random.ts';
+import { RECOVERY_FILE, recoveryFileIn } from './platform/recovery-file.ts';
 import type { Secrets } from './platform/secrets.ts';
-import type { Printer } from './printing/index.ts';
-import { encodeZpl } from './printing/index.ts';
-import type { PrintWorker } from './printing/queue/index.ts';
-import { countWaiting, createPrintWorker } from './printing/queue/index.ts';
+import type { OpenPrinter } from './printing/index.ts';
+import { createStationPrinters } from './printing/index.ts';
+import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
+import { countWaiting, createPrintDesk, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
 import type { CallCounter, SyncEngine } from './sync/index.ts';
 import { createCallCounter, createSyncEngine } from './sync/index.ts';
 
@@ -49,7 +51,9 @@ export interface AppPorts {
   /** The built-in Flipkart's answers to the wizard's questions; absent on a live station. */
   readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId };
   readonly labelReader: LabelReader;
-  readonly printer: Printer;
+  readonly openPrinter: OpenPrinter;
+  /** Where the printer of this bench listens this time, as that of the training site does; absent: where its profile says. */
+  readonly benchPrinter?: BenchPrinterAddress;
   /** The program's own version, for people who ask for help. */
   readonly version: string;
   /** Settings that are not stored yet take these values. */
@@ -83,16 +87,15 @@ const API_TIMEOUT_MS = 20_000;
 /** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
 export function createApp(ports: AppPorts): App {
   const database = ports.database ?? openDatabase(join(ports.dataFolder, 'station.db'));
-  storeFirstSettings(database, ports.firstSettings);
-  storeSettings(database, ports.givenSettings ?? {});
+  storeGiven(database, ports);
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
   const line: TruthLine = { isUp: () => sync.truth.isUp(), ask: (shipmentIds) => sync.truth.ask(shipmentIds) };
-  const floor: Floor = { facts: createFactLog(projectors), ids: timeOrderedIds(ports.clock, ports.random), line };
+  const floor = floorFor(ports, database, stationId, line);
   const files = documentFolder(join(ports.dataFolder, 'documents'), ports.clock);
   const calls = createCallCounter();
   const { announce, subscribe } = createAnnouncer();
-  const printing = printWorkerFor(ports, database, floor, files, stationId, () => announce(['paper']));
+  const printing = printDeskFor(ports, database, floor, files, stationId, () => announce(['paper']), () => sync.wakeLabels());
   const flipkart = flipkartFor(ports, database, calls);
   const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
     if (topics.includes('paper')) printing.wake();
@@ -110,7 +113,7 @@ export function createApp(ports: AppPorts): App {
   };
   const handlers = handlersFor({
     database, floor, version: ports.version,
-    paper: { floor, files, pictureOf: pngOf, printerState: () => printing.status() },
+    paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => printing.status(printerId) },
     people: { random: ports.random, codePicture: code128Png },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     verify: (shipmentIds) => sync.verify(shipmentIds),
@@ -118,7 +121,7 @@ export function createApp(ports: AppPorts): App {
     callsLastHour: () => ({ all: calls.inLastHour(ports.clock.nowMs()), stock: sync.stockCallsLastHour(), skus: sync.skuCallsLastHour() }),
     pullNow: () => pullVerdict(sync),
     pullReturns: () => returnsVerdict(sync),
-    dropLabels: (pdf, call) => sync.dropLabels(pdf, call),
+    dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
     pullSkus: (scope) => sync.pullSkus(scope),
@@ -168,6 +171,21 @@ function createAnnouncer(): Pick<App, 'subscribe'> & { readonly announce: (topic
   };
 }
 
+/** The floor over its store. A file in the data folder may ask for the way back of an admin without PIN and badge. */
+function floorFor(ports: AppPorts, database: Database, stationId: string, line: TruthLine): Floor {
+  const floor: Floor = { facts: createFactLog(projectors), ids: timeOrderedIds(ports.clock, ports.random), line };
+  const personId = recoverAdmin({ database, floor, random: ports.random, file: recoveryFileIn(ports.dataFolder), stationId, nowMs: ports.clock.nowMs() });
+  if (personId !== null) ports.logger.warn('admin-recovered', 'a file in the data folder asked for a PIN that counts once', { personId, file: RECOVERY_FILE, minutes: RECOVERY_MINUTES });
+  return floor;
+}
+
+/** What the host decides at this start. */
+function storeGiven(database: Database, ports: AppPorts): void {
+  storeFirstSettings(database, ports.firstSettings);
+  storeSettings(database, ports.givenSettings ?? {});
+  storeBenchPrinter(database, ports);
+}
+
 function storeFirstSettings(database: Database, first: Partial<Settings>): void {
   const missing = (Object.keys(first) as (keyof Settings)[]).filter((name) => database.read.get('SELECT 1 FROM setting WHERE name = ?', name) === undefined);
   storeSettings(database, Object.fromEntries(missing.map((name) => [name, first[name]])));
@@ -184,15 +202,29 @@ function storeSettings(database: Database, settings: Partial<Settings>): void {
   });
 }
 
-function printWorkerFor(ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, stationId: string, changed: () => void): PrintWorker {
-  return createPrintWorker({
-    database, book: floor, files, stationId, changed, printer: ports.printer, printerId: readSetting(database.read, 'printerId') as PrinterId,
-    clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger,
-    encode: (picture) => {
-      const bitmap = decodePbm(picture);
-      return bitmap === null ? null : { bytes: encodeZpl(bitmap), labels: 1 };
+/** The printer that is known by its address alone becomes a profile like every other. */
+function storeBenchPrinter(database: Database, ports: AppPorts): void {
+  const printerId = readSetting(database.read, 'printerId') as PrinterId;
+  const address = ports.benchPrinter ?? (readPrinter(database.read, printerId) === null ? readSetting(database.read, 'printerAddress') : null);
+  if (address !== null) database.write((tx) => keepBenchPrinter(tx, printerId, address, ports.clock.nowMs()));
+}
+
+function printDeskFor(
+  ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, stationId: string, changed: () => void, bytesMissing: () => void,
+): PrintDesk {
+  const printers = createStationPrinters({
+    profile: (printerId) => readPrinter(database.read, printerId), openPrinter: ports.openPrinter,
+    drawPages: async (pdf, media) => {
+      try {
+        return await ports.labelReader.drawPages(pdf, media);
+      } catch (error) {
+        // A document that its reader does not survive must not be tried for ever.
+        if (error instanceof DocumentWorkerFault) return error.code;
+        throw error;
+      }
     },
   });
+  return createPrintDesk({ database, book: floor, printers, files, stationId, changed, bytesMissing, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger });
 }
 
 /** The way to Flipkart: its tokens and its API. */
@@ -214,10 +246,10 @@ function syncEngineFor(
   return createSyncEngine({ database, floor, calls, ...flipkart, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
 }
 
-function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintWorker): Doctor {
+function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk): Doctor {
   return createDoctor({
-    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(), freeBytes, documentRoom: () => documentRoom(database.read), tokenIsGood: () => sync.resume(),
-    labelsWaiting: () => countWaiting(database.read, readSetting(database.read, 'printerId') as PrinterId),
+    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(labelPrinter(database.read)), freeBytes, documentRoom: () => documentRoom(database.read), tokenIsGood: () => sync.resume(),
+    labelsWaiting: () => countWaiting(database.read, labelPrinter(database.read)),
   });
 }
 

@@ -5,11 +5,11 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict, Verifier } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, ReturnsPull, SkuPuller, Verdict, Verifier } from './fulfilment/index.ts';
 import {
-  binHandlers, channelHandlers, countHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers,
+  binHandlers, channelHandlers, countHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, queueHandlers,
   personHandlers, picklistHandlers, pickupHandlers, prefetchHandlers, putBackHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
-  skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers,
+  skuSyncHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
@@ -40,6 +40,7 @@ export interface HandlerPorts {
   readonly syncSummary: () => SyncSummary;
   readonly pullReturns: ReturnsPull;
   readonly dropLabels: LabelDrop;
+  readonly labelDesk: LabelDesk;
   readonly callsLastHour: CallsLastHour;
   readonly doctor: Doctor;
   readonly channel: ChannelPorts;
@@ -67,12 +68,15 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...walkHandlers(ports.floor),
     ...prefetchHandlers(ports.floor),
     ...documentKeepHandlers(ports.wakeKeeper),
+    ...wallHandlers(ports.floor),
     ...packHandlers(ports.floor),
     ...handoverHandlers({ floor: ports.floor, database: ports.database, files: ports.paper.files, fetchManifests: ports.fetchManifests, verify: ports.verify }),
     ...gateHandlers(ports.floor, ports.database, ports.verify),
     ...pickupHandlers(ports.floor),
     ...forecastHandlers(),
+    ...labelHandlers(ports.labelDesk),
     ...paperHandlers(ports.paper),
+    ...queueHandlers(ports.paper),
     ...evidenceHandlers(ports.paper),
     ...personHandlers({ floor: ports.floor, database: ports.database, ...ports.people }),
     ...scanHandlers(ports.floor),

@@ -28,7 +28,7 @@ const { values } = parseArgs({
     data: { type: 'string' }, port: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, orders: { type: 'string', default: '40' }, fresh: { type: 'boolean', default: false }, 'from-nothing': { type: 'boolean', default: false },
     'no-open': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, why: { type: 'string' },
     'flipkart-packs-in-ms': { type: 'string' }, 'no-new-orders': { type: 'boolean', default: false }, 'serial-scanner': { type: 'string' }, 'serial-scale': { type: 'string' },
-    live: { type: 'boolean', default: false }, flipkart: { type: 'string' },
+    live: { type: 'boolean', default: false }, flipkart: { type: 'string' }, 'odd-labels': { type: 'string', default: '0' },
   },
 });
 const folder = values.data ?? dataFolder();
@@ -49,7 +49,7 @@ function openStation(): OpeningStation {
   const packDelay = values['flipkart-packs-in-ms'];
   return openTrainingStation({
     dataFolder: folder, seed: Number(values.seed), orders: Number(values.orders), isFresh: values.fresh, isFromNothing: values['from-nothing'],
-    ...(packDelay === undefined ? {} : { packDelayMs: { low: Number(packDelay), high: Number(packDelay) } }), ...(values['no-new-orders'] ? { orderEveryMs: null } : {}), ...lines,
+    ...(packDelay === undefined ? {} : { packDelayMs: { low: Number(packDelay), high: Number(packDelay) } }), ...(values['no-new-orders'] ? { orderEveryMs: null } : {}), oddLabels: Number(values['odd-labels']), ...lines,
   });
 }
 

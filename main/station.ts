@@ -23,6 +23,7 @@ export interface StationOptions extends SerialLines {
   readonly isFromNothing?: boolean;
   readonly packDelayMs?: { readonly low: number; readonly high: number };
   readonly orderEveryMs?: number | null;
+  readonly oddLabels?: number;
 }
 
 /** A station that runs, whatever window is put before it. */
@@ -110,7 +111,7 @@ export function openTrainingStation(options: StationOptions): OpeningStation {
 async function openIn(folder: string, release: () => void, logger: Logger, options: StationOptions): Promise<Station> {
   const opening = startTrainingThread({
     folder: join(folder, 'flipkart'), seed: options.seed, orders: options.orders, pastReturns: PAST_RETURNS,
-    orderEveryMs: options.orderEveryMs === undefined ? ORDER_EVERY_MS : options.orderEveryMs, packDelayMs: options.packDelayMs ?? PACK_DELAY_MS,
+    orderEveryMs: options.orderEveryMs === undefined ? ORDER_EVERY_MS : options.orderEveryMs, packDelayMs: options.packDelayMs ?? PACK_DELAY_MS, oddLabels: options.oddLabels ?? 0,
   });
   // The engine's thread reads its program while the training site opens its ports.
   const starting = startEngineThread({ scheduler: systemScheduler, logger, plan: opening.then(({ site }) => planFor(folder, site, options.isFromNothing ?? false)) });

@@ -20,12 +20,16 @@ import { migration as inbound } from './migrations/0170-create-inbound.ts';
 import { migration as truthGates } from './migrations/0180-create-truth-gates.ts';
 import { migration as lists } from './migrations/0190-extend-picklists.ts';
 import { migration as printers } from './migrations/0200-create-printers.ts';
+import { migration as printQueue } from './migrations/0210-extend-print-queue.ts';
+import { migration as printCounters } from './migrations/0211-index-print-counters.ts';
+import { migration as walls } from './migrations/0220-create-walls.ts';
+import { migration as labelTemplates } from './migrations/0230-create-label-templates.ts';
 import { migration as documentKeep } from './migrations/0260-create-document-keep.ts';
 import { migration as board } from './migrations/0270-index-board.ts';
 
 const MIGRATIONS: readonly Migration[] = [
-  facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins,
-  people, packing, listingPushes, shortages, inbound, truthGates, lists, printers, documentKeep, board,
+  facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins, people, packing, listingPushes, shortages,
+  inbound, truthGates, lists, printers, printQueue, printCounters, walls, labelTemplates, documentKeep, board,
 ];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */

@@ -81,9 +81,19 @@ export interface Settings {
   readonly returnMissingDays: number;
   /** On: who picks into several totes scans the tote after each unit. It counts for lists that are started from then on. */
   readonly toteScan: 'on' | 'off';
+  /** On: at a put wall the slot is scanned after each unit; off: the unit counts as put when it was scanned. */
+  readonly slotScan: 'on' | 'off';
+  /** What opens from a slot at packing: `scan`: its units are scanned again (P23). `put`: the scan at the wall was proof enough. */
+  readonly slotProof: 'scan' | 'put';
   readonly printerId: string;
+  /** A label must come out at least so wide, upright; Flipkart's own is 75 mm (printing.md 1.1), and its smallest letters are read at four fifths of it. */
+  readonly labelWidthMinMm: number;
   /** Which printers of this bench make labels, slips and sheets; null until somebody sets them up: everything then goes to `printerId`. */
   readonly printerUses: PrinterUses | null;
+  /** Copies of an order's labels beyond the first that a packer may print; more need a supervisor (floor.md N10). */
+  readonly reprintLimit: number;
+  /** Copies that a person may print in a business day. */
+  readonly reprintsPerPersonDay: number;
   /** Where the printer of this bench listens for its own language (port 9100 with nearly all); null: none was named yet. */
   readonly printerAddress: { readonly host: string; readonly port: number } | null;
   /** The same code twice within this time is one squeeze of the trigger, not two units. */
@@ -145,8 +155,13 @@ const DEFAULTS: Settings = {
   claimByDays: 7,
   returnMissingDays: 3,
   toteScan: 'on',
+  slotScan: 'on',
+  slotProof: 'scan',
   printerId: 'bench-printer',
+  labelWidthMinMm: 60,
   printerUses: null,
+  reprintLimit: 2,
+  reprintsPerPersonDay: 10,
   printerAddress: null,
   repeatGuardMs: 250,
   idleMinutes: 15,

@@ -19,7 +19,7 @@ const UNSENT_OLD_MS = 15 * MINUTE_MS;
 
 /** Total: a problem of a printer without a verdict does not compile. */
 const PRINTER_CODES: Readonly<Record<PrinterProblem, CodeOf<'printers'>>> = {
-  none: 'printer_not_ready', paper_out: 'printer_paper_out', head_open: 'printer_head_open', ribbon_out: 'printer_ribbon_out', paused: 'printer_paused', offline: 'printer_offline', busy: 'printer_busy',
+  none: 'printer_not_ready', paper_out: 'printer_paper_out', head_open: 'printer_head_open', ribbon_out: 'printer_ribbon_out', jam: 'printer_jam', error: 'printer_error', paused: 'printer_paused', offline: 'printer_offline', busy: 'printer_busy',
   silent: 'printer_silent', not_set_up: 'printer_not_set_up',
 };
 

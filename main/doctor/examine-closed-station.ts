@@ -38,7 +38,7 @@ export async function examineClosedStation(stationFolder: string): Promise<Docto
     const app = createApp({
       dataFolder: folder, version: programVersion(), clock: systemClock, scheduler: systemScheduler, random: systemRandom, logger: logFile(join(folder, 'logs'), systemClock), http,
       secrets: secretFile({ path: join(folder, SECRET_FILE), key: keyFromSystem }), labelReader: createDocumentWorkers({ count: 1, media: FOUR_BY_SIX_203, scheduler: systemScheduler }),
-      printer: NO_PRINTER, firstSettings: {},
+      openPrinter: () => NO_PRINTER, firstSettings: {},
     });
     try {
       return (await must<'doctor.run'>(app, 'doctor.run')).report;

@@ -49,9 +49,21 @@ export async function decodeLinear(bitmap: Bitmap): Promise<DecodedCode[]> {
 /** The picture as the decoder takes it. */
 export type ColourPicture = Parameters<typeof readBarcodes>[0];
 
-export async function readLinear(picture: ColourPicture): Promise<DecodedCode[]> {
+export function readLinear(picture: ColourPicture): Promise<DecodedCode[]> {
+  return read(picture, LINEAR_READING);
+}
+
+/** All linear codes of a gray picture, which the decoder makes black and white by itself, as uneven scans need it. */
+export function readGray(gray: Uint8Array, width: number, height: number): Promise<DecodedCode[]> {
+  const pixels = new Uint32Array(width * height);
+  for (let at = 0; at < pixels.length; at += 1) pixels[at] = (BLACK | ((gray[at] as number) * GRAY_PIXEL)) >>> 0;
+  const picture = { data: new Uint8ClampedArray(pixels.buffer), width, height, colorSpace: 'srgb' } as ColourPicture;
+  return read(picture, { ...LINEAR_READING, binarizer: 'LocalAverage' });
+}
+
+async function read(picture: ColourPicture, options: ReaderOptions): Promise<DecodedCode[]> {
   prepare();
-  const found = await readBarcodes(picture, LINEAR_READING);
+  const found = await readBarcodes(picture, options);
   return found.filter((code) => code.isValid).map(({ text, position }) => ({
     text, start: middle(position.topLeft, position.bottomLeft), end: middle(position.topRight, position.bottomRight),
   }));
@@ -61,6 +73,8 @@ const middle = (one: DotPoint, other: DotPoint): DotPoint => ({ x: (one.x + othe
 
 const BLACK = 0xff000000;
 const WHITE = 0xffffffff;
+/** The same byte for red, green and blue. */
+const GRAY_PIXEL = 0x010101;
 
 /** Writes four bytes a dot into `pixels`, since the decoder takes colour; white bytes of the bitmap are passed over. */
 export function colourOf(bitmap: Bitmap, pixels: Uint32Array<ArrayBuffer>): ColourPicture {

@@ -1,11 +1,12 @@
 import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
 import type { OrderId, TrackingId } from '../../shared/fulfilment/ids.ts';
 import type { FindWay } from './find-label.ts';
-import { findLabel } from './find-label.ts';
+import { areaOf, findLabel } from './find-label.ts';
 import type { DrawnLabel } from './label-chain.ts';
-import { drawLabel } from './label-chain.ts';
+import { BOXES_MAX, drawLabel, drawPlaced } from './label-chain.ts';
+import { PICTURES_MAX, seePage } from './find-in-picture.ts';
 import { names } from './named-ids.ts';
-import { awbsIn, carrierIn, orderIdsIn } from './label-ids.ts';
+import { awbsIn, carrierIn, namesNobody, orderIdsIn } from './label-ids.ts';
 import type { LabelProblem } from './label-problem.ts';
 import type { PageContent } from './page-content.ts';
 import { withPage } from './page-content.ts';
@@ -51,7 +52,7 @@ export async function discoverLabels(pdfBytes: Uint8Array, known: readonly Known
   if (typeof pdf === 'string') return pdf;
   try {
     const findings: PageFinding[] = [];
-    for (let page = 0; page < pdf.pageCount; page += 1) findings.push(await findingOf(pdf, page, known, media));
+    for (let page = 0; page < pdf.pageCount; page += 1) findings.push(await findingOf(pdf, page, page < PICTURES_MAX ? 'words and picture' : 'words', known, media));
     return findings;
   } finally {
     pdf.close();
@@ -65,11 +66,15 @@ interface Candidate {
   readonly label: DrawnLabel | { readonly reason: LabelProblem };
 }
 
-async function findingOf(pdf: OpenPdf, index: number, known: readonly KnownParcel[], media: LabelMedia): Promise<PageFinding> {
+async function findingOf(pdf: OpenPdf, index: number, by: 'words' | 'words and picture', known: readonly KnownParcel[], media: LabelMedia): Promise<PageFinding> {
   const read = withPage(pdf, index, (content, page) => ({
-    isLabel: findLabel(content, null) !== null, isInvoice: invoiceWords(content).length > 0, orderIds: orderIdsIn(content.text),
+    isPicture: by !== 'words' && namesNobody(content.text) && isMostlyPicture(content), isLabel: findLabel(content, null) !== null, isInvoice: invoiceWords(content).length > 0, orderIds: orderIdsIn(content.text),
     candidates: candidatesOn(pdf, content, page, known, media),
   }));
+  if (read.isPicture && known.length > 0) {
+    const labels = await labelsInPicture(pdf, index, known, media);
+    if (labels.length > 0) return { page: index, kind: 'labels', labels };
+  }
   if (!read.isLabel || read.candidates.length > LABELS_A_PAGE_MAX) return { page: index, kind: read.isInvoice ? 'invoice' : 'no_label' };
   const [first] = read.candidates;
   if (first === undefined) return { page: index, kind: 'not_proved', reason: 'page_not_found', trackingId: null, orderId: onlyOne(read.orderIds) };
@@ -81,6 +86,27 @@ async function findingOf(pdf: OpenPdf, index: number, known: readonly KnownParce
     return { page: index, kind: 'not_proved', reason, trackingId: candidate.trackingId, orderId: candidate.orderId };
   }
   return { page: index, kind: 'labels', labels };
+}
+
+const PICTURE_SHARE_MIN = 0.3;
+
+/** A scan is one large picture, or several strips of one. */
+function isMostlyPicture({ pictures, width, height }: PageContent): boolean {
+  return pictures.reduce((sum, box) => sum + areaOf(box), 0) >= PICTURE_SHARE_MIN * width * height;
+}
+
+/** The labels of a page that is a picture: its words say nothing, so that only the AWB of a parcel that is known here counts. */
+async function labelsInPicture(pdf: OpenPdf, index: number, known: readonly KnownParcel[], media: LabelMedia): Promise<DiscoveredLabel[]> {
+  const seen = await seePage(pdf, index, new Set(known.map((parcel) => parcel.trackingId)));
+  const labels: DiscoveredLabel[] = [];
+  for (const { trackingId, orderId } of known) {
+    const finding = seen.labelOf(trackingId);
+    for (const region of (finding?.regions ?? []).slice(0, BOXES_MAX)) {
+      const label = drawPlaced(pdf, 'picture', { page: index, region, tiltDegrees: finding?.tiltDegrees ?? 0 }, media);
+      if (await problemOf({ trackingId, orderId, vendorName: null, label }, media, labels) === null) break;
+    }
+  }
+  return labels;
 }
 
 /** The AWBs that a page names by its own words; failing that, those of the orders that it names. */

@@ -111,7 +111,7 @@ export function createDocumentWorkers({ count, media, scheduler, limitMs = LIMIT
     return worker;
   };
 
-  const ask = <M extends Method>(method: M, args: Parameters<LabelReader[M]>): Promise<Awaited<ReturnType<LabelReader[M]>>> =>
+  const ask: Ask = (method, args) =>
     new Promise((resolve, reject) => {
       // Within a promise's executor this rejects it.
       if (isClosed) throw new DocumentWorkerFault('workers_closed', 'the document workers are closed');
@@ -121,17 +121,30 @@ export function createDocumentWorkers({ count, media, scheduler, limitMs = LIMIT
     });
 
   return {
-    readLabels: (...args) => ask('readLabels', args),
-    discoverLabels: (...args) => ask('discoverLabels', args),
-    readTexts: (...args) => ask('readTexts', args),
-    unmatchedPages: (...args) => ask('unmatchedPages', args),
-    drawPlace: (...args) => ask('drawPlace', args),
-    findInvoices: (...args) => ask('findInvoices', args),
-    cropToPdf: (...args) => ask('cropToPdf', args),
+    ...methodsOver(ask),
     async close() {
       isClosed = true;
       for (const job of line.splice(0)) job.reject(new DocumentWorkerFault('workers_closed', 'the document workers were closed first'));
       await Promise.all(seats.map((seat) => seat.worker?.terminate()));
     },
+  };
+}
+
+type Ask = <M extends Method>(method: M, args: Parameters<LabelReader[M]>) => Promise<Awaited<ReturnType<LabelReader[M]>>>;
+
+/** Total: a method of the reader that no worker is asked for does not compile. */
+function methodsOver(ask: Ask): Omit<LabelReader, 'close'> {
+  return {
+    readLabels: (...args) => ask('readLabels', args),
+    discoverLabels: (...args) => ask('discoverLabels', args),
+    fitLabel: (...args) => ask('fitLabel', args),
+    showPage: (...args) => ask('showPage', args),
+    readTexts: (...args) => ask('readTexts', args),
+    unmatchedPages: (...args) => ask('unmatchedPages', args),
+    drawPlace: (...args) => ask('drawPlace', args),
+    drawPages: (...args) => ask('drawPages', args),
+    findInvoices: (...args) => ask('findInvoices', args),
+    cropToPdf: (...args) => ask('cropToPdf', args),
+    drawTrueSize: (...args) => ask('drawTrueSize', args),
   };
 }

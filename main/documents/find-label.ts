@@ -2,8 +2,11 @@ import type { DrawnPath, PageContent, Region } from './page-content.ts';
 import type { FoundWord } from './page-words.ts';
 import { FOOT_WORDS, invoiceWords, isInside, labelWords, namesInside, placesOf } from './page-words.ts';
 
-/** How a label was found, the surest way first (printing.md part 5). */
-export type FindWay = 'border' | 'dashed' | 'words' | 'label-only';
+/**
+ * How a label was found, the surest way first (printing.md part 5). `picture`: by the lines and bars of the page's picture; `template`: where a
+ * person drew its box on a page of the same make; `place`: where it was found before.
+ */
+export type FindWay = 'border' | 'dashed' | 'words' | 'label-only' | 'picture' | 'template' | 'place';
 
 export interface FoundLabel {
   readonly way: FindWay;
@@ -40,7 +43,7 @@ const FRAME_SHARE_MAX = 0.9;
 /** Ink found without a border lacks the border's own margin (printing.md part 5). */
 const INK_MARGIN_PT = 6;
 
-/** Tried in order. Picture-only pages and operator's templates are further ways to be added at the end. */
+/** Tried in order. What they do not find is looked for in the page's picture (find-in-picture.ts), then where a person's template says. */
 const WAYS: readonly Way[] = [
   { way: 'border', find: borders },
   { way: 'dashed', find: besideDashes },
@@ -66,6 +69,16 @@ export function findLabel(page: PageContent, trackingId: string | null): FoundLa
   return null;
 }
 
+/**
+ * Why a region that was found otherwise than by a page's words is no label, as far as the words know; null when nothing speaks against it. A
+ * page without words knows nothing.
+ */
+export function whyNotByWords(page: PageContent, region: Region): 'invoice_words_inside' | 'no_label_found' | null {
+  const searched: SearchedPage = { page, label: labelWords(page), invoice: invoiceWords(page) };
+  if (namesInside(searched.invoice, region).length > 0) return 'invoice_words_inside';
+  return isCutOff(searched, namesInside(searched.label, region)) ? 'no_label_found' : null;
+}
+
 /** A product may be called "Tax Invoice book": a region that ends at such a title has lost the foot of its label. */
 function isCutOff(searched: SearchedPage, words: readonly string[]): boolean {
   return searched.label.some((word) => FOOT_WORDS.includes(word.name)) && !words.some((word) => FOOT_WORDS.includes(word));
@@ -88,19 +101,19 @@ export function findInvoice(page: PageContent): Region | null {
 
 /** Closed boxes that hold a label's words and none of an invoice, the outermost first. */
 function borders({ page, label, invoice }: SearchedPage): Region[] {
-  return rectangles(page)
+  return rectanglesOf(page.paths, page)
     .filter((region) => namesInside(label, region).length >= WORDS_MIN && namesInside(invoice, region).length === 0)
     .sort((one, other) => areaOf(other) - areaOf(one));
 }
 
-const areaOf = (region: Region): number => (region.right - region.left) * (region.bottom - region.top);
+export const areaOf = (region: Region): number => (region.right - region.left) * (region.bottom - region.top);
 
 /** One path with both extents, or two upright lines that two level ones close. */
-function rectangles(page: PageContent): Region[] {
-  const upright = page.paths.filter((path) => path.right - path.left <= THIN_PT && path.bottom - path.top >= SIDE_MIN_PT);
-  const level = page.paths.filter((path) => path.bottom - path.top <= THIN_PT && path.right - path.left >= SIDE_MIN_PT && !path.dashed);
+export function rectanglesOf(paths: readonly DrawnPath[], page: { readonly width: number; readonly height: number }): Region[] {
+  const upright = paths.filter((path) => path.right - path.left <= THIN_PT && path.bottom - path.top >= SIDE_MIN_PT);
+  const level = paths.filter((path) => path.bottom - path.top <= THIN_PT && path.right - path.left >= SIDE_MIN_PT && !path.dashed);
   const frame = FRAME_SHARE_MAX * page.width * page.height;
-  const found: Region[] = page.paths.filter((path) => path.right - path.left >= SIDE_MIN_PT && path.bottom - path.top >= SIDE_MIN_PT && areaOf(path) < frame);
+  const found: Region[] = paths.filter((path) => path.right - path.left >= SIDE_MIN_PT && path.bottom - path.top >= SIDE_MIN_PT && areaOf(path) < frame);
   for (const one of upright) {
     for (const other of upright) {
       if (other.left - one.right < SIDE_MIN_PT || Math.abs(one.top - other.top) > MEET_PT || Math.abs(one.bottom - other.bottom) > MEET_PT) continue;

@@ -24,6 +24,11 @@ export function awbsIn(text: string): TrackingId[] {
   return [...new Set([...anchored, ...[...text.matchAll(EKART_AWB)].map((match) => match[0])])] as TrackingId[];
 }
 
+/** Whether a text names no parcel at all, as that of a page that is a picture. */
+export function namesNobody(text: string): boolean {
+  return awbsIn(text).length === 0 && orderIdsIn(text).length === 0;
+}
+
 /** The carrier named by a label, as its own row spells it; null when it names none. */
 export function carrierIn(text: string): string | null {
   const plain = text.replaceAll('\r', '\n');

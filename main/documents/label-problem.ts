@@ -2,7 +2,7 @@ import type { PdfProblem } from './pdfium.ts';
 import type { ProofProblem } from './proof.ts';
 
 /** Why a label must not be printed. */
-export type LabelProblem = PdfProblem | ProofProblem | 'page_not_found' | 'no_label_found' | 'invoice_words_inside' | 'unlikely_shape';
+export type LabelProblem = PdfProblem | ProofProblem | 'page_not_found' | 'no_label_found' | 'invoice_words_inside' | 'unlikely_shape' | 'label_too_small' | 'label_cut';
 
 const SAYS: Readonly<Record<LabelProblem, string>> = {
   empty: 'Flipkart sent an empty file.',
@@ -18,6 +18,8 @@ const SAYS: Readonly<Record<LabelProblem, string>> = {
   awb_not_decoded: 'No barcode could be read from the label as it would be printed.',
   awb_mismatch: 'The barcode on the label is not the AWB of this parcel.',
   low_resolution: 'The bars of the barcode would be too thin on this paper.',
+  label_too_small: 'The label would come out too small on this paper.',
+  label_cut: 'The paper would cut a part of the label off.',
   quiet_zone_too_small: 'There is too little white beside the barcode for a scanner.',
 };
 

@@ -3,16 +3,28 @@ import type { OrderId } from '../../shared/fulfilment/ids.ts';
 import { cropToPdf } from './crop.ts';
 import type { KnownParcel, PageFinding } from './discover-labels.ts';
 import { discoverLabels } from './discover-labels.ts';
+import { drawPages } from './draw-pages.ts';
 import type { ExpectedParcel, LabelReading, PagePlace } from './label-chain.ts';
-import { drawPlace, findInvoices, readLabels, readTexts, unmatchedPages } from './label-chain.ts';
+import { drawPlace, findInvoices, fitLabel, readLabels, readTexts, unmatchedPages } from './label-chain.ts';
 import type { LabelProblem } from './label-problem.ts';
 import type { PdfProblem } from './pdfium.ts';
 import type { LabelMedia } from './label-media.ts';
+import type { LabelTemplate } from './page-signature.ts';
+import type { ShownPage } from './show-page.ts';
+import { showPage } from './show-page.ts';
+import { drawTrueSize } from './true-size.ts';
 
 /** What the station asks of a document. */
 export interface LabelReader {
-  /** A reading for each expected parcel, in their order. */
-  readLabels(pdf: Uint8Array, expected: readonly ExpectedParcel[]): Promise<LabelReading[]>;
+  /** A reading for each expected parcel, in their order; `templates` are used where nothing else finds a label. */
+  readLabels(pdf: Uint8Array, expected: readonly ExpectedParcel[], templates?: readonly LabelTemplate[]): Promise<LabelReading[]>;
+  /**
+   * The label of a parcel for other paper, drawn from its PDF and proved on that paper before it is sent. `place` is where it stands; null
+   * finds it. Without `media`, for this station's usual paper.
+   */
+  fitLabel(pdf: Uint8Array, place: PagePlace | null, parcel: ExpectedParcel, media: LabelMedia | null, templates?: readonly LabelTemplate[]): Promise<LabelReading>;
+  /** A page for a person to look at, with its make; `page` counts from 0. */
+  showPage(pdf: Uint8Array, page: number): Promise<ShownPage | LabelProblem>;
   /** The labels of a PDF that nobody asked for, page by page, each proved. `known` helps where a page's words do not say whose it is. */
   discoverLabels(pdf: Uint8Array, known: readonly KnownParcel[]): Promise<PageFinding[] | PdfProblem>;
   /** The text of every page, or why there is none. */
@@ -21,10 +33,14 @@ export interface LabelReader {
   unmatchedPages(pdf: Uint8Array, expected: readonly ExpectedParcel[]): Promise<number[] | PdfProblem>;
   /** A known place of a document as it would be printed on other paper; it proves nothing. */
   drawPlace(pdf: Uint8Array, place: PagePlace, media: LabelMedia): Promise<Bitmap | LabelProblem>;
+  /** All pages as they would be printed on a printer's paper, each fitted to it. */
+  drawPages(pdf: Uint8Array, media: LabelMedia): Promise<Bitmap[] | PdfProblem>;
   /** Where the invoices of an order stand. */
   findInvoices(pdf: Uint8Array, orderId: OrderId): Promise<PagePlace[] | PdfProblem>;
   /** A place of a document as a 4 × 6 inch PDF, for saved copies. */
   cropToPdf(pdf: Uint8Array, place: PagePlace): Promise<Uint8Array | LabelProblem>;
+  /** Every page at its own size, so many dots an inch, for printers of pages. */
+  drawTrueSize(pdf: Uint8Array, dpi: number): Promise<readonly Bitmap[] | PdfProblem>;
   close(): Promise<void>;
 }
 
@@ -41,13 +57,17 @@ export function inThreadReader(media: LabelMedia): LabelReader {
     return next;
   };
   return {
-    readLabels: (pdf, expected) => inTurn(() => readLabels(pdf, expected, media)),
+    readLabels: (pdf, expected, templates) => inTurn(() => readLabels(pdf, expected, media, templates)),
+    fitLabel: (pdf, place, parcel, other, templates) => inTurn(() => fitLabel(pdf, place, parcel, other ?? media, templates)),
+    showPage: (pdf, page) => inTurn(() => showPage(pdf, page)),
     discoverLabels: (pdf, known) => inTurn(() => discoverLabels(pdf, known, media)),
     readTexts: (pdf) => inTurn(() => readTexts(pdf)),
     unmatchedPages: (pdf, expected) => inTurn(() => unmatchedPages(pdf, expected)),
     drawPlace: (pdf, place, media) => inTurn(() => drawPlace(pdf, place, media)),
+    drawPages: (pdf, media) => inTurn(() => drawPages(pdf, media)),
     findInvoices: (pdf, orderId) => inTurn(() => findInvoices(pdf, orderId)),
     cropToPdf: (pdf, place) => inTurn(() => cropToPdf(pdf, place)),
+    drawTrueSize: (pdf, dpi) => inTurn(() => drawTrueSize(pdf, dpi)),
     close: () => Promise.resolve(),
   };
 }

@@ -13,7 +13,7 @@ export interface EnginePlan {
   readonly credentials: { readonly appId: string; readonly appSecret: string } | 'file' | 'host';
   /** What the built-in Flipkart answers to the wizard's questions; null on a live station. */
   readonly trainingAnswers: { readonly appId: string; readonly appSecret: string; readonly locationId: string } | null;
-  /** Null: the one that this bench's settings name. */
+  /** Where the printer of this bench listens this time; null: where its profile says. */
   readonly printer: { readonly host: string; readonly port: number } | null;
   /** Threads that read documents. */
   readonly documentWorkers: number;

@@ -5,7 +5,7 @@ import { present } from '../../shared/assert.ts';
 import type { LocationId } from '../../shared/fulfilment/ids.ts';
 import type { App } from '../app.ts';
 import { createApp } from '../app.ts';
-import { DatabaseRefused, readSetting } from '../database/index.ts';
+import { DatabaseRefused } from '../database/index.ts';
 import { createDocumentWorkers, FOUR_BY_SIX_203 } from '../documents/index.ts';
 import type { Cancel } from '../platform/clock.ts';
 import { systemClock, systemScheduler } from '../platform/clock.ts';
@@ -15,8 +15,7 @@ import { systemRandom } from '../platform/random.ts';
 import { keyFromSystem, SECRET_FILE, secretFile } from '../platform/secret-file.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import { heldSecrets } from '../platform/secrets.ts';
-import type { PrinterAddress } from '../printing/index.ts';
-import { chosenPrinter, tcpPrinter } from '../printing/index.ts';
+import { openPrinter } from '../printing/index.ts';
 import type { EnginePlan, FromEngine, ToEngine } from './engine-plan.ts';
 import { hostSecrets } from './host-secrets.ts';
 
@@ -29,17 +28,14 @@ const kept = hostSecrets((id, asked) => tell({ kind: 'secret', id, asked }));
 function build(plan: EnginePlan): { readonly app: App; readonly close: () => Promise<void> } {
   const http = axiosHttp();
   const logger = logFile(join(plan.dataFolder, 'logs'), systemClock);
-  let chosen = (): PrinterAddress | null => plan.printer;
-  const printer = chosenPrinter(() => chosen(), ({ host, port: at }) => tcpPrinter({ host, port: at, scheduler: systemScheduler, backChannel: 'zpl' }));
   const app = createApp({
     dataFolder: plan.dataFolder, version: plan.version, clock: systemClock, scheduler: systemScheduler, random: systemRandom, logger, http,
     secrets: secretsOf(plan),
     ...(plan.trainingAnswers === null ? {} : { trainingAnswers: { ...plan.trainingAnswers, locationId: plan.trainingAnswers.locationId as LocationId } }),
     labelReader: createDocumentWorkers({ count: plan.documentWorkers, media: FOUR_BY_SIX_203, scheduler: systemScheduler }),
-    printer,
+    openPrinter: openPrinter(systemScheduler), ...(plan.printer === null ? {} : { benchPrinter: plan.printer }),
     firstSettings: plan.firstSettings, givenSettings: plan.givenSettings,
   });
-  if (plan.printer === null) chosen = () => readSetting(app.database.read, 'printerAddress');
   return {
     app,
     async close() {

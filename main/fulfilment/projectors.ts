@@ -19,6 +19,7 @@ import { shadowProjectors } from './shadow/index.ts';
 import { shipmentProjectors } from './shipment/index.ts';
 import { skuProjectors } from './sku/index.ts';
 import { stockProjectors } from './stock/index.ts';
+import { wallProjectors } from './wall/index.ts';
 import { walkProjectors } from './walk/index.ts';
 
 /** What every kind of fact means in the tables: a total map. */
@@ -32,6 +33,7 @@ export const projectors: Projectors = withFigures({
   ...labelProjectors,
   ...picklistProjectors,
   ...walkProjectors,
+  ...wallProjectors,
   ...packProjectors,
   ...stepProjectors,
   ...problemProjectors,
@@ -57,8 +59,8 @@ export const projectors: Projectors = withFigures({
 
 /** The tables that facts alone make: a replay into an empty database gives the same (design.md part 5). */
 export const PROJECTED_TABLES = [
-  'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'picklist_tote', 'walk', 'walk_aisle', 'bench', 'task',
-  'document', 'print_job', 'manifest', 'manifest_line',
+  'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'picklist_tote', 'walk', 'walk_aisle', 'wall', 'wall_slot', 'wall_unit', 'bench', 'task',
+  'document', 'print_job', 'printer_pause', 'manifest', 'manifest_line',
   'gate_receipt', 'gate_parcel', 'qc_check', 'qc_line', 'qc_unit', 'qc_photo', 'claim',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage', 'unverified_shipment', 'pickup_settlement',
   'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',

@@ -2,9 +2,11 @@
 export interface PrintDocument {
   readonly bytes: Uint8Array;
   readonly labels: number;
+  /** Of a document that a driver or a laser prints as a whole: how many of it are wanted. Absent: the bytes hold every copy. */
+  readonly copies?: number;
 }
 
-export type PrinterProblem = 'none' | 'paper_out' | 'head_open' | 'ribbon_out' | 'paused' | 'offline' | 'busy' | 'silent' | 'not_set_up';
+export type PrinterProblem = 'none' | 'paper_out' | 'head_open' | 'ribbon_out' | 'jam' | 'error' | 'paused' | 'offline' | 'busy' | 'silent' | 'not_set_up';
 
 export interface PrinterStatus {
   readonly ready: boolean;
@@ -25,6 +27,8 @@ export type Delivery =
 
 export interface Printer {
   status(): Promise<PrinterStatus>;
+  /** How many labels it has ever printed; null when it cannot be asked or does not answer now. Absent in printers without a counter. */
+  counter?(): Promise<number | null>;
   /**
    * Delivers one document. `beforeFirstByte` is called when the printer is ready and before any byte of the document leaves, with the
    * printer's label counter where it has one; what it throws comes out of `deliver`, and nothing was sent.

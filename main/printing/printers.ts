@@ -11,6 +11,6 @@ export interface Printers {
   profile(printerId: PrinterId): PrinterProfile | null;
   /** The printer itself; the same one until its profile changes. Null when there is no such printer. */
   open(printerId: PrinterId): Printer | null;
-  /** Content in the printer's own language and for its paper; a word of why when it cannot be printed there. */
-  encode(printerId: PrinterId, content: PrintContent): Promise<PrintDocument | { readonly refused: 'no_printer' | 'too_large' | 'unreadable' }>;
+  /** Content in the printer's own language and for its paper, so many times; a word of why when it cannot be printed there. */
+  encode(printerId: PrinterId, content: PrintContent, copies: number): Promise<PrintDocument | { readonly refused: 'no_printer' | 'too_large' | 'unreadable' }>;
 }

@@ -4,18 +4,10 @@ import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
 import { encodePng } from '../platform/png.ts';
-import { decodeZpl } from './zpl.ts';
-
-/** How the virtual printer behaves: the failures of printing.md 2.4. */
-export type PrinterMood =
-  | { readonly kind: 'ok' }
-  | { readonly kind: 'paper_out' }
-  | { readonly kind: 'head_open' }
-  | { readonly kind: 'paper_for'; readonly labels: number }
-  | { readonly kind: 'mute' }
-  | { readonly kind: 'never_reads' }
-  | { readonly kind: 'resets_after'; readonly bytes: number }
-  | { readonly kind: 'hangs_up' };
+import type { Heard, LabelLanguageName, LanguageReader } from './languages/index.ts';
+import { readerOf } from './languages/index.ts';
+import type { PrinterMood } from './printer-mood.ts';
+import { VIRTUAL_ANSWERS } from './virtual-answers.ts';
 
 /** One label as it came out. */
 export interface PrintedLabel {
@@ -29,8 +21,10 @@ export interface VirtualPrinter {
   readonly port: number;
   /** Every label that came out, in order. */
   readonly labels: readonly PrintedLabel[];
-  /** Formats that the printer could not print: no picture, a wrong checksum, damage. */
+  /** Labels that the printer could not print, with the reason: no picture, a wrong checksum, damage. */
   readonly spoiled: readonly string[];
+  /** Slips of plain text (ESC/POS), as they read. */
+  readonly texts: readonly string[];
   setMood(mood: PrinterMood): void;
   close(): Promise<void>;
 }
@@ -40,27 +34,33 @@ export interface VirtualPrinterOptions {
   readonly folder: string | null;
   readonly port?: number;
   readonly counterAtStart?: number;
+  /** What it understands; ZPL unless it is said. */
+  readonly language?: LabelLanguageName;
+  readonly dpi?: 203 | 300;
 }
 
 interface State {
-  readonly folder: string | null;
+  readonly options: VirtualPrinterOptions;
+  readonly language: LabelLanguageName;
   readonly labels: PrintedLabel[];
   readonly spoiled: string[];
+  readonly texts: string[];
   /** Labels of earlier runs that lie in the folder. */
   readonly kept: number;
+  /** What a line left unfinished waits here for the next one, as in real printers whose pictures are plain bytes (printing.md 2.4). */
+  readonly reader: LanguageReader;
   counter: number;
   mood: PrinterMood;
   paperLeft: number;
+  isPrinting: boolean;
 }
 
 /**
- * A printer that listens like a real one and keeps what it prints as files: training mode and tests print on it over TCP. It reads ZPL
- * formats, answers the status and counter questions, and can fail in the ways real ones do.
+ * A printer that listens like a real one and keeps what it prints as files: training mode and tests print on it over TCP. It reads the
+ * language of its options, answers that language's questions, and can fail in the ways real ones do.
  */
 export async function startVirtualPrinter(options: VirtualPrinterOptions): Promise<VirtualPrinter> {
-  if (options.folder !== null) mkdirSync(options.folder, { recursive: true });
-  const kept = options.folder === null ? 0 : readdirSync(options.folder).filter((name) => name.endsWith('.png')).length;
-  const state: State = { folder: options.folder, kept, labels: [], spoiled: [], counter: options.counterAtStart ?? 0, mood: { kind: 'ok' }, paperLeft: Number.POSITIVE_INFINITY };
+  const state = stateOf(options);
   const sockets = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     sockets.add(socket);
@@ -73,7 +73,7 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
   });
   const { port } = server.address() as AddressInfo;
   return {
-    host: '127.0.0.1', port, labels: state.labels, spoiled: state.spoiled,
+    host: '127.0.0.1', port, labels: state.labels, spoiled: state.spoiled, texts: state.texts,
     setMood(mood) {
       state.mood = mood;
       state.paperLeft = mood.kind === 'paper_for' ? mood.labels : Number.POSITIVE_INFINITY;
@@ -85,9 +85,16 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
   };
 }
 
-const FORMAT = /\^XA[\s\S]*?\^XZ/;
-const STATUS = /~HS/;
-const COUNTER = /! U1 getvar "odometer\.total_label_count"\r\n/;
+function stateOf(options: VirtualPrinterOptions): State {
+  const { folder, language = 'zpl', counterAtStart = 0, dpi = 203 } = options;
+  if (folder !== null) mkdirSync(folder, { recursive: true });
+  const kept = folder === null ? 0 : readdirSync(folder).filter((name) => name.endsWith('.png')).length;
+  return {
+    options, language, kept, labels: [], spoiled: [], texts: [], reader: readerOf(language, dpi), counter: counterAtStart, mood: { kind: 'ok' }, paperLeft: Number.POSITIVE_INFINITY, isPrinting: false,
+  };
+}
+
+const SLOW_BYTES = 4_096;
 
 function serve(state: State, socket: Socket): void {
   const { mood } = state;
@@ -101,57 +108,75 @@ function serve(state: State, socket: Socket): void {
     socket.pause();
     return;
   }
-  let pending = '';
+  // A new line begins a new format in ZPL; a picture of plain bytes goes on where the last line was cut.
+  const reader = state.language === 'zpl' || state.language === 'zpl-acs' ? readerOf(state.language, state.options.dpi ?? 203) : state.reader;
   let bytes = 0;
   socket.on('data', (data: Buffer) => {
     bytes += data.length;
     if (mood.kind === 'resets_after' && bytes > mood.bytes) {
+      if (mood.bytes > 0) hear(state, socket, reader, data.subarray(0, Math.max(0, data.length - (bytes - mood.bytes))));
       socket.resetAndDestroy();
       return;
     }
-    pending = obey(state, socket, pending + data.toString('latin1'));
+    if (mood.kind === 'slow' && data.length > SLOW_BYTES) {
+      socket.pause();
+      setImmediate(() => socket.resume());
+    }
+    hear(state, socket, reader, data);
   });
-  socket.on('end', () => socket.end());
+  socket.on('end', () => {
+    if (mood.kind !== 'never_ends') socket.end();
+  });
 }
 
-/** Takes whole commands off the front of what has come; returns the rest. */
-function obey(state: State, socket: Socket, text: string): string {
-  for (let rest = text; ;) {
-    const first = [FORMAT, STATUS, COUNTER].map((pattern) => ({ pattern, match: pattern.exec(rest) }))
-      .filter((each) => each.match !== null).sort((a, b) => (a.match?.index ?? 0) - (b.match?.index ?? 0))[0];
-    if (first === undefined || first.match === null) return rest;
-    // A question inside an unfinished format is data of the format.
-    const unfinished = rest.indexOf('^XA');
-    if (first.pattern !== FORMAT && unfinished !== -1 && unfinished < first.match.index) return rest;
-    if (first.pattern === FORMAT) print(state, first.match[0]);
-    else if (state.mood.kind !== 'mute') socket.write(first.pattern === STATUS ? statusOf(state) : `"${state.counter}"`, 'latin1');
-    rest = rest.slice(first.match.index + first.match[0].length);
+function hear(state: State, socket: Socket, reader: LanguageReader, data: Uint8Array): void {
+  for (const heard of reader.hear(data)) {
+    const answer = obey(state, heard);
+    if (answer !== null && state.mood.kind !== 'mute') socket.write(answer);
   }
 }
 
-function print(state: State, format: string): void {
-  const read = decodeZpl(format);
-  if (!read.ok) {
-    state.spoiled.push(read.reason);
-    return;
+/** Does what was heard; the answer to a question. */
+function obey(state: State, heard: Heard): Uint8Array | null {
+  const answers = VIRTUAL_ANSWERS[state.language];
+  switch (heard.kind) {
+    case 'label': {
+      print(state, heard.bitmap, heard.copies);
+      return null;
+    }
+    case 'text': {
+      if (state.paperLeft > 0) state.texts.push(heard.text);
+      return null;
+    }
+    case 'spoiled': {
+      state.spoiled.push(heard.reason);
+      return null;
+    }
+    case 'status': {
+      const answer = answers.status(state, heard.about);
+      state.isPrinting = false;
+      return answer;
+    }
+    case 'counter': return answers.counter(state);
+    case 'identity': return answers.identity();
+    // An id after paper that ran out is never sent (printing.md 2.3).
+    case 'receipt': return state.paperLeft <= 0 || state.mood.kind === 'clone' ? null : answers.receipt(heard.id);
+    case 'reset': return null;
   }
-  for (let copy = 0; copy < read.copies && state.paperLeft > 0; copy += 1) {
+}
+
+function print(state: State, bitmap: Bitmap, copies: number): void {
+  const { folder } = state.options;
+  for (let copy = 0; copy < copies && state.paperLeft > 0; copy += 1) {
     state.paperLeft -= 1;
     state.counter += 1;
+    state.isPrinting = true;
     const number = state.kept + state.labels.length + 1;
     let pngPath: string | null = null;
-    if (state.folder !== null) {
-      pngPath = join(state.folder, `label-${String(number).padStart(5, '0')}.png`);
-      writeFileSync(pngPath, encodePng(read.bitmap));
+    if (folder !== null) {
+      pngPath = join(folder, `label-${String(number).padStart(5, '0')}.png`);
+      writeFileSync(pngPath, encodePng(bitmap));
     }
-    state.labels.push({ number, bitmap: read.bitmap, pngPath });
+    state.labels.push({ number, bitmap, pngPath });
   }
-}
-
-/** The three lines of a host status, with the fields that we read: paper out, pause, buffer full; head up, ribbon out. */
-function statusOf(state: State): string {
-  const paperOut = state.mood.kind === 'paper_out' || state.paperLeft <= 0 ? '1' : '0';
-  const headUp = state.mood.kind === 'head_open' ? '1' : '0';
-  const framed = (line: string): string => `${String.fromCharCode(2)}${line}${String.fromCharCode(3)}\r\n`;
-  return framed(`030,${paperOut},0,1218,000,0,0,0,000,0,0,0`) + framed(`000,0,${headUp},0,0,2,4,0,00000000,1,000`) + framed('1234,0');
 }

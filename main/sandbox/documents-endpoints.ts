@@ -30,8 +30,9 @@ export async function answerDocuments(world: World, ids: readonly string[], vari
     return json(world.seed % 2 === 0 ? 200 : 400, { orderItems: [{ orderItemId: notReady.items[0]?.orderItemId, errorCode }] });
   }
   const pages = outOfOrder(known.flatMap((shipment) => pagesOf(world, shipment)));
-  const { drawLabels } = await drawing();
-  const bytes = await drawLabels(pages, variant);
+  const { drawLabels, drawLabelsAs, ODD_LOOK } = await drawing();
+  const isOdd = takeFault(world.faults, 'shipments/labels', ids.join(','), ['odd-label']) !== null;
+  const bytes = isOdd ? (await drawLabelsAs(pages, variant, ODD_LOOK)).pdf : await drawLabels(pages, variant);
   if (takeFault(world.faults, 'shipments/labels', ids.join(','), ['truncated-pdf']) !== null) return pdf(bytes.subarray(0, Math.floor(bytes.length * 0.6)));
   return pdf(bytes);
 }

@@ -1,5 +1,4 @@
 import type { DocumentHash, ShipmentId } from '../../shared/fulfilment/ids.ts';
-import { encodePbm } from '../../shared/fulfilment/bitmap.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import { readSetting } from '../database/index.ts';
@@ -8,8 +7,9 @@ import type { ExpectedParcel, LabelProblem, LabelReading } from '../documents/in
 import type { CallFailure } from '../flipkart/index.ts';
 import { BATCH_MAX } from '../flipkart/index.ts';
 import type { WantedLabel } from '../fulfilment/label/index.ts';
-import { proveLabel, quarantineLabel, storeDocument, wantedLabels } from '../fulfilment/label/index.ts';
+import { quarantineLabel, readTemplates, wantedLabels } from '../fulfilment/label/index.ts';
 import { tellCouriers } from '../fulfilment/shipment/index.ts';
+import { recordReadings } from './record-labels.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { stampOfFlipkart } from './sync-ports.ts';
 
@@ -121,7 +121,7 @@ export class LabelFetch {
     const expected = labels.map((label): ExpectedParcel => ({ shipmentId: label.shipmentId, subShipmentId: label.subShipmentId, orderId: label.orderId, trackingId: label.trackingId as ExpectedParcel['trackingId'] }));
     const documentHash = await ports.files.keep(pdf);
     try {
-      const readings = await ports.labelReader.readLabels(pdf, expected);
+      const readings = await ports.labelReader.readLabels(pdf, expected, readTemplates(ports.database.read));
       // What the company of others may have caused is judged when a label came alone: a bad file puts its own order aside and nobody else's.
       const isAlone = new Set(labels.map((label) => label.shipmentId)).size === 1;
       const apart = new Set(readings.filter((reading) => !isAlone && !reading.ok && WORTH_ASKING_ALONE.has(reading.reason)).map((reading) => reading.parcel.shipmentId));
@@ -138,25 +138,8 @@ export class LabelFetch {
   async #record(documentHash: DocumentHash, bytes: number, readings: readonly LabelReading[]): Promise<void> {
     if (readings.length === 0) return;
     const ports = this.#ports;
-    const stamp = stampOfFlipkart(ports);
-    const stored: { readonly reading: LabelReading; readonly picture: Uint8Array | null; readonly pictureHash: DocumentHash | null }[] = [];
-    for (const reading of readings) {
-      const picture = reading.ok ? encodePbm(reading.bitmap) : null;
-      stored.push({ reading, picture, pictureHash: picture === null ? null : await ports.files.keep(picture) });
-    }
-    ports.database.write((tx) => {
-      storeDocument(ports.floor, tx, { documentHash, kind: 'label-and-invoice', mediaType: 'application/pdf', bytes }, stamp);
-      for (const { reading, picture, pictureHash } of stored) {
-        const { shipmentId, subShipmentId, orderId, trackingId } = reading.parcel;
-        this.#tries.delete(shipmentId);
-        if (reading.ok && picture !== null && pictureHash !== null) {
-          storeDocument(ports.floor, tx, { documentHash: pictureHash, kind: 'label-picture', mediaType: 'image/x-portable-bitmap', bytes: picture.length }, stamp);
-          proveLabel(ports.floor, tx, { shipmentId, subShipmentId, orderId, trackingId, documentHash, pictureHash, way: reading.way, dpi: reading.dpi }, stamp);
-        } else if (!reading.ok) {
-          quarantineLabel(ports.floor, tx, { shipmentId, subShipmentId, orderId, documentHash, reason: reading.reason, says: reading.says }, stamp);
-        }
-      }
-    });
+    for (const { parcel } of readings) this.#tries.delete(parcel.shipmentId);
+    await recordReadings(ports, { documentHash, bytes }, readings, stampOfFlipkart(ports));
     ports.changed(['paper', 'picklists', 'bench', 'orders']);
   }
 

@@ -2,12 +2,12 @@ import { present } from '../../shared/assert.ts';
 import type { DroppedLabel, OutputOf, OwnError } from '../../shared/contract/index.ts';
 import { encodePbm } from '../../shared/fulfilment/bitmap.ts';
 import type { DiscoveredLabel, PageFinding, PdfProblem } from '../documents/index.ts';
-import { DocumentWorkerFault, orderIdsIn } from '../documents/index.ts';
+import { DocumentWorkerFault, namesNobody, orderIdsIn } from '../documents/index.ts';
 import type { CallContext, Verdict } from '../fulfilment/index.ts';
 import { granted, refused, stampOf } from '../fulfilment/index.ts';
 import { storeDocument } from '../fulfilment/label/index.ts';
 import type { PanelLabel, StoredPanelLabel } from '../fulfilment/panel/index.ts';
-import { knownParcels, takeLabels, whyNotTaken } from '../fulfilment/panel/index.ts';
+import { awaitedParcels, knownParcels, takeLabels, whyNotTaken } from '../fulfilment/panel/index.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 /** What taking in a dropped PDF works with: nothing of Flipkart's. */
@@ -33,7 +33,9 @@ export async function dropLabels(ports: DropPorts, pdf: Uint8Array, call: CallCo
     if (typeof texts === 'string') return refusalOf(texts, pdf);
     const text = texts.join('\n');
     const words = [...new Set(text.split(/[^A-Za-z0-9-]+/).filter((word) => word.length >= WORD_MIN))];
-    const findings = await ports.labelReader.discoverLabels(pdf, knownParcels(ports.database.read, words, orderIdsIn(text)));
+    const known = knownParcels(ports.database.read, words, orderIdsIn(text));
+    const awaited = texts.some(namesNobody) ? awaitedParcels(ports.database.read).filter((parcel) => !known.some((each) => each.trackingId === parcel.trackingId)) : [];
+    const findings = await ports.labelReader.discoverLabels(pdf, [...known, ...awaited]);
     if (typeof findings === 'string') return refusalOf(findings, pdf);
     if (findings.every((finding) => finding.kind === 'no_label' || finding.kind === 'invoice')) return refused('pdf_without_label', { pages: findings.length });
     return granted(record(ports, pdf, findings, call));

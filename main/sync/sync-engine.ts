@@ -26,7 +26,10 @@ import { listingStateCourier, priceCourier } from './kinds/listing.ts';
 import { packCourier } from './kinds/pack.ts';
 import { addStockIntents, stockCourier } from './kinds/stock.ts';
 import { HandoverWatch } from './handover-watch.ts';
+import type { LabelDesk } from '../fulfilment/label/index.ts';
+import { createLabelDesk } from './label-desk.ts';
 import { LabelFetch } from './label-fetch.ts';
+import { LabelRefetch } from './label-refetch.ts';
 import { LaneAllowance } from './lane-allowance.ts';
 import { fetchManifests } from './manifest-fetch.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -46,6 +49,8 @@ export interface SyncEngine {
   stop(): Promise<void>;
   /** Something may be to be sent. */
   wake(): void;
+  /** The stored bytes of a label are gone: it is fetched again. */
+  wakeLabels(): void;
   /** The same for what goes by the lanes of stock: a person asked for a push, a test or a comparison. */
   wakeStock(): void;
   pullNow(): Promise<PullOutcome>;
@@ -54,6 +59,8 @@ export interface SyncEngine {
   pullSkus: SkuPuller;
   /** A person wants listings to be told something. */
   wakeSkus(): void;
+  /** What people do with labels that could not be used. */
+  readonly labelDesk: LabelDesk;
   dropLabels(pdf: Uint8Array, call: CallContext): Promise<Verdict<OutputOf<'label.drop'>, OwnError<'label.drop'>>>;
   /** The credentials are good again: what stood still because of them goes on at once. */
   resume(): void;
@@ -78,6 +85,7 @@ const HELD_EVERY_MS = 5 * MINUTE_MS;
 const SEND_EVERY_MS = 5 * SECOND_MS;
 const WATCH_EVERY_MS = 4 * SECOND_MS;
 const LABELS_EVERY_MS = 10 * SECOND_MS;
+const LOST_LABELS_EVERY_MS = 30 * SECOND_MS;
 const STOCK_EVERY_MS = MINUTE_MS;
 const CANARY_EVERY_MS = 5 * SECOND_MS;
 const RECONCILE_EVERY_MS = 30 * SECOND_MS;
@@ -120,6 +128,8 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     return problem;
   });
   const labels = jobs.add('labels', LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : labelFetch.run()));
+  const refetch = new LabelRefetch(ports);
+  const lost = jobs.add('labels again', LOST_LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : refetch.run()));
   const truth = addTruthJobs(ports, jobs, causes.causeOf);
   const inventory = addInventoryJobs(ports, store, jobs);
   const skus = addSkuJobs(ports, store, jobs);
@@ -134,9 +144,11 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
       send.wake();
       if (isShadow(ports)) shadow.wake();
     },
+    wakeLabels: () => lost.wake(),
     wakeStock: () => inventory.wake(),
     pullNow: orders.now,
     pullReturns: returns.now,
+    labelDesk: createLabelDesk({ ...ports, wantLabels: () => labels.wake() }),
     pullSkus: skus.pull,
     wakeSkus: skus.wake,
     dropLabels: (pdf, call) => dropLabels(ports, pdf, call),

@@ -11,6 +11,8 @@ export interface TrainingPlan {
   readonly pastReturns: number;
   /** A further order comes this often, as on a real day; null: none comes. */
   readonly orderEveryMs: number | null;
+  /** So many answers with labels on pages that nothing but a person can read: to practise drawing their box. */
+  readonly oddLabels?: number;
   /** How long the built-in Flipkart takes to pack. */
   readonly packDelayMs: { readonly low: number; readonly high: number };
 }

@@ -20,6 +20,7 @@ async function open(plan: TrainingPlan): Promise<void> {
   const path = join(plan.folder, 'flipkart.json');
   const isOld = existsSync(path);
   const sandbox = createSandbox({ seed: plan.seed, orders: isOld ? 0 : plan.orders, clock: systemClock, scheduler: systemScheduler, packDelayMs: plan.packDelayMs });
+  if (plan.oddLabels !== undefined) sandbox.world.faults.push({ endpoint: 'shipments/labels', kind: 'odd-label', times: plan.oddLabels });
   if (!isOld) sendBack(sandbox, plan.pastReturns);
   if (isOld) restoreSnapshot(sandbox.world, JSON.parse(readFileSync(path, 'utf8')) as WorldSnapshot);
   const save = (): void => writeDurably(path, JSON.stringify(takeSnapshot(sandbox.world)));

@@ -13,11 +13,16 @@ export interface ChangePorts {
   readonly later?: typeof after;
 }
 
+export interface Changes {
+  readonly hear: (topic: Topic) => void;
+  readonly isGathering: () => boolean;
+}
+
 /**
  * Gathers what the engine says has changed: one scan changes several things, and its answer must not wait behind the screens that read
- * them again. Gives a function that hears of one change.
+ * them again. Gives what hears of one change, and says whether something heard was not read again yet.
  */
-export function gatherChanges({ isActing, readAgain, later = after }: ChangePorts): (topic: Topic) => void {
+export function gatherChanges({ isActing, readAgain, later = after }: ChangePorts): Changes {
   let topics = new Set<Topic>();
   const turn = (waitedMs: number): void => {
     later(GATHER_MS, () => {
@@ -30,9 +35,12 @@ export function gatherChanges({ isActing, readAgain, later = after }: ChangePort
       readAgain(changed);
     });
   };
-  return (topic) => {
-    const isFirst = topics.size === 0;
-    topics.add(topic);
-    if (isFirst) turn(0);
+  return {
+    hear(topic) {
+      const isFirst = topics.size === 0;
+      topics.add(topic);
+      if (isFirst) turn(0);
+    },
+    isGathering: () => topics.size > 0,
   };
 }

@@ -19,6 +19,9 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'picklist.board': ['picklists', 'orders', 'paper', 'people'],
   'walk.read': ['picklists'],
   'walk.preview': ['stock'],
+  'wall.list': ['bench', 'picklists', 'orders', 'stock'],
+  'wall.labels': ['bench'],
+  'wall.read': ['bench', 'picklists', 'orders', 'stock'],
   'pick.read': ['bench', 'picklists'],
   'pack.read': ['bench', 'orders', 'paper'],
   'problem.list': ['bench', 'orders'],
@@ -33,6 +36,15 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'truth-gate.read': ['orders'],
   'document.picture': [],
   'print.list': ['paper'],
+  'label-problem.list': ['orders', 'paper'],
+  'label-template.page': [],
+  'label-template.try': [],
+  'label-template.list': ['paper'],
+  'queue.read': ['paper', 'people'],
+  'queue.state': ['paper'],
+  'reprint.read': ['paper'],
+  'reprint.report': ['paper'],
+  'reprint.export': ['paper'],
   'printer.read': ['paper'],
   'sync.read': ['sync', 'orders'],
   'channel.list': ['sync'],
@@ -135,12 +147,18 @@ export function onNotice(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+const changes = gatherChanges({
+  isActing, readAgain: (topics) => void engineCache.invalidateQueries({ predicate: (query) => TOPICS_OF[query.queryKey[0] as QueryName].some((topic) => topics.has(topic)) }),
+});
+
+/** Whether what this window shows may be about to change: an act waits for its answer, or the engine said that something is new and it is not read yet. */
+export function isReadingAgain(): boolean {
+  return isActing() || changes.isGathering() || engineCache.isFetching() > 0;
+}
+
 /** Keeps the cache true: called once, when the window starts. */
 export function followEngine(): () => void {
   let wasUp = true;
-  const changed = gatherChanges({
-    isActing, readAgain: (topics) => void engineCache.invalidateQueries({ predicate: (query) => TOPICS_OF[query.queryKey[0] as QueryName].some((topic) => topics.has(topic)) }),
-  });
   return bridge.subscribe((raw) => {
     if (!isNotice(raw)) return;
     if (raw.topic === 'engine') {
@@ -148,7 +166,7 @@ export function followEngine(): () => void {
       if (raw.up && !wasUp) void engineCache.invalidateQueries();
       wasUp = raw.up;
     } else if (raw.topic !== 'scanner' && raw.topic !== 'scale') {
-      changed(raw.topic);
+      changes.hear(raw.topic);
     }
     for (const listener of listeners) listener(raw);
   });

@@ -10,15 +10,22 @@ type DocumentHash = InputOf<'document.picture'>['documentHash'];
 /** A stored document as an address of this page, with its kind; null until it is here. */
 export function useDocument(documentHash: DocumentHash | null): { readonly address: string; readonly mediaType: string } | null {
   const { value } = useEngine('document.picture', { documentHash: documentHash ?? ('' as DocumentHash) }, documentHash !== null);
+  const address = usePictureAddress(value?.base64 ?? null, value?.mediaType ?? '');
+  return value === undefined || address === null ? null : { address, mediaType: value.mediaType };
+}
+
+/** Bytes that the engine gave as an address of this page; null until there are any. */
+export function usePictureAddress(base64: string | null, mediaType: string): string | null {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
-    if (value === undefined) return undefined;
-    const bytes = Uint8Array.from(atob(value.base64), (character) => character.charCodeAt(0));
-    const made = URL.createObjectURL(new Blob([bytes], { type: value.mediaType }));
+    setAddress(null);
+    if (base64 === null) return undefined;
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const made = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
     setAddress(made);
     return () => URL.revokeObjectURL(made);
-  }, [value]);
-  return value === undefined || address === null ? null : { address, mediaType: value.mediaType };
+  }, [base64, mediaType]);
+  return address;
 }
 
 /** The very bitmap that is printed, or a PDF, on the screen. */

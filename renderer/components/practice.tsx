@@ -9,7 +9,7 @@ export function Practice(): ReactElement | null {
   const { t } = useWords();
   const { screen, isPracticeOpen } = useView();
   const { value: station } = useEngine('station.read', {});
-  const isScanScreen = screen === 'picking' || screen === 'packing' || screen === 'handover' || screen === 'stock';
+  const isScanScreen = screen === 'picking' || screen === 'packing' || screen === 'handover' || screen === 'stock' || screen === 'wall';
   const isShown = isPracticeOpen && station?.mode === 'training' && isScanScreen;
   const { value } = useEngine('training.codes', { benchId: benchIdNow(), screen: isScanScreen ? screen : 'packing' }, isShown);
   if (!isShown) return null;

@@ -1,9 +1,17 @@
+import { isReadingAgain } from '../bridge/engine-query.ts';
 import { runAction } from '../components/key-actions.ts';
+import { after } from '../platform/timers.ts';
 import { useAnswers } from '../stores/answer-store.ts';
 import { usePeople } from '../stores/person-store.ts';
 import { SCREENS, useView } from '../stores/view-store.ts';
 import { desk } from './desk.ts';
+import { createKeyLine } from './key-line.ts';
 import type { KeyStroke } from './scan-reducer.ts';
+
+/** Function keys, in their order: one that means nothing yet waits for the screen that is on its way. */
+const functionKeys = createKeyLine({
+  run: (key) => runAction((action) => action.key === key), isOnItsWay: () => isReadingAgain() || useAnswers.getState().waiting > 0, place: () => useView.getState().screen, whenFree: (work) => desk.whenFree(work), later: after,
+});
 
 /** A key of a person: what it means in this window. False: it means what it always does. */
 export function obeyKey(stroke: KeyStroke, isInField: boolean): boolean {
@@ -22,7 +30,7 @@ export function obeyKey(stroke: KeyStroke, isInField: boolean): boolean {
     default: break;
   }
   if (/^F\d+$/.test(stroke.key)) {
-    desk.whenFree(() => runAction((action) => action.key === stroke.key));
+    functionKeys.press(stroke.key);
     // No function key reaches the browser: F5 would reload the bench, F11 would leave its screen.
     return true;
   }

@@ -1,8 +1,10 @@
 import { prefetchEn } from './nouns/prefetch-en.ts';
+import { wallEn } from './nouns/wall-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
 import { packEn } from './nouns/pack-en.ts';
+import { labelEn } from './nouns/label-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
@@ -11,6 +13,7 @@ import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { checkWordsEn } from '../../shared/doctor/index.ts';
 import { handoverEn } from './nouns/handover-en.ts';
+import { queueEn } from './nouns/queue-en.ts';
 import { taskEn } from './nouns/task-en.ts';
 import { printerEn } from './nouns/printer-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
@@ -23,7 +26,9 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const en: Words = {
   errors: {
     ...packEn.errors,
-    ...returnsEn.errors, ...panelEn.errors, ...shadowEn.errors,
+    ...returnsEn.errors, ...panelEn.errors, ...labelEn.errors, ...shadowEn.errors,
+...shadowEn.errors,
+    ...queueEn.errors,
     ...doctorEn.errors, ...printerEn.errors, ...taskEn.errors, ...handoverEn.errors,
     ...personEn.errors,
     ...skuEn.errors,
@@ -31,6 +36,7 @@ export const en: Words = {
     ...inboundEn.errors,
     ...picklistEn.errors,
     ...prefetchEn.errors,
+    ...wallEn.errors,
     // The door itself
     invalid_input: (a) => ({ happened: `The station did not understand the ${text(a, 'where') || 'input'}.`, act: 'Scan it again. If it comes back, call the supervisor.' }),
     too_large: () => ({ happened: 'That is too much at once.', act: 'Do it in smaller parts.' }),
@@ -109,7 +115,9 @@ export const en: Words = {
   },
   answers: {
     ...handoverEn.answers,
+    ...queueEn.answers,
     ...packEn.answers,
+    ...wallEn.answers,
     bin_proved: (a) => ({ happened: `Bin ${text(a, 'binCode')}.`, act: `Take ${text(a, 'title')}.` }),
     unit_picked: (a) => ({ happened: `Picked: ${text(a, 'title')}.`, act: Number(a.left) > 0 ? `${text(a, 'left')} more of it here.` : 'Go on.' }),
     unit_to_slot: (a) => ({ happened: `Picked: ${text(a, 'title')}.`, act: a.isScanned === 'yes' ? `Put it into slot ${text(a, 'slot')} and scan tote ${text(a, 'toteCode')}.` : `Put it into slot ${text(a, 'slot')}, tote ${text(a, 'toteCode')}.` }),

@@ -1,8 +1,10 @@
 import { prefetchHi } from './nouns/prefetch-hi.ts';
+import { wallHi } from './nouns/wall-hi.ts';
 import { inboundHi } from './nouns/inbound-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
 import { packHi } from './nouns/pack-hi.ts';
+import { labelHi } from './nouns/label-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
@@ -11,6 +13,7 @@ import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
 import { checkWordsHi } from '../../shared/doctor/index.ts';
 import { handoverHi } from './nouns/handover-hi.ts';
+import { queueHi } from './nouns/queue-hi.ts';
 import { taskHi } from './nouns/task-hi.ts';
 import { printerHi } from './nouns/printer-hi.ts';
 import { doctorHi } from './nouns/doctor-hi.ts';
@@ -23,7 +26,9 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const hi: Words = {
   errors: {
     ...packHi.errors,
-    ...returnsHi.errors, ...panelHi.errors, ...shadowHi.errors,
+    ...returnsHi.errors, ...panelHi.errors, ...labelHi.errors, ...shadowHi.errors,
+...shadowHi.errors,
+    ...queueHi.errors,
     ...doctorHi.errors, ...printerHi.errors, ...taskHi.errors, ...handoverHi.errors,
     ...personHi.errors,
     ...skuHi.errors,
@@ -31,6 +36,7 @@ export const hi: Words = {
     ...inboundHi.errors,
     ...picklistHi.errors,
     ...prefetchHi.errors,
+    ...wallHi.errors,
     invalid_input: (a) => ({ happened: `स्टेशन ${text(a, 'where') || 'यह'} नहीं समझा।`, act: 'फिर से स्कैन करें। दोबारा हो तो सुपरवाइज़र को बुलाएँ।' }),
     too_large: () => ({ happened: 'एक बार में बहुत ज़्यादा है।', act: 'छोटे हिस्सों में करें।' }),
     unknown_operation: () => ({ happened: 'स्टेशन यह काम नहीं जानता।', act: 'विंडो फिर से खोलें।' }),
@@ -102,7 +108,9 @@ export const hi: Words = {
   },
   answers: {
     ...handoverHi.answers,
+    ...queueHi.answers,
     ...packHi.answers,
+    ...wallHi.answers,
     bin_proved: (a) => ({ happened: `बिन ${text(a, 'binCode')}।`, act: `${text(a, 'title')} लें।` }),
     unit_picked: (a) => ({ happened: `पिक हुआ: ${text(a, 'title')}।`, act: Number(a.left) > 0 ? `यहाँ इसके ${text(a, 'left')} और।` : 'आगे बढ़ें।' }),
     unit_to_slot: (a) => ({ happened: `पिक हुआ: ${text(a, 'title')}।`, act: a.isScanned === 'yes' ? `खाना ${text(a, 'slot')} में रखें और टोट ${text(a, 'toteCode')} स्कैन करें।` : `खाना ${text(a, 'slot')}, टोट ${text(a, 'toteCode')} में रखें।` }),

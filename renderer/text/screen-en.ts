@@ -1,4 +1,5 @@
 import { prefetchEn } from './nouns/prefetch-en.ts';
+import { wallEn } from './nouns/wall-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
@@ -6,10 +7,12 @@ import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
 import { handoverEn } from './nouns/handover-en.ts';
+import { queueEn } from './nouns/queue-en.ts';
 import { taskEn } from './nouns/task-en.ts';
 import { printerEn } from './nouns/printer-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
 import { packEn } from './nouns/pack-en.ts';
+import { labelEn } from './nouns/label-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
@@ -22,7 +25,10 @@ export const screenEn = {
   ...inboundEn.screen,
   ...packEn.screen,
   ...picklistEn.screen, ...prefetchEn.screen,
-  ...returnsEn.screen, ...panelEn.screen, ...shadowEn.screen,
+  ...wallEn.screen,
+  ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen,
+...shadowEn.screen,
+  ...queueEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen, ...handoverEn.screen,
   ...personEn.screen,
   // Frame
@@ -53,8 +59,6 @@ export const screenEn = {
   label_came: 'The label …{awb} is here.', label_came_act: 'Stick it on, then scan it.', ask_scan_label: 'Stick label, scan it', label_of_this_parcel: 'The label of this parcel ends with', ask_stop: 'Stop. Do not ship.', ask_stop_sub: 'Put the items into the PUT BACK tote.',
   open_order: 'Open order', no_open_order: 'None. The first item opens one.', payment_COD: 'COD', payment_PREPAID: 'PREPAID', due: 'due', in_time: 'in {time}', late_by: 'LATE by {time}',
   label_none: 'Label not here yet', label_proved: 'Label ready, checked', label_quarantined: 'Label has a problem:',
-  reprint_title: 'Print label …{awb} again: why?', reprint_jam: 'The printer jammed', reprint_torn: 'The label is torn', reprint_lost: 'The label is lost', reprint_nothing: 'This label was not printed yet.',
-  reprinting: 'Printing …{trackingId} again.', reprinting_act: 'Destroy the first label. Stick the new one and scan it.',
   // Picking
   ask_new_list: 'Press F2: new list', ask_new_list_sub: 'It takes the orders that are due next.', ask_scan_tote: 'Scan an empty tote', ask_scan_tote_sub: 'The chosen list goes into it. F2 makes another list.', list_of: '{orders} orders, {units} units', labels_ready: 'Labels ready {n}/{m}', made_at: 'made {at}',
   tote_taken: 'Tote {tote}.', go_to_bin: 'Go to bin {bin}.', list_made: 'New list: {orders} orders, {units} units.', scan_tote: 'Scan an empty tote.', ask_scan_bin: 'Go to and scan bin', ask_take_item: 'Take and scan item',

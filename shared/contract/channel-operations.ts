@@ -55,8 +55,9 @@ export const channelOperations = {
   'channel.close': command({ input: z.object({ ...Act, channelId: ChannelId }).strict(), output: ChannelView, errors: ['channel_not_found', 'channel_not_open'] }),
   'channel.discard': command({ input: z.object({ ...Act, channelId: ChannelId }).strict(), output: z.object({ discarded: z.boolean() }).strict(), errors: ['channel_not_found', 'channel_is_open'] }),
   'channel.switch': command({
-    input: z.object({ ...Act, name: z.enum(SWITCH_NAMES), value: z.string().max(20) }).strict(),
-    output: z.object({ name: z.enum(SWITCH_NAMES), value: z.string() }).strict(), errors: ['switch_value_unknown'],
+    /** `acknowledged`: whoever turns the marketplace's label off has read what that means. */
+    input: z.object({ ...Act, name: z.enum(SWITCH_NAMES), value: z.string().max(20), acknowledged: z.boolean().optional() }).strict(),
+    output: z.object({ name: z.enum(SWITCH_NAMES), value: z.string() }).strict(), errors: ['switch_value_unknown', 'label_off_unacknowledged'],
   }),
   /** Who turned what, the newest first. */
   'channel.history': query({

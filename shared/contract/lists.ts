@@ -62,8 +62,11 @@ export const WEIGHT_SOURCES = ['scale', 'hand'] as const;
 /** Orders on one picklist at most, here; at Flipkart there is one picklist an order whatever this says (floor.md S19). */
 export const PICKLIST_ORDERS_MAX = 1_000;
 
-/** Sizes of orders that a list can be made of. `sku_batch`: orders of one unit each, whole SKUs at a time, the most wanted first. */
-export const PICK_SIZES = ['any', 'single', 'multi', 'sku_batch'] as const;
+/**
+ * Sizes of orders that a list can be made of. `sku_batch`: orders of one unit each, whole SKUs at a time, the most wanted first. `wall_batch`:
+ * orders of any size, those that share the most wanted SKUs first, for one tote and a put wall.
+ */
+export const PICK_SIZES = ['any', 'single', 'multi', 'sku_batch', 'wall_batch'] as const;
 
 /** Totes on one trolley. */
 export const TOTES_MAX = 40;
@@ -85,3 +88,11 @@ export type LabelRefusal = (typeof LABEL_REFUSALS)[number];
 /** The longest time that files may be kept, in days, and how much room they may be given, in MB. */
 export const KEEP_DAYS_MAX = 3_650;
 export const KEEP_MEGABYTES = { min: 50, max: 1_000_000 } as const;
+
+/** Refused labels shown at once. */
+export const LABELS_SHOWN_MAX = 200;
+/** Bounds of the setting below which no label is printed, in millimetres. */
+export const LABEL_WIDTH_MIN_MM = { least: 30, most: 100 } as const;
+
+/** Why a copy is printed. A print of which nobody knows whether it came out is always `uncertain`, whatever is chosen. */
+export const REPRINT_REASONS = ['jam', 'torn', 'lost', 'wrong_printer', 'uncertain', 'other'] as const;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
-import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrintJobId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
 import { channelOperations } from './channel-operations.ts';
+import { labelOperations } from './label-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
 import { inboundOperations } from './inbound-operations.ts';
 import { PICKLIST_ORDERS_MAX } from './lists.ts';
@@ -14,14 +15,16 @@ import { personOperations } from './person-operations.ts';
 import { prefetchOperations } from './prefetch-operations.ts';
 import { documentKeepOperations } from './document-keep-operations.ts';
 import { PicklistRule, picklistOperations } from './picklist-operations.ts';
+import { queueOperations } from './queue-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
 import { shadowOperations } from './shadow-operations.ts';
 import { reconciliationOperations } from './reconciliation-operations.ts';
 import { skuOperations } from './sku-operations.ts';
 import { taskOperations } from './task-operations.ts';
 import { stockOperations } from './stock-operations.ts';
+import { wallOperations } from './wall-operations.ts';
 import {
-  About, Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, PrintJobView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
+  About, Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
 } from './values.ts';
 
 const IMPORT_MAX = 50_000;
@@ -36,13 +39,14 @@ const PrinterAddress = z.object({ host: z.string().max(253).regex(/^[A-Za-z0-9](
  */
 export const contract = {
   ...skuOperations,
+  ...labelOperations,
   'station.read': query({ input: z.object({}).strict(), output: StationView, errors: [] }),
   /** What a code is, for a screen that asks for none; it changes nothing. */
   'scan.meaning': query({ input: z.object({ barcode: Barcode }).strict(), output: ScanMeaning, errors: [] }),
   /** A scan that no rule looked at, because an error stands open or the screen wants none: kept all the same. */
   'scan.ignore': command({ input: z.object({ ...BenchScan.shape, why: z.enum(['error_open', 'not_wanted', 'looked_up']) }).strict(), output: ScanMeaning, errors: [] }),
   /** What a scanner could read now: for training without goods. */
-  'training.codes': query({ input: z.object({ benchId: BenchId, screen: z.enum(['picking', 'packing', 'handover', 'stock']) }).strict(), output: z.object({ rows: z.array(TrainingCode) }).strict(), errors: ['training_only'] }),
+  'training.codes': query({ input: z.object({ benchId: BenchId, screen: z.enum(['picking', 'packing', 'handover', 'stock', 'wall']) }).strict(), output: z.object({ rows: z.array(TrainingCode) }).strict(), errors: ['training_only'] }),
   'bin.import': command({
     input: z.object({ ...Act, bins: z.array(BinInput).min(1).max(IMPORT_MAX) }).strict(),
     output: z.object({ imported: z.number() }).strict(),
@@ -111,6 +115,7 @@ export const contract = {
       'label_before_items', 'stick_label_first', 'wrong_label', 'label_not_printed', 'label_of_nothing_open', 'bin_not_wanted', 'label_already_stuck',
       'shipment_at_other_bench', 'not_a_serial', 'serial_malformed', 'imei_malformed', 'imei_check_failed', 'serial_used', 'serial_twice', 'weigh_first', 'label_of_other_box',
       'shipment_has_problem', 'order_is_open', 'order_not_picked', 'order_is_packed', 'nothing_in_tote', 'shipment_not_fresh',
+      'scan_slot_first', 'slot_is_free', 'slot_not_complete', 'tote_goes_to_wall', 'order_on_wall',
     ],
   }),
   'pack.leave': command({
@@ -151,21 +156,6 @@ export const contract = {
     output: z.object({ mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']), base64: z.string() }).strict(),
     errors: ['document_not_found', 'document_removed'],
   }),
-  'print.list': query({
-    input: z.object({ limit: z.number().int().min(1).max(LIST_MAX), search: z.string().max(80) }).strict(),
-    output: z.object({ rows: z.array(PrintJobView) }).strict(),
-    errors: [],
-  }),
-  'print.reprint': command({
-    input: z.object({ ...Act, jobId: PrintJobId, reason: z.enum(['jam', 'torn', 'lost', 'wrong_printer', 'uncertain']) }).strict(),
-    output: PrintJobView,
-    errors: ['job_not_found', 'job_still_waiting', 'shipment_cancelled', 'already_handed_over'],
-  }),
-  'print.settle': command({
-    input: z.object({ ...Act, jobId: PrintJobId, labelIsHere: z.boolean() }).strict(),
-    output: PrintJobView,
-    errors: ['job_not_found', 'job_not_uncertain'],
-  }),
   /** Which printer stands at this bench, by its address on the network; labels that wait go to it. */
   'printer.choose': command({ input: z.object({ ...Act, ...PrinterAddress.shape }).strict(), output: PrinterAddress, errors: ['printer_of_training'] }),
   'printer.read': query({
@@ -191,6 +181,7 @@ export const contract = {
     errors: ['order_sync_off', 'flipkart_unreachable', 'credentials_refused'],
   }),
   ...returnsOperations,
+  ...queueOperations,
   ...packOperations,
   ...panelOperations,
   ...shadowOperations,
@@ -205,6 +196,7 @@ export const contract = {
   ...picklistOperations,
   ...prefetchOperations,
   ...documentKeepOperations,
+  ...wallOperations,
 } as const;
 
 export type Contract = typeof contract;

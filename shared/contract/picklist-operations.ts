@@ -43,6 +43,8 @@ export const PicklistBoardRow = PicklistRow.extend({
   heldAtMs: At.nullable(), heldReason: z.string().nullable(), assigned: Person.nullable(), picker: Person.nullable(), startedAtMs: At.nullable(),
   /** Orders of which no unit is picked yet: those can be split off. */
   untouched: Count,
+  /** Whether its tote goes to a put wall. */
+  isForWall: z.boolean(),
   firstDueMs: At.nullable(), binsLeft: Count, totes: z.array(z.object({ slot: Count, toteCode: ToteCode }).strict()),
 }).strict();
 export type PicklistBoardRow = z.infer<typeof PicklistBoardRow>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INVOICE_PRINTS, PRINTER_LANGUAGES } from '../fulfilment/printer-profile.ts';
+import { INVOICE_PRINTS, PRINTER_LANGUAGES, WINDOWS_DATATYPES } from '../fulfilment/printer-profile.ts';
 import type { PrinterProfile } from '../fulfilment/printer-profile.ts';
 import { PrinterId } from '../fulfilment/ids.ts';
 
@@ -8,7 +8,7 @@ const Name = z.string().trim().min(1).max(80);
 
 export const PrinterWaySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tcp'), host: Host, port: z.number().int().min(1).max(65_535) }).strict(),
-  z.object({ kind: z.literal('windows'), queue: z.string().min(1).max(220) }).strict(),
+  z.object({ kind: z.literal('windows'), queue: z.string().min(1).max(220), datatype: z.enum(WINDOWS_DATATYPES).optional() }).strict(),
   z.object({ kind: z.literal('ipp'), uri: z.string().max(500).regex(/^(ipps?|http):\/\/[^\s/]+\/\S*$/) }).strict(),
   z.object({ kind: z.literal('file'), folder: z.string().min(1).max(500) }).strict(),
 ]);
@@ -29,4 +29,5 @@ export const PrinterProfileSchema: z.ZodType<PrinterProfile> = z.object({
   answers: z.enum(['auto', 'none']),
   invoice: z.enum(INVOICE_PRINTS),
   failover: PrinterId.nullable(),
+  cutter: z.boolean().optional(),
 }).strict();

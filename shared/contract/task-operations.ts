@@ -37,13 +37,13 @@ export const taskOperations = {
   'pick.short': command({
     input: z.object({ ...Act, benchId: BenchId, skuId: SkuId }).strict(),
     output: z.object({ title: z.string(), binCode: BinCode, units: Count, orders: Count, orderId: OrderId, dueMs: At, view: PickView }).strict(),
-    errors: ['no_picklist_open', 'pick_moved_on', 'scan_bin_first'],
+    errors: ['no_picklist_open', 'pick_moved_on', 'scan_bin_first', 'put_unit_first'],
   }),
   /** This bin comes after all others. */
   'pick.skip': command({
     input: z.object({ ...Act, benchId: BenchId }).strict(),
     output: z.object({ binCode: BinCode, view: PickView }).strict(),
-    errors: ['no_picklist_open', 'last_bin_of_list'],
+    errors: ['no_picklist_open', 'last_bin_of_list', 'put_unit_first'],
   }),
   'shortage.list': query({ input: z.object({}).strict(), output: z.object({ rows: z.array(Shortage), total: Count }).strict(), errors: [] }),
   'shortage.decide': command({

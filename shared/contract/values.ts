@@ -3,6 +3,7 @@ import {
   BenchId, BinCode, DocumentHash, ListingId, ManifestId, OrderId, OrderItemId, PicklistId, PrinterId, PrintJobId, ScanId, ShipmentId, SkuId, SubShipmentId,
   ToteCode, TrackingId,
 } from '../fulfilment/ids.ts';
+import { PRINT_ABOUTS, PRINT_KINDS } from '../fulfilment/facts.ts';
 import { isUnmapped } from '../fulfilment/listing.ts';
 import { FLOOR_STATES, REMOTE_STATES } from '../fulfilment/shipment.ts';
 import { BARCODE_MAX } from './lists.ts';
@@ -19,10 +20,11 @@ export const About = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** Names of the answers to scans that were taken. */
 export const ANSWER_CODES = [
-  'bin_proved', 'unit_picked', 'unit_to_slot', 'tote_proved', 'picklist_picked', 'unit_packed', 'label_printing', 'label_awaited', 'label_held_back', 'parcel_labelled', 'shipment_labelled',
+  'bin_proved', 'unit_picked', 'unit_to_slot', 'tote_proved', 'picklist_picked', 'unit_packed', 'label_printing', 'label_awaited', 'label_held_back', 'label_by_hand', 'parcel_labelled', 'shipment_labelled',
   'parcel_scanned_out', 'parcel_not_on_manifest',
   'serial_wanted', 'serial_taken', 'weight_wanted', 'weight_taken', 'box_opened', 'box_chosen', 'box_taken_back', 'unit_undone', 'order_opened', 'order_taken_over', 'tote_brought',
   'problem_reported', 'material_taken',
+  'picked_for_wall', 'wall_tote_brought', 'unit_to_wall_slot', 'unit_in_wall_slot', 'wall_slot_complete', 'wall_unit_back_in_tote', 'wall_unit_put_back', 'wall_units_missing', 'slot_opened_as_put',
 ] as const;
 export type AnswerCode = (typeof ANSWER_CODES)[number];
 /** `accepted`: go on. `complete`: something is finished. */
@@ -72,7 +74,10 @@ export const PackAsk = z.enum(['scan_any_item', 'scan_item', 'scan_serial', 'wei
 export const PackView = z.object({
   benchId: BenchId, ask: PackAsk,
   /** The label is here and waits, because what we know of the order is too old; and when Flipkart last spoke of it. */
-  waitsForTruth: z.boolean(), heardAtMs: At.nullable(), nowMs: At,
+  waitsForTruth: z.boolean(),
+  /** The label is here, and prints only when somebody asks for it (floor.md S22). */
+  labelByHand: z.boolean(),
+  heardAtMs: At.nullable(), nowMs: At,
   order: OrderView.nullable(), unitsLeft: Count, nextTrackingId: TrackingId.nullable(),
   waiting: z.object({ orders: Count, singles: Count, nextDueMs: At.nullable() }).strict(), packedToday: Count,
   /** Null while no order is open. */
@@ -109,9 +114,10 @@ export const ManifestView = z.object({
 export type ManifestView = z.infer<typeof ManifestView>;
 
 export const PrintJobView = z.object({
-  jobId: PrintJobId, kind: z.enum(['label']), shipmentId: ShipmentId.nullable(), orderId: OrderId.nullable(), trackingId: TrackingId.nullable(),
-  pictureHash: DocumentHash, printerId: PrinterId, copyNumber: Count,
-  state: z.enum(['queued', 'sending', 'printed', 'sent', 'uncertain', 'blocked', 'failed', 'cancelled']), says: z.string().nullable(), attempts: Count,
+  jobId: PrintJobId, kind: z.enum(PRINT_KINDS), shipmentId: ShipmentId.nullable(), orderId: OrderId.nullable(), trackingId: TrackingId.nullable(),
+  subject: z.string(), pictureHash: DocumentHash, printerId: PrinterId, firstPrinterId: PrinterId.nullable(), copyNumber: Count, copies: Count, reason: z.string(), queuedBy: z.string(),
+  state: z.enum(['queued', 'sending', 'printed', 'sent', 'uncertain', 'blocked', 'failed', 'cancelled']), says: z.string().nullable(), about: z.enum(PRINT_ABOUTS).nullable(), attempts: Count,
+  voided: z.enum(['destroyed', 'lost']).nullable(),
   queuedAtMs: At, changedAtMs: At,
 }).strict();
 export type PrintJobView = z.infer<typeof PrintJobView>;

@@ -13,7 +13,7 @@ const LOOK_AT_SYNC = 'Look at Sync: why stands beside each of them.';
 
 /** Names of the jobs that run by themselves; one that this list does not have is called by its own name. */
 const JOBS: Readonly<Record<string, string>> = {
-  pull: 'Orders', 'held and cancelled': 'Held and cancelled orders', send: 'Sending', 'packing watch': 'Packing at Flipkart', labels: 'Labels', sweep: 'Orders in hand, read again', 'bench sweep': 'Orders at the bench, read again', 'asked by a gate': 'Asked by a scan', pickups: 'Pickups', 'handover counts': 'Handover counts', stock: 'Stock',
+  pull: 'Orders', 'held and cancelled': 'Held and cancelled orders', send: 'Sending', 'packing watch': 'Packing at Flipkart', labels: 'Labels', 'labels again': 'Labels fetched again', sweep: 'Orders in hand, read again', 'bench sweep': 'Orders at the bench, read again', 'asked by a gate': 'Asked by a scan', pickups: 'Pickups', 'handover counts': 'Handover counts', stock: 'Stock',
   'send stock': 'Sending stock', canary: 'Test with one SKU', reconciliation: 'Comparing counts', returns: 'Returns', shadow: 'Shadow look',
   skus: 'SKUs',
   'send skus': 'Sending SKU changes',
@@ -60,6 +60,8 @@ export const checkWordsEn: CheckWords = {
     printer_paper_out: () => ({ happened: 'The printer is out of labels.', act: 'Put in a roll. It prints by itself.' }),
     printer_head_open: () => ({ happened: 'The cover of the printer is open.', act: 'Close it. It prints by itself.' }),
     printer_ribbon_out: () => ({ happened: 'The printer is out of ribbon.', act: 'Put in a new one. It prints by itself.' }),
+    printer_jam: () => ({ happened: 'Paper is jammed in the printer.', act: 'Open it and take the paper out. It prints by itself.' }),
+    printer_error: (a) => ({ happened: because('The printer reports an error', s(a, 'says')), act: 'Switch it off and on.' }),
     printer_paused: () => ({ happened: 'The printer is paused.', act: 'Press its button.' }),
     printer_offline: () => ({ happened: 'The printer cannot be reached.', act: 'See that it is on and on the network.' }),
     printer_silent: () => ({ happened: 'The printer does not answer.', act: 'Look at labels, ribbon and cover.' }),

@@ -12,7 +12,7 @@ const SET_CLOCK = 'PC को समय इंटरनेट से लेने
 const LOOK_AT_SYNC = 'सिंक स्क्रीन देखें: वहाँ हर एक का कारण लिखा है।';
 
 const JOBS: Readonly<Record<string, string>> = {
-  pull: 'ऑर्डर', 'held and cancelled': 'रुके और कैंसिल ऑर्डर', send: 'भेजना', 'packing watch': 'Flipkart पर पैकिंग', labels: 'लेबल', sweep: 'हाथ के ऑर्डर फिर पढ़ना', 'bench sweep': 'बेंच के ऑर्डर फिर पढ़ना', 'asked by a gate': 'स्कैन ने पूछा', pickups: 'पिकअप', 'handover counts': 'सौंपने की गिनती', stock: 'स्टॉक',
+  pull: 'ऑर्डर', 'held and cancelled': 'रुके और कैंसिल ऑर्डर', send: 'भेजना', 'packing watch': 'Flipkart पर पैकिंग', labels: 'लेबल', 'labels again': 'फिर मँगाए लेबल', sweep: 'हाथ के ऑर्डर फिर पढ़ना', 'bench sweep': 'बेंच के ऑर्डर फिर पढ़ना', 'asked by a gate': 'स्कैन ने पूछा', pickups: 'पिकअप', 'handover counts': 'सौंपने की गिनती', stock: 'स्टॉक',
   'send stock': 'स्टॉक भेजना', canary: 'एक SKU की जाँच', reconciliation: 'गिनती का मिलान', returns: 'रिटर्न', shadow: 'शैडो नज़र',
   skus: 'SKU',
   'send skus': 'SKU के बदलाव भेजना',
@@ -57,6 +57,8 @@ export const checkWordsHi: CheckWords = {
     printer_paper_out: () => ({ happened: 'प्रिंटर में लेबल ख़त्म हैं।', act: 'नया रोल लगाएँ। वह अपने आप छापेगा।' }),
     printer_head_open: () => ({ happened: 'प्रिंटर का ढक्कन खुला है।', act: 'बंद करें। वह अपने आप छापेगा।' }),
     printer_ribbon_out: () => ({ happened: 'प्रिंटर की रिबन ख़त्म है।', act: 'नई लगाएँ। वह अपने आप छापेगा।' }),
+    printer_jam: () => ({ happened: 'प्रिंटर में काग़ज़ फँसा है।', act: 'खोलकर काग़ज़ निकालें। वह अपने आप छापेगा।' }),
+    printer_error: (a) => ({ happened: because('प्रिंटर गड़बड़ बता रहा है', s(a, 'says')), act: 'बंद करके फिर चालू करें।' }),
     printer_paused: () => ({ happened: 'प्रिंटर रुका हुआ है।', act: 'उसका बटन दबाएँ।' }),
     printer_offline: () => ({ happened: 'प्रिंटर तक नहीं पहुँच रहे।', act: 'देखें कि वह चालू है और नेटवर्क पर है।' }),
     printer_silent: () => ({ happened: 'प्रिंटर जवाब नहीं दे रहा।', act: 'लेबल, रिबन और ढक्कन देखें।' }),

@@ -23,7 +23,7 @@ export const CHECKS = {
   budget: { budget_free: true, budget_tight: false, budget_spent: false },
   jobs: { jobs_on_time: true, jobs_starting: true, jobs_not_started: false, jobs_credentials: false, job_overdue: false },
   printers: {
-    printer_ready: true, printer_busy: true, printer_paper_out: false, printer_head_open: false, printer_ribbon_out: false, printer_paused: false, printer_offline: false, printer_silent: false,
+    printer_ready: true, printer_busy: true, printer_paper_out: false, printer_head_open: false, printer_ribbon_out: false, printer_jam: false, printer_error: false, printer_paused: false, printer_offline: false, printer_silent: false,
     printer_not_set_up: false, printer_not_ready: false,
   },
   disk: { disk_free: true, disk_documents_over: false, disk_low: false, disk_full: false, disk_unknown: false },

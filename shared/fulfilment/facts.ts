@@ -14,6 +14,7 @@ import type { ShortageDecision } from './shortage.ts';
 import type { PackFacts } from './pack-facts.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from './shipment.ts';
 import type { Walk } from './walk.ts';
+import type { WallFacts } from './wall-facts.ts';
 
 export interface BinRow {
   readonly binCode: BinCode;
@@ -55,16 +56,30 @@ export interface PicklistStep {
   readonly quantity: number;
 }
 
-export type PrintKind = 'label';
+/** What can be printed. A card is a badge, a sheet of command codes or a calibration card. */
+export const PRINT_KINDS = ['label', 'invoice', 'manifest', 'slip', 'item-label', 'bin-label', 'card'] as const;
+export type PrintKind = (typeof PRINT_KINDS)[number];
 
 /** Where a print job has come to; the words are those of printing.md part 4. */
 export type PrintState = 'queued' | 'sending' | 'printed' | 'sent' | 'uncertain' | 'blocked' | 'failed' | 'cancelled';
 
 /**
+ * What a state of a print job is about: the trouble of its printer while it is blocked, how an uncertain one became so, and by what it
+ * was settled. `not_counted`: the printer was ready again and had counted nothing, so the label most likely never came out. `not_clear`: its
+ * counter moved, and not so that it says which label. `fetched_again`: another job prints the label, of bytes that were fetched anew.
+ */
+export const PRINT_ABOUTS = [
+  'paper_out', 'head_open', 'ribbon_out', 'jam', 'error', 'paused', 'offline', 'busy', 'silent', 'not_set_up',
+  'station_stopped', 'line_broke', 'counted', 'not_counted', 'not_clear', 'label_scanned', 'person_has_it', 'person_lacks_it',
+  'bytes_missing', 'fetched_again', 'bytes_unreadable', 'too_large', 'order_cancelled', 'by_person',
+] as const;
+export type PrintAbout = (typeof PRINT_ABOUTS)[number];
+
+/**
  * Every kind of fact and its body: one thing that happened on the floor, or that Flipkart told. Bodies hold no buyer's data and never
  * change their meaning; a new shape is a new version with an upcaster (design.md part 5).
  */
-export interface FactBodies extends PackFacts {
+export interface FactBodies extends PackFacts, WallFacts {
   'bins.imported': { readonly bins: readonly BinRow[] };
   /** A list of Flipkart's bins came: what is new or otherwise than before, and bins that it names no more. */
   'bins.listed': { readonly bins: readonly ListedBin[]; readonly gone: readonly BinCode[] };
@@ -113,8 +128,8 @@ export interface FactBodies extends PackFacts {
     readonly reason: string;
     readonly says: string;
   };
-  /** A person wants a label that could not be used to be fetched once more: Flipkart may give a good one now. */
-  'label.asked-again': { readonly shipmentId: ShipmentId };
+  /** A person wants the label of a parcel from Flipkart once more: what came before could not be used. */
+  'label.asked-again': { readonly shipmentId: ShipmentId; readonly subShipmentId: SubShipmentId };
   'document.stored': { readonly documentHash: DocumentHash; readonly kind: string; readonly mediaType: string; readonly bytes: number };
   'picklist.made': { readonly picklistId: PicklistId; readonly shipmentIds: readonly ShipmentId[]; readonly steps: readonly PicklistStep[] };
   /** A person let Flipkart pack these orders of a list ahead of the bench; with the setting prepack on it happens when the list is made, and needs no person. */
@@ -167,14 +182,21 @@ export interface FactBodies extends PackFacts {
     readonly jobId: PrintJobId;
     readonly jobKey: string;
     readonly kind: PrintKind;
-    readonly shipmentId: ShipmentId;
-    readonly subShipmentId: SubShipmentId;
-    readonly trackingId: TrackingId;
+    /** Null for what belongs to no shipment. */
+    readonly shipmentId: ShipmentId | null;
+    readonly subShipmentId: SubShipmentId | null;
+    readonly trackingId: TrackingId | null;
+    /** The stored bytes that are printed: a picture that was proved, or a PDF. */
     readonly pictureHash: DocumentHash;
     readonly printerId: PrinterId;
     readonly copyNumber: number;
+    /** How many of the same come out; absent in facts of older programs: one. */
+    readonly copies?: number;
     /** Why a copy beyond the first was made; empty for the first. */
     readonly reason: string;
+    /** A reprint's own words, and whether a limit was passed for it; absent where there are none. */
+    readonly words?: string;
+    readonly aboveLimit?: boolean;
   };
   'print.moved': {
     readonly jobId: PrintJobId;
@@ -182,7 +204,17 @@ export interface FactBodies extends PackFacts {
     readonly attempt: number;
     readonly says: string;
     readonly counterBefore: number | null;
+    /** What the state is about, for the words of the screen; absent in facts of older programs. */
+    readonly about?: PrintAbout;
   };
+  /** A job goes to another printer, because its own cannot print and nothing of it was sent, or because a person said so. */
+  'print.redirected': { readonly jobId: PrintJobId; readonly fromPrinterId: PrinterId; readonly toPrinterId: PrinterId; readonly by: 'failover' | 'person'; readonly problem: string };
+  /** A person moved a job before all others of its printer. */
+  'print.put-first': { readonly jobId: PrintJobId };
+  /** The label that an earlier copy made: its AWB was scanned and it was destroyed, or nobody has it. */
+  'label.voided': { readonly jobId: PrintJobId; readonly trackingId: TrackingId; readonly how: 'destroyed' | 'lost'; readonly benchId: BenchId };
+  'printer.paused': { readonly printerId: PrinterId };
+  'printer.resumed': { readonly printerId: PrinterId };
   'label.stuck': {
     readonly shipmentId: ShipmentId;
     readonly subShipmentId: SubShipmentId;
@@ -240,7 +272,7 @@ export interface FactBodies extends PackFacts {
   /** Shadow mode: the present process packed and sent an order that this floor never touched. */
   'shipment.left-elsewhere': { readonly shipmentId: ShipmentId; readonly remoteState: RemoteState };
   /** Somebody turned a switch of the channel, or opened or closed it. */
-  'channel.changed': { readonly name: string; readonly from: string; readonly to: string };
+  'channel.changed': { readonly name: string; readonly from: string; readonly to: string; /** Who turned it was told what it costs, and agreed. */ readonly acknowledged?: true };
   /** A person counted a SKU in its bin; `expected` is what our books had at that moment. The books stay as they are. */
   'stock.counted': { readonly skuId: SkuId; readonly binCode: BinCode; readonly counted: number; readonly expected: number };
   /** Our books were changed by a decision: `change` units came to light, or are gone when it is below zero. */
@@ -262,6 +294,8 @@ export interface FactBodies extends PackFacts {
   'person.retired': { readonly personId: PersonId };
   /** A PIN or a badge was made; nothing of it is in the fact. */
   'person.key-made': { readonly personId: PersonId; readonly what: 'pin' | 'badge' };
+  /** Whoever has the data folder had the station make a PIN for this admin that counts once; nothing of it is in the fact. */
+  'admin.recovered': { readonly personId: PersonId; readonly untilMs: EpochMs };
   'person.signed-in': { readonly personId: PersonId; readonly benchId: BenchId; readonly by: 'pin' | 'badge' };
   'person.signed-out': { readonly personId: PersonId; readonly benchId: BenchId; readonly because: 'self' | 'idle' | 'taken_over' };
   /** So many wrong tries in a row that nobody may try again before `untilMs`: the PIN of a person, or badges at a bench. */

@@ -34,6 +34,9 @@ export const PicklistId = id(40).brand<'PicklistId'>();
 export type PicklistId = z.infer<typeof PicklistId>;
 export const ToteCode = id(40).brand<'ToteCode'>();
 export type ToteCode = z.infer<typeof ToteCode>;
+/** A put wall. Its slots are places of the ledger as totes are, and bear codes as totes do. */
+export const WallId = id(40).brand<'WallId'>();
+export type WallId = z.infer<typeof WallId>;
 export const BenchId = id(40).brand<'BenchId'>();
 export type BenchId = z.infer<typeof BenchId>;
 export const PersonId = id(40).brand<'PersonId'>();

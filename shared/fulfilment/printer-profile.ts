@@ -7,10 +7,14 @@ import type { PrinterId } from './ids.ts';
 export const PRINTER_LANGUAGES = ['zpl', 'zpl-acs', 'tspl', 'epl', 'escpos', 'page'] as const;
 export type PrinterLanguageName = (typeof PRINTER_LANGUAGES)[number];
 
-/** How bytes get to a printer. `windows`: a queue of the Windows spooler; `ipp`: a queue of CUPS or an IPP printer; `file`: kept as files in a folder. */
+/** How data is named to the Windows spooler: drivers of version 4 refuse `RAW` and are said to pass `XPS_PASS` through; the second was not verified. */
+export const WINDOWS_DATATYPES = ['RAW', 'XPS_PASS'] as const;
+export type WindowsDatatype = (typeof WINDOWS_DATATYPES)[number];
+
+/** How bytes get to a printer. `windows`: a queue of the Windows spooler, `RAW` unless it says otherwise; `ipp`: a queue of CUPS or an IPP printer; `file`: kept as files in a folder. */
 export type PrinterWay =
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
-  | { readonly kind: 'windows'; readonly queue: string }
+  | { readonly kind: 'windows'; readonly queue: string; readonly datatype?: WindowsDatatype | undefined }
   | { readonly kind: 'ipp'; readonly uri: string }
   | { readonly kind: 'file'; readonly folder: string };
 export const PRINTER_WAYS = ['tcp', 'windows', 'ipp', 'file'] as const satisfies readonly PrinterWay['kind'][];
@@ -59,6 +63,8 @@ export interface PrinterProfile {
   readonly invoice: InvoicePrint;
   /** What waits for this printer goes to that one when this one cannot print; null: it waits. */
   readonly failover: PrinterId | null;
+  /** A receipt printer that cuts each slip; absent: it has no cutter, and slips are torn off. */
+  readonly cutter?: boolean | undefined;
 }
 
 /** Which printer of a bench makes what. Slips and sheets may have none: they are then offered as a PDF. */

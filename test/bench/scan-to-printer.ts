@@ -14,7 +14,7 @@ import { axiosHttp } from '../../main/platform/http-axios.ts';
 import { loggerTo } from '../../main/platform/logger.ts';
 import { seededRandom } from '../../main/platform/random.ts';
 import { heldSecrets } from '../../main/platform/secrets.ts';
-import { encodeZpl, tcpPrinter } from '../../main/printing/index.ts';
+import { encodeZpl, openPrinter } from '../../main/printing/index.ts';
 import { drawLabels } from '../../main/sandbox/documents/index.ts';
 import { decodePbm, encodePbm } from '../../shared/fulfilment/bitmap.ts';
 import type { SubShipmentId, TrackingId } from '../../shared/fulfilment/ids.ts';
@@ -42,7 +42,7 @@ export function openPlainSink(): Promise<BenchSink> {
 }
 
 /** A printer that says it is ready and counts labels, and notes when the first byte of a document comes. */
-function openPrinter(): Promise<BenchSink> {
+function openSinkPrinter(): Promise<BenchSink> {
   let labels = 0;
   const framed = (line: string): string => `${String.fromCharCode(2)}${line}${String.fromCharCode(3)}\r\n`;
   return openSink((text) => text.includes('^XA'), (text, socket) => {
@@ -81,12 +81,12 @@ async function openSink(isIt: (text: string) => boolean, answer: (text: string, 
 export async function measureScanToPrinter(): Promise<{ readonly scanMs: readonly number[]; readonly bareMs: readonly number[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-scan-print-'));
   const http = axiosHttp();
-  const printer = await openPrinter();
+  const printer = await openSinkPrinter();
   const plain = await openPlainSink();
   const reader = inThreadReader(FOUR_BY_SIX_203);
   const app = createApp({
     dataFolder: folder, version: '0.0.0', clock: systemClock, scheduler: systemScheduler, random: seededRandom(1), logger: loggerTo(() => undefined), http, secrets: heldSecrets({}),
-    labelReader: reader, printer: tcpPrinter({ host: '127.0.0.1', port: printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
+    labelReader: reader, openPrinter: openPrinter(systemScheduler), benchPrinter: { host: '127.0.0.1', port: printer.port },
     firstSettings: { orderSync: 'off', inventorySync: 'off', returnSync: 'off', skuSync: { pull: 'off', push: 'off' }, prepack: 'off', repeatGuardMs: 0, canary: 'passed', baseUrl: 'http://127.0.0.1:9' },
   });
   try {

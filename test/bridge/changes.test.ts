@@ -22,11 +22,13 @@ describe('what changed', () => {
   it('is read again once, however many notices a scan made', () => {
     const read: string[][] = [];
     const { later, tick, waiting } = timers();
-    const changed = gatherChanges({ isActing: () => false, readAgain: (topics) => read.push([...topics]), later });
+    const { hear: changed, isGathering } = gatherChanges({ isActing: () => false, readAgain: (topics) => read.push([...topics]), later });
     changed('bench');
     changed('orders');
     changed('bench');
+    expect(isGathering()).toBe(true);
     tick();
+    expect(isGathering()).toBe(false);
     expect(read).toEqual([['bench', 'orders']]);
     expect(waiting()).toBe(0);
     changed('paper');
@@ -38,7 +40,7 @@ describe('what changed', () => {
     let acting = true;
     const read: string[][] = [];
     const { later, tick } = timers();
-    const changed = gatherChanges({ isActing: () => acting, readAgain: (topics) => read.push([...topics]), later });
+    const { hear: changed } = gatherChanges({ isActing: () => acting, readAgain: (topics) => read.push([...topics]), later });
     changed('orders');
     for (let turns = 0; turns < 5; turns += 1) tick();
     expect(read).toEqual([]);

@@ -6,7 +6,10 @@ import type { Database, ReadDb, SqlValue, WriteTx } from '../../main/database/in
 import { openDatabase, writeSetting } from '../../main/database/index.ts';
 import type { OperationName } from '../../shared/contract/index.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
+import type { PrinterId } from '../../shared/fulfilment/ids.ts';
 import { floorStation } from '../doubles/floor-station.ts';
+import { packBench, SHOP } from '../doubles/pack-bench.ts';
+import { printFloor } from '../doubles/print-floor.ts';
 import { listing, tellOf } from '../fixtures/listing.ts';
 import { LOCATION, told } from '../fixtures/told.ts';
 import { fillWarehouse, openTrainingFloor } from '../shift/training-floor.ts';
@@ -46,6 +49,7 @@ const WALK = { aisles: [{ pattern: 'A-*', direction: 'up', zone: 'Front' }], ser
 const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknown>>])[] = [
   ['today.read', {}], ['pack.read', { benchId: 'bench-1' }], ['pick.read', { benchId: 'bench-1' }], ['handover.read', { benchId: 'bench-1' }], ['picklist.list', {}],
   ['training.codes', { benchId: 'bench-1', screen: 'packing' }], ['training.codes', { benchId: 'bench-1', screen: 'handover' }], ['training.codes', { benchId: 'bench-1', screen: 'picking' }],
+  ['queue.read', {}], ['print.list', { limit: 10, search: '' }], ['print.list', { limit: 10, search: 'OD1' }], ['reprint.report', { days: 7 }],
   ['printer.read', {}], ['stock.list', { search: '', limit: 50 }], ['order.list', { lane: 'held', search: '', limit: 50 }], ['order.list', { lane: 'label_problem', search: '', limit: 50 }], ['order.list', { lane: 'all', search: 'SKU-1', limit: 50 }], ['return.list', { lane: 'all', source: 'both', search: 'SKU-1', limit: 10 }], ['order.list', { lane: 'open', search: '', limit: 50 }], ['order.list', { lane: 'picked', search: '', limit: 50 }], ['order.list', { lane: 'all', search: 'OD1', limit: 50 }],
   ['prefetch.read', {}], ['document-keep.read', {}], ['forecast.read', {}], ['verify.list', {}], ['pickup.list', {}], ['truth-gate.read', {}], ['manifest.list', {}],
   ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
@@ -64,6 +68,9 @@ const ACTS: readonly (readonly [OperationName, Readonly<Record<string, unknown>>
   ['bin.import', { bins: [{ binCode: 'A-01', zone: 'Saleable' }] }], ['sku.import', { skus: [sku('SKU-1', 'A-01')] }], ['stock.receive', { skuId: 'SKU-1', binCode: 'A-01', quantity: 50, reference: 'r' }],
   ['walk.set', { walk: WALK }], ['picklist.create', { shipments: { rule: RULE } }], ['picklist.create', { shipments: { dueNext: 3 } }], ...['hold', 'resume', 'assign', 'split', 'start-cluster', 'take-over', 'close'].map(actOnList), ['scan.ignore', { benchId: 'bench-1', barcode: 'A-01', why: 'not_wanted' }], ['pick.scan', { benchId: 'bench-1', barcode: 'A-01' }],
   ['pack.scan', { benchId: 'bench-1', barcode: 'SKU-1' }], ['handover.open', { benchId: 'bench-1', carrier: 'ekart' }], ['handover.scan', { benchId: 'bench-1', barcode: 'FMPP0000000001' }],
+  ['wall.make', { name: 'Wall', prefix: 'W', rows: 1, columns: 2 }], ['picklist.create', { shipments: { dueNext: 3 } }], ['picklist.start-wall', { picklistId: 'none', benchId: 'bench-2', toteCode: 'T-9' }], ['pick.scan', { benchId: 'bench-2', barcode: 'A-01' }],
+  ['pick.scan', { benchId: 'bench-2', barcode: 'SKU-1' }], ['pick.scan', { benchId: 'bench-2', barcode: 'SKU-1' }], ['pick.scan', { benchId: 'bench-2', barcode: 'SKU-1' }], ['wall.open', { benchId: 'bench-2', wallId: 'none' }], ['wall.scan', { benchId: 'bench-2', barcode: 'T-9' }],
+  ['wall.scan', { benchId: 'bench-2', barcode: 'SKU-1' }], ['wall.scan', { benchId: 'bench-2', barcode: 'W-01' }], ['pack.scan', { benchId: 'bench-2', barcode: 'W-01' }], ['pack.leave', { benchId: 'bench-2', reason: 'r' }], ['wall.undo', { benchId: 'bench-2' }], ['wall.scan', { benchId: 'bench-2', barcode: '890' }], ['wall.missing', { benchId: 'bench-2', skuId: 'SKU-1' }], ['wall.leave', { benchId: 'bench-2' }],
   ['inventory.canary', { skuId: 'SKU-1' }], ['inventory.push', { what: 'full' }], ['inventory.push', { what: { skuIds: ['SKU-1'] } }], ['count.enter', { skuId: 'SKU-1', counted: 3 }], ['reconciliation.run', {}],
   ['receive.scan', { benchId: 'bench-1', barcode: '890', skuId: null, quantity: 2, reference: '' }], ['put-away.scan', { benchId: 'bench-1', barcode: 'SKU-1', skuId: null, quantity: 1, area: 'receiving', binCode: 'A-01', overfill: false }],
   ['stock.adjust', { skuId: 'SKU-1', place: 'bin:A-01', what: 'lost', quantity: 30, reason: 'r' }], ['stock.transfer', { skuId: 'SKU-1', from: 'bin:A-01', to: 'area:put-back', quantity: 1, reason: '', overfill: false }],
@@ -99,7 +106,8 @@ describe('what bench screens read', () => {
     for (const [operation, input] of [...QUERIES, ...ACTS]) {
       recorded.statements.clear();
       const newest = plain.read.get<{ picklist_id: string }>('SELECT picklist_id FROM picklist ORDER BY made_at_ms DESC LIMIT 1')?.picklist_id ?? 'none';
-      await station.call(operation, ('picklistId' in input ? { ...input, picklistId: newest } : input) as never);
+      const wallId = plain.read.get<{ wall_id: string }>('SELECT wall_id FROM wall')?.wall_id ?? 'none';
+      await station.call(operation, { ...input, ...('picklistId' in input ? { picklistId: newest } : {}), ...('wallId' in input ? { wallId } : {}) } as never);
       ran.push(...plansOf(plain, operation, recorded.statements));
     }
     // Meera, who was added above, comes back to push prices.
@@ -141,6 +149,44 @@ describe('what the jobs beside the bench read', () => {
       await floor.close();
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe('what the print queue reads', () => {
+  it('never walks through the prints of the past, at the printer or on the screen', async () => {
+    const plain = openDatabase(':memory:');
+    const recorded = recording(plain);
+    const bench = await packBench(recorded.database, told(1, { SOAP: 1 }));
+    const floor = printFloor(recorded.database);
+    await bench.pickAll();
+    bench.station.labelled(1);
+    await bench.scan(SHOP.SOAP.barcode);
+    bench.station.printed();
+    recorded.statements.clear();
+    const [job] = (await bench.act('print.list', { limit: 10, search: '' })).rows;
+    const old = { kind: 'lost' } as const;
+    for (const search of [String(told(1, {}).orderId), String(job?.trackingId)]) await bench.act('print.list', { limit: 10, search });
+    await bench.act('reprint.read', { jobId: job?.jobId });
+    const { jobId } = await bench.act('print.reprint', { jobId: job?.jobId, reason: 'jam', words: '', old });
+    await bench.act('print.first', { jobId });
+    await bench.act('queue.read');
+    await bench.act('print.cancel', { jobId, reason: 'r' });
+    await bench.act('reprint.report', { days: 7 });
+    const device = await floor.plug('bench-printer', { failover: 'spare' as PrinterId });
+    await floor.plug('spare');
+    const [first, second] = [floor.label(1), floor.label(2)];
+    plain.write((tx) => tx.run("UPDATE print_job SET state = 'sending', counter_before = 0 WHERE job_id = ?", first));
+    floor.desk.start();
+    await floor.pass(10_000);
+    device.setMood({ kind: 'paper_out' });
+    const third = floor.label(3);
+    floor.desk.wake();
+    await floor.pass(10_000);
+    expect([first, second, third].map((each) => floor.state(each))).toEqual(['uncertain', 'printed', 'printed']);
+    const ran = plansOf(plain, 'queue', recorded.statements);
+    expect(ran.length).toBeGreaterThan(30);
+    expect(walks(ran)).toEqual([]);
+    await floor.close();
   });
 });
 

@@ -195,9 +195,9 @@ describe('N16 the doctor', () => {
   });
 
   it('N16 knows every problem of a printer', async () => {
-    const problems = ['none', 'busy', 'offline', 'paused', 'ribbon_out', 'not_set_up'] as const;
+    const problems = ['none', 'busy', 'offline', 'paused', 'ribbon_out', 'jam', 'error', 'not_set_up'] as const;
     const codes = await Promise.all(problems.map(async (problem) => (await checkPrinter(() => Promise.resolve({ ready: false, problem, says: '' }), 0)).code));
-    expect(codes).toEqual(['printer_not_ready', 'printer_busy', 'printer_offline', 'printer_paused', 'printer_ribbon_out', 'printer_not_set_up']);
+    expect(codes).toEqual(['printer_not_ready', 'printer_busy', 'printer_offline', 'printer_paused', 'printer_ribbon_out', 'printer_jam', 'printer_error', 'printer_not_set_up']);
   });
 
   it.each<[number, CheckCode]>([[80e9, 'disk_free'], [1.9e9, 'disk_low'], [1e8, 'disk_full']])('N16 judges %i free bytes as %s', async (bytes, code) => {

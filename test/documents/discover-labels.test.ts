@@ -9,6 +9,7 @@ import { drawLabels, drawManifest } from '../../main/sandbox/documents/index.ts'
 import { OrderId, TrackingId } from '../../shared/fulfilment/ids.ts';
 import { forgedLabel } from '../fixtures/forged-label.ts';
 import { labelPage } from '../fixtures/label-page.ts';
+import { scanned } from '../fixtures/scanned-page.ts';
 import { twoOnOnePage } from '../fixtures/two-labels.ts';
 import { MORNING_MS } from '../fixtures/told.ts';
 
@@ -93,5 +94,14 @@ describe('labels that nobody asked for', () => {
     } finally {
       await workers.close();
     }
+  });
+});
+
+describe('P34 a dropped scan', () => {
+  it('gives the label of a parcel that is known here, and of no other: its words cannot bear witness', async () => {
+    const scan = await scanned(await drawLabels([labelPage(1), labelPage(2)], 'label-and-invoice'), { dpi: 240 });
+    const findings = await find(scan, known(1), known(3));
+    expect(findings).toMatchObject([{ kind: 'labels', labels: [{ trackingId: labelPage(1).trackingId, orderId: labelPage(1).orderId, way: 'picture' }] }, { kind: 'no_label' }]);
+    expect((await find(scan)).map((finding) => finding.kind)).toEqual(['no_label', 'no_label']);
   });
 });

@@ -83,6 +83,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     callsLastHour: () => ({ all: 0, stock: 0, skus: 0 }),
     pullNow: () => Promise.resolve(refused('flipkart_unreachable')),
     pullReturns: () => Promise.resolve(refused('flipkart_unreachable')),
+    labelDesk: { page: () => Promise.resolve(refused('label_not_read')), tryBox: () => Promise.resolve(refused('label_not_read')), saveBox: () => Promise.resolve(refused('label_not_read')), retry: () => Promise.resolve(refused('label_not_read')) },
     dropLabels: () => Promise.resolve(refused('pdf_not_read')),
     channel: { training: null, tryKeys: () => Promise.resolve({ code: 'flipkart_unreachable', about: {} }), askLocation: () => Promise.resolve({ code: 'flipkart_unreachable', about: {} }) },
     doctor: { last: () => null, run: () => Promise.resolve({ atMs: time.nowMs(), ok: true, checks: [], jobs: [] }) },

@@ -228,6 +228,8 @@ describe('for P17: several totes', () => {
     expect(await scan(station, SHOP.SOAP.barcode)).toMatchObject({ answer: { tone: 'accepted', code: 'unit_to_slot', about: { slot: 1, toteCode: 'T-1', isScanned: 'yes' } }, view: { awaitedTote: { slot: 1, toteCode: 'T-1' } } });
     for (const [barcode, code] of [['T-2', 'wrong_tote'], [SHOP.SOAP.barcode, 'put_unit_first'], [SHOP.SOAP.bin, 'put_unit_first']] as const) expect(await station.refusal('pick.scan', { benchId: ONE, barcode } as never)).toBe(code);
     await refuses(station, 'picklist.close', { picklistId }, 'put_unit_first');
+    await refuses(station, 'pick.short', { benchId: ONE, skuId: 'SOAP' }, 'put_unit_first');
+    await refuses(station, 'pick.skip', { benchId: ONE }, 'put_unit_first');
     expect(await scan(station, 'T-1')).toMatchObject({ answer: { code: 'tote_proved' }, view: { awaitedTote: null, now: { skuId: 'SOAP', wanted: 2 } } });
     await scans(station, SHOP.SOAP.barcode, 'T-2', SHOP.SOAP.barcode, 'T-2', SHOP.LAMP.bin, SHOP.LAMP.barcode);
     expect((await station.must('picklist.take-over', { picklistId, benchId: TWO })).awaitedTote).toEqual({ slot: 1, toteCode: 'T-1' });

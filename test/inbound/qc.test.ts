@@ -193,6 +193,22 @@ describe('P43 what should not be in the parcel', () => {
     await refuses(station, 'qc.open', bench({ barcode: 'STRANGE-1' }), 'return_checked_already');
     keepsBooks(station);
   });
+
+  it('is not checked again when Flipkart tells of its return afterwards', async () => {
+    const station = await inboundFloor();
+    await openBag(station);
+    await atGate(station, rvpOf(1));
+    await openReturn(station, rvpOf(1));
+    await unit(station, SHOP.SOAP.barcode);
+    await photo(station);
+    await grade(station, 'saleable');
+    await station.must('qc.finish', bench({ reason: '' }) as never);
+    tellReturn(station, 1, { quantity: 2 });
+    expect((await station.must('qc.read', bench() as never)).waitingTotal).toBe(0);
+    expect(returnRow(station, 1)).toEqual({ state: 'CHECKED', taken: 1, quantity: 2 });
+    await refuses(station, 'qc.open', bench({ barcode: rvpOf(1) }), 'return_checked_already');
+    keepsBooks(station);
+  });
 });
 
 describe('P42 a serial that was kept at packing', () => {

@@ -41,7 +41,8 @@ export async function packAll(floor: TrainingFloor, hands: Hands, onPacked: () =
   }
 }
 
-async function scanUnit(floor: TrainingFloor, hands: Hands, view: PackView): Promise<PackView> {
+/** The next unit that the bench wants. */
+export async function scanUnit(floor: TrainingFloor, hands: Hands, view: PackView): Promise<PackView> {
   const wanted = view.order?.lines.find((line) => line.packed < line.quantity)?.skuId;
   const barcode = wanted === undefined ? [...hands.tote].find(([, units]) => units > 0)?.[0] : floor.sandbox.world.catalogue.skus.find((sku) => sku.skuId === wanted)?.barcode;
   if (barcode === undefined || (hands.tote.get(barcode) ?? 0) === 0) throw new Error(`The tote has no unit of ${wanted ?? 'anything'}`);

@@ -13,7 +13,7 @@ import type { Secrets } from '../../main/platform/secrets.ts';
 import { heldSecrets } from '../../main/platform/secrets.ts';
 import { VirtualTime } from '../../main/platform/virtual-time.ts';
 import type { VirtualPrinter } from '../../main/printing/index.ts';
-import { startVirtualPrinter, tcpPrinter } from '../../main/printing/index.ts';
+import { openPrinter, startVirtualPrinter } from '../../main/printing/index.ts';
 import type { Sandbox, SandboxOptions, ServedSandbox } from '../../main/sandbox/index.ts';
 import { createSandbox, serveSandbox } from '../../main/sandbox/index.ts';
 import { contract } from '../../shared/contract/index.ts';
@@ -67,7 +67,7 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
     version: '0.0.0', dataFolder: options.folder, clock: time, scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
     trainingAnswers: { appId: sandbox.world.appId, appSecret: sandbox.world.appSecret, locationId: sandbox.world.locationId as LocationId },
     secrets: options.secrets ?? heldSecrets({ 'flipkart.appId': sandbox.world.appId, 'flipkart.appSecret': sandbox.world.appSecret }),
-    labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), printer: tcpPrinter({ host: printer.host, port: printer.port, scheduler: systemScheduler, backChannel: 'zpl' }),
+    labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), openPrinter: openPrinter(systemScheduler), benchPrinter: { host: printer.host, port: printer.port },
     ...(options.database === undefined ? {} : { database: options.database }),
     firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...options.settings },
   });

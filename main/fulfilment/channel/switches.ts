@@ -43,13 +43,20 @@ export function turnSwitch(floor: Floor, tx: WriteTx, input: InputOf<'channel.sw
   if (!(SWITCHES[name] as readonly string[]).includes(value)) return refused('switch_value_unknown', { name, value });
   const from = WIRES[name].read(tx);
   if (from === value) return granted({ name, value });
+  // Flipkart's sorter reads a code that only its own label has (design.md part 4): who turns it off says that he knows.
+  if (name === 'marketplaceLabel' && value === 'off' && input.acknowledged !== true) return refused('label_off_unacknowledged', { name });
   WIRES[name].write(tx, value);
-  floor.facts.append(tx, { kind: 'channel.changed', key: `switch:${name}:${input.scanId}`, subject: `switch:${name}`, body: { name, from, to: value } }, stampOf(call));
+  floor.facts.append(tx, { kind: 'channel.changed', key: `switch:${name}:${input.scanId}`, subject: `switch:${name}`, body: { name, from, to: value, ...(input.acknowledged === true ? { acknowledged: true as const } : {}) } }, stampOf(call));
   return granted({ name, value });
 }
 
 /** Who turned what, the newest first. */
 export function listChanges(read: ReadDb, limit: number): OutputOf<'channel.history'>['rows'] {
   return read.all<{ at_ms: number; person_id: string; body: string }>("SELECT at_ms, person_id, body FROM fact WHERE kind = 'channel.changed' ORDER BY seq DESC LIMIT ?", limit)
-    .map((row) => ({ atMs: row.at_ms, personId: row.person_id, ...(JSON.parse(row.body) as { readonly name: string; readonly from: string; readonly to: string }) }));
+    .map((row) => ({ atMs: row.at_ms, personId: row.person_id, ...changeIn(row.body) }));
+}
+
+function changeIn(body: string): { readonly name: string; readonly from: string; readonly to: string } {
+  const { name, from, to } = JSON.parse(body) as { readonly name: string; readonly from: string; readonly to: string };
+  return { name, from, to };
 }

@@ -97,6 +97,8 @@ export function readKept(read: ReadDb, documentHash: DocumentHash, nowMs: EpochM
 
 function needOf(read: ReadDb, documentHash: DocumentHash, users: readonly User[], manifest: { readonly atMs: EpochMs | null } | undefined, nowMs: EpochMs): DocumentNeed | null {
   if (users.some((user) => user.floorState !== 'HANDED_OVER' && user.floorState !== 'CLOSED')) return 'open_order';
+  // A refused label keeps its picture for the person who looks at it; these rows are few.
+  if (read.get("SELECT 1 FROM label_refusal JOIN shipment USING (shipment_id) WHERE picture_hash = ? AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') LIMIT 1", documentHash) !== undefined) return 'open_order';
   // Every state in which a job may still be made, or a person may still ask what it was.
   if (read.get("SELECT 1 FROM print_job WHERE picture_hash = ? AND state NOT IN ('printed', 'sent', 'failed', 'cancelled') LIMIT 1", documentHash) !== undefined) return 'waiting_print';
   if (manifest !== undefined && manifest.atMs === null) return 'open_manifest';

@@ -4,7 +4,7 @@ import type { FloorState } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { Projectors, ReadDb, WriteTx } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
-import { queueLabel } from '../../printing/queue/index.ts';
+import { labelPrinter, queueLabel } from '../../printing/queue/index.ts';
 import type { Floor } from '../floor.ts';
 import { heardAt, readParcels, readShipment, rulingFor } from '../shipment/index.ts';
 
@@ -56,7 +56,7 @@ export function wantedLabels(read: ReadDb, limit: number): WantedLabel[] {
  * Queues the first copy of the label that a packed shipment waits for: that of its first box without one, so that never two labels of an order
  * lie beside its boxes (floor.md P27). Null when it is not there yet: it will print when it comes. Otherwise its AWB.
  */
-function queueFirstLabels(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, printerId: string, stamp: FactStamp): TrackingId | null {
+function queueFirstLabels(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, printerId: PrinterId, stamp: FactStamp): TrackingId | null {
   const shipment = readShipment(tx, shipmentId);
   if (shipment === undefined || shipment.closedReason !== null) return null;
   const next = readParcels(tx, shipmentId).find((parcel) => parcel.stuckAtMs === null);
@@ -64,27 +64,29 @@ function queueFirstLabels(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, pri
   const { trackingId, labelPicture, subShipmentId } = next;
   if (next.labelState !== 'proved' || trackingId === null || labelPicture === null) return null;
   queueLabel(floor, tx, {
-    orderId: shipment.orderId, shipmentId, subShipmentId, trackingId, pictureHash: labelPicture as DocumentHash, printerId: printerId as PrinterId, copyNumber: 1, reason: '',
+    orderId: shipment.orderId, shipmentId, subShipmentId, trackingId, pictureHash: labelPicture as DocumentHash, printerId, copyNumber: 1, reason: '',
   }, stamp);
   return trackingId;
 }
 
 /** What came of wanting the labels of a packed shipment: the AWB of the first that is queued, or what they wait for. */
-export type LabelTurn = { readonly queued: TrackingId } | { readonly waitsFor: 'label' | 'truth' };
+export type LabelTurn = { readonly queued: TrackingId } | { readonly waitsFor: 'label' | 'truth' | 'hand' };
 
 /**
  * Queues the labels of a packed shipment when they are here and what we know of it is fresh (floor.md N3). Too old: they wait for Flipkart's
- * next word. Without a line they print, and the parcel goes to the lane that is verified before the hand-over.
+ * next word. Without a line they print, and the parcel goes to the lane that is verified before the hand-over. With the marketplace's
+ * label off they print when a person asks for them, and not by themselves (floor.md S22).
  */
-export function printWhenTrue(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, stamp: FactStamp): LabelTurn {
+export function printWhenTrue(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, stamp: FactStamp, by: 'itself' | 'hand' = 'itself'): LabelTurn {
   const shipment = readShipment(tx, shipmentId);
   if (shipment === undefined) return { waitsFor: 'label' };
+  if (by === 'itself' && readSetting(tx, 'marketplaceLabel') === 'off') return { waitsFor: 'hand' };
   const ruling = rulingFor(tx, 'label', shipment, floor.line, stamp.atMs);
   if (ruling === 'wait') {
     floor.line?.ask([shipmentId]);
     return { waitsFor: readParcels(tx, shipmentId).find((parcel) => parcel.stuckAtMs === null)?.labelState === 'proved' ? 'truth' : 'label' };
   }
-  const queued = queueFirstLabels(floor, tx, shipmentId, readSetting(tx, 'printerId'), stamp);
+  const queued = queueFirstLabels(floor, tx, shipmentId, labelPrinter(tx), stamp);
   if (queued === null) return { waitsFor: 'label' };
   if (ruling === 'unverified') {
     floor.facts.append(tx, { kind: 'shipment.unverified', key: `unverified:${shipmentId}`, subject: shipment.orderId, body: { shipmentId, heardAtMs: heardAt(tx, shipment) } }, stamp);
@@ -98,18 +100,23 @@ export function releaseLabels(floor: Floor, tx: WriteTx, stamp: FactStamp): numb
     `SELECT shipment_id AS shipmentId FROM shipment INDEXED BY shipment_open WHERE floor_state = 'PACKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL
        AND EXISTS (SELECT 1 FROM parcel WHERE parcel.shipment_id = shipment.shipment_id AND stuck_at_ms IS NULL AND label_state = 'proved'
          AND NOT EXISTS (SELECT 1 FROM parcel earlier WHERE earlier.shipment_id = parcel.shipment_id AND earlier.stuck_at_ms IS NULL AND earlier.sub_shipment_id < parcel.sub_shipment_id)
-         AND NOT EXISTS (SELECT 1 FROM print_job WHERE print_job.shipment_id = parcel.shipment_id AND print_job.tracking_id = parcel.tracking_id))`,
+         AND NOT EXISTS (SELECT 1 FROM print_job WHERE print_job.shipment_id = parcel.shipment_id AND print_job.tracking_id = parcel.tracking_id AND print_job.kind = 'label'))`,
   );
   return waiting.filter(({ shipmentId }) => 'queued' in printWhenTrue(floor, tx, shipmentId, stamp)).length;
 }
 
 /** Records a label that was cropped, rasterised and decoded to its AWB. One that a packed parcel waits for is printed at once, if what we know of it is fresh. */
 export function proveLabel(floor: Floor, tx: WriteTx, label: ProvedLabel, stamp: FactStamp): void {
+  recordProof(floor, tx, label, stamp);
+  if (readShipment(tx, label.shipmentId)?.floorState === 'PACKED') printWhenTrue(floor, tx, label.shipmentId, stamp);
+}
+
+/** The same for a label that is printed by who fetched it, and not because it is here. */
+export function recordProof(floor: Floor, tx: WriteTx, label: ProvedLabel, stamp: FactStamp): void {
   const { orderId, ...body } = label;
   floor.facts.append(
     tx, { kind: 'label.proved', key: `label:${label.shipmentId}:${label.subShipmentId}:${label.trackingId}:${label.pictureHash}`, subject: orderId, body }, stamp,
   );
-  if (readShipment(tx, label.shipmentId)?.floorState === 'PACKED') printWhenTrue(floor, tx, label.shipmentId, stamp);
 }
 
 /** Records a label that must not be printed; the order is shown as a label problem, and its neighbours go on. */
@@ -121,17 +128,49 @@ export function quarantineLabel(floor: Floor, tx: WriteTx, label: QuarantinedLab
   floor.facts.append(tx, { kind: 'label.quarantined', key, subject: orderId, body }, stamp);
 }
 
-/** Lets the labels of a shipment that could not be used be fetched once more; false when it has none such. */
-export function askLabelAgain(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, stamp: FactStamp): boolean {
+/** A person wants the label from Flipkart once more: the parcel counts as one whose label was never here. */
+export function askLabelAgain(floor: Floor, tx: WriteTx, parcel: { readonly shipmentId: ShipmentId; readonly subShipmentId: SubShipmentId; readonly orderId: OrderId }, stamp: FactStamp): void {
+  const { orderId, shipmentId, subShipmentId } = parcel;
+  floor.facts.append(tx, { kind: 'label.asked-again', key: `label-again:${shipmentId}:${subShipmentId}:${stamp.atMs}`, subject: orderId, body: { shipmentId, subShipmentId } }, stamp);
+}
+
+/** The same for every label of a shipment that could not be used; false when it has none such. */
+export function askLabelsAgain(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, stamp: FactStamp): boolean {
   const shipment = readShipment(tx, shipmentId);
-  if (shipment === undefined || !readParcels(tx, shipmentId).some((parcel) => parcel.labelState === 'quarantined')) return false;
-  const { orderId } = shipment;
-  floor.facts.append(tx, { kind: 'label.asked-again', key: `label-again:${shipmentId}:${countAskedAgain(tx, orderId) + 1}`, subject: orderId, body: { shipmentId } }, stamp);
-  return true;
+  const refused = readParcels(tx, shipmentId).filter((parcel) => parcel.labelState === 'quarantined');
+  for (const { subShipmentId } of refused) if (shipment !== undefined) askLabelAgain(floor, tx, { shipmentId, subShipmentId, orderId: shipment.orderId }, stamp);
+  return shipment !== undefined && refused.length > 0;
 }
 
 function countAskedAgain(read: ReadDb, orderId: OrderId): number {
   return read.get<{ count: number }>("SELECT COUNT(*) AS count FROM fact WHERE subject = ? AND kind = 'label.asked-again'", orderId)?.count ?? 0;
+}
+
+/** A parcel whose label was refused, with what is known of it. */
+export interface RefusedLabel {
+  readonly shipmentId: ShipmentId;
+  readonly subShipmentId: SubShipmentId;
+  readonly orderId: OrderId;
+  readonly trackingId: TrackingId | null;
+  readonly reason: string;
+  /** The PDF in which it should stand; null when none came. */
+  readonly documentHash: DocumentHash | null;
+  readonly pictureHash: DocumentHash | null;
+  readonly page: number | null;
+  readonly floorState: FloorState;
+  readonly dispatchByMs: EpochMs;
+}
+
+/** Labels that wait for a person, the most urgent first. */
+export function refusedLabels(read: ReadDb, limit: number): RefusedLabel[] {
+  return read.all<RefusedLabel>(
+    `SELECT parcel.shipment_id AS shipmentId, parcel.sub_shipment_id AS subShipmentId, order_id AS orderId, tracking_id AS trackingId, COALESCE(label_problem, '') AS reason,
+       label_document AS documentHash, label_refusal.picture_hash AS pictureHash, label_refusal.page AS page, floor_state AS floorState, dispatch_by_ms AS dispatchByMs
+     FROM shipment INDEXED BY shipment_open CROSS JOIN parcel USING (shipment_id) LEFT JOIN label_refusal USING (shipment_id, sub_shipment_id)
+     WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND label_state = 'quarantined'
+     ORDER BY dispatch_by_ms, parcel.shipment_id, parcel.sub_shipment_id LIMIT ?`,
+    limit,
+  );
 }
 
 /** Records the bytes of a document that lie in the content-addressed store. */
@@ -159,7 +198,11 @@ export const labelProjectors: Pick<Projectors, 'label.proved' | 'label.quarantin
     );
   },
   'label.asked-again': (tx, fact) => {
-    tx.run("UPDATE parcel SET label_state = 'none', label_document = NULL, label_problem = NULL WHERE shipment_id = ? AND label_state = 'quarantined'", fact.body.shipmentId);
+    const { shipmentId, subShipmentId } = fact.body;
+    tx.run(
+      `UPDATE parcel SET label_state = 'none', label_document = NULL, label_problem = NULL WHERE shipment_id = ? AND sub_shipment_id = ? AND label_state = 'quarantined'`,
+      shipmentId, subShipmentId,
+    );
   },
   'document.stored': (tx, fact) => {
     const { documentHash, kind, mediaType, bytes } = fact.body;

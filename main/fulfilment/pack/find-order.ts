@@ -4,6 +4,7 @@ import type { EpochMs } from '../../../shared/time.ts';
 import type { ReadDb } from '../../database/index.ts';
 import type { Verdict } from '../floor.ts';
 import { granted, refused } from '../floor.ts';
+import { slotOfOrder } from '../wall/index.ts';
 
 type ScanRefusal = OwnError<'pack.scan'>;
 
@@ -20,6 +21,8 @@ export interface LineToPack {
   readonly dispatchByMs: EpochMs;
   /** A problem that somebody must look into before the order goes on. */
   readonly hasProblem: 0 | 1;
+  /** It is dealt out at a put wall: its slot opens it, so that a unit of one slot never goes to the order of another. */
+  readonly isForWall: 0 | 1;
 }
 
 /** An order that a scanned item opens, and how many others want the item too. */
@@ -27,10 +30,10 @@ export interface FoundOrder extends LineToPack {
   readonly others: number;
 }
 
-// A broken unit is out of the order's way once another is fetched; everything else waits for the owner of the problem.
-const HAS_PROBLEM = "EXISTS (SELECT 1 FROM pack_problem WHERE pack_problem.shipment_id = shipment.shipment_id AND closed_at_ms IS NULL AND kind <> 'damaged')";
+// A broken or missing unit is out of the order's way once another is fetched; everything else waits for the owner of the problem.
+const HAS_PROBLEM = "EXISTS (SELECT 1 FROM pack_problem WHERE pack_problem.shipment_id = shipment.shipment_id AND closed_at_ms IS NULL AND kind <> 'damaged' AND pack_problem.order_item_id IS NULL)";
 const CANDIDATES = `SELECT shipment.shipment_id AS shipmentId, order_id AS orderId, order_item_id AS orderItemId, line.sku_id AS skuId, line.title,
-    COALESCE(cluster_tote, tote_code) AS toteCode, hold, pack_bench_id AS packBenchId, dispatch_by_ms AS dispatchByMs, ${HAS_PROBLEM} AS hasProblem
+    COALESCE(cluster_tote, tote_code) AS toteCode, hold, pack_bench_id AS packBenchId, dispatch_by_ms AS dispatchByMs, ${HAS_PROBLEM} AS hasProblem, to_wall AS isForWall
   FROM order_line line JOIN shipment USING (shipment_id) JOIN picklist USING (picklist_id)
   WHERE line.sku_id IN (SELECT value FROM json_each(?)) AND line.packed < MIN(line.picked, line.quantity)`;
 
@@ -46,8 +49,11 @@ export function findOrderToPack(read: ReadDb, skuIds: readonly SkuId[], benchId:
   );
   const free = picked.filter((line) => line.packBenchId === null || line.packBenchId === benchId);
   const ready = free.filter((line) => line.hold === 0 && line.hasProblem === 0);
-  const [first] = ready;
-  if (first !== undefined) return granted({ ...first, others: new Set(ready.map((line) => line.shipmentId)).size - 1 });
+  const loose = ready.filter((line) => line.isForWall === 0);
+  const [first] = loose;
+  if (first !== undefined) return granted({ ...first, others: new Set(loose.map((line) => line.shipmentId)).size - 1 });
+  const [onWall] = ready;
+  if (onWall !== undefined) return refused('scan_slot_first', { orderId: onWall.orderId, title: onWall.title, slot: slotOfOrder(read, onWall.shipmentId)?.slot ?? '' });
   const held = free.find((line) => line.hold === 1);
   if (held !== undefined) return refused('shipment_on_hold', { orderId: held.orderId, title: held.title });
   const troubled = free[0];
@@ -80,23 +86,6 @@ export function findLineToPack(read: ReadDb, shipmentId: ShipmentId, skuIds: rea
   return read.get<LineToPack>(`${CANDIDATES} AND shipment.shipment_id = ? ORDER BY order_item_id LIMIT 1`, JSON.stringify(skuIds), shipmentId);
 }
 
-/**
- * The tote in which the next unit of a line lies: one that was fetched again after the first broke came in another tote. Units of other orders
- * in the same tote are left to them, and what was put back lies in none.
- */
-export function toteOfUnit(read: ReadDb, line: LineToPack): ToteCode {
-  return read.get<{ toteCode: ToteCode }>(
-    `SELECT tote AS toteCode FROM
-       (SELECT COALESCE(step.cluster_tote, picklist.tote_code) AS tote, step.picklist_id, step.picked FROM picklist_line step JOIN picklist USING (picklist_id) WHERE step.shipment_id = ?1 AND step.order_item_id = ?2) AS source
-     WHERE tote IS NOT NULL AND picked >
-       (SELECT COUNT(*) FROM pack_unit unit WHERE unit.shipment_id = ?1 AND unit.order_item_id = ?2 AND unit.tote_code = tote) +
-       (SELECT COUNT(*) FROM pack_problem aside WHERE aside.shipment_id = ?1 AND aside.order_item_id = ?2 AND aside.tote_code = tote) +
-       (SELECT COALESCE(SUM(done), 0) FROM put_back_line back JOIN task USING (task_id) WHERE task.shipment_id = ?1 AND back.order_item_id = ?2 AND back.place = 'tote:' || tote)
-     ORDER BY picklist_id LIMIT 1`,
-    line.shipmentId, line.orderItemId,
-  )?.toteCode ?? line.toteCode;
-}
-
 /** Whether a problem keeps an order from being packed and labelled. */
 export function hasProblem(read: ReadDb, shipmentId: ShipmentId): boolean {
   return read.get<{ has: 0 | 1 }>(`SELECT ${HAS_PROBLEM} AS has FROM shipment WHERE shipment_id = ?`, shipmentId)?.has === 1;
@@ -106,6 +95,8 @@ export function hasProblem(read: ReadDb, shipmentId: ShipmentId): boolean {
 export interface BroughtTote {
   readonly picklistId: PicklistId;
   readonly toteCode: ToteCode;
+  /** The tote goes to a put wall before anything of it is packed. */
+  readonly isForWall: 0 | 1;
   /** The tote, when it is one of several that its list was picked into; null for a list with one tote, or a whole trolley. */
   readonly clusterTote: ToteCode | null;
 }
@@ -113,9 +104,9 @@ export interface BroughtTote {
 /** The picklist that a tote code or the code of a picklist means; the newest that is not closed, since totes are used again. */
 export function findTote(read: ReadDb, text: string): BroughtTote | undefined {
   return read.get<BroughtTote>(
-    `SELECT picklistId, toteCode, clusterTote FROM (
-       SELECT picklist_id AS picklistId, tote_code AS toteCode, NULL AS clusterTote, state, made_at_ms FROM picklist WHERE (tote_code = ?1 OR picklist_id = ?1) AND tote_code IS NOT NULL
-       UNION ALL SELECT picklist_id, own.tote_code, own.tote_code, state, made_at_ms FROM picklist_tote own JOIN picklist USING (picklist_id) WHERE own.tote_code = ?1)
+    `SELECT picklistId, toteCode, clusterTote, isForWall FROM (
+       SELECT picklist_id AS picklistId, tote_code AS toteCode, NULL AS clusterTote, to_wall AS isForWall, state, made_at_ms FROM picklist WHERE (tote_code = ?1 OR picklist_id = ?1) AND tote_code IS NOT NULL
+       UNION ALL SELECT picklist_id, own.tote_code, own.tote_code, 0, state, made_at_ms FROM picklist_tote own JOIN picklist USING (picklist_id) WHERE own.tote_code = ?1)
      ORDER BY state = 'CLOSED', made_at_ms DESC, clusterTote IS NULL LIMIT 1`, text,
   );
 }

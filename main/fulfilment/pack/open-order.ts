@@ -10,19 +10,27 @@ import type { ShipmentRow } from '../shipment/index.ts';
 import { readShipment, shipmentsOfOrder } from '../shipment/index.ts';
 import type { BroughtTote } from './find-order.ts';
 import { findTote, hasProblem, ordersInTote } from './find-order.ts';
+import type { SlotRecord } from '../wall/index.ts';
+import { findSlot } from '../wall/index.ts';
+import { orderOfSlot, takeAsPut, whyNotOffWall } from './open-slot.ts';
 import { pendingSerial, unitsLeft } from './pack-state.ts';
 import { finishVerified } from './verified.ts';
 
 type ScanRefusal = OwnError<'pack.scan'>;
 type Scan = InputOf<'pack.scan'>;
 
-/** What a scan names that is no goods: an order by its id, or a tote by its code or its picklist's. Null when it is none of these. */
-export type Named = { readonly kind: 'order'; readonly shipments: readonly ShipmentRow[] } | { readonly kind: 'tote'; readonly tote: BroughtTote };
+/** What a scan names that is no goods: an order by its id, a slot of a put wall, or a tote by its code or its picklist's. Null when it is none of these. */
+export type Named =
+  | { readonly kind: 'order'; readonly shipments: readonly ShipmentRow[] }
+  | { readonly kind: 'slot'; readonly slot: SlotRecord }
+  | { readonly kind: 'tote'; readonly tote: BroughtTote };
 
 /** Looks a code up that is no item, bin or label. */
 export function nameOf(read: ReadDb, text: string): Named | null {
   const shipments = shipmentsOfOrder(read, text as OrderId);
   if (shipments.length > 0) return { kind: 'order', shipments };
+  const slot = findSlot(read, text);
+  if (slot !== undefined) return { kind: 'slot', slot };
   const tote = findTote(read, text);
   return tote === undefined ? null : { kind: 'tote', tote };
 }
@@ -30,13 +38,26 @@ export function nameOf(read: ReadDb, text: string): Named | null {
 /** Opens what a scan named. A tote with one order opens it; of several the next item decides, and the screen says which is the most urgent. */
 export function openNamed(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, named: Named): Verdict<Answer, ScanRefusal> {
   if (named.kind === 'order') return openOne(floor, tx, input, call, named.shipments);
-  const { picklistId, toteCode, clusterTote } = named.tote;
+  if (named.kind === 'slot') return openSlot(floor, tx, input, call, named.slot);
+  const { picklistId, toteCode, clusterTote, isForWall } = named.tote;
+  if (isForWall === 1) return refused('tote_goes_to_wall', { toteCode });
   const orders = ordersInTote(tx, named.tote, input.benchId);
   const [first] = orders;
   if (first === undefined) return refused('nothing_in_tote', { toteCode });
   floor.facts.append(tx, { kind: 'tote.brought', key: `tote-brought:${input.scanId}`, subject: picklistId, body: { benchId: input.benchId, picklistId, ...(clusterTote === null ? {} : { toteCode: clusterTote }) } }, stampOf(call));
   if (orders.length === 1) return granted(begin(floor, tx, input, call, first.shipmentId));
   return granted({ tone: 'accepted', code: 'tote_brought', about: { toteCode, orders: orders.length, singles: orders.filter((order) => order.units === 1).length, orderId: first.orderId } });
+}
+
+/** The slot's code opens its order, when it is complete; what lies there is scanned again, or counts as scanned where a setting says so. */
+function openSlot(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, slot: SlotRecord): Verdict<Answer, ScanRefusal> {
+  const order = orderOfSlot(slot);
+  if (!order.ok) return order;
+  const shipment = present(readShipment(tx, order.value), `shipment ${order.value}`);
+  const problem = whyNotOpen(tx, shipment, input.benchId);
+  if (problem !== null) return problem;
+  const opened = begin(floor, tx, input, call, order.value);
+  return granted(takeAsPut(floor, tx, input, call, order.value, slot.slotCode) ?? opened);
 }
 
 /** One order may be several shipments: the most urgent that can be packed is opened, and the answer says how many wait. */
@@ -61,7 +82,8 @@ function whyNotOpen(read: ReadDb, shipment: ShipmentRow, benchId: BenchId): Retu
   if (shipment.packBenchId !== null && shipment.packBenchId !== benchId) return refused('shipment_at_other_bench', { orderId, benchId: shipment.packBenchId });
   if (shipment.hold === 1) return refused('shipment_on_hold', { orderId });
   if (hasProblem(read, shipment.shipmentId)) return refused('shipment_has_problem', { orderId });
-  if (shipment.floorState === 'PICKED' || shipment.floorState === 'PACKED') return null;
+  if (shipment.floorState === 'PICKED') return whyNotOffWall(read, shipment);
+  if (shipment.floorState === 'PACKED') return null;
   return shipment.floorState === 'OPEN' || shipment.floorState === 'LISTED' ? refused('order_not_picked', { orderId }) : refused('order_is_packed', { orderId });
 }
 
@@ -77,7 +99,7 @@ function begin(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, shipme
 }
 
 /**
- * Takes an order that lies open at another bench over to this one (P33): by an item's, a label's or the order's own code. Units, serial numbers,
+ * Takes an order that lies open at another bench over to this one (P33): by an item's, a label's, a wall slot's or the order's own code. Units, serial numbers,
  * boxes and weights stay, so that work goes on at the same unit.
  */
 export function takeOver(floor: Floor, tx: WriteTx, input: InputOf<'pack.take-over'>, call: CallContext): Verdict<Answer, OwnError<'pack.take-over'>> {
@@ -109,6 +131,7 @@ function namedShipments(read: ReadDb, barcode: string): ShipmentRow[] {
     ).map(({ shipmentId }) => present(readShipment(read, shipmentId), `shipment ${shipmentId}`));
     case 'unknown': {
       const named = nameOf(read, scanned.text);
+      if (named?.kind === 'slot' && named.slot.shipmentId !== null) return [present(readShipment(read, named.slot.shipmentId), 'the order of a slot')];
       return named?.kind === 'order' ? [...named.shipments] : [];
     }
   }

@@ -11,12 +11,14 @@ import { takeOver } from './open-order.ts';
 import { changePackSettings, materialUsage, readPackSettings } from './pack-settings.ts';
 import { readPackView } from './pack-view.ts';
 import { leaveOrder, scanWhilePacking } from './packing.ts';
+import { missingAtWall } from './missing-at-wall.ts';
 import { closeProblem, listProblems, readProblem, reportProblem } from './problem.ts';
 import { freeSerial } from './serial-step.ts';
 import { undoLast } from './undo.ts';
+import { readWallView } from '../wall/index.ts';
 import { confirmWeight, weighBox } from './weigh.ts';
 
-type BenchActs = 'pack.read' | 'pack.scan' | 'pack.leave' | 'pack.undo' | 'pack.next-box' | 'pack.choose-box' | 'pack.material' | 'pack.weigh' | 'pack.confirm-weight' | 'pack.take-over' | 'pack.problem';
+type BenchActs = 'pack.read' | 'pack.scan' | 'pack.leave' | 'pack.undo' | 'pack.next-box' | 'pack.choose-box' | 'pack.material' | 'pack.weigh' | 'pack.confirm-weight' | 'pack.take-over' | 'pack.problem' | 'wall.missing';
 type Besides = 'problem.list' | 'problem.close' | 'serial.free' | 'material.usage' | 'pack-setting.read' | 'pack-setting.change';
 
 /** The packing bench. */
@@ -50,6 +52,7 @@ function benchHandlers(floor: Floor): HandlersOf<BenchActs> {
     'pack.confirm-weight': atomic<'pack.confirm-weight', Answer>(TO_PAPER, (tx, input, call) => confirmWeight(floor, tx, input, call), shown),
     'pack.take-over': atomic<'pack.take-over', Answer>(BENCH, (tx, input, call) => takeOver(floor, tx, input, call), shown),
     'pack.problem': atomic<'pack.problem', Answer>(['bench', 'orders', 'picklists', 'stock'], (tx, input, call) => reportProblem(floor, tx, input, call), shown),
+    'wall.missing': atomic<'wall.missing', Answer>(['bench', 'orders', 'picklists', 'stock'], (tx, input, call) => missingAtWall(floor, tx, input, call), (read, answer, input) => ({ answer, view: readWallView(read, input.benchId) })),
   };
 }
 

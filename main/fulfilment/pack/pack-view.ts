@@ -9,6 +9,7 @@ import { readBench } from '../bench.ts';
 import type { CallContext } from '../floor.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
 import { currentBox, expectedSize, heardAt, orderView, readBoxes, readLines, readShipment } from '../shipment/index.ts';
+import { NEEDS_WALL } from '../wall/index.ts';
 import { canSplit } from './boxes.ts';
 import { boxToWeigh, expectedOf, pendingSerial } from './pack-state.ts';
 import { canUndo } from './undo.ts';
@@ -24,9 +25,10 @@ export function readPackView(read: ReadDb, benchId: BenchId, call: CallContext):
   const toteCode = bench.packPicklistId === null ? null : (read.get<{ tote_code: ToteCode | null }>('SELECT COALESCE((SELECT pack_tote FROM bench WHERE bench_id = ?), tote_code) AS tote_code FROM picklist WHERE picklist_id = ?', benchId, bench.packPicklistId)?.tote_code ?? null);
   const ask = askOf(read, shipment, unitsLeft, steps);
   // A label that is here and does not print waits for Flipkart's word of its order (floor.md N3); without a line it would have printed.
-  const waitsForTruth = ask === 'wait_for_label' && order?.closedReason === null && order.parcels.find((parcel) => parcel.stuckAtMs === null)?.labelState === 'proved';
+  const isHeld = ask === 'wait_for_label' && order?.closedReason === null && order.parcels.find((parcel) => parcel.stuckAtMs === null)?.labelState === 'proved';
+  const labelByHand = isHeld && readSetting(read, 'marketplaceLabel') === 'off';
   return {
-    benchId, nowMs: call.nowMs, ask, waitsForTruth, heardAtMs: shipment === undefined ? null : heardAt(read, shipment), order, unitsLeft, nextTrackingId, waiting: waitingFor(read, benchId), packedToday: packedSince(read, benchId, call.nowMs - DAY_MS), steps, toteCode,
+    benchId, nowMs: call.nowMs, ask, waitsForTruth: isHeld && !labelByHand, labelByHand, heardAtMs: shipment === undefined ? null : heardAt(read, shipment), order, unitsLeft, nextTrackingId, waiting: waitingFor(read, benchId), packedToday: packedSince(read, benchId, call.nowMs - DAY_MS), steps, toteCode,
   };
 }
 
@@ -36,7 +38,7 @@ function askOf(read: ReadDb, shipment: ShipmentRow | undefined, unitsLeft: numbe
   if (unitsLeft > 0) return 'scan_item';
   if (shipment.floorState === 'PICKED' && steps.weighBox !== null) return 'weigh_box';
   const isPrinting = read.get(
-    `SELECT 1 FROM print_job JOIN parcel USING (shipment_id, sub_shipment_id) WHERE print_job.shipment_id = ? AND state <> 'cancelled' AND stuck_at_ms IS NULL LIMIT 1`, shipment.shipmentId,
+    `SELECT 1 FROM print_job JOIN parcel USING (shipment_id, sub_shipment_id) WHERE print_job.shipment_id = ? AND print_job.kind = 'label' AND state <> 'cancelled' AND stuck_at_ms IS NULL LIMIT 1`, shipment.shipmentId,
   ) !== undefined;
   return isPrinting ? 'scan_label' : 'wait_for_label';
 }
@@ -84,7 +86,8 @@ function waitingFor(read: ReadDb, benchId: BenchId): PackView['waiting'] {
   return read.get<PackView['waiting']>(
     `SELECT COUNT(*) AS orders, COALESCE(SUM(units = 1), 0) AS singles, MIN(dispatch_by_ms) AS nextDueMs FROM shipment
      WHERE floor_state = 'PICKED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND hold = 0 AND (pack_bench_id IS NULL OR pack_bench_id = ?)
-       AND shipment_id NOT IN (SELECT shipment_id FROM pack_problem WHERE closed_at_ms IS NULL AND kind <> 'damaged')`,
+       AND shipment_id NOT IN (SELECT shipment_id FROM pack_problem WHERE closed_at_ms IS NULL AND kind <> 'damaged' AND order_item_id IS NULL)
+       AND NOT ${NEEDS_WALL}`,
     benchId,
   ) ?? { orders: 0, singles: 0, nextDueMs: null };
 }

@@ -9,10 +9,10 @@ import { granted, refused, stampOf } from '../floor.ts';
 import type { Recognised } from '../recognise.ts';
 import { recognise } from '../recognise.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
-import { readLines, readShipment, whyNotFresh } from '../shipment/index.ts';
+import { readLines, readShipment, toteOfUnit, whyNotFresh } from '../shipment/index.ts';
 import type { LineToPack } from './find-order.ts';
 import { findBoxType, takeBox } from './boxes.ts';
-import { findLineToPack, findOrderToPack, hasProblem, toteOfUnit } from './find-order.ts';
+import { findLineToPack, findOrderToPack, hasProblem } from './find-order.ts';
 import { nameOf, openByLabel, openNamed } from './open-order.ts';
 import { boxToWeigh, pendingSerial, unitsLeft } from './pack-state.ts';
 import { takeSerial } from './serial-step.ts';
@@ -110,7 +110,7 @@ function packUnit(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, lin
   const stale = whyNotFresh(tx, floor, 'pack', present(readShipment(tx, shipmentId), `shipment ${shipmentId}`), call.nowMs);
   if (stale !== null) return stale;
   floor.facts.append(tx, {
-    kind: 'unit.packed', key: `unit-packed:${input.scanId}`, subject: orderId, body: { shipmentId, benchId: input.benchId, orderItemId, skuId, toteCode: toteOfUnit(tx, line), barcode },
+    kind: 'unit.packed', key: `unit-packed:${input.scanId}`, subject: orderId, body: { shipmentId, benchId: input.benchId, orderItemId, skuId, toteCode: toteOfUnit(tx, line, line.toteCode), barcode },
   }, stampOf(call));
   const pending = pendingSerial(tx, shipmentId);
   if (pending !== undefined) return granted({ tone: 'accepted', code: 'serial_wanted', about: { title, position: pending.taken + 1, of: pending.wanted, orderId } });

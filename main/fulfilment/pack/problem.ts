@@ -8,10 +8,9 @@ import { readSetting } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
-import { readLines, readShipment } from '../shipment/index.ts';
+import { leaveWallTote, readLines, readShipment, toteOfUnit } from '../shipment/index.ts';
 import { bookMove, changeReserved, freeUnits, quantityAt, recountUnmet } from '../stock/index.ts';
 import { openOrderOf } from './boxes.ts';
-import { toteOfUnit } from './find-order.ts';
 import { closePicklist } from './pack-projectors.ts';
 import { takeOutUnit } from './step-projectors.ts';
 
@@ -71,13 +70,13 @@ export function reportProblem(floor: Floor, tx: WriteTx, input: InputOf<'pack.pr
 
 /** The unit in the packer's hand: one that is still in the tote, else the last of its kind that went into the parcel. */
 function findUnit(read: ReadDb, open: ShipmentRow, skuId: SkuId): BadUnit | null {
-  const { shipmentId, orderId } = open;
+  const { shipmentId } = open;
   const lines = readLines(read, shipmentId).filter((line) => line.skuId === skuId);
   const inTote = lines.find((line) => line.picked > line.packed);
   if (inTote !== undefined) {
     const { orderItemId, title } = inTote;
     const listed = read.get<{ tote_code: ToteCode | null }>('SELECT COALESCE(cluster_tote, tote_code) AS tote_code FROM shipment JOIN picklist USING (picklist_id) WHERE shipment_id = ?', shipmentId)?.tote_code ?? ('' as ToteCode);
-    const toteCode = toteOfUnit(read, { shipmentId, orderId, orderItemId, skuId, title, toteCode: listed, hold: 0, packBenchId: null, dispatchByMs: open.dispatchByMs, hasProblem: 0 });
+    const toteCode = toteOfUnit(read, { shipmentId, orderItemId, skuId }, listed);
     return quantityAt(read, totePlace(toteCode), skuId) > 0 ? { orderItemId, skuId, title, from: totePlace(toteCode), unitNumber: null } : null;
   }
   const packed = read.get<{ unit_number: number; order_item_id: OrderItemId }>(
@@ -135,8 +134,11 @@ export const problemProjectors: Pick<Projectors, 'problem.reported' | 'problem.c
       tx.run('UPDATE order_line SET packed = packed - 1 WHERE shipment_id = ? AND order_item_id = ?', shipmentId, orderItemId);
     }
     tx.run('UPDATE order_line SET picked = picked - 1 WHERE shipment_id = ? AND order_item_id = ?', shipmentId, orderItemId);
-    bookMove(tx, { factSeq: fact.seq, line: 1, skuId, from, to: areaPlace('damaged'), quantity: 1 });
+    // A broken unit lies with the broken goods; one that was picked and is not there is lost.
+    const isMissing = tx.get<{ kind: string }>('SELECT kind FROM pack_problem WHERE problem_id = ?', problemId)?.kind === 'missing';
+    bookMove(tx, { factSeq: fact.seq, line: 1, skuId, from, to: isMissing ? 'outside:loss' : areaPlace('damaged'), quantity: 1 });
     tx.run('UPDATE pack_problem SET order_item_id = ?, tote_code = ? WHERE problem_id = ?', orderItemId, packedFrom ?? from.slice(from.indexOf(':') + 1), problemId);
+    if (unitNumber === null) leaveWallTote(tx, { shipmentId, orderItemId }, from.slice(from.indexOf(':') + 1));
     waitForAnother(tx, shipmentId, orderItemId, skuId);
   },
 };

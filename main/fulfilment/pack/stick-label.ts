@@ -88,7 +88,7 @@ function whyNotStick(
 function settlePrint(floor: Floor, tx: WriteTx, parcel: ParcelRow, call: CallContext): void {
   for (const job of jobsOfParcel(tx, parcel.shipmentId, parcel.subShipmentId)) {
     if (job.state !== 'sent' && job.state !== 'uncertain') continue;
-    moveJob(floor, tx, job, { state: 'printed', says: 'its AWB was scanned from the parcel', attempt: job.attempts, counterBefore: null }, stampOf(call));
+    moveJob(floor, tx, job, { state: 'printed', says: 'its AWB was scanned from the parcel', attempt: job.attempts, counterBefore: null, about: 'label_scanned' }, stampOf(call));
     return;
   }
 }

@@ -15,6 +15,8 @@ interface Verified {
   readonly title: string;
 }
 
+const AWAITS = { truth: 'label_held_back', label: 'label_awaited', hand: 'label_by_hand' } as const;
+
 /**
  * Every unit and every serial number is in. When the weights are in as well the order is packed: Flipkart is asked for it and the first label is
  * due. Until then nothing prints (P24).
@@ -32,5 +34,5 @@ export function finishVerified(floor: Floor, tx: WriteTx, { shipmentId, benchId,
   addPackIntent(tx, shipmentId, call.nowMs);
   const turn = printWhenTrue(floor, tx, shipmentId, stampOf(call));
   if ('queued' in turn) return { tone: 'complete', code: 'label_printing', about: { title, orderId, trackingId: turn.queued } };
-  return { tone: 'complete', code: turn.waitsFor === 'truth' ? 'label_held_back' : 'label_awaited', about: { title, orderId } };
+  return { tone: 'complete', code: AWAITS[turn.waitsFor], about: { title, orderId } };
 }

@@ -38,6 +38,18 @@ export function knownParcels(read: ReadDb, words: readonly string[], orderIds: r
   );
 }
 
+const AWAITED_MAX = 500;
+
+/** Parcels that are still without a label, the most urgent first: one of them may be meant by a page that is a picture and has no words. */
+export function awaitedParcels(read: ReadDb): { readonly orderId: OrderId; readonly trackingId: TrackingId }[] {
+  return read.all<{ orderId: OrderId; trackingId: TrackingId }>(
+    `SELECT order_id AS orderId, tracking_id AS trackingId FROM shipment INDEXED BY shipment_open CROSS JOIN parcel USING (shipment_id)
+     WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND tracking_id IS NOT NULL AND label_state <> 'proved'
+     ORDER BY dispatch_by_ms, shipment.shipment_id LIMIT ?`,
+    AWAITED_MAX,
+  );
+}
+
 /**
  * Takes labels of one dropped file into the floor, all in the caller's transaction. A label of an order that the station has goes to its
  * parcel and prints when that is packed; one that nobody told of makes an order of its order id and AWB, and prints at once. A label that

@@ -13,7 +13,7 @@ import type { Projectors, ReadDb, WriteTx } from '../../database/index.ts';
 
 type Counted = 'units_picked' | 'units_packed' | 'orders_packed' | 'parcels_out' | 'wrong_scans';
 
-const STAGE_OF_OPERATION: Readonly<Record<string, Stage>> = { 'pick.scan': 'pick', 'pack.scan': 'pack', 'handover.scan': 'handover' };
+const STAGE_OF_OPERATION: Readonly<Record<string, Stage>> = { 'pick.scan': 'pick', 'wall.scan': 'pick', 'pack.scan': 'pack', 'handover.scan': 'handover' };
 
 /** The given projectors, and figures kept besides. */
 export function withFigures(projectors: Projectors): Projectors {
@@ -26,6 +26,11 @@ export function withFigures(projectors: Projectors): Projectors {
     'unit.picked': (tx, fact) => {
       projectors['unit.picked'](tx, fact);
       countScan(tx, fact, 'pick', 'units_picked');
+    },
+    // Sorting at a wall is the second half of picking: its time counts there, its units were counted at the bin.
+    'wall.unit-put': (tx, fact) => {
+      projectors['wall.unit-put'](tx, fact);
+      countScan(tx, fact, 'pick', null);
     },
     'unit.packed': (tx, fact) => {
       projectors['unit.packed'](tx, fact);

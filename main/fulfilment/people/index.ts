@@ -3,6 +3,7 @@ export type { Admitted, AdmissionPorts, Asking } from './admission.ts';
 export { withFigures } from './figures.ts';
 export { setUsed, useOverride } from './override.ts';
 export type { Override } from './override.ts';
+export { recoverAdmin, RECOVERY_MINUTES } from './recover-admin.ts';
 export { personHandlers } from './person-operations.ts';
 export type { PeoplePorts } from './person-operations.ts';
 export { personProjectors } from './person-projectors.ts';

@@ -1,5 +1,6 @@
-import { hash, scrypt, timingSafeEqual } from 'node:crypto';
+import { hash, scrypt, scryptSync, timingSafeEqual } from 'node:crypto';
 import type { PersonId } from '../../../shared/fulfilment/ids.ts';
+import type { EpochMs } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import type { Random } from '../../platform/random.ts';
 
@@ -25,6 +26,26 @@ export async function hashPin(pin: string, random: Random): Promise<string> {
   const salt = Buffer.from(random.bytes(SALT_BYTES));
   const made = await derive(pin, salt, COST);
   return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64'), made.toString('base64')].join('$');
+}
+
+/** The hash of a PIN that counts once, until then. Made on the spot: it is made while a station opens, before anybody waits for it. */
+export function hashPinOnce(pin: string, random: Random, untilMs: EpochMs): string {
+  const salt = Buffer.from(random.bytes(SALT_BYTES));
+  const made = scryptSync(pin, salt, HASH_BYTES, { ...COST, maxmem: MAX_MEMORY });
+  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64'), made.toString('base64'), ONCE, untilMs].join('$');
+}
+
+const ONCE = 'once';
+
+/** Until when a kept PIN counts, when it is one that counts once; null for a PIN that stays. */
+export function onceUntil(kept: string | null): EpochMs | null {
+  const [, , , , , , mark, untilMs] = (kept ?? '').split('$');
+  return mark === ONCE ? Number(untilMs) : null;
+}
+
+/** A PIN that counted once is gone. */
+export function dropPin(tx: WriteTx, personId: PersonId): void {
+  tx.run('UPDATE person_key SET pin_hash = NULL WHERE person_id = ?', personId);
 }
 
 /** A hash that no PIN has: comparing with it takes as long as with a real one, so that time tells nobody whether there is such a person. */

@@ -3,7 +3,7 @@ import type { Projectors } from '../../database/index.ts';
 /** What people and their comings and goings mean in the tables. */
 export const personProjectors: Pick<
   Projectors,
-  'person.added' | 'person.changed' | 'person.retired' | 'person.key-made' | 'person.signed-in' | 'person.signed-out' | 'person.locked' | 'override.granted' | 'override.used'
+  'person.added' | 'person.changed' | 'person.retired' | 'person.key-made' | 'person.signed-in' | 'person.signed-out' | 'person.locked' | 'override.granted' | 'override.used' | 'admin.recovered'
 > = {
   'person.added': (tx, fact) => {
     const { personId, name, role } = fact.body;
@@ -31,4 +31,5 @@ export const personProjectors: Pick<
   'person.locked': () => undefined,
   'override.granted': () => undefined,
   'override.used': () => undefined,
+  'admin.recovered': () => undefined,
 };

@@ -4,7 +4,7 @@ import type { BenchId, PersonId } from '../../../shared/fulfilment/ids.ts';
 import type { Database } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
-import { isPin, ownerOfBadge, readKey } from './keys.ts';
+import { dropPin, isPin, onceUntil, ownerOfBadge, readKey } from './keys.ts';
 import type { PersonRow } from './person-store.ts';
 import { activePerson } from './person-store.ts';
 import { badgeSubject, forgiveTries, pinSubject, takeTry, triesLeft } from './wrong-tries.ts';
@@ -51,11 +51,14 @@ async function byPin(floor: Floor, database: Database, key: { readonly personId:
   return database.write((tx) => {
     // The person may have been retired, or given another PIN, while the hash was made.
     const person = activePerson(tx, key.personId);
-    if (!isRight || person === undefined || readKey(tx, key.personId)?.pinHash !== kept) {
+    const untilMs = onceUntil(kept);
+    const isOver = untilMs !== null && untilMs < call.nowMs;
+    if (!isRight || isOver || person === undefined || readKey(tx, key.personId)?.pinHash !== kept) {
       noteLock(floor, 'pin', person?.personId ?? null, taken, tx, call);
       return refused('pin_wrong', { left: triesLeft(taken.tries) });
     }
     forgiveTries(tx, subject);
+    if (untilMs !== null) dropPin(tx, person.personId);
     return granted({ person, by: 'pin' as const });
   });
 }

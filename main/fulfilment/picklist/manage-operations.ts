@@ -11,9 +11,9 @@ import { readBoard } from './board.ts';
 import { assignPicklist, closePicklist, holdPicklist, resumePicklist, splitPicklist, takeOverPicklist } from './manage-picklist.ts';
 import { readPicklistRow, readPickView } from './picklist-store.ts';
 import { propose } from './propose.ts';
-import { startCluster } from './start-picklist.ts';
+import { startCluster, startForWall } from './start-picklist.ts';
 
-type Managed = 'propose' | 'board' | 'assign' | 'hold' | 'resume' | 'take-over' | 'split' | 'close' | 'start-cluster' | 'configure';
+type Managed = 'propose' | 'board' | 'assign' | 'hold' | 'resume' | 'take-over' | 'split' | 'close' | 'start-cluster' | 'start-wall' | 'configure';
 
 /** Lists as a whole: propose, give to somebody, hold, go on, take over, split, close, several totes (floor.md P15, P17, P22). */
 export function manageHandlers(floor: Floor): HandlersOf<`picklist.${Managed}`> {
@@ -32,6 +32,7 @@ export function manageHandlers(floor: Floor): HandlersOf<`picklist.${Managed}`> 
     ),
     'picklist.close': atomic(['picklists', 'orders', 'bench'], (tx, input, call) => closePicklist(floor, tx, input, call), (read, _kept, input) => row(read, input.picklistId)),
     'picklist.start-cluster': atomic(['picklists', 'bench'], (tx, input, call) => startCluster(floor, tx, input, call), (read, _kept, input) => readPickView(read, input.benchId)),
+    'picklist.start-wall': atomic(['picklists', 'bench'], (tx, input, call) => startForWall(floor, tx, input, call), (read, _kept, input) => readPickView(read, input.benchId)),
     'picklist.configure': simple<'picklist.configure'>(['picklists'], (tx, input) => {
       writeSetting(tx, 'toteScan', input.toteScan);
       return granted({ toteScan: input.toteScan });

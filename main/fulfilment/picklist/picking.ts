@@ -60,7 +60,7 @@ function takeItem(
   if (step === undefined) return whyNotHere(tx, picklistId, here, scanned);
   const before = present(readPicklistSummary(tx, picklistId), `picklist ${picklistId}`);
   const { shipmentId, orderItemId, skuId, binCode } = step;
-  const { toteCode, slot, isScanned } = toteOf(tx, picklistId, shipmentId);
+  const { toteCode, slot, isScanned, isForWall } = toteOf(tx, picklistId, shipmentId);
   const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
   const stale = whyNotFresh(tx, floor, 'pick', shipment, call.nowMs);
   if (stale !== null) return stale;
@@ -75,6 +75,7 @@ function takeItem(
   const empty = left === 0 && askEmptyCount(tx, { binCode, skuId }) !== null ? { emptyBin: binCode, emptySku: skuId } : {};
   const about = { title: step.title, left, toteCode, ...empty };
   if (slot !== null && (isScanned || !done)) return granted({ tone: 'accepted', code: 'unit_to_slot', about: { ...about, slot, isScanned: isScanned ? 'yes' : 'no' } });
+  if (done && isForWall) return granted({ tone: 'complete', code: 'picked_for_wall', about });
   return granted({ tone: done ? 'complete' : 'accepted', code: done ? 'picklist_picked' : 'unit_picked', about });
 }
 

@@ -83,8 +83,9 @@ function takenBy(rule: PicklistRule, ground: Ground): PickableOrder[] {
   const dueByMs = rule.dueByMs === 'next' ? nextCutOff(ground.orders, ground.nowMs) : rule.dueByMs;
   const taken = ground.orders.filter((order) => (rule.carrier === null || order.carrier === rule.carrier)
     && (dueByMs === null || order.dispatchByMs <= dueByMs)
-    && (rule.size === 'any' || (rule.size === 'multi' ? order.units > 1 : order.units === 1))
+    && (rule.size === 'any' || rule.size === 'wall_batch' || (rule.size === 'multi' ? order.units > 1 : order.units === 1))
     && (rule.zone === null || isWithin(ground.zonesOf(order), rule.zone)));
+  if (rule.size === 'wall_batch') return bySharedSkus(taken, ground);
   return rule.size === 'sku_batch' ? bySku(taken, ground) : taken;
 }
 
@@ -101,6 +102,15 @@ function bySku(orders: readonly PickableOrder[], ground: Ground): PickableOrder[
     batches.set(skuId, [...(batches.get(skuId) ?? []), order]);
   }
   return [...batches].filter(([, batch]) => batch.length > 1).sort(([a, as], [b, bs]) => bs.length - as.length || (a < b ? -1 : 1)).flatMap(([, batch]) => batch);
+}
+
+/** Orders of any size, those first that have a SKU which many orders want: the fewest ways for one tote. The most urgent of them first. */
+function bySharedSkus(orders: readonly PickableOrder[], ground: Ground): PickableOrder[] {
+  const wanted = new Map<string, number>();
+  const skusOf = (order: PickableOrder): Set<string> => new Set((ground.takes.get(order.shipmentId) ?? []).map((take) => take.skuId));
+  for (const order of orders) for (const skuId of skusOf(order)) wanted.set(skuId, (wanted.get(skuId) ?? 0) + 1);
+  const shared = new Map(orders.map((order) => [order.shipmentId, Math.max(0, ...[...skusOf(order)].map((skuId) => wanted.get(skuId) ?? 0))]));
+  return orders.toSorted((one, other) => (shared.get(other.shipmentId) ?? 0) - (shared.get(one.shipmentId) ?? 0));
 }
 
 /** The orders that a list by this rule would hold now. */

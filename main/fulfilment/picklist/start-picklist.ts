@@ -5,6 +5,7 @@ import { readSetting } from '../../database/index.ts';
 import type { CallContext, Floor, Refusal, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import { recognise } from '../recognise.ts';
+import { findSlot, listWalls } from '../wall/index.ts';
 import { listToPick, whyBenchNotFree, whyNotMine } from './list-state.ts';
 
 /** Starts a picklist at a bench, into a tote that holds nothing else. */
@@ -13,6 +14,16 @@ export function startPicklist(floor: Floor, tx: WriteTx, input: InputOf<'picklis
   const problem = whyNotToStart(tx, picklistId, benchId, call) ?? whyNotThisTote(tx, toteCode);
   if (problem !== null) return problem;
   floor.facts.append(tx, { kind: 'picklist.started', key: `picklist-started:${picklistId}`, subject: picklistId, body: { picklistId, benchId, toteCode } }, stampOf(call));
+  return granted(null);
+}
+
+/** Starts a picklist for a put wall: everything is picked into one tote, and the wall deals it out to the slots of the orders (floor.md P17). */
+export function startForWall(floor: Floor, tx: WriteTx, input: InputOf<'picklist.start-wall'>, call: CallContext): Verdict<null, OwnError<'picklist.start-wall'>> {
+  const { picklistId, benchId, toteCode } = input;
+  if (listWalls(tx).length === 0) return refused('no_wall_made');
+  const started = startPicklist(floor, tx, { picklistId, benchId, toteCode, scanId: input.scanId }, call);
+  if (!started.ok) return started;
+  floor.facts.append(tx, { kind: 'picklist.to-wall', key: `picklist-to-wall:${picklistId}`, subject: picklistId, body: { picklistId } }, stampOf(call));
   return granted(null);
 }
 
@@ -55,6 +66,7 @@ function whyNotToStart(read: ReadDb, picklistId: PicklistId, benchId: BenchId, c
 function whyNotThisTote(read: ReadDb, toteCode: ToteCode): Refusal<'not_a_tote' | 'tote_in_use'> | null {
   const scanned = recognise(read, toteCode);
   if (scanned.kind !== 'unknown') return refused('not_a_tote', { toteCode, kind: scanned.kind });
+  if (findSlot(read, scanned.text) !== undefined) return refused('not_a_tote', { toteCode, kind: 'slot' });
   return toteHolds(read, toteCode) ? refused('tote_in_use', { toteCode }) : null;
 }
 

@@ -16,13 +16,13 @@ export function readAwaitedTote(read: ReadDb, picklistId: PicklistId): PickView[
 }
 
 /** The tote of an order, and its slot on the trolley when the list has several totes. */
-export function toteOf(read: ReadDb, picklistId: PicklistId, shipmentId: ShipmentId): { readonly toteCode: ToteCode; readonly slot: number | null; readonly isScanned: boolean } {
-  const row = read.get<{ toteCode: ToteCode | null; slot: number | null; toteScan: 0 | 1 }>(
-    `SELECT COALESCE(cluster_tote, picklist.tote_code) AS toteCode, slot, tote_scan AS toteScan FROM shipment JOIN picklist USING (picklist_id)
+export function toteOf(read: ReadDb, picklistId: PicklistId, shipmentId: ShipmentId): { readonly toteCode: ToteCode; readonly slot: number | null; readonly isScanned: boolean; readonly isForWall: boolean } {
+  const row = read.get<{ toteCode: ToteCode | null; slot: number | null; toteScan: 0 | 1; isForWall: 0 | 1 }>(
+    `SELECT COALESCE(cluster_tote, picklist.tote_code) AS toteCode, slot, tote_scan AS toteScan, to_wall AS isForWall FROM shipment JOIN picklist USING (picklist_id)
        LEFT JOIN picklist_tote ON picklist_tote.picklist_id = picklist.picklist_id AND picklist_tote.tote_code = cluster_tote
      WHERE shipment_id = ? AND picklist.picklist_id = ?`, shipmentId, picklistId,
   );
-  return { toteCode: present(row?.toteCode, 'the tote of a started picklist'), slot: row?.slot ?? null, isScanned: row?.toteScan === 1 };
+  return { toteCode: present(row?.toteCode, 'the tote of a started picklist'), slot: row?.slot ?? null, isScanned: row?.toteScan === 1, isForWall: row?.isForWall === 1 };
 }
 
 /** The scan that follows a unit of a list with several totes: the tote of its order, and nothing else (floor.md P17). Null when no unit is in hand. */

@@ -10,7 +10,7 @@ import type { CallContext, Floor, Refusal, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { atomic, simple } from '../handler.ts';
-import { askLabelAgain } from '../label/index.ts';
+import { askLabelsAgain } from '../label/index.ts';
 import { listToPick } from '../picklist/index.ts';
 import { addPackIntent, askToPackAgain, readShipment } from '../shipment/index.ts';
 import type { PrefetchRow } from './prefetch-store.ts';
@@ -76,6 +76,6 @@ function askAgain(floor: Floor, tx: WriteTx, input: InputOf<'prefetch.again'>, c
   if (shipment === undefined) return refused('shipment_not_found', { shipmentId: input.shipmentId });
   const problem = whyNot(tx);
   if (problem !== null) return problem;
-  const isAsked = askLabelAgain(floor, tx, input.shipmentId, stampOf(call)) || askToPackAgain(tx, input.shipmentId, call.nowMs);
+  const isAsked = askLabelsAgain(floor, tx, input.shipmentId, stampOf(call)) || askToPackAgain(tx, input.shipmentId, call.nowMs);
   return isAsked ? granted({ shipmentId: input.shipmentId }) : refused('nothing_refused', { orderId: shipment.orderId });
 }

@@ -1,4 +1,5 @@
 import type { Projectors } from '../../database/index.ts';
+import { leaveWallTote } from '../shipment/index.ts';
 import { moveUnits, recountUnmet } from '../stock/index.ts';
 
 /** A unit on its way back lies in the put-back area until a bin has it; its order does not have it any more. */
@@ -9,6 +10,7 @@ export const putBackProjectors: Pick<Projectors, 'unit.put-back'> = {
     const packed = from.startsWith('parcel:') ? 1 : 0;
     tx.run('UPDATE order_line SET picked = picked - 1, packed = packed - ? WHERE shipment_id = ? AND order_item_id = ?', packed, shipmentId, orderItemId);
     moveUnits(tx, { factSeq: fact.seq, line: 1, skuId, from, to: 'area:put-back', quantity: 1 });
+    if (from.startsWith('tote:')) leaveWallTote(tx, { shipmentId, orderItemId }, from.slice('tote:'.length));
     recountUnmet(tx, shipmentId);
     tx.run(
       `UPDATE task SET done_at_ms = ?, done_by = ? WHERE task_id = ? AND NOT EXISTS (SELECT 1 FROM put_back_line WHERE put_back_line.task_id = task.task_id AND done < quantity)`,

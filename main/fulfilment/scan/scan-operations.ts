@@ -47,6 +47,7 @@ export function meaningOf(read: ReadDb, raw: string): ScanMeaning {
     }
     case 'unknown': {
       const tote = read.get("SELECT 1 FROM picklist WHERE tote_code = ? AND state <> 'CLOSED' LIMIT 1", found.text)
+        ?? read.get('SELECT 1 FROM wall_slot WHERE slot_code = ?', found.text)
         ?? read.get("SELECT 1 FROM picklist_tote JOIN picklist USING (picklist_id) WHERE picklist_tote.tote_code = ? AND state <> 'CLOSED' LIMIT 1", found.text);
       return tote === undefined ? nothing : { ...nothing, kind: 'tote' };
     }

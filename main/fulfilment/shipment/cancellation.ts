@@ -1,7 +1,9 @@
-import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
+import type { OrderItemId, ShipmentId, SkuId } from '../../../shared/fulfilment/ids.ts';
+import { totePlace } from '../../../shared/fulfilment/place.ts';
 import type { FloorState } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { WriteTx } from '../../database/index.ts';
+import { looseUnits } from './loose-units.ts';
 
 interface Position {
   readonly floor_state: FloorState;
@@ -36,8 +38,8 @@ export function withdrawShipment(tx: WriteTx, shipmentId: ShipmentId, cancelled:
 }
 
 interface Surplus {
-  readonly order_item_id: string;
-  readonly sku_id: string;
+  readonly order_item_id: OrderItemId;
+  readonly sku_id: SkuId;
   readonly loose: number;
   readonly packed: number;
 }
@@ -57,24 +59,13 @@ function unitsIn(tx: WriteTx, shipmentId: ShipmentId, which: 'surplus' | 'all'):
   );
 }
 
-/** In which totes the loose units of a line lie: one that was fetched again came in another tote than the first. The newest list comes first. */
+/** Where the loose units lie that a task is about; what no tote is known of is looked for in the order's own. */
 function looseIn(tx: WriteTx, shipmentId: ShipmentId, line: Surplus, fallback: string): (readonly [string, number])[] {
-  const totes = tx.all<{ place: string; units: number }>(
-    `SELECT 'tote:' || tote AS place, MIN(picked
-         - (SELECT COUNT(*) FROM pack_unit unit WHERE unit.shipment_id = ?1 AND unit.order_item_id = ?2 AND unit.tote_code = tote)
-         - (SELECT COUNT(*) FROM pack_problem aside WHERE aside.shipment_id = ?1 AND aside.order_item_id = ?2 AND aside.tote_code = tote)
-         - (SELECT COALESCE(SUM(done), 0) FROM put_back_line back JOIN task USING (task_id) WHERE task.shipment_id = ?1 AND back.order_item_id = ?2 AND back.place = 'tote:' || tote),
-         (SELECT quantity FROM stock_balance WHERE stock_balance.place = 'tote:' || tote AND stock_balance.sku_id = ?3)) AS units
-     FROM (SELECT COALESCE(step.cluster_tote, picklist.tote_code) AS tote, MAX(step.picklist_id) AS newest, SUM(step.picked) AS picked
-       FROM picklist_line step JOIN picklist USING (picklist_id) WHERE step.shipment_id = ?1 AND step.order_item_id = ?2 GROUP BY 1)
-     WHERE tote IS NOT NULL ORDER BY newest DESC`,
-    shipmentId, line.order_item_id, line.sku_id,
-  );
   let left = line.loose;
-  const lying = totes.flatMap(({ place, units }): (readonly [string, number])[] => {
+  const lying = looseUnits(tx, { shipmentId, orderItemId: line.order_item_id, skuId: line.sku_id }).flatMap(({ toteCode, units }): (readonly [string, number])[] => {
     const here = Math.max(0, Math.min(left, units));
     left -= here;
-    return here === 0 ? [] : [[place, here]];
+    return here === 0 ? [] : [[totePlace(toteCode), here]];
   });
   return left === 0 ? lying : [...lying, [fallback, left]];
 }

@@ -1,6 +1,7 @@
 export { tellAccepted, tellCouriers, tellShipments } from './ingest.ts';
 export { shipmentProjectors } from './shipment-projectors.ts';
 export { putBackUnits, settlePicked, settlePicklist } from './cancellation.ts';
+export { leaveWallTote, looseUnits, toteOfUnit } from './loose-units.ts';
 export { isFromPanel, panelShipmentId } from './from-panel.ts';
 export { tellLeftElsewhere } from './taken-elsewhere.ts';
 export { heardAt, rulingFor, UNVERIFIED, unverifiedOf, whyNotFresh } from './truth.ts';

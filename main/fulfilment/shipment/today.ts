@@ -48,7 +48,7 @@ export function readToday(read: ReadDb, nowMs: EpochMs): TodayView {
 function alarmsOf(read: ReadDb, nowMs: EpochMs): TodayView['alarms'] {
   return read.all<TodayView['alarms'][number]>(
     `SELECT COALESCE(carrier, '') AS carrier, COALESCE(MAX((SELECT MAX(vendor_name) FROM parcel WHERE parcel.shipment_id = shipment.shipment_id)), carrier, '') AS vendorName,
-       dispatch_by_ms AS dispatchByMs, COUNT(*) AS count, MIN(order_id) AS orderId
+       dispatch_by_ms - dispatch_by_ms % ${MINUTE_MS} AS dispatchByMs, COUNT(*) AS count, MIN(order_id) AS orderId
      FROM shipment INDEXED BY shipment_board
      WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND told_revision > 0 AND dispatch_by_ms <= ?
        AND remote_state IN ('APPROVED', 'PACKING_IN_PROGRESS', 'FORM_FAILED', 'PACKED')
@@ -84,9 +84,11 @@ function lanesOf(read: ReadDb, rows: readonly Row[], startMs: EpochMs): Lane[] {
   const lanes = new Map<string, Lane>();
   for (const row of rows) {
     const carrier = row.carrier ?? '';
-    const key = `${row.dispatchByMs}|${carrier}`;
+    // To the minute that a clock shows, as the forecast does: Flipkart gives each order a deadline of its own.
+    const dispatchByMs = row.dispatchByMs - (row.dispatchByMs % MINUTE_MS);
+    const key = `${dispatchByMs}|${carrier}`;
     const lane = lanes.get(key) ?? {
-      carrier, vendorName: names.get(carrier) ?? carrier, dispatchByMs: row.dispatchByMs, open: 0, picking: 0, packing: 0, labelled: 0, scannedOut: 0, handedOver: 0, blocked: 0,
+      carrier, vendorName: names.get(carrier) ?? carrier, dispatchByMs, open: 0, picking: 0, packing: 0, labelled: 0, scannedOut: 0, handedOver: 0, blocked: 0,
     };
     lanes.set(key, lane);
     lane.blocked += row.blocked;

@@ -10,7 +10,7 @@ import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { simple } from '../handler.ts';
-import { firstOpenStep, openStepsInBin, readPickView } from '../picklist/index.ts';
+import { firstOpenStep, openStepsInBin, readAwaitedTote, readPickView } from '../picklist/index.ts';
 import { quantityAt } from '../stock/index.ts';
 
 const TOPICS = ['orders', 'picklists', 'bench', 'stock', 'sync'] as const;
@@ -32,6 +32,9 @@ function tellShort(floor: Floor, tx: WriteTx, input: InputOf<'pick.short'>, call
   const first = picklistId === null ? undefined : firstOpenStep(tx, picklistId);
   if (picklistId === null || first === undefined) return refused('no_picklist_open');
   const { binCode, skuId, title } = first;
+  // The unit in the hand is put down before anything is said of the bin, so that nobody leaves with it.
+  const awaited = readAwaitedTote(tx, picklistId);
+  if (awaited !== null) return refused('put_unit_first', awaited);
   // The screen may be older than the floor: another unit was taken, or an order was cancelled.
   if (skuId !== input.skuId) return refused('pick_moved_on', { title, binCode });
   if (provenBin !== binCode) return refused('scan_bin_first', { binCode });
@@ -53,6 +56,8 @@ function skip(floor: Floor, tx: WriteTx, input: InputOf<'pick.skip'>, call: Call
   const first = picklistId === null ? undefined : firstOpenStep(tx, picklistId);
   if (picklistId === null || first === undefined) return refused('no_picklist_open');
   const { binCode } = first;
+  const awaited = readAwaitedTote(tx, picklistId);
+  if (awaited !== null) return refused('put_unit_first', awaited);
   if (readPickView(tx, input.benchId).nextBin === null) return refused('last_bin_of_list', { binCode });
   floor.facts.append(tx, { kind: 'bin.skipped', key: `skipped:${input.scanId}`, subject: picklistId, body: { picklistId, benchId: input.benchId, binCode } }, stampOf(call));
   return granted({ binCode, view: readPickView(tx, input.benchId) });

@@ -10,6 +10,7 @@ import type { HandlersOf } from '../handler.ts';
 import type { PendingSerial } from '../pack/index.ts';
 import { pendingSerial } from '../pack/index.ts';
 import { readPickView } from '../picklist/index.ts';
+import { readWallView } from '../wall/index.ts';
 
 const SHOWN_MAX = 8;
 
@@ -29,6 +30,7 @@ function codesFor(read: ReadDb, input: InputOf<'training.codes'>): TrainingCode[
     case 'packing': return packingCodes(read, input.benchId);
     case 'handover': return handoverCodes(read, input.benchId);
     case 'stock': return stockCodes(read);
+    case 'wall': return wallCodes(read, input.benchId);
   }
 }
 
@@ -56,7 +58,7 @@ function packingCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
     : read.all<{ sku_id: SkuId }>('SELECT sku_id FROM order_line WHERE shipment_id = ? AND quantity > packed LIMIT ?', shipmentId, SHOWN_MAX);
   const labels = shipmentId === null ? [] : read.all<{ tracking_id: string }>(
     `SELECT DISTINCT job.tracking_id FROM print_job job JOIN parcel USING (shipment_id, sub_shipment_id)
-     WHERE job.shipment_id = ? AND job.state IN ('printed', 'sent') AND parcel.stuck_at_ms IS NULL`, shipmentId,
+     WHERE job.shipment_id = ? AND job.kind = 'label' AND job.state IN ('printed', 'sent') AND parcel.stuck_at_ms IS NULL`, shipmentId,
   );
   const wrong = shipmentId === null ? [] : read.all<{ sku_id: SkuId }>(
     'SELECT sku_id FROM sku WHERE sku_id NOT IN (SELECT sku_id FROM order_line WHERE shipment_id = ?) ORDER BY sku_id LIMIT 1', shipmentId,
@@ -66,6 +68,17 @@ function packingCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
     ...wanted.flatMap((row) => itemCode(read, row.sku_id)),
     ...wrong.flatMap((row) => itemCode(read, row.sku_id).map((code): TrainingCode => ({ ...code, what: 'wrong' }))),
   ];
+}
+
+/** The slot of the unit in the hand, else what is left in the tote, else a tote that waits. */
+function wallCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
+  const { wall, inHand, tote, waiting } = readWallView(read, benchId);
+  const other = wall?.slots.find((slot) => slot.slotCode !== inHand?.slotCode);
+  if (inHand?.isWanted === true) {
+    return [{ what: 'tote', barcode: inHand.slotCode, title: inHand.slotCode }, ...(other === undefined ? [] : [{ what: 'wrong' as const, barcode: other.slotCode, title: other.slotCode }])];
+  }
+  if (tote !== null) return tote.lines.slice(0, SHOWN_MAX).flatMap((line) => itemCode(read, line.skuId));
+  return waiting.slice(0, SHOWN_MAX).map(({ toteCode }): TrainingCode => ({ what: 'tote', barcode: toteCode, title: toteCode }));
 }
 
 /** A number that no unit bears yet, for people who train without goods. */

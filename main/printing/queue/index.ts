@@ -1,5 +1,13 @@
-export { countWaiting, interruptedJobs, jobsOfParcel, moveJob, nextJob, printProjectors, queueLabel, readJob } from './print-jobs.ts';
+export {
+  countWaiting, interruptedJobs, jobsInLine, jobsOfParcel, lostLabels, moveJob, movesOf, nextCopyNumber, nextJob, printersInUse, queueDocument, queuedAlready, queueLabel, readJob, subjectOf, uncertainJobs,
+} from './print-jobs.ts';
+export { printProjectors } from './print-projectors.ts';
 export { listPrinters, readPrinter, removePrinter, savePrinter } from './printer-store.ts';
-export type { LabelToPrint, PrintBook, PrintJob } from './print-jobs.ts';
-export { createPrintWorker } from './print-worker.ts';
-export type { PrintWorker, PrintWorkerPorts } from './print-worker.ts';
+export type { DocumentToPrint, JobMove, LabelToPrint, PrintBook, PrintJob } from './print-jobs.ts';
+export { createPrintDesk } from './print-desk.ts';
+export type { PrintDesk, PrintDeskPorts } from './print-desk.ts';
+export { keepBenchPrinter } from './bench-printer.ts';
+export type { BenchPrinterAddress } from './bench-printer.ts';
+export { labelPrinter, printerFor } from './printer-for.ts';
+export { cancelJob, isUnsent, pausePrinter, putFirst, readPause, redirectJob } from './line.ts';
+export type { PrinterPause } from './line.ts';

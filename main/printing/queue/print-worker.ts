@@ -1,35 +1,20 @@
-import type { FactStamp } from '../../../shared/fulfilment/facts.ts';
+import type { PrintAbout } from '../../../shared/fulfilment/facts.ts';
 import type { PrinterId } from '../../../shared/fulfilment/ids.ts';
-import type { Database } from '../../database/index.ts';
-import type { Cancel, Clock, Scheduler } from '../../platform/clock.ts';
-import type { DocumentFiles } from '../../platform/document-files.ts';
-import type { Logger } from '../../platform/logger.ts';
-import type { Delivery, PrintDocument, Printer, PrinterStatus } from '../printer.ts';
-import type { PrintBook, PrintJob } from './print-jobs.ts';
-import { interruptedJobs, moveJob, nextJob } from './print-jobs.ts';
+import type { Cancel } from '../../platform/clock.ts';
+import type { PrinterProblem } from '../printer.ts';
+import type { CounterWord } from './counter-word.ts';
+import { askableJob, askCounter } from './counter-word.ts';
+import { readPause, redirectLine } from './line.ts';
+import { printJob } from './print-job.ts';
+import type { PrintJob } from './print-jobs.ts';
+import { moveJob, nextJob } from './print-jobs.ts';
+import type { PrintWorkerPorts } from './worker-ports.ts';
+import { stampNow, statusOf } from './worker-ports.ts';
 
-export interface PrintWorkerPorts {
-  readonly database: Database;
-  readonly book: PrintBook;
-  readonly printerId: PrinterId;
-  readonly printer: Printer;
-  /** Makes the printer's own language of a stored label picture; null when the picture is not one. */
-  readonly encode: (picture: Uint8Array) => PrintDocument | null;
-  readonly files: DocumentFiles;
-  readonly clock: Clock;
-  readonly scheduler: Scheduler;
-  readonly logger: Logger;
-  readonly stationId: string;
-  readonly changed: () => void;
-}
-
-/** The one worker of a printer: one job in flight, in the order in which they were queued. */
+/** The one worker of a printer: one job in flight, in the order of its line. */
 export interface PrintWorker {
-  /** Marks what a crash interrupted as uncertain, then prints what waits. */
-  start(): void;
-  /** Something may have been queued. */
+  /** Something may have been queued, or the printer let go on. */
   wake(): void;
-  status(): Promise<PrinterStatus>;
   /** Resolves when no job is being delivered; a blocked one waits for its printer on a timer. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -37,41 +22,42 @@ export interface PrintWorker {
 
 /** How long a job that was certainly not sent waits before it is tried again. */
 const RETRY_AFTER_MS = 2_000;
+/** How long until a printer without work is asked again about a label that may have come out. */
+const LOOK_AGAIN_MS = 10_000;
 
-/** Thrown at the last moment before the first byte, when the parcel must not have a label any more. */
-class PrintWithdrawn extends Error {}
-
-export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
+export function createPrintWorker(ports: PrintWorkerPorts, printerId: PrinterId): PrintWorker {
   let running: Promise<void> = Promise.resolve();
   let busy = false;
   let again = false;
   let stopped = false;
   let cancelRetry: Cancel | null = null;
+  const counter = counterDesk(ports, printerId);
+  const mayGoOn = (): boolean => !stopped && readPause(ports.database.read, printerId) === null;
 
   async function work(): Promise<void> {
     do {
       again = false;
-      for (let job = nextJob(ports.database.read, ports.printerId); job !== undefined && !stopped; job = nextJob(ports.database.read, ports.printerId)) {
-        const blocked = await print(ports, job);
-        ports.changed();
-        if (blocked) {
-          cancelRetry = ports.scheduler.after(RETRY_AFTER_MS, () => worker.wake());
-          break;
-        }
-      }
+      const waitMs = await run();
+      if (waitMs !== null && !stopped) cancelRetry = ports.scheduler.after(waitMs, () => worker.wake());
     } while (again && !stopped);
   }
 
+  /** Prints what can be printed now; how long to wait before the next try, or null when nothing is left to wait for. */
+  async function run(): Promise<number | null> {
+    while (mayGoOn()) {
+      const isOpen = await counter.settle();
+      const job = nextJob(ports.database.read, printerId);
+      if (isOpen) return job === undefined ? LOOK_AGAIN_MS : RETRY_AFTER_MS;
+      if (job === undefined) return null;
+      const problem = await printJob(ports, job);
+      ports.changed();
+      if (problem === 'bytes_missing') ports.bytesMissing();
+      else if (problem !== null && !(await failOver(ports, job, problem))) return RETRY_AFTER_MS;
+    }
+    return null;
+  }
+
   const worker: PrintWorker = {
-    start() {
-      const stamp = stampNow(ports);
-      ports.database.write((tx) => {
-        for (const job of interruptedJobs(tx)) {
-          moveJob(ports.book, tx, job, { state: 'uncertain', says: 'the station stopped while this was being sent', attempt: job.attempts, counterBefore: null }, stamp);
-        }
-      });
-      worker.wake();
-    },
     wake() {
       if (stopped) return;
       cancelRetry?.();
@@ -80,12 +66,11 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
       if (busy) return;
       busy = true;
       running = work().catch((error: unknown) => {
-        ports.logger.error('print-worker-unexpected', 'the print worker failed unexpectedly', { reason: error instanceof Error ? error.message : String(error) });
+        ports.logger.error('print-worker-unexpected', 'the print worker failed unexpectedly', { printerId, reason: error instanceof Error ? error.message : String(error) });
       }).finally(() => {
         busy = false;
       });
     },
-    status: () => ports.printer.status(),
     idle: () => running,
     async stop() {
       stopped = true;
@@ -96,58 +81,57 @@ export function createPrintWorker(ports: PrintWorkerPorts): PrintWorker {
   return worker;
 }
 
-function stampNow(ports: PrintWorkerPorts): FactStamp {
-  return { stationId: ports.stationId, personId: 'station', atMs: ports.clock.nowMs() };
+/**
+ * Sends the line of a printer that cannot print to the one that stands in for it, when that is ready. Not at the first refusal: paper is
+ * changed in a minute. True when something went.
+ */
+async function failOver(ports: PrintWorkerPorts, job: PrintJob, problem: PrinterProblem): Promise<boolean> {
+  const { printerId } = job;
+  const target = ports.printers.profile(printerId)?.failover ?? null;
+  // `state` is of before this try: the job had been refused already.
+  if (target === null || target === printerId || job.state !== 'blocked' || job.firstPrinterId !== null) return false;
+  if (readPause(ports.database.read, target) !== null || !(await statusOf(ports.printers, target)).ready) return false;
+  const moved = ports.database.write((tx) => redirectLine(ports.book, tx, printerId, target, problem, stampNow(ports)));
+  if (moved === 0) return false;
+  ports.logger.warn('print-failover', 'what waited for a printer went to another', { printerId, target, problem, jobs: moved });
+  ports.changed();
+  ports.passedOn();
+  return true;
 }
 
-/** Prints one job; true when it must wait for its printer. Only what was certainly not sent is ever sent again (printing.md part 4). */
-async function print(ports: PrintWorkerPorts, job: PrintJob): Promise<boolean> {
-  const attempt = job.attempts + 1;
-  const move = (state: PrintJob['state'], says: string, counterBefore: number | null = null): void => {
-    const stamp = stampNow(ports);
-    ports.database.write((tx) => moveJob(ports.book, tx, job, { state, says, attempt, counterBefore }, stamp));
+/** What the counter's word makes of a job; `unmoved` only when it was said twice. */
+const SETTLED: Readonly<Record<'counted' | 'unmoved' | 'not_clear', { readonly state: 'printed' | 'uncertain'; readonly says: string; readonly about: PrintAbout }>> = {
+  counted: { state: 'printed', says: 'the printer had counted it', about: 'counted' },
+  unmoved: { state: 'uncertain', says: 'the printer is ready and has counted nothing: it was not printed', about: 'not_counted' },
+  not_clear: { state: 'uncertain', says: 'the counter of the printer does not tell', about: 'not_clear' },
+};
+
+/** Settles by the printer's counter what the line or a crash left open; before anything else is printed there, for a later label counts as well. */
+function counterDesk(ports: PrintWorkerPorts, printerId: PrinterId): { readonly settle: () => Promise<boolean> } {
+  /** The job whose counter stood still at the first look, and when that was. */
+  let first: { readonly jobId: string; readonly atMs: number } | null = null;
+  return {
+    async settle() {
+      for (let job = askableJob(ports.database.read, printerId); job !== undefined; job = askableJob(ports.database.read, printerId)) {
+        const word: CounterWord = await askCounter(ports.database.read, ports.printers.open(printerId), job);
+        if (word === 'not_ready') return true;
+        const nowMs = ports.clock.nowMs();
+        if (word === 'unmoved' && (first?.jobId !== job.jobId || nowMs - first.atMs < RETRY_AFTER_MS)) {
+          if (first?.jobId !== job.jobId) first = { jobId: job.jobId, atMs: nowMs };
+          return true;
+        }
+        settleJob(ports, job, SETTLED[word]);
+      }
+      return false;
+    },
   };
-  if (isWithdrawn(ports, job)) {
-    move('cancelled', 'the order was cancelled before its label was printed');
-    return false;
-  }
-  const picture = ports.files.get(job.pictureHash);
-  const document = picture === null ? null : ports.encode(picture);
-  if (document === null) {
-    move('failed', 'the stored label picture is missing or cannot be read');
-    return false;
-  }
-  try {
-    const delivery = await ports.printer.deliver(document, (counterBefore) => {
-      if (isWithdrawn(ports, job)) throw new PrintWithdrawn();
-      // Committed with FULL durability before the first byte: after a crash the job is uncertain, never sent twice.
-      move('sending', 'sending', counterBefore);
-    });
-    return record(job, delivery, move);
-  } catch (error) {
-    if (!(error instanceof PrintWithdrawn)) throw error;
-    move('cancelled', 'the order was cancelled before its label was printed');
-    return false;
-  }
 }
 
-function record(job: PrintJob, delivery: Delivery, move: (state: PrintJob['state'], says: string) => void): boolean {
-  switch (delivery.outcome) {
-    case 'printed':
-      move('printed', 'confirmed by the printer');
-      return false;
-    case 'sent':
-      move('sent', delivery.says);
-      return false;
-    case 'unknown':
-      move('uncertain', delivery.says);
-      return false;
-    case 'not-sent':
-      if (job.state !== 'blocked' || job.says !== delivery.says) move('blocked', delivery.says);
-      return true;
-  }
-}
-
-function isWithdrawn(ports: PrintWorkerPorts, job: PrintJob): boolean {
-  return ports.database.read.get("SELECT 1 FROM shipment WHERE shipment_id = ? AND (closed_reason = 'cancelled' OR remote_state = 'CANCELLED')", job.shipmentId) !== undefined;
+/** Unless somebody scanned the label or answered for it while the printer was asked. */
+function settleJob(ports: PrintWorkerPorts, { jobId, printerId }: PrintJob, to: (typeof SETTLED)['counted']): void {
+  ports.database.write((tx) => {
+    const job = askableJob(tx, printerId);
+    if (job?.jobId === jobId) moveJob(ports.book, tx, job, { ...to, attempt: job.attempts, counterBefore: null }, stampNow(ports));
+  });
+  ports.changed();
 }

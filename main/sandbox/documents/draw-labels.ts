@@ -43,6 +43,10 @@ export async function drawLabelsAs(pages: readonly LabelPage[], variant: LabelVa
     const box = drawLabel(canvas, page, codes, moved(LABEL_BOX, look), look.border);
     labels.push({ page: pdf.getPageCount() - 1, box });
     if (variant === 'label-only') continue;
+    if (look.invoiceFirst === true) {
+      drawInvoice(canvas, page, codes.matrix, TOP, nextPage);
+      continue;
+    }
     if (look.cutLine) canvas.dashes(box.bottom + TO_CUT_LINE, 36, 554);
     const hasRoom = box.bottom + TO_INVOICE + INVOICE_ROOM <= PAGE.height;
     drawInvoice(hasRoom ? canvas : nextPage(), page, codes.matrix, hasRoom ? box.bottom + TO_INVOICE : TOP, nextPage);

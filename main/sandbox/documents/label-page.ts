@@ -46,6 +46,10 @@ export interface LabelLook {
   readonly shiftYPt: number;
   readonly border: boolean;
   readonly cutLine: boolean;
+  /** The invoice at the top of the page; the label is then shifted below it. */
+  readonly invoiceFirst?: boolean;
 }
 
 export const MEASURED_LOOK: LabelLook = { shiftXPt: 0, shiftYPt: 0, border: true, cutLine: true };
+/** Nothing on such a page tells where its label begins: a person has to draw its box. */
+export const ODD_LOOK: LabelLook = { shiftXPt: 60, shiftYPt: 420, border: false, cutLine: false, invoiceFirst: true };

@@ -1,5 +1,6 @@
 import { Button, Group, SegmentedControl, Table } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { useState } from 'react';
 import { SWITCHES } from '../../../shared/contract/lists.ts';
 import type { ChannelView, OutputOf, SwitchName } from '../../../shared/contract/index.ts';
 import { istClock } from '../../../shared/time.ts';
@@ -10,12 +11,19 @@ import { outcomeOf } from '../../scanner/scan-desk.ts';
 import type { ScreenKey } from '../../text/index.ts';
 import { isScreenKey } from '../../text/index.ts';
 import { KeyStep } from './key-step.tsx';
+import { LabelOff } from './label-off.tsx';
 
 /** Every switch of the seed's table, with its meaning beside it; turning one counts at once and is written down. */
 export function Maintenance({ channel, switches }: { readonly channel: ChannelView; readonly switches: OutputOf<'channel.list'>['switches'] }): ReactElement {
   const { t } = useWords();
-  const turn = async (name: SwitchName, value: string): Promise<void> => {
-    const reply = await act('channel.switch', { name, value });
+  const [isAskedLabelOff, setAskLabelOff] = useState(false);
+  const turn = async (name: SwitchName, value: string, acknowledged = false): Promise<void> => {
+    if (name === 'marketplaceLabel' && value === 'off' && !acknowledged) {
+      setAskLabelOff(true);
+      return;
+    }
+    setAskLabelOff(false);
+    const reply = await act('channel.switch', { name, value, ...(acknowledged ? { acknowledged } : {}) });
     answerAct(reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: 'turned', act: 'turned_act', about: { name: t(`switch_${name}`), value: t(valueKey(reply.value.value)) } } } : outcomeOf(reply));
   };
   const closeIt = async (): Promise<void> => {
@@ -24,6 +32,7 @@ export function Maintenance({ channel, switches }: { readonly channel: ChannelVi
   };
   return (
     <section style={{ marginTop: 16 }}>
+      {isAskedLabelOff && <LabelOff agree={() => void turn('marketplaceLabel', 'off', true)} close={() => setAskLabelOff(false)} />}
       <Group justify="space-between"><h2>{t('maintenance')}</h2><Button variant="default" onClick={() => void closeIt()}>{t('close_channel')}</Button></Group>
       <Table>
         <Table.Tbody>

@@ -24,8 +24,8 @@ export function NextThing({ view, isConfirming, endConfirming }: NextThingProps)
     case 'weigh_box': return <WeighStep view={view} isConfirming={isConfirming} endConfirming={endConfirming} />;
     case 'wait_for_label': return (
       <section>
-        <h2 className="ask">{t('ask_wait_for_label')}</h2>
-        <p className="sub">{order?.parcels.some((parcel) => parcel.labelState === 'quarantined') === true ? t('ask_label_problem_sub') : view.waitsForTruth && view.heardAtMs !== null ? t('ask_wait_for_truth_sub', { seconds: ageSeconds(view.heardAtMs, view.nowMs) }) : t('ask_wait_for_label_sub')}</p>
+        <h2 className="ask">{t(view.labelByHand ? 'ask_label_by_hand' : 'ask_wait_for_label')}</h2>
+        <p className="sub">{view.labelByHand ? t('ask_label_by_hand_sub') : order?.parcels.some((parcel) => parcel.labelState === 'quarantined') === true ? t('ask_label_problem_sub') : view.waitsForTruth && view.heardAtMs !== null ? t('ask_wait_for_truth_sub', { seconds: ageSeconds(view.heardAtMs, view.nowMs) }) : t('ask_wait_for_label_sub')}</p>
       </section>
     );
     case 'scan_label': return <StickLabel view={view} />;

@@ -4,6 +4,7 @@ import type { PackView } from '../../../shared/contract/index.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { showAnswer, useEngine } from '../../bridge/engine-query.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
+import { useReprint } from '../../components/reprint.tsx';
 import { LastScans } from '../../components/last-scans.tsx';
 import { Answered } from '../../components/state-views.tsx';
 import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
@@ -15,9 +16,8 @@ import { BoxSheet } from './box-sheet.tsx';
 import { NextThing } from './next-thing.tsx';
 import { OpenOrder } from './open-order.tsx';
 import { ProblemSheet } from './problem-sheet.tsx';
-import { ReprintSheet } from './reprint-sheet.tsx';
 
-type Sheet = 'reprint' | 'problem' | 'box' | 'weight';
+type Sheet = 'problem' | 'box' | 'weight';
 
 /** Packing: one question at a time, what to scan next (bench rules 1 and 2). */
 export function PackingScreen(): ReactElement {
@@ -28,8 +28,13 @@ export function PackingScreen(): ReactElement {
   const [sheet, setSheet] = useState<Sheet | null>(null);
   /** The code with which somebody wanted an order that lies open at another bench. */
   const [elsewhere, setElsewhere] = useState<string | null>(null);
+  const reprinting = useReprint();
+  const awb = view?.ask === 'scan_label' ? view.nextTrackingId : null;
+  const { value: prints } = useEngine('print.list', { limit: 1, search: awb ?? '' }, awb !== null);
+  const [print] = awb === null ? [] : (prints?.rows ?? []);
   useScanTarget({
     async take(scan, ask) {
+      if (reprinting.isOpen) return reprinting.take(scan, ask);
       const reply = await ask('pack.scan', { benchId, barcode: scan.barcode });
       if (reply.ok) showAnswer('pack.read', { benchId }, reply.value.view);
       setElsewhere(!reply.ok && reply.error.code === 'shipment_at_other_bench' ? scan.barcode : null);
@@ -46,10 +51,12 @@ export function PackingScreen(): ReactElement {
   const isPicked = view?.order?.floorState === 'PICKED';
   const { value: shelf } = useEngine('pack-setting.read', {});
   const hasShelf = shelf !== undefined && shelf.boxes.length + shelf.materials.length > 0;
-  useKeyActions([
+  useKeyActions(reprinting.isOpen ? reprinting.actions : [
     { key: 'F2', label: 'key_undo', command: 'undo', run: () => void benchAct('pack.undo', {}), isPossible: steps?.canUndo === true },
     { key: 'F3', label: 'key_problem', command: 'problem', run: () => setSheet('problem'), isPossible: hasOrder },
-    { key: 'F4', label: 'key_reprint', command: 'reprint', run: () => setSheet('reprint'), isPossible: view?.ask === 'scan_label' },
+    view?.labelByHand === true
+      ? { key: 'F4', label: 'key_print_label', command: 'reprint', run: () => void printByHand(view) }
+      : { key: 'F4', label: 'key_reprint', command: 'reprint', run: () => print !== undefined && reprinting.open(print), isPossible: print !== undefined },
     { key: 'F5', label: 'key_next_box', command: 'next', run: () => void benchAct('pack.next-box', {}), isPossible: steps?.canSplit === true },
     { key: 'F6', label: 'key_weigh', run: () => setSheet('weight'), isPossible: view?.ask === 'weigh_box' },
     { key: 'F8', label: 'key_put_aside', command: 'hold', run: () => void leave(view, 'put_aside'), isPossible: hasOrder },
@@ -68,13 +75,20 @@ export function PackingScreen(): ReactElement {
             <OpenOrder view={shown} />
             <div className="panel"><LastScans /></div>
           </div>
-          <ReprintSheet view={shown} isOpen={sheet === 'reprint'} close={closeSheet} />
+          {reprinting.dialog}
           <ProblemSheet view={shown} isOpen={sheet === 'problem'} close={closeSheet} />
           <BoxSheet view={shown} isOpen={sheet === 'box'} close={closeSheet} />
         </div>
       )}
     </Answered>
   );
+}
+
+/** The label of this order by hand: none prints by itself while the marketplace's label is off. */
+async function printByHand({ order }: PackView): Promise<void> {
+  if (order === null) return;
+  const reply = await act('label.print', { shipmentId: order.shipmentId });
+  answerAct(reply.ok ? { tone: 'complete', said: { from: 'screen', happened: 'label_printing_now', act: 'label_printing_now_act', about: { awb: reply.value.trackingId.slice(-4) } } } : outcomeOf(reply));
 }
 
 async function takeOver(barcode: string | null, forget: (barcode: null) => void): Promise<void> {

@@ -15,17 +15,19 @@ interface Props {
   readonly acts: ListActs;
   /** Totes that stand on the trolley already; null when one tote is enough. */
   readonly totes: readonly string[] | null;
+  /** The chosen list goes into one tote for the put wall. */
+  readonly isForWall: boolean;
   /** What stands below the lists: the rule of the next one. */
   readonly children: ReactNode;
 }
 
 /** No list is being picked here: which one next, into which tote, and whose each is. */
-export function ChoosePicklist({ board, chosen, choose, acts, totes, children }: Props): ReactElement {
+export function ChoosePicklist({ board, chosen, choose, acts, totes, isForWall, children }: Props): ReactElement {
   const { t } = useWords();
   return (
     <section className="stack">
       <div>
-        <h2 className="ask">{chosen === undefined ? t('ask_new_list') : totes === null ? t('ask_scan_tote') : t('ask_scan_totes')}</h2>
+        <h2 className="ask">{chosen === undefined ? t('ask_new_list') : isForWall ? t('ask_scan_tote_for_wall') : totes === null ? t('ask_scan_tote') : t('ask_scan_totes')}</h2>
         <p className="sub">{chosen === undefined ? t('ask_new_list_sub') : totes === null || totes.length === 0 ? t('ask_scan_tote_sub') : t('totes_on_trolley', { totes: totes.map((tote, at) => `${at + 1} ${tote}`).join(' · ') })}</p>
       </div>
       {board.rows.length > 0 && (
@@ -55,6 +57,7 @@ function ListLine({ row, nowMs }: { readonly row: PicklistBoardRow; readonly now
       <span>{row.heldAtMs === null ? t(`list_${row.state}`) : `⏸ ${t('list_held')}${row.heldReason === null || row.heldReason === '' ? '' : `: ${row.heldReason}`}`}</span>
       {row.state === 'PICKING' && <span>{t('list_picked_of', { n: row.picked, m: row.units })} · {t('list_bins', { count: row.binsLeft })}</span>}
       <span>{owner}</span>
+      {row.isForWall && <span>{t('for_wall')}</span>}
       {row.totes.length > 0 && <span>{t('list_totes', { count: row.totes.length })}</span>}
       <ListLabels row={row} />
       {row.firstDueMs !== null && <span>{t('list_due', { at: istClock(row.firstDueMs) })}</span>}

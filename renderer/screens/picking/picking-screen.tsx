@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { InputOf, PicklistBoardRow, PicklistRule, PickView } from '../../../shared/contract/index.ts';
 import { PICKLIST_ORDERS_MAX, TOTES_MAX } from '../../../shared/contract/lists.ts';
+import { answerAct } from '../../bridge/act.ts';
 import { showAnswer, useEngine } from '../../bridge/engine-query.ts';
 import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
@@ -30,6 +31,8 @@ const ORDERS_A_LIST = 25;
 const FIRST_RULE: PicklistRule = { carrier: null, dueByMs: null, size: 'any', zone: null, ordersMax: ORDERS_A_LIST };
 const DUE_NEXT: PicklistRule = { ...FIRST_RULE, dueByMs: 'next', ordersMax: PICKLIST_ORDERS_MAX };
 
+/** Its tote is picked and is to be dealt out at a wall. */
+const isWaitingForWall = (row: PicklistBoardRow): boolean => row.isForWall && row.state === 'PICKED';
 const canStart = (row: PicklistBoardRow): boolean => row.state === 'OPEN' && row.heldAtMs === null;
 
 /** Picking: the bin as large as the screen allows, then the item, then the next bin; between two lists, the lists. */
@@ -46,6 +49,7 @@ function Lists({ openWalk }: { readonly openWalk: () => void }): ReactElement {
   const [chosenId, setChosenId] = useState<PicklistId | null>(null);
   const [rule, setRule] = useState(FIRST_RULE);
   const [totes, setTotes] = useState<readonly string[] | null>(null);
+  const [isForWall, setForWall] = useState(false);
   const isPicking = answer.value !== undefined && isInHand(answer.value);
   const rows = board.value?.rows ?? [];
   const chosen = rows.find((row) => row.picklistId === chosenId) ?? rows.find(canStart);
@@ -57,14 +61,14 @@ function Lists({ openWalk }: { readonly openWalk: () => void }): ReactElement {
         return listSaid('tote_added', 'tote_added_act', { slot: totes.length + 1, tote: scan.barcode });
       }
       setQuestion(null);
-      return isPicking || chosen === undefined ? scanUnit(benchId, scan.barcode, ask, setQuestion) : scanTote(benchId, chosen, scan.barcode, ask);
+      return isPicking || chosen === undefined ? scanUnit(benchId, scan.barcode, ask, setQuestion) : scanTote(benchId, chosen, scan.barcode, ask, isForWall);
     },
   });
   const make = async (wanted: PicklistRule): Promise<void> => {
     const made = await listActsAt(benchId).make(wanted);
     if (made !== null) setChosenId(made);
   };
-  usePickingKeys({ benchId, view: isPicking ? (answer.value ?? null) : null, question, setQuestion, rows, chosen, choose: setChosenId, make: (wanted) => void make(wanted), rule, totes, setTotes });
+  usePickingKeys({ benchId, view: isPicking ? (answer.value ?? null) : null, question, setQuestion, rows, chosen, choose: setChosenId, make: (wanted) => void make(wanted), rule, totes, setTotes, isForWall, setForWall });
   return (
     <>
     {question !== null && <EmptyBinQuestion question={question} />}
@@ -75,7 +79,7 @@ function Lists({ openWalk }: { readonly openWalk: () => void }): ReactElement {
         return (
           <Answered answer={board}>
             {(lists) => (
-              <ChoosePicklist board={lists} chosen={chosen} choose={setChosenId} acts={listActsAt(benchId)} totes={totes}>
+              <ChoosePicklist board={lists} chosen={chosen} choose={setChosenId} acts={listActsAt(benchId)} totes={totes} isForWall={isForWall}>
                 <ListRule rule={rule} change={setRule} make={() => void make(rule)} />
                 <div><Button variant="subtle" onClick={openWalk}>{t('key_walk')}</Button></div>
               </ChoosePicklist>
@@ -99,8 +103,8 @@ async function scanUnit(benchId: BenchId, barcode: string, ask: Ask, setQuestion
   return outcomeOf(reply);
 }
 
-async function scanTote(benchId: BenchId, list: PicklistBoardRow, barcode: string, ask: Ask): Promise<Outcome> {
-  const reply = await ask('picklist.start', { benchId, picklistId: list.picklistId, toteCode: barcode as ToteCode });
+async function scanTote(benchId: BenchId, list: PicklistBoardRow, barcode: string, ask: Ask, isForWall: boolean): Promise<Outcome> {
+  const reply = await ask(isForWall ? 'picklist.start-wall' : 'picklist.start', { benchId, picklistId: list.picklistId, toteCode: barcode as ToteCode });
   if (!reply.ok) return outcomeOf(reply);
   showAnswer('pick.read', { benchId }, reply.value);
   return listSaid('tote_taken', 'go_to_bin', { tote: barcode, bin: reply.value.now?.binCode ?? '' });
@@ -119,6 +123,8 @@ interface KeyParts {
   readonly rule: PicklistRule;
   readonly totes: readonly string[] | null;
   readonly setTotes: (totes: readonly string[] | null) => void;
+  readonly isForWall: boolean;
+  readonly setForWall: (isForWall: boolean) => void;
 }
 
 /** Everything that can be done here has a key (floor.md P51). */
@@ -131,7 +137,7 @@ function usePickingKeys(parts: KeyParts): void {
   ];
   const isAsked = (action: KeyAction): boolean => answers.some((each) => each.key === action.key);
   const others = view === null ? listKeys(parts) : walkKeys(view);
-  useKeyActions([...answers, ...others.filter((action) => !isAsked(action)), { key: 'F9', label: 'key_packing', run: () => go('packing') }]);
+  useKeyActions([...answers, ...others.filter((action) => !isAsked(action)), parts.rows.some(isWaitingForWall) ? { key: 'F9', label: 'screen_wall', run: () => go('wall') } : { key: 'F9', label: 'key_packing', run: () => go('packing') }]);
 }
 
 /** While a list is picked. A unit in the hand goes into its tote before anything else is said of the bin. */
@@ -146,12 +152,19 @@ function walkKeys(view: PickView): KeyAction[] {
 }
 
 /** While the lists are shown. */
-function listKeys({ benchId, rows, chosen, choose, make, rule, totes, setTotes }: KeyParts): KeyAction[] {
+function listKeys({ benchId, rows, chosen, choose, make, rule, totes, setTotes, isForWall, setForWall }: KeyParts): KeyAction[] {
   const acts = listActsAt(benchId);
   const isLive = chosen !== undefined && (chosen.state === 'OPEN' || chosen.state === 'PICKING');
-  /** Once to scan several totes, once more to begin with them. */
+  const chooseWall = (isIt: boolean): void => {
+    setTotes(null);
+    setForWall(isIt);
+    answerAct(isIt ? listSaid('wall_for_begin', 'wall_for_begin_act') : listSaid('wall_for_end', 'wall_for_end_act'));
+  };
+  /** Once to scan several totes, once more to begin with them; with none scanned, one tote for the wall, and then back to one tote. */
   const severalTotes = async (): Promise<void> => {
-    if (totes === null || chosen === undefined) setTotes([]);
+    if (isForWall) chooseWall(false);
+    else if (totes?.length === 0) chooseWall(true);
+    else if (totes === null || chosen === undefined) setTotes([]);
     else setTotes(totes.length < 2 || await acts.startWith(chosen.picklistId, totes) ? null : []);
   };
   const withChosen = (run: (row: PicklistBoardRow) => void) => (): void => {
@@ -160,7 +173,7 @@ function listKeys({ benchId, rows, chosen, choose, make, rule, totes, setTotes }
   return [
     { key: 'F2', label: 'key_new_list', command: 'next', run: () => make(rule) },
     { key: 'F3', label: 'key_due_next', run: () => make(DUE_NEXT) },
-    { key: 'F4', label: 'key_several_totes', run: () => void severalTotes(), isPossible: chosen !== undefined && canStart(chosen) },
+    { key: 'F4', label: isForWall ? 'key_one_tote' : totes?.length === 0 ? 'key_for_wall' : 'key_several_totes', run: () => void severalTotes(), isPossible: chosen !== undefined && canStart(chosen) },
     { key: 'F5', label: 'key_hold_list', command: 'hold', run: withChosen((row) => (row.heldAtMs === null ? acts.hold : acts.resume)(row.picklistId)), isPossible: isLive },
     { key: 'F6', label: 'key_next_list', run: () => choose(rows[(rows.findIndex((row) => row.picklistId === chosen?.picklistId) + 1) % rows.length]?.picklistId ?? null), isPossible: rows.length > 1 },
     { key: 'F8', label: 'key_split_list', run: withChosen((row) => acts.split(row, 'list')), isPossible: isLive && chosen.untouched > 1 },

@@ -1,11 +1,14 @@
 import { prefetchEn } from './prefetch-en.ts';
 import { refusalIn } from '../refusal-words.ts';
+import { wallEn } from './wall-en.ts';
 import { handoverEn } from './handover-en.ts';
+import { queueEn } from './queue-en.ts';
 import { packEn } from './pack-en.ts';
 import type { GuardedNoun } from '../../../shared/fulfilment/roles.ts';
 import type { OrderFact } from '../../../shared/fulfilment/order-trail.ts';
 import type { About, Say } from '../about.ts';
 import { inboundEn } from './inbound-en.ts';
+import { labelEn } from './label-en.ts';
 import { clock, shortAwb, text } from '../about.ts';
 
 const role = (a: About): string => (a.needs === 'admin' ? 'an admin' : 'a supervisor');
@@ -29,7 +32,10 @@ const errors = {
 } as const satisfies Readonly<Record<string, Say>>;
 
 const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
-  ...inboundEn.guarded,
+  ...inboundEn.guarded, ...wallEn.guarded,
+  ...labelEn.guarded,
+...inboundEn.guarded,
+  guarded_print: queueEn.screen.guarded_print, guarded_reprint: queueEn.screen.guarded_reprint,
   guarded_bin: 'Change the bins', guarded_sku: 'Change SKUs', guarded_barcode: 'Teach or remove a barcode', 'guarded_sku-file': 'A file of all SKUs', guarded_listing: 'Change what a listing means',
   'guarded_sku-sync': 'Pull listings from Flipkart', 'guarded_listing-push': 'Send listings to Flipkart', guarded_inventory: 'Send or set up stock counts', guarded_reconciliation: 'Compare and settle stock', guarded_channel: 'Set the channel up',
   guarded_person: 'People and their rights', 'guarded_bin-file': 'Import bins', 'guarded_bin-count': 'Decide a count', guarded_stock: 'Correct or move stock', guarded_printer: 'Choose the printer',
@@ -61,6 +67,7 @@ const screen = {
 /** What happened to an order, one line a fact. */
 const trail: Readonly<Record<OrderFact, (a: About) => string>> = {
   ...inboundEn.trail,
+  ...wallEn.trail,
   ...packEn.trail,
   'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', on hold' : ''}`,
   'courier.told': (a) => `Flipkart: carrier ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
@@ -80,6 +87,7 @@ const trail: Readonly<Record<OrderFact, (a: About) => string>> = {
   'parcel.scanned-out': (a) => `Parcel ${shortAwb(a)} scanned out for ${text(a, 'carrier')}`,
   'parcel.handed-over': (a) => `Parcel ${shortAwb(a)} handed over on a signed manifest`,
   ...handoverEn.trail,
+  ...queueEn.trail,
   'parcel.taken': (a) => `Parcel ${shortAwb(a)} taken by ${text(a, 'carrier')}, without a manifest`,
   'return.told': (a) => `Flipkart: return ${text(a, 'status').toLowerCase().replaceAll('_', ' ')}`,
   'shadow.judged': () => 'Shadow mode: could have been packed from here on',

@@ -1,9 +1,12 @@
 import { prefetchHi } from './prefetch-hi.ts';
 import { refusalIn } from '../refusal-words.ts';
+import { wallHi } from './wall-hi.ts';
 import { handoverHi } from './handover-hi.ts';
+import { queueHi } from './queue-hi.ts';
 import { packHi } from './pack-hi.ts';
 import type { About } from '../about.ts';
 import { inboundHi } from './inbound-hi.ts';
+import { labelHi } from './label-hi.ts';
 import { clock, shortAwb, text } from '../about.ts';
 import type { personEn } from './person-en.ts';
 
@@ -11,7 +14,10 @@ const role = (a: About): string => (a.needs === 'admin' ? 'एडमिन' : '�
 const left = (a: About): string => (Number(a.left) > 0 ? `${text(a, 'left')} बार और, फिर रुकना पड़ेगा।` : 'अगली बार से पहले एक मिनट रुकें।');
 
 const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
-  ...inboundHi.guarded,
+  ...inboundHi.guarded, ...wallHi.guarded,
+  ...labelHi.guarded,
+...inboundHi.guarded,
+  guarded_print: queueHi.screen.guarded_print, guarded_reprint: queueHi.screen.guarded_reprint,
   guarded_bin: 'बिन बदलना', guarded_sku: 'SKU बदलना', guarded_barcode: 'बारकोड सिखाना या हटाना', 'guarded_sku-file': 'सब SKU की फ़ाइल', guarded_listing: 'लिस्टिंग का मतलब बदलना',
   'guarded_sku-sync': 'Flipkart से लिस्टिंग मँगाना', 'guarded_listing-push': 'Flipkart को लिस्टिंग भेजना', guarded_inventory: 'स्टॉक की गिनती भेजना या सेट करना', guarded_reconciliation: 'स्टॉक मिलाना और तय करना', guarded_channel: 'चैनल सेट करना',
   guarded_person: 'लोग और उनके हक़', 'guarded_bin-file': 'बिन की फ़ाइल लेना', 'guarded_bin-count': 'गिनती तय करना', guarded_stock: 'स्टॉक ठीक करना या हटाना', guarded_printer: 'प्रिंटर चुनना',
@@ -57,6 +63,7 @@ export const personHi: { readonly errors: typeof personEn.errors; readonly scree
   },
   trail: {
     ...inboundHi.trail,
+  ...wallHi.trail,
     ...packHi.trail,
     'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', होल्ड पर' : ''}`,
     'courier.told': (a) => `Flipkart: कैरियर ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
@@ -76,6 +83,7 @@ export const personHi: { readonly errors: typeof personEn.errors; readonly scree
     'parcel.scanned-out': (a) => `पार्सल ${shortAwb(a)} ${text(a, 'carrier')} के लिए स्कैन आउट`,
     'parcel.handed-over': (a) => `पार्सल ${shortAwb(a)} साइन किए मैनिफ़ेस्ट पर दिया`,
     ...handoverHi.trail,
+    ...queueHi.trail,
     'parcel.taken': (a) => `पार्सल ${shortAwb(a)} ${text(a, 'carrier')} ले गया, बिना मैनिफ़ेस्ट`,
     'return.told': (a) => `Flipkart: रिटर्न ${text(a, 'status').toLowerCase().replaceAll('_', ' ')}`,
     'shadow.judged': () => 'शैडो मोड: यहाँ से पैक हो सकता था',

@@ -1,0 +1,30 @@
+import type { PrinterProfile } from '../../shared/fulfilment/printer-profile.ts';
+import type { Scheduler } from '../platform/clock.ts';
+import type { Printer } from './printer.ts';
+import { openFilePrinter } from './ways/file.ts';
+import { openIppPrinter } from './ways/ipp.ts';
+import { openTcpPrinter } from './ways/tcp.ts';
+
+/** Opens the printer that a profile describes: one that this program cannot reach says so when it is asked. */
+export type OpenPrinter = (profile: PrinterProfile) => Printer;
+
+/** The printers that this program can open, by their ways. `scheduler` is of the machine's own time. */
+export function openPrinter(scheduler: Scheduler): OpenPrinter {
+  return (profile) => {
+    const { way } = profile;
+    switch (way.kind) {
+      // A raw port takes labels; whole pages want a driver.
+      case 'tcp': return profile.language === 'page' ? UNREACHABLE : openTcpPrinter({ ...profile, way }, { scheduler });
+      case 'ipp': return openIppPrinter({ ...profile, way }, { scheduler });
+      case 'file': return openFilePrinter({ ...profile, way });
+      case 'windows': return UNREACHABLE;
+    }
+  };
+}
+
+const NOT_SET_UP = { ready: false, problem: 'not_set_up', says: 'This program cannot reach a printer of this kind.' } as const;
+
+const UNREACHABLE: Printer = {
+  status: () => Promise.resolve(NOT_SET_UP),
+  deliver: () => Promise.resolve({ outcome: 'not-sent', says: NOT_SET_UP.says, problem: NOT_SET_UP.problem }),
+};

@@ -1,0 +1,127 @@
+import { decodePbm } from '../../../shared/fulfilment/bitmap.ts';
+import type { PrintAbout } from '../../../shared/fulfilment/facts.ts';
+import type { Delivery, PrintDocument, PrinterProblem } from '../printer.ts';
+import type { PrintContent } from '../printers.ts';
+import type { PrintJob } from './print-jobs.ts';
+import { moveJob, readJob } from './print-jobs.ts';
+import { isUnsent, readPause } from './line.ts';
+import type { PrintWorkerPorts } from './worker-ports.ts';
+import { stampNow } from './worker-ports.ts';
+
+/** Thrown at the last moment before the first byte, when the job must not be printed any more, or not now, or not here. */
+class PrintWithdrawn extends Error {
+  readonly why: 'order_cancelled' | 'gone';
+
+  constructor(why: PrintWithdrawn['why']) {
+    super(why);
+    this.why = why;
+  }
+}
+
+type Move = (state: PrintJob['state'], says: string, about: PrintAbout | null, counterBefore?: number | null) => void;
+
+/**
+ * Prints one job. Returns the printer's problem when the job must wait for it, `bytes_missing` when what it prints is not kept any more,
+ * otherwise null. Only what was certainly not sent is ever sent again (printing.md part 4).
+ */
+export async function printJob(ports: PrintWorkerPorts, job: PrintJob): Promise<PrinterProblem | 'bytes_missing' | null> {
+  const attempt = job.attempts + 1;
+  const move: Move = (state, says, about, counterBefore = null) => {
+    ports.database.write((tx) => moveJob(ports.book, tx, job, { state, says, attempt, counterBefore, ...(about === null ? {} : { about }) }, stampNow(ports)));
+  };
+  if (isWithdrawn(ports, job)) {
+    cancelled(move);
+    return null;
+  }
+  const document = await documentOf(ports, job);
+  // While it was drawn somebody may have cancelled it or sent it elsewhere.
+  if (!isStillHere(ports, job)) return null;
+  if (typeof document === 'string') return refuse(job, document, move);
+  const printer = ports.printers.open(job.printerId);
+  if (printer === null) return block(job, 'not_set_up', 'No printer was set up for this.', move);
+  try {
+    const delivery = await printer.deliver(document, (counterBefore) => {
+      if (isWithdrawn(ports, job)) throw new PrintWithdrawn('order_cancelled');
+      if (!isStillHere(ports, job)) throw new PrintWithdrawn('gone');
+      // Committed with FULL durability before the first byte: after a crash the job is uncertain, never sent twice.
+      move('sending', 'sending', null, counterBefore);
+    });
+    return record(ports, job, delivery, move);
+  } catch (error) {
+    if (!(error instanceof PrintWithdrawn)) {
+      // A fault of our own after the first byte: nobody knows what came out, and it must not stand as being sent for ever.
+      if (readJob(ports.database.read, job.jobId)?.state === 'sending') move('uncertain', 'the station stopped in the middle of this', 'station_stopped');
+      throw error;
+    }
+    if (error.why === 'order_cancelled') cancelled(move);
+    return null;
+  }
+}
+
+const cancelled = (move: Move): void => move('cancelled', 'the order was cancelled before its label was printed', 'order_cancelled');
+
+type NoDocument = 'bytes_missing' | 'no_printer' | 'too_large' | 'unreadable';
+
+/** What is sent for a job: its stored bytes in the printer's own language. */
+async function documentOf(ports: PrintWorkerPorts, job: PrintJob): Promise<PrintDocument | NoDocument> {
+  const bytes = ports.files.get(job.pictureHash);
+  if (bytes === null) return 'bytes_missing';
+  const content = contentOf(ports, job, bytes);
+  if (content === null) return 'unreadable';
+  const encoded = await ports.printers.encode(job.printerId, content, job.copies);
+  return 'refused' in encoded ? encoded.refused : encoded;
+}
+
+function contentOf(ports: PrintWorkerPorts, job: PrintJob, bytes: Uint8Array): PrintContent | null {
+  const mediaType = ports.database.read.get<{ media_type: string }>('SELECT media_type FROM document WHERE document_hash = ?', job.pictureHash)?.media_type;
+  if (mediaType === 'application/pdf') return { kind: 'pdf', bytes };
+  const picture = decodePbm(bytes);
+  return picture === null ? null : { kind: 'pictures', pictures: [picture] };
+}
+
+function refuse(job: PrintJob, why: NoDocument, move: Move): PrinterProblem | 'bytes_missing' | null {
+  switch (why) {
+    case 'no_printer': return block(job, 'not_set_up', 'No printer was set up for this.', move);
+    case 'too_large':
+      move('failed', 'the picture does not fit the paper of this printer', 'too_large');
+      return null;
+    case 'unreadable':
+      move('failed', 'the stored document cannot be read', 'bytes_unreadable');
+      return null;
+    case 'bytes_missing':
+      move('failed', 'the stored document is missing', 'bytes_missing');
+      return 'bytes_missing';
+  }
+}
+
+function block(job: PrintJob, problem: PrinterProblem, says: string, move: Move): PrinterProblem {
+  if (job.state !== 'blocked' || job.says !== says) move('blocked', says, problem === 'none' ? 'offline' : problem);
+  return problem;
+}
+
+function record(ports: PrintWorkerPorts, job: PrintJob, delivery: Delivery, move: Move): PrinterProblem | null {
+  switch (delivery.outcome) {
+    case 'printed':
+      move('printed', 'confirmed by the printer', null);
+      return null;
+    case 'sent':
+      move('sent', delivery.says, null);
+      return null;
+    case 'unknown':
+      move('uncertain', delivery.says, 'line_broke');
+      return null;
+    case 'not-sent':
+      return readJob(ports.database.read, job.jobId)?.state === 'cancelled' ? null : block(job, delivery.problem, delivery.says, move);
+  }
+}
+
+/** Whether a job still waits for this printer, and the printer was not stopped meanwhile. */
+function isStillHere(ports: PrintWorkerPorts, { jobId, printerId }: PrintJob): boolean {
+  const now = readJob(ports.database.read, jobId);
+  return now !== undefined && isUnsent(now) && now.printerId === printerId && readPause(ports.database.read, printerId) === null;
+}
+
+function isWithdrawn(ports: PrintWorkerPorts, job: PrintJob): boolean {
+  return job.shipmentId !== null && job.kind !== 'manifest'
+    && ports.database.read.get("SELECT 1 FROM shipment WHERE shipment_id = ? AND (closed_reason = 'cancelled' OR remote_state = 'CANCELLED')", job.shipmentId) !== undefined;
+}

@@ -1,0 +1,128 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const here = (name: string): string => join(import.meta.dirname, name);
+const endings: (() => void)[] = [];
+
+afterEach(() => {
+  for (const end of endings.splice(0).reverse()) end();
+});
+
+/** A process of ours, its lines one by one, and how it ended. */
+function run(program: string, args: readonly string[]): { readonly child: ChildProcess; readonly line: () => Promise<string | null>; readonly ended: Promise<NodeJS.Signals | number | null> } {
+  const child = spawn(process.execPath, [here(program), ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  endings.push(() => child.kill('SIGKILL'));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    child,
+    line: async () => ((await lines.next()) as { readonly value?: string }).value ?? null,
+    ended: new Promise((resolve) => {
+      child.once('exit', (code, signal) => resolve(signal ?? code));
+    }),
+  };
+}
+
+interface Scene {
+  readonly killAt: 'before-claim' | 'after-claim' | 'mid-send' | 'after-confirmation';
+  readonly answers?: 'auto' | 'none';
+  readonly order?: 'right' | 'late';
+}
+
+interface Outcome {
+  /** Numbers of the labels on paper, in the order in which they came out. */
+  readonly paper: readonly number[];
+  readonly rows: readonly { readonly state: string; readonly about: string | null }[];
+  readonly wasUncertain: readonly string[];
+}
+
+const MID_SEND_BYTES = 40_000;
+
+/** Two labels: the process that prints them is killed at a point of the first, and started again. The printer, in its own process, lives on. */
+async function play({ killAt, answers = 'auto', order = 'right' }: Scene): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'kill-'));
+  endings.push(() => rmSync(folder, { recursive: true, force: true }));
+  const printer = run('printer-program.ts', []);
+  const printerPort = Number(await printer.line());
+  let victim: ChildProcess | null = null;
+  const between = await cable(printerPort, () => killAt === 'mid-send' && victim?.kill('SIGKILL') === true);
+  const first = run('queue-program.ts', [folder, String(between), killAt === 'mid-send' ? 'none' : killAt, answers, order]);
+  victim = first.child;
+  expect(await first.ended).toBe('SIGKILL');
+  victim = null;
+  const second = run('queue-program.ts', [folder, String(between), 'none', answers, 'right']);
+  const told = JSON.parse((await second.line()) ?? 'null') as Omit<Outcome, 'paper'>;
+  expect(await second.ended).toBe(0);
+  printer.child.stdin?.write('\n');
+  return { ...told, paper: JSON.parse((await printer.line()) ?? 'null') as number[] };
+}
+
+/** The line to the printer, which tells when so many bytes have gone through one connection, and lets nothing more of it through. */
+async function cable(printerPort: number, cut: () => boolean): Promise<number> {
+  let isWhole = true;
+  const server = createServer((from) => {
+    const to = connect({ host: '127.0.0.1', port: printerPort });
+    let bytes = 0;
+    let isCut = false;
+    from.on('data', (data: Buffer) => {
+      bytes += data.length;
+      if (isWhole && bytes > MID_SEND_BYTES) {
+        isWhole = false;
+        isCut = cut();
+      }
+      if (!isCut) to.write(data);
+    });
+    from.on('error', () => to.destroy());
+    from.on('close', () => to.destroy());
+    to.on('data', (data) => from.write(data));
+    to.on('error', () => from.destroy());
+    from.on('end', () => to.end());
+    to.on('end', () => from.end());
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  endings.push(() => server.close());
+  return (server.address() as AddressInfo).port;
+}
+
+describe('a station that dies while it prints', () => {
+  it('prints what it had not begun, once', async () => {
+    const { paper, rows, wasUncertain } = await play({ killAt: 'before-claim' });
+    expect(paper).toEqual([1, 2]);
+    expect(rows.map((row) => row.state)).toEqual(['printed', 'printed']);
+    expect(wasUncertain).toEqual([]);
+  }, 60_000);
+
+  it.each(['after-claim', 'mid-send'] as const)('never sends again what it had begun (%s): it is uncertain, the other is printed', async (killAt) => {
+    const { paper, rows, wasUncertain } = await play({ killAt });
+    expect(paper).toEqual([2]);
+    expect(rows).toMatchObject([{ state: 'uncertain', about: 'not_counted' }, { state: 'printed' }]);
+    expect(wasUncertain).toEqual(['OD1']);
+  }, 60_000);
+
+  it('finds by the counter that the label came out, when only its own record of it is missing', async () => {
+    const { paper, rows, wasUncertain } = await play({ killAt: 'after-confirmation' });
+    expect(paper).toEqual([1, 2]);
+    expect(rows).toMatchObject([{ state: 'printed', about: 'counted' }, { state: 'printed' }]);
+    expect(wasUncertain).toEqual(['OD1']);
+  }, 60_000);
+
+  it.each(['after-claim', 'mid-send', 'after-confirmation'] as const)('leaves it uncertain for a person where the printer does not count (%s)', async (killAt) => {
+    const { paper, rows } = await play({ killAt, answers: 'none' });
+    expect(paper).toEqual(killAt === 'after-confirmation' ? [1, 2] : [2]);
+    expect(rows).toMatchObject([{ state: 'uncertain', about: 'station_stopped' }, { state: 'sent' }]);
+  }, 60_000);
+
+  it('would print a second copy if "sending" were written after the send: this test can see it', async () => {
+    const { paper } = await play({ killAt: 'after-confirmation', order: 'late' });
+    expect(paper).toEqual([1, 1, 2]);
+  }, 60_000);
+});
