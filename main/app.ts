@@ -19,7 +19,7 @@ import { flipkartCredentials } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
 import type { DiscoverPrinters, Floor, TruthLine } from './fulfilment/index.ts';
-import { granted, projectors, recoverAdmin, RECOVERY_MINUTES, refused } from './fulfilment/index.ts';
+import { createDocumentKeeper, documentRoom, granted, projectors, recoverAdmin, RECOVERY_MINUTES, refused } from './fulfilment/index.ts';
 import type { Clock, Scheduler } from './platform/clock.ts';
 import { code128Png } from './platform/code-picture.ts';
 import type { DocumentFiles } from './platform/document-files.ts';
@@ -75,6 +75,7 @@ export interface App {
   readonly database: Database;
   readonly floor: Floor;
   readonly calls: CallCounter;
+  readonly files: DocumentFiles;
   /** The bytes of a kept document; null when it is not kept any more. */
   readDocument(documentHash: string): Uint8Array | null;
   /** Told after a commit that something may look different now. */
@@ -114,7 +115,7 @@ export function createApp(ports: AppPorts): App {
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
   const line: TruthLine = { isUp: () => sync.truth.isUp(), ask: (shipmentIds) => sync.truth.ask(shipmentIds) };
   const floor = floorFor(ports, database, stationId, line);
-  const files = documentFolder(join(ports.dataFolder, 'documents'));
+  const files = documentFolder(join(ports.dataFolder, 'documents'), ports.clock);
   const calls = createCallCounter();
   const { announce, subscribe } = createPushes();
   const opening = printersOpenedBy(ports, database);
@@ -128,6 +129,7 @@ export function createApp(ports: AppPorts): App {
     if (topics.includes('paper')) printing.wake();
     announce(topics);
   });
+  const keeper = createDocumentKeeper({ database, disk: files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, changed: () => announce(['paper']) });
   /** After a command: what it queued is printed and sent at once. */
   const changed = (topics: readonly Topic[]): void => {
     if (topics.includes('paper')) printing.wake();
@@ -152,17 +154,20 @@ export function createApp(ports: AppPorts): App {
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
     pullSkus: (scope) => sync.pullSkus(scope),
+    wakeKeeper: () => keeper.wake(),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
   return {
-    dispatch, database, floor, calls,
+    dispatch, database, floor, calls, files,
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),
     subscribe,
     start() {
       printing.start();
       sync.start();
+      keeper.start();
     },
     async stop() {
+      await keeper.stop();
       await sync.stop();
       await printing.stop();
       await ports.labelReader.close();
@@ -172,6 +177,7 @@ export function createApp(ports: AppPorts): App {
       await sync.idle();
       await printing.idle();
       await sync.idle();
+      await keeper.idle();
     },
   };
 }
@@ -251,7 +257,7 @@ function syncEngineFor(
 
 function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk): Doctor {
   return createDoctor({
-    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(labelPrinter(database.read)), freeBytes, tokenIsGood: () => sync.resume(),
+    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(labelPrinter(database.read)), freeBytes, documentRoom: () => documentRoom(database.read), tokenIsGood: () => sync.resume(),
     labelsWaiting: () => countWaiting(database.read, labelPrinter(database.read)),
   });
 }

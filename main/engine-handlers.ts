@@ -7,10 +7,10 @@ import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
 import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, PrinterPorts, ReturnsPull, SkuPuller, Verdict, Verifier, WorkstationPorts } from './fulfilment/index.ts';
 import {
-  benchCheckHandlers, binHandlers, channelHandlers, countHandlers, documentHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted, handoverHandlers,
-  inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, pickupHandlers, printerHandlers,
-  putBackHandlers, queueHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, skuFileHandlers, skuHandlers,
-  skuSyncHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers, workstationHandlers,
+  benchCheckHandlers, binHandlers, channelHandlers, countHandlers, documentHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted,
+  handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, pickupHandlers,
+  prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers,
+  skuFileHandlers, skuHandlers, skuSyncHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers, workstationHandlers,
 } from './fulfilment/index.ts';
 import type { JobStatus } from './sync/index.ts';
 
@@ -48,6 +48,8 @@ export interface HandlerPorts {
   readonly doctor: Doctor;
   readonly channel: ChannelPorts;
   readonly pullSkus: SkuPuller;
+  /** The keep policy of documents was changed. */
+  readonly wakeKeeper: () => void;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
 
@@ -70,6 +72,8 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...shipmentHandlers(ports.floor),
     ...picklistHandlers(ports.floor),
     ...walkHandlers(ports.floor),
+    ...prefetchHandlers(ports.floor),
+    ...documentKeepHandlers(ports.wakeKeeper),
     ...wallHandlers(ports.floor),
     ...packHandlers(ports.floor),
     ...handoverHandlers({ floor: ports.floor, database: ports.database, files: ports.paper.files, fetchManifests: ports.fetchManifests, verify: ports.verify }),

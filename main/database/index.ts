@@ -7,7 +7,7 @@ export { lockFolder } from './folder-lock.ts';
 export type { FolderLock } from './folder-lock.ts';
 export { createFactLog } from './facts.ts';
 export type { FactLog, NewFact, Projector, Projectors } from './facts.ts';
-export { addIntent, countOpenIntents, hurryIntent, intentFrom, leaveUnsent, openIntents, supersedeIntents } from './intents.ts';
+export { addIntent, countOpenIntents, hurryIntent, readyAgain, intentFrom, leaveUnsent, openIntents, supersedeIntents } from './intents.ts';
 export type { Intent, IntentClass, IntentKind, IntentRow, IntentState, NewIntent } from './intents.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export type { SettingName, Settings } from './settings.ts';

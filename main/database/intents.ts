@@ -69,6 +69,13 @@ export function hurryIntent(tx: WriteTx, opKey: string, nowMs: EpochMs): void {
   tx.run(`UPDATE intent SET next_at_ms = ?2, changed_at_ms = ?2 WHERE op_key = ?1 AND state = 'READY' AND attempts = 0 AND next_at_ms > ?2`, opKey, nowMs);
 }
 
+/** Lets an intent go once more that was refused or parked for a person; false when there is none of this key. */
+export function readyAgain(tx: WriteTx, opKey: string, nowMs: EpochMs): boolean {
+  return tx.run(
+    "UPDATE intent SET state = 'READY', attempts = 0, says = 'a person asked again', next_at_ms = ?2, changed_at_ms = ?2 WHERE op_key = ?1 AND state IN ('REJECTED', 'PARKED')", opKey, nowMs,
+  ) === 1;
+}
+
 /**
  * Puts away intents added since `sinceMs` that were never sent: a person decided that somebody else did what they say. The row stays as it is
  * for the record, and its key is given free, so that the same act can be intended again. Returns how many.

@@ -2,6 +2,8 @@ import type { TruthLimits } from '../../shared/fulfilment/freshness.ts';
 import type { CanaryState } from '../../shared/fulfilment/inventory.ts';
 import type { BoxType, PackingMaterial, WeightTolerance } from '../../shared/fulfilment/box.ts';
 import type { PrinterUses } from '../../shared/fulfilment/printer-profile.ts';
+import type { DocumentKeepDays } from '../../shared/fulfilment/document-keep.ts';
+import { DEFAULT_DOCUMENT_KEEP } from '../../shared/fulfilment/document-keep.ts';
 import { DEFAULT_SCALE_LINE } from '../../shared/fulfilment/scale-line.ts';
 import type { ReadDb, WriteTx } from './transaction.ts';
 
@@ -113,6 +115,8 @@ export interface Settings {
   readonly problemOwner: string;
   /** How the lines of the scale are written; see scale-line.ts. */
   readonly scaleLine: string;
+  /** How long files of finished work stay on the disk, and how much room all of them may take. */
+  readonly documentKeep: DocumentKeepDays;
 }
 
 export type SettingName = keyof Settings;
@@ -174,6 +178,7 @@ const DEFAULTS: Settings = {
   materials: [],
   problemOwner: 'supervisor',
   scaleLine: DEFAULT_SCALE_LINE,
+  documentKeep: DEFAULT_DOCUMENT_KEEP,
 };
 
 /** A setting's value, or its default when it was never set. */

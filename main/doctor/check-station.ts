@@ -28,10 +28,19 @@ export async function checkPrinter(status: () => Promise<PrinterStatus>, waiting
   return ready ? verdict('printers', 'printer_ready', { waiting }) : verdict('printers', PRINTER_CODES[problem], { says, waiting });
 }
 
-export async function checkDisk(freeBytes: (folder: string) => Promise<number>, folder: string): Promise<Check> {
+export interface DocumentRoom {
+  readonly usedBytes: number;
+  readonly boundBytes: number;
+}
+
+/** Room on the disk, and how much of what they may take documents take: beyond it nothing is left that may be removed. */
+export async function checkDisk(freeBytes: (folder: string) => Promise<number>, folder: string, room: DocumentRoom | null): Promise<Check> {
+  const documents = room === null ? {} : { usedBytes: room.usedBytes, boundBytes: room.boundBytes };
   try {
     const free = await freeBytes(folder);
-    return verdict('disk', free < DISK_FULL_BYTES ? 'disk_full' : free < DISK_LOW_BYTES ? 'disk_low' : 'disk_free', { freeBytes: free });
+    const about = { freeBytes: free, ...documents };
+    if (free < DISK_LOW_BYTES) return verdict('disk', free < DISK_FULL_BYTES ? 'disk_full' : 'disk_low', about);
+    return verdict('disk', room !== null && room.usedBytes > room.boundBytes ? 'disk_documents_over' : 'disk_free', about);
   } catch (error) {
     return verdict('disk', 'disk_unknown', { says: reasonOf(error) });
   }

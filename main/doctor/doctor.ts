@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { PrinterStatus } from '../printing/index.ts';
 import type { CallCounter, JobStatus } from '../sync/index.ts';
 import { checkBudget, checkClock, checkJobs } from './check-connector.ts';
+import type { DocumentRoom } from './check-station.ts';
 import { checkDatabase, checkDisk, checkPrinter, checkUnsent } from './check-station.ts';
 import { askToken, checkLocation, judgeToken } from './check-token.ts';
 import type { Check } from './verdict.ts';
@@ -25,6 +26,8 @@ export interface DoctorPorts {
   /** Labels that wait for the printer. */
   readonly labelsWaiting: () => number;
   readonly freeBytes: (folder: string) => Promise<number>;
+  /** How much room kept documents take and may take; null before anybody looked. */
+  readonly documentRoom: () => DocumentRoom | null;
   /** Told when key and token are good: what stood still because of them need not wait for its turn. */
   readonly tokenIsGood: () => void;
 }
@@ -62,7 +65,7 @@ async function examine(ports: DoctorPorts, startedAtMs: number): Promise<DoctorR
   const place = await checkLocation(ports.api, readSetting(read, 'locationId'), asked);
   const token = await judgeToken(ports.tokens, asked, place.failure, ports.clock.nowMs());
   const [printer, disk, database] = await Promise.all([
-    checkPrinter(ports.printer, ports.labelsWaiting()), checkDisk(ports.freeBytes, ports.dataFolder), checkDatabase(ports.database),
+    checkPrinter(ports.printer, ports.labelsWaiting()), checkDisk(ports.freeBytes, ports.dataFolder, ports.documentRoom()), checkDatabase(ports.database),
   ]);
   if (token.ok) ports.tokenIsGood();
   const nowMs = ports.clock.nowMs();

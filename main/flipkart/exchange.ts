@@ -129,8 +129,9 @@ export function readPdf(outcome: Outcome<HttpResponse>): Outcome<Uint8Array> {
   const { body, status } = outcome.value;
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const tail = bytes.subarray(Math.max(0, bytes.length - 2_048)).toString('latin1');
-  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-' && tail.includes('startxref') && tail.includes('%%EOF')) return { ok: true, value: body };
+  const isPdf = bytes.subarray(0, 5).toString('latin1') === '%PDF-';
+  if (isPdf && tail.includes('startxref') && tail.includes('%%EOF')) return { ok: true, value: body };
   const { code } = errorBody(outcome.value);
   if (code !== null && NOT_READY.has(code)) return { ok: false, failure: { kind: 'not-ready', says: code, status } };
-  return { ok: false, failure: { kind: 'garbled', says: 'Flipkart sent something that is not a whole PDF.', status } };
+  return { ok: false, failure: { kind: 'garbled', says: 'Flipkart sent something that is not a whole PDF.', status, document: bytes.length === 0 ? 'empty' : isPdf ? 'truncated_pdf' : 'not_a_pdf' } };
 }

@@ -13,7 +13,11 @@ import type { BusinessDay, EpochMs } from '../../shared/time.ts';
  * document is still being made. `garbled`: an answer that cannot be understood; for a write this is as good as unknown.
  */
 export type CallFailure =
-  | { readonly kind: 'not-sent' | 'unknown' | 'garbled' | 'not-ready'; readonly says: string; readonly status: number | null }
+  | {
+    readonly kind: 'not-sent' | 'unknown' | 'garbled' | 'not-ready'; readonly says: string; readonly status: number | null;
+    /** What came in place of a document, where one was asked for. */
+    readonly document?: 'empty' | 'not_a_pdf' | 'truncated_pdf' | 'broken_pdf';
+  }
   | { readonly kind: 'refused'; readonly says: string; readonly status: number; readonly code: string | null }
   /** `says` is ours and never Flipkart's: its words quote the key or the token (flipkart-seller-api.md 3.4). */
   | { readonly kind: 'unauthorised'; readonly reason: CredentialCode; readonly says: string; readonly status: number | null }

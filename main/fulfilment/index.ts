@@ -27,6 +27,8 @@ export type { Admitted, Override, PeoplePorts } from './people/index.ts';
 export { paperHandlers, queueHandlers } from './paper/index.ts';
 export type { PaperPorts, PrinterState } from './paper/index.ts';
 export { picklistHandlers } from './picklist/index.ts';
+export { createDocumentKeeper, documentKeepHandlers, documentRoom } from './document/index.ts';
+export { prefetchHandlers } from './prefetch/index.ts';
 export { PROJECTED_TABLES, projectors } from './projectors.ts';
 export { reconciliationHandlers } from './reconciliation/index.ts';
 export { returnsHandlers } from './returns/index.ts';

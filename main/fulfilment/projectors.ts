@@ -55,6 +55,8 @@ export const projectors: Projectors = withFigures({
   ...putBackProjectors,
   ...shortageProjectors,
   'evidence.made': () => undefined,
+  // What it asks for are intents; who asked is the fact.
+  'picklist.prefetched': () => undefined,
 });
 
 /** The tables that facts alone make: a replay into an empty database gives the same (design.md part 5). */

@@ -115,13 +115,13 @@ async function saveBox(ports: LabelDeskPorts, input: InputOf<'label-template.sav
   const { signature, widthPt, heightPt, producer, creator, words } = shown.make;
   ports.database.write((tx) => saveTemplate(tx, { templateId, signature, widthPt, heightPt, producer, creator, words, region: input.region, drawnBy: call.personId, drawnAtMs: call.nowMs }));
   // A label that was proved meanwhile stays as it is.
-  if (desk.labelState !== 'proved') keep(ports, documentHash, pdf, [{ ...reading, way: 'template', templateId }], call);
+  if (desk.labelState !== 'proved') await keep(ports, documentHash, pdf, [{ ...reading, way: 'template', templateId }], call);
   return granted({ templateId, others: await readOthers(ports, call) });
 }
 
 /** Records what was read and tells of it at once: what a packed parcel waits for is printed while other labels are still being read. */
-function keep(ports: LabelDeskPorts, documentHash: DocumentHash, pdf: Uint8Array, readings: readonly LabelReading[], call: CallContext): void {
-  recordReadings(ports, { documentHash, bytes: pdf.length }, readings, stampOf(call));
+async function keep(ports: LabelDeskPorts, documentHash: DocumentHash, pdf: Uint8Array, readings: readonly LabelReading[], call: CallContext): Promise<void> {
+  await recordReadings(ports, { documentHash, bytes: pdf.length }, readings, stampOf(call));
   ports.changed(['paper', 'picklists', 'bench', 'orders']);
 }
 
@@ -135,7 +135,7 @@ async function readOthers(ports: LabelDeskPorts, call: CallContext): Promise<num
     const readings = await ports.labelReader.readLabels(pdf, [{ shipmentId, subShipmentId, orderId, trackingId }], templates);
     const proved = readings.filter((reading) => reading.ok);
     if (proved.length === 0) continue;
-    keep(ports, documentHash, pdf, proved, call);
+    await keep(ports, documentHash, pdf, proved, call);
     good += 1;
   }
   return good;
@@ -155,6 +155,6 @@ async function retry(ports: LabelDeskPorts, input: InputOf<'label.retry'>, call:
   if (parcel.trackingId === null) return refused('awb_not_known', { orderId: parcel.orderId });
   const [reading] = await ports.labelReader.readLabels(pdf, [{ ...parcel, trackingId: parcel.trackingId }], readTemplates(ports.database.read));
   if (reading === undefined) return refused('label_not_read');
-  keep(ports, documentHash, pdf, [reading], call);
+  await keep(ports, documentHash, pdf, [reading], call);
   return granted({ outcome: reading.ok ? 'proved' : 'refused', reason: reading.ok ? null : reading.reason });
 }

@@ -3,7 +3,7 @@ import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import { readSetting } from '../database/index.ts';
 import { DocumentWorkerFault } from '../documents/index.ts';
-import type { ExpectedParcel, LabelReading } from '../documents/index.ts';
+import type { ExpectedParcel, LabelProblem, LabelReading } from '../documents/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
 import { BATCH_MAX } from '../flipkart/index.ts';
 import type { WantedLabel } from '../fulfilment/label/index.ts';
@@ -18,6 +18,10 @@ const LABELS_PER_CALL = 25;
 const WANTED_MAX = 500;
 /** After this many answers that were no usable PDF the label is a problem for a person. */
 const TRIES_MAX = 3;
+/** Documents with the readers at once, so that every worker has one. */
+const READING_MAX = 2;
+/** Problems of the whole file, and a page that was left out: company may be the cause. */
+const WORTH_ASKING_ALONE: ReadonlySet<LabelProblem> = new Set(['empty', 'not_a_pdf', 'truncated_pdf', 'password_pdf', 'broken_pdf', 'too_many_pages', 'page_not_found']);
 const RETRY_MS = 10 * SECOND_MS;
 const RETRY_MAX_MS = 5 * MINUTE_MS;
 
@@ -49,11 +53,27 @@ export class LabelFetch {
     if (failure !== null) return failure;
     const ids = new Set(wanted.map((label) => label.shipmentId));
     const named = wantedLabels(ports.database.read, WANTED_MAX).filter((label) => ids.has(label.shipmentId) && label.trackingId !== null);
-    for (const group of this.#groups(named)) {
-      const problem = await this.#fetch(group);
-      if (problem !== null) return problem;
+    return this.#fetchAll(this.#groups(named));
+  }
+
+  /** The next documents are asked for while the workers read those that came; a failure that concerns the line itself ends the asking. */
+  async #fetchAll(groups: readonly WantedLabel[][]): Promise<CallFailure | null> {
+    const reading: Promise<{ readonly fault: unknown } | null>[] = [];
+    const ended: ({ readonly fault: unknown } | null)[] = [];
+    let problem: CallFailure | null = null;
+    for (const group of groups) {
+      const fetched = await this.#fetch(group);
+      if (fetched.problem !== null) {
+        problem = fetched.problem;
+        break;
+      }
+      if (fetched.pdf !== null) reading.push(this.#read(fetched.pdf, group).then(() => null, (fault: unknown) => ({ fault })));
+      if (reading.length >= READING_MAX) ended.push(await (reading.shift() ?? null));
     }
-    return null;
+    ended.push(...await Promise.all(reading));
+    // A fault of ours is the job's to report, when the others' labels are in.
+    for (const end of ended) if (end !== null) throw end.fault;
+    return problem;
   }
 
   async #readCouriers(shipmentIds: readonly ShipmentId[]): Promise<CallFailure | null> {
@@ -86,33 +106,40 @@ export class LabelFetch {
     return company.length === 0 ? groups : [...groups, company];
   }
 
-  /** Null when the answer was dealt with, good or bad; a failure that concerns the line itself ends the run. */
-  async #fetch(labels: readonly WantedLabel[]): Promise<CallFailure | null> {
+  /** The document of these labels; without one the answer was dealt with, or it concerns the line itself. */
+  async #fetch(labels: readonly WantedLabel[]): Promise<{ readonly pdf: Uint8Array | null; readonly problem: CallFailure | null }> {
+    const answer = await this.#ports.api.labels([...new Set(labels.map((label) => label.shipmentId))]);
+    if (answer.ok) return { pdf: answer.value, problem: null };
+    const { failure } = answer;
+    if (failure.kind === 'not-sent' || failure.kind === 'throttled' || failure.kind === 'unauthorised') return { pdf: null, problem: failure };
+    this.#postpone(labels, failure);
+    return { pdf: null, problem: null };
+  }
+
+  async #read(pdf: Uint8Array, labels: readonly WantedLabel[]): Promise<void> {
     const ports = this.#ports;
-    const shipmentIds = [...new Set(labels.map((label) => label.shipmentId))];
-    const answer = await ports.api.labels(shipmentIds);
-    if (!answer.ok) {
-      if (answer.failure.kind === 'not-sent' || answer.failure.kind === 'throttled' || answer.failure.kind === 'unauthorised') return answer.failure;
-      this.#postpone(labels, answer.failure);
-      return null;
-    }
     const expected = labels.map((label): ExpectedParcel => ({ shipmentId: label.shipmentId, subShipmentId: label.subShipmentId, orderId: label.orderId, trackingId: label.trackingId as ExpectedParcel['trackingId'] }));
-    const documentHash = ports.files.put(answer.value);
+    const documentHash = await ports.files.keep(pdf);
     try {
-      this.#record(documentHash, answer.value.length, await ports.labelReader.readLabels(answer.value, expected, readTemplates(ports.database.read)));
+      const readings = await ports.labelReader.readLabels(pdf, expected, readTemplates(ports.database.read));
+      // What the company of others may have caused is judged when a label came alone: a bad file puts its own order aside and nobody else's.
+      const isAlone = new Set(labels.map((label) => label.shipmentId)).size === 1;
+      const apart = new Set(readings.filter((reading) => !isAlone && !reading.ok && WORTH_ASKING_ALONE.has(reading.reason)).map((reading) => reading.parcel.shipmentId));
+      if (apart.size > 0) this.#postpone(labels.filter((label) => apart.has(label.shipmentId)), { kind: 'garbled', says: 'Flipkart sent a file that does not fit.', status: null });
+      await this.#record(documentHash, pdf.length, readings.filter((reading) => !apart.has(reading.parcel.shipmentId)));
     } catch (error) {
       if (!(error instanceof DocumentWorkerFault)) throw error;
       // A document that kills or stalls its reader is as bad as one that is no PDF, and must not be tried for ever.
       ports.logger.warn('label-reader-fault', 'a label document was not survived by its reader', { code: error.code, documentHash });
-      this.#postpone(labels, { kind: 'garbled', says: error.message, status: null });
+      this.#postpone(labels, { kind: 'garbled', says: error.message, status: null, document: 'broken_pdf' });
     }
-    return null;
   }
 
-  #record(documentHash: DocumentHash, bytes: number, readings: readonly LabelReading[]): void {
+  async #record(documentHash: DocumentHash, bytes: number, readings: readonly LabelReading[]): Promise<void> {
+    if (readings.length === 0) return;
     const ports = this.#ports;
     for (const { parcel } of readings) this.#tries.delete(parcel.shipmentId);
-    recordReadings(ports, { documentHash, bytes }, readings, stampOfFlipkart(ports));
+    await recordReadings(ports, { documentHash, bytes }, readings, stampOfFlipkart(ports));
     ports.changed(['paper', 'picklists', 'bench', 'orders']);
   }
 
@@ -129,7 +156,7 @@ export class LabelFetch {
       if (tries.count < TRIES_MAX) continue;
       this.#tries.delete(label.shipmentId);
       const { shipmentId, subShipmentId, orderId } = label;
-      ports.database.write((tx) => quarantineLabel(ports.floor, tx, { shipmentId, subShipmentId, orderId, documentHash: null, reason: failure.kind === 'garbled' ? 'not_a_pdf' : 'not_given', says: failure.says }, stampOfFlipkart(ports)));
+      ports.database.write((tx) => quarantineLabel(ports.floor, tx, { shipmentId, subShipmentId, orderId, documentHash: null, reason: failure.kind === 'garbled' ? failure.document ?? 'not_a_pdf' : 'not_given', says: failure.says }, stampOfFlipkart(ports)));
       ports.changed(['paper', 'orders']);
     }
   }

@@ -19,12 +19,14 @@ interface Stored {
  * Records what was found in a label PDF: pictures first, as files, then everything that they mean in one transaction. A refused label keeps
  * its picture too, so that a person can look at it.
  */
-export function recordReadings(ports: RecordPorts, document: { readonly documentHash: DocumentHash; readonly bytes: number }, readings: readonly LabelReading[], stamp: FactStamp): void {
+export async function recordReadings(ports: RecordPorts, document: { readonly documentHash: DocumentHash; readonly bytes: number }, readings: readonly LabelReading[], stamp: FactStamp): Promise<void> {
   const { database, floor, files } = ports;
-  const stored = readings.map((reading): Stored => {
+  const stored: Stored[] = [];
+  for (const reading of readings) {
     const bytes = reading.bitmap === null ? null : encodePbm(reading.bitmap);
-    return { reading, picture: bytes === null ? null : { pictureHash: files.put(bytes), bytes: bytes.length } };
-  });
+    // Written without holding up the thread: a scan would wait for 25 pictures in a row.
+    stored.push({ reading, picture: bytes === null ? null : { pictureHash: await files.keep(bytes), bytes: bytes.length } });
+  }
   database.write((tx) => {
     storeDocument(floor, tx, { ...document, kind: 'label-and-invoice', mediaType: 'application/pdf' }, stamp);
     for (const each of stored) record(ports, tx, document.documentHash, each, stamp);

@@ -91,6 +91,8 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'person.list': ['people'],
   'person.figures': ['people', 'bench', 'orders', 'picklists'],
   'evidence.verify': [],
+  'prefetch.read': ['orders', 'picklists', 'paper', 'sync', 'bench'],
+  'document-keep.read': ['paper'],
 };
 
 /** A refusal of the engine, as the cache carries it. */

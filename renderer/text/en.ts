@@ -1,3 +1,4 @@
+import { prefetchEn } from './nouns/prefetch-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
 import { documentEn } from './nouns/document-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
@@ -36,6 +37,7 @@ export const en: Words = {
     ...stockEn.errors,
     ...inboundEn.errors,
     ...picklistEn.errors,
+    ...prefetchEn.errors,
     ...wallEn.errors,
     ...benchEn.errors,
     ...documentEn.errors,

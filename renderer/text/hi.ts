@@ -1,3 +1,4 @@
+import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
 import { documentHi } from './nouns/document-hi.ts';
 import { inboundHi } from './nouns/inbound-hi.ts';
@@ -36,6 +37,7 @@ export const hi: Words = {
     ...stockHi.errors,
     ...inboundHi.errors,
     ...picklistHi.errors,
+    ...prefetchHi.errors,
     ...wallHi.errors,
     ...benchHi.errors,
     ...documentHi.errors,

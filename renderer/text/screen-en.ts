@@ -1,3 +1,4 @@
+import { prefetchEn } from './nouns/prefetch-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
 import { documentEn } from './nouns/document-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
@@ -26,7 +27,7 @@ export const screenEn = {
   ...documentEn.screen,
   ...inboundEn.screen,
   ...packEn.screen,
-  ...picklistEn.screen,
+  ...picklistEn.screen, ...prefetchEn.screen,
   ...wallEn.screen,
   ...benchEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen,

@@ -1,3 +1,4 @@
+import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
 import { documentHi } from './nouns/document-hi.ts';
 import { inboundHi } from './nouns/inbound-hi.ts';
@@ -32,7 +33,7 @@ export const screenHi: ScreenWords = {
   ...documentHi.screen,
   ...inboundHi.screen,
   ...packHi.screen,
-  ...picklistHi.screen,
+  ...picklistHi.screen, ...prefetchHi.screen,
   ...wallHi.screen,
   ...benchHi.screen,
   screens: 'स्क्रीन', screen_today: 'आज', screen_picking: 'पिकिंग', screen_packing: 'पैकिंग', screen_handover: 'हैंडओवर', screen_documents: 'दस्तावेज़', screen_sync: 'सिंक',

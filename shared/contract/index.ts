@@ -1,4 +1,4 @@
-export { AISLES_MAX, BARCODE_MAX, BIN_LANES, BIN_ROW_PROBLEMS, BOX_SPLITS, CHANNEL_STEPS, CLAIM_LANES, DROP_BYTES_MAX, FORECAST_VERDICTS, PHOTO_BYTES_MAX, PICKLIST_ORDERS_MAX, PICK_SIZES, PROBLEM_KINDS, RETURN_LANES, SHADOW_VERDICTS, SWITCHES, TOTES_MAX, WALK_PREVIEW_MAX, WEIGHING_MODES, WEIGHT_SOURCES } from './lists.ts';
+export { AISLES_MAX, BARCODE_MAX, BIN_LANES, BIN_ROW_PROBLEMS, BOX_SPLITS, CHANNEL_STEPS, CLAIM_LANES, DROP_BYTES_MAX, FORECAST_VERDICTS, KEEP_DAYS_MAX, KEEP_MEGABYTES, LABEL_REFUSALS, PHOTO_BYTES_MAX, PICKLIST_ORDERS_MAX, PICK_SIZES, PROBLEM_KINDS, RETURN_LANES, SHADOW_VERDICTS, SWITCHES, TOTES_MAX, WALK_PREVIEW_MAX, WEIGHING_MODES, WEIGHT_SOURCES } from './lists.ts';
 export type { ChannelStep, ChannelView, SwitchName } from './channel-operations.ts';
 export type { ClaimView, GateView, QcLine, QcUnit, QcView } from './inbound-operations.ts';
 export { contract, DOOR_ERRORS } from './operations.ts';
@@ -9,6 +9,9 @@ export type { PackBox, PackFlags, PackSettings, PackSteps, ProblemView } from '.
 export type { LabelProblemView, TemplateView } from './label-operations.ts';
 export { DROP_OUTCOMES } from './panel-operations.ts';
 export type { DroppedLabel, DropOutcome } from './panel-operations.ts';
+export type { LabelRefusal } from './lists.ts';
+export type { PrefetchCounts, PrefetchProblem } from './prefetch-operations.ts';
+export type { DocumentKeep } from './document-keep-operations.ts';
 export type { PersonFigures, PersonView, SessionView } from './person-operations.ts';
 export type { DayView, WorkstationProfile, WorkstationRow } from './bench-day-operations.ts';
 export type { BenchCardView, BenchCheckState, BenchCheckView, FoundPrinter, PrinterListView, PrinterRow } from './printer-operations.ts';

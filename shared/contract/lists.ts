@@ -75,6 +75,20 @@ export const TOTES_MAX = 40;
 export const AISLES_MAX = 200;
 export const WALK_PREVIEW_MAX = 2_000;
 
+/**
+ * Why an order has no label that may be printed. Those of a document are the codes of its reading (main/documents/label-problem.ts), where a code that is
+ * not among these counts as `label_unusable`; the last ones are refusals of Flipkart's.
+ */
+export const LABEL_REFUSALS = [
+  'empty', 'not_a_pdf', 'truncated_pdf', 'password_pdf', 'broken_pdf', 'too_many_pages', 'page_not_found', 'no_label_found', 'invoice_words_inside', 'unlikely_shape', 'awb_not_decoded', 'awb_mismatch',
+  'low_resolution', 'quiet_zone_too_small', 'not_given', 'label_unusable', 'pack_rejected', 'pack_parked', 'form_failed',
+] as const;
+export type LabelRefusal = (typeof LABEL_REFUSALS)[number];
+
+/** The longest time that files may be kept, in days, and how much room they may be given, in MB. */
+export const KEEP_DAYS_MAX = 3_650;
+export const KEEP_MEGABYTES = { min: 50, max: 1_000_000 } as const;
+
 /** Refused labels shown at once. */
 export const LABELS_SHOWN_MAX = 200;
 /** Bounds of the setting below which no label is printed, in millimetres. */

@@ -15,6 +15,8 @@ import { packOperations } from './pack-operations.ts';
 import { panelOperations } from './panel-operations.ts';
 import { printerOperations } from './printer-operations.ts';
 import { personOperations } from './person-operations.ts';
+import { prefetchOperations } from './prefetch-operations.ts';
+import { documentKeepOperations } from './document-keep-operations.ts';
 import { PicklistRule, picklistOperations } from './picklist-operations.ts';
 import { queueOperations } from './queue-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
@@ -155,7 +157,7 @@ export const contract = {
     input: z.object({ documentHash: DocumentHash }).strict(),
     /** PNG of a label bitmap, or the PDF or photo itself, as base64. */
     output: z.object({ mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']), base64: z.string() }).strict(),
-    errors: ['document_not_found'],
+    errors: ['document_not_found', 'document_removed'],
   }),
   /** Which printer stands at this bench, by its address on the network; labels that wait go to it. */
   'printer.choose': command({ input: z.object({ ...Act, ...PrinterAddress.shape }).strict(), output: PrinterAddress, errors: ['printer_of_training'] }),
@@ -195,6 +197,8 @@ export const contract = {
   ...personOperations,
   ...inboundOperations,
   ...picklistOperations,
+  ...prefetchOperations,
+  ...documentKeepOperations,
   ...wallOperations,
   ...printerOperations,
   ...benchDayOperations,

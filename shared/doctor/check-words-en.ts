@@ -67,8 +67,9 @@ export const checkWordsEn: CheckWords = {
     printer_silent: () => ({ happened: 'The printer does not answer.', act: 'Look at labels, ribbon and cover.' }),
     printer_not_set_up: () => ({ happened: 'No printer was asked: the station is closed or has none.', act: 'Start the station, or set up the printer of this bench.' }),
     printer_not_ready: (a) => ({ happened: because('The printer is not ready', s(a, 'says')), act: 'Go and look at it.' }),
-    disk_free: (a) => fine(`${bytesIn(n(a, 'freeBytes'))} are free where the station keeps its data.`),
-    disk_low: (a) => ({ happened: `Only ${bytesIn(n(a, 'freeBytes'))} are free where the station keeps its data.`, act: 'Make room on this disk today.' }),
+    disk_free: (a) => fine(`${bytesIn(n(a, 'freeBytes'))} are free where the station keeps its data.${documentsOf(a)}`),
+    disk_documents_over: (a) => ({ happened: `Documents take ${bytesIn(n(a, 'usedBytes'))} of the ${bytesIn(n(a, 'boundBytes'))} that they may, and all of them are still needed.`, act: 'Give them more room below, or finish open orders and prints.' }),
+    disk_low: (a) => ({ happened: `Only ${bytesIn(n(a, 'freeBytes'))} are free where the station keeps its data.${documentsOf(a)}`, act: 'Make room on this disk today.' }),
     disk_full: (a) => ({ happened: `The disk is nearly full: ${bytesIn(n(a, 'freeBytes'))} free.`, act: 'Make room now. A scan that cannot be stored is refused and not lost.' }),
     disk_unknown: (a) => ({ happened: because('How much room is free cannot be told', s(a, 'says')), act: 'See whether the disk of the station is there.' }),
     database_sound: (a) => fine(`The store is sound and durable. Schema ${n(a, 'version')}, log ${bytesIn(n(a, 'walBytes'))}.`),
@@ -83,6 +84,11 @@ export const checkWordsEn: CheckWords = {
     unsent_needs_person: (a) => ({ happened: because(`A person must look at ${things(n(a, 'count'))} that Flipkart did not take`, s(a, 'says')), act: LOOK_AT_SYNC }),
   },
 };
+
+/** Documents take a part of the disk that is bounded; not known before the first look. */
+function documentsOf(a: Readonly<Record<string, string | number>>): string {
+  return a.usedBytes === undefined ? '' : ` Documents take ${bytesIn(n(a, 'usedBytes'))} of ${bytesIn(n(a, 'boundBytes'))}.`;
+}
 
 /** The count begins with the station: what was called before its start is not in it. */
 function counted(sinceMs: number): string {

@@ -64,8 +64,9 @@ export const checkWordsHi: CheckWords = {
     printer_silent: () => ({ happened: 'प्रिंटर जवाब नहीं दे रहा।', act: 'लेबल, रिबन और ढक्कन देखें।' }),
     printer_not_set_up: () => ({ happened: 'प्रिंटर से नहीं पूछा: स्टेशन बंद है या प्रिंटर नहीं लगा।', act: 'स्टेशन चालू करें, या इस बेंच का प्रिंटर लगाएँ।' }),
     printer_not_ready: (a) => ({ happened: because('प्रिंटर तैयार नहीं', s(a, 'says')), act: 'जाकर देखें।' }),
-    disk_free: (a) => fine(`स्टेशन की डिस्क पर ${bytesIn(n(a, 'freeBytes'))} ख़ाली है।`),
-    disk_low: (a) => ({ happened: `स्टेशन की डिस्क पर सिर्फ़ ${bytesIn(n(a, 'freeBytes'))} ख़ाली है।`, act: 'आज ही जगह बनाएँ।' }),
+    disk_free: (a) => fine(`स्टेशन की डिस्क पर ${bytesIn(n(a, 'freeBytes'))} ख़ाली है।${documentsOf(a)}`),
+    disk_documents_over: (a) => ({ happened: `दस्तावेज़ ${bytesIn(n(a, 'boundBytes'))} की जगह ${bytesIn(n(a, 'usedBytes'))} ले रहे हैं, और सब अभी काम के हैं।`, act: 'नीचे इन्हें ज़्यादा जगह दें, या खुले ऑर्डर और प्रिंट पूरे करें।' }),
+    disk_low: (a) => ({ happened: `स्टेशन की डिस्क पर सिर्फ़ ${bytesIn(n(a, 'freeBytes'))} ख़ाली है।${documentsOf(a)}`, act: 'आज ही जगह बनाएँ।' }),
     disk_full: (a) => ({ happened: `डिस्क लगभग भर गई: ${bytesIn(n(a, 'freeBytes'))} ख़ाली।`, act: 'अभी जगह बनाएँ। जो स्कैन रखा नहीं जा सकता, उसे स्टेशन मना करता है, खोता नहीं।' }),
     disk_unknown: (a) => ({ happened: because('कितनी जगह ख़ाली है, पता नहीं', s(a, 'says')), act: 'देखें कि स्टेशन की डिस्क लगी है।' }),
     database_sound: (a) => fine(`रिकॉर्ड ठीक और पक्का है। स्कीमा ${n(a, 'version')}, लॉग ${bytesIn(n(a, 'walBytes'))}।`),
@@ -80,6 +81,10 @@ export const checkWordsHi: CheckWords = {
     unsent_needs_person: (a) => ({ happened: because(`${n(a, 'count')} बातें अब अपने आप Flipkart तक नहीं जाएँगी`, s(a, 'says')), act: LOOK_AT_SYNC }),
   },
 };
+
+function documentsOf(a: Readonly<Record<string, string | number>>): string {
+  return a.usedBytes === undefined ? '' : ` दस्तावेज़: ${bytesIn(n(a, 'boundBytes'))} में से ${bytesIn(n(a, 'usedBytes'))}।`;
+}
 
 function counted(sinceMs: number): string {
   return sinceMs === 0 ? '' : ` (${istClock(sinceMs)} से गिनी हुई)`;

@@ -26,7 +26,7 @@ export const CHECKS = {
     printer_ready: true, printer_busy: true, printer_paper_out: false, printer_head_open: false, printer_ribbon_out: false, printer_jam: false, printer_error: false, printer_paused: false, printer_offline: false, printer_silent: false,
     printer_not_set_up: false, printer_not_ready: false,
   },
-  disk: { disk_free: true, disk_low: false, disk_full: false, disk_unknown: false },
+  disk: { disk_free: true, disk_documents_over: false, disk_low: false, disk_full: false, disk_unknown: false },
   database: { database_sound: true, database_damaged: false, database_not_durable: false, database_other_schema: false, database_log_large: false, database_not_checked: false },
   unsent: { nothing_unsent: true, unsent_moving: true, unsent_old: false, unsent_needs_person: false },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, boolean>>>>;

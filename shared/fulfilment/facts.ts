@@ -133,6 +133,8 @@ export interface FactBodies extends PackFacts, WallFacts, BenchFacts {
   'label.asked-again': { readonly shipmentId: ShipmentId; readonly subShipmentId: SubShipmentId };
   'document.stored': { readonly documentHash: DocumentHash; readonly kind: string; readonly mediaType: string; readonly bytes: number };
   'picklist.made': { readonly picklistId: PicklistId; readonly shipmentIds: readonly ShipmentId[]; readonly steps: readonly PicklistStep[] };
+  /** A person let Flipkart pack these orders of a list ahead of the bench; with the setting prepack on it happens when the list is made, and needs no person. */
+  'picklist.prefetched': { readonly picklistId: PicklistId; readonly shipmentIds: readonly ShipmentId[] };
   'picklist.started': { readonly picklistId: PicklistId; readonly benchId: BenchId; readonly toteCode: ToteCode };
   /** A list was started with several totes: which order goes into which. `toteScan`: the tote is scanned after each unit. */
   'picklist.clustered': {

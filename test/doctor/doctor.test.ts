@@ -201,12 +201,18 @@ describe('N16 the doctor', () => {
   });
 
   it.each<[number, CheckCode]>([[80e9, 'disk_free'], [1.9e9, 'disk_low'], [1e8, 'disk_full']])('N16 judges %i free bytes as %s', async (bytes, code) => {
-    expect((await checkDisk(() => Promise.resolve(bytes), folderIn())).code).toBe(code);
+    expect((await checkDisk(() => Promise.resolve(bytes), folderIn(), null)).code).toBe(code);
+  });
+
+  it.each<[number, CheckCode]>([[3e9, 'disk_free'], [5e9, 'disk_documents_over']])('N16 says how much of 4 GB documents take: %i is %s', async (usedBytes, code) => {
+    const check = await checkDisk(() => Promise.resolve(80e9), folderIn(), { usedBytes, boundBytes: 4e9 });
+    expect(check).toMatchObject({ code, about: { usedBytes, boundBytes: 4e9 } });
+    for (const words of [checkWordsEn, checkWordsHi]) expect(words.says[check.code](check.about).happened).toContain('4.0 GB');
   });
 
   it('N16 says when the room on the disk cannot be told', async () => {
-    expect((await checkDisk(freeBytes, join(folderIn(), 'not', 'there'))).code).toBe('disk_unknown');
-    expect((await checkDisk(freeBytes, folderIn())).about['freeBytes']).toBeGreaterThan(0);
+    expect((await checkDisk(freeBytes, join(folderIn(), 'not', 'there'), null)).code).toBe('disk_unknown');
+    expect((await checkDisk(freeBytes, folderIn(), null)).about['freeBytes']).toBeGreaterThan(0);
   });
 
   it('N16 finds damage in the store that is open, and what its connection would lose', async () => {

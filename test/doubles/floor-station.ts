@@ -74,7 +74,8 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
   const floor = { facts, ids, line: { isUp: () => isLineUp, ask: (shipmentIds: readonly ShipmentId[]) => void asked.push(...shipmentIds) } };
   const lines: string[] = [];
   const kept = new Map<string, Uint8Array>();
-  const files = {
+  const files: DocumentFiles = {
+    keep: (bytes) => Promise.resolve(files.put(bytes)),
     put(bytes: Uint8Array): DocumentHash {
       const documentHash = hash('sha256', bytes) as DocumentHash;
       kept.set(documentHash, bytes);
@@ -101,6 +102,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     channel: { training: null, tryKeys: () => Promise.resolve({ code: 'flipkart_unreachable', about: {} }), askLocation: () => Promise.resolve({ code: 'flipkart_unreachable', about: {} }) },
     doctor: { last: () => null, run: () => Promise.resolve({ atMs: time.nowMs(), ok: true, checks: [], jobs: [] }) },
     pullSkus: () => Promise.resolve(refused('flipkart_unreachable')),
+    wakeKeeper: () => undefined,
   });
   const dispatch = createDispatch({
     database, floor, handlers, clock: time, ids, logger: loggerTo((line) => lines.push(JSON.stringify(line))), stationId: 'station-1', changed: () => undefined,

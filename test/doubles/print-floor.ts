@@ -57,6 +57,7 @@ export function printFloor(database = openDatabase(':memory:'), open: OpenPrinte
   const time = new VirtualTime(MONDAY_MS);
   const floor: Floor = { facts: createFactLog(projectors), ids: timeOrderedIds(time, seededRandom(1)) };
   const files: DocumentFiles = {
+    keep: (bytes) => Promise.resolve(files.put(bytes)),
     put(bytes) {
       const documentHash = hash('sha256', bytes) as DocumentHash;
       kept.set(documentHash, bytes);

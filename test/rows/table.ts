@@ -37,7 +37,7 @@ const SEED: readonly Line[] = [
   ['S17', 'channel', 'works', 'One-SKU test'],
   ['S18', 'channel', 'works', 'No virtual bundles, virtual stock or back-order'],
   ['S19', 'flipkart', 'open', 'Picklists of any size, one an order at Flipkart', 'the one picklist an order at the Smart gateway'],
-  ['S20', 'paper', 'open', 'Prepack ("Prefetch deliveries")'],
+  ['S20', 'paper', 'works', 'Prepack ("Prefetch deliveries")'],
   ['S21', 'floor', 'works', 'Ready to ship at pack or manifest'],
   ['S22', 'paper', 'open', 'Use marketplace shipping label', 'its template choice'],
   ['S23', 'channel', 'works', 'Credential errors'],
@@ -48,7 +48,7 @@ const PARITY: readonly Line[] = [
   ['P1', 'shift', 'works', 'Timed pull'],
   ['P3', 'shift', 'works', 'Hold and not-before keep an order off the floor'],
   ['P4', 'flipkart', 'open', 'A cancellation stops the bench within 60 s of being visible at Flipkart'],
-  ['P6', 'paper', 'open', 'Label and invoice before packing'],
+  ['P6', 'paper', 'works', 'Label and invoice before packing'],
   ['P12', 'truth', 'open', 'Connector status anyone can read'],
   ['P13', 'shift', 'works', 'Duplicate guard'],
   ['P14', 'truth', 'open', 'Works with no internet'],
@@ -101,7 +101,7 @@ const PARITY: readonly Line[] = [
 
 const NOVEL: readonly Line[] = [
   ['N1', 'paper', 'open', 'Proof before paper'],
-  ['N2', 'paper', 'open', 'Pack from disk'],
+  ['N2', 'paper', 'works', 'Pack from disk'],
   ['N3', 'floor', 'works', 'Truth gates'],
   ['N4', 'people', 'open', 'App-owned scanner queue'],
   ['N5', 'truth', 'open', 'What does Flipkart not know yet'],

@@ -28,6 +28,8 @@ export interface TrainingFloor {
   readonly printer: VirtualPrinter;
   readonly time: VirtualTime;
   readonly folder: string;
+  /** Where the sandbox listens. */
+  readonly baseUrl: string;
   readonly log: readonly LogLine[];
   call<N extends OperationName>(operation: N, input: Readonly<Record<string, unknown>>): Promise<Reply<N>>;
   /** The value of a call that must succeed. */
@@ -49,13 +51,15 @@ export interface FloorOptions {
   /** Those of the sandbox, unless a test has others. */
   readonly secrets?: Secrets;
   readonly database?: Database;
+  /** A Flipkart that another floor opened: this station stands before the same one, and the other goes on serving it. */
+  readonly before?: Pick<TrainingFloor, 'sandbox' | 'time' | 'baseUrl'>;
 }
 
 export async function openTrainingFloor(options: FloorOptions): Promise<TrainingFloor> {
   mkdirSync(options.folder, { recursive: true });
-  const time = new VirtualTime(START_MS);
-  const sandbox = createSandbox({ seed: 1, ...options.sandbox, clock: time, scheduler: time });
-  const served = await serveSandbox(sandbox);
+  const time = options.before?.time ?? new VirtualTime(START_MS);
+  const sandbox = options.before?.sandbox ?? createSandbox({ seed: 1, ...options.sandbox, clock: time, scheduler: time });
+  const served = options.before === undefined ? await serveSandbox(sandbox) : { baseUrl: options.before.baseUrl, close: () => Promise.resolve() };
   const printer = await startVirtualPrinter({ folder: join(options.folder, 'labels') });
   const log: LogLine[] = [];
   const http = axiosHttp();
@@ -73,7 +77,7 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
 interface Parts {
   readonly app: App;
   readonly sandbox: Sandbox;
-  readonly served: ServedSandbox;
+  readonly served: Pick<ServedSandbox, 'baseUrl' | 'close'>;
   readonly printer: VirtualPrinter;
   readonly time: VirtualTime;
   readonly folder: string;
@@ -89,7 +93,7 @@ function floorOver(parts: Parts): TrainingFloor {
     return app.dispatch(operation, isQuery ? input : { ...input, scanId: `run-${(scans += 1)}` }, { personId: 'runner' }) as Promise<Reply<N>>;
   };
   return {
-    app, sandbox, printer, time, folder, log, call,
+    app, sandbox, printer, time, folder, log, call, baseUrl: parts.served.baseUrl,
     async must(operation, input) {
       const reply = await call(operation, input);
       if (!reply.ok) throw new Error(`${operation} was refused: ${reply.error.code} ${JSON.stringify(reply.error.about)} ${JSON.stringify(log.at(-1) ?? '')}`);

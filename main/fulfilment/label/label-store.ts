@@ -122,7 +122,9 @@ export function recordProof(floor: Floor, tx: WriteTx, label: ProvedLabel, stamp
 /** Records a label that must not be printed; the order is shown as a label problem, and its neighbours go on. */
 export function quarantineLabel(floor: Floor, tx: WriteTx, label: QuarantinedLabel, stamp: FactStamp): void {
   const { orderId, ...body } = label;
-  const key = `label-problem:${label.shipmentId}:${label.subShipmentId}:${label.reason}:${label.documentHash ?? 'none'}`;
+  // The same again after a person asked once more is news: it ends the asking.
+  const asked = countAskedAgain(tx, orderId);
+  const key = `label-problem:${label.shipmentId}:${label.subShipmentId}:${label.reason}:${label.documentHash ?? 'none'}${asked === 0 ? '' : `:${asked}`}`;
   floor.facts.append(tx, { kind: 'label.quarantined', key, subject: orderId, body }, stamp);
 }
 
@@ -130,6 +132,18 @@ export function quarantineLabel(floor: Floor, tx: WriteTx, label: QuarantinedLab
 export function askLabelAgain(floor: Floor, tx: WriteTx, parcel: { readonly shipmentId: ShipmentId; readonly subShipmentId: SubShipmentId; readonly orderId: OrderId }, stamp: FactStamp): void {
   const { orderId, shipmentId, subShipmentId } = parcel;
   floor.facts.append(tx, { kind: 'label.asked-again', key: `label-again:${shipmentId}:${subShipmentId}:${stamp.atMs}`, subject: orderId, body: { shipmentId, subShipmentId } }, stamp);
+}
+
+/** The same for every label of a shipment that could not be used; false when it has none such. */
+export function askLabelsAgain(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, stamp: FactStamp): boolean {
+  const shipment = readShipment(tx, shipmentId);
+  const refused = readParcels(tx, shipmentId).filter((parcel) => parcel.labelState === 'quarantined');
+  for (const { subShipmentId } of refused) if (shipment !== undefined) askLabelAgain(floor, tx, { shipmentId, subShipmentId, orderId: shipment.orderId }, stamp);
+  return shipment !== undefined && refused.length > 0;
+}
+
+function countAskedAgain(read: ReadDb, orderId: OrderId): number {
+  return read.get<{ count: number }>("SELECT COUNT(*) AS count FROM fact WHERE subject = ? AND kind = 'label.asked-again'", orderId)?.count ?? 0;
 }
 
 /** A parcel whose label was refused, with what is known of it. */

@@ -2,6 +2,7 @@ import type { PrinterId } from '../../../shared/fulfilment/ids.ts';
 import { readSetting, writeSetting } from '../../database/index.ts';
 import type { DocumentFiles } from '../../platform/document-files.ts';
 import { countWaiting, keepBenchPrinter, labelPrinter } from '../../printing/queue/index.ts';
+import { removedAt } from '../document/index.ts';
 import type { Floor } from '../floor.ts';
 import { granted, refused } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -28,7 +29,10 @@ export function paperHandlers(ports: PaperPorts): HandlersOf<'document.picture' 
     'document.picture': (read, input) => {
       const mediaType = read.get<{ media_type: string }>('SELECT media_type FROM document WHERE document_hash = ?', input.documentHash)?.media_type;
       const bytes = ports.files.get(input.documentHash);
-      if (mediaType === undefined || bytes === null) return refused('document_not_found', { documentHash: input.documentHash });
+      if (mediaType === undefined || bytes === null) {
+        const removedAtMs = removedAt(read, input.documentHash);
+        return removedAtMs === null ? refused('document_not_found', { documentHash: input.documentHash }) : refused('document_removed', { removedAtMs });
+      }
       if (mediaType === 'application/pdf') return granted({ mediaType: 'application/pdf', base64: Buffer.from(bytes).toString('base64') });
       if (isPhoto(mediaType)) return granted({ mediaType, base64: Buffer.from(bytes).toString('base64') });
       return granted({ mediaType: 'image/png', base64: Buffer.from(ports.pictureOf(bytes)).toString('base64') });

@@ -3,6 +3,7 @@ import type { OrderItemId, ShipmentId, SkuId, SubShipmentId } from '../../../sha
 import type { ListingPackage } from '../../../shared/fulfilment/listing.ts';
 import type { Dimensions } from '../../../shared/fulfilment/parcel.ts';
 import { stackedDimensions } from '../../../shared/fulfilment/parcel.ts';
+import type { BenchReason } from '../../../shared/fulfilment/prefetch.ts';
 import type { ReadDb } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
 import { readSku } from '../stock/index.ts';
@@ -101,11 +102,16 @@ export function serialsOf(read: ReadDb, shipmentId: ShipmentId): { readonly orde
 }
 
 /**
- * Whether Flipkart is asked to pack only when the goods stand on the bench: serial numbers, weights that it wants, and boxes are read there,
- * and the pack call carries them (design.md part 4).
+ * Why Flipkart is asked to pack only when the goods stand on the bench: serial numbers, weights that it wants, and boxes are read there, and the
+ * pack call carries them (design.md part 4). Null: it can be asked ahead.
  */
-export function packsAtBench(read: ReadDb, shipmentId: ShipmentId): boolean {
+export function whyAtBench(read: ReadDb, shipmentId: ShipmentId): BenchReason | null {
   const shipment = present(readShipment(read, shipmentId), `shipment ${shipmentId}`);
-  if (shipment.mps === 1 || (shipment.weighingRequired === 1 && readSetting(read, 'weighing') !== 'off')) return true;
-  return read.get('SELECT 1 FROM order_line JOIN sku USING (sku_id) WHERE shipment_id = ? AND serial_numbers_per_unit > 0 AND quantity > 0 LIMIT 1', shipmentId) !== undefined;
+  if (read.get('SELECT 1 FROM order_line JOIN sku USING (sku_id) WHERE shipment_id = ? AND serial_numbers_per_unit > 0 AND quantity > 0 LIMIT 1', shipmentId) !== undefined) return 'serial';
+  if (shipment.mps === 1) return 'boxes';
+  return shipment.weighingRequired === 1 && readSetting(read, 'weighing') !== 'off' ? 'weigh' : null;
+}
+
+export function packsAtBench(read: ReadDb, shipmentId: ShipmentId): boolean {
+  return whyAtBench(read, shipmentId) !== null;
 }

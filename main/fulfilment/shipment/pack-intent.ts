@@ -4,7 +4,7 @@ import { hasReached } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import { businessDay, MINUTE_MS } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
-import { addIntent, hurryIntent } from '../../database/index.ts';
+import { addIntent, hurryIntent, readyAgain } from '../../database/index.ts';
 import { expectedSize, readBoxes, serialsOf } from './box-store.ts';
 import { isFromPanel } from './from-panel.ts';
 import type { ShipmentRow } from './shipment-store.ts';
@@ -45,6 +45,14 @@ function nextDeparture(dispatchByMs: EpochMs, nowMs: EpochMs): EpochMs {
 export function isSplitDecided(read: ReadDb, shipmentId: ShipmentId): boolean {
   const shipment = present(readShipment(read, shipmentId), `shipment ${shipmentId}`);
   return shipment.remoteState !== 'APPROVED' || read.get('SELECT 1 FROM intent WHERE op_key = ?', keyOf('pack', shipmentId)) !== undefined;
+}
+
+/**
+ * A person wants Flipkart to be asked once more for a pack that it refused or that was tried too often; false when there is none. The shipment is read
+ * before the call, so what was packed after all is not packed twice.
+ */
+export function askToPackAgain(tx: WriteTx, shipmentId: ShipmentId, nowMs: EpochMs): boolean {
+  return readyAgain(tx, keyOf('pack', shipmentId), nowMs);
 }
 
 const keyOf = (kind: 'pack' | 'dispatch', shipmentId: ShipmentId): string => `${ACCOUNT}:${kind}:${shipmentId}:1`;

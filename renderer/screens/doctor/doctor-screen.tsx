@@ -12,6 +12,7 @@ import { useWords } from '../../components/use-words.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { DoctorJobs } from './doctor-jobs.tsx';
+import { DocumentKeepPart } from './document-keep.tsx';
 
 type Report = NonNullable<OutputOf<'doctor.read'>['report']>;
 /** An older report is made anew when the screen is opened. */
@@ -38,7 +39,7 @@ export function DoctorScreen(): ReactElement {
         ? <EmptyView happened={isChecking ? t('doctor_checking') : t('doctor_never')} act={isChecking ? '' : t('doctor_never_act')} />
         : (
           <div className="two doctor">
-            <div><Summary report={value.report} isChecking={isChecking} /><Checks report={value.report} /></div>
+            <div><Summary report={value.report} isChecking={isChecking} /><Checks report={value.report} /><DocumentKeepPart /></div>
             <div><DoctorJobs jobs={value.report.jobs} nowMs={nowMs} /></div>
           </div>
         ))}

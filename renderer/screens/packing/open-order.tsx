@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts';
 import { AwbName, DueTime, OrderName } from '../../components/code-names.tsx';
 import { useNow } from '../../components/top-bar.tsx';
 import { useWords } from '../../components/use-words.ts';
+import { refusalIn } from '../../text/refusal-words.ts';
 import { OrderBoxes, OrderFlags } from './order-flags.tsx';
 
 /** The order that lies open: its lines, its due time, its labels. */
@@ -28,7 +29,7 @@ export function OpenOrder({ view }: { readonly view: PackView }): ReactElement {
       {view.steps !== null && <OrderBoxes boxes={view.steps.boxes} />}
       {order.parcels.map((parcel) => (
         <p key={parcel.subShipmentId} style={{ margin: '4px 0' }}>
-          {t(`label_${parcel.labelState}`)} {parcel.trackingId !== null && <AwbName trackingId={parcel.trackingId} />} {parcel.labelProblem}
+          {t(`label_${parcel.labelState}`)} {parcel.trackingId !== null && <AwbName trackingId={parcel.trackingId} />} {parcel.labelProblem !== null && t(`refusal_${refusalIn(parcel.labelProblem)}`)}
         </p>
       ))}
     </section>

@@ -3,8 +3,11 @@ import type { ReactElement, ReactNode } from 'react';
 import type { OutputOf, PicklistBoardRow } from '../../../shared/contract/index.ts';
 import { istClock, MINUTE_MS } from '../../../shared/time.ts';
 import { makeSlip } from '../../bridge/paper.ts';
+import { useEngine } from '../../bridge/engine-query.ts';
+import { PrefetchLine } from '../../components/prefetch-line.tsx';
 import { useWords } from '../../components/use-words.ts';
 import type { ListActs } from './list-acts.ts';
+import { PrefetchButton } from './prefetch-button.tsx';
 
 interface Props {
   readonly board: OutputOf<'picklist.board'>;
@@ -57,11 +60,19 @@ function ListLine({ row, nowMs }: { readonly row: PicklistBoardRow; readonly now
       <span>{owner}</span>
       {row.isForWall && <span>{t('for_wall')}</span>}
       {row.totes.length > 0 && <span>{t('list_totes', { count: row.totes.length })}</span>}
-      <span>{t('labels_ready', { n: row.labelsReady, m: row.orders })}</span>
+      <ListLabels row={row} />
       {row.firstDueMs !== null && <span>{t('list_due', { at: istClock(row.firstDueMs) })}</span>}
       <span>{t('list_age', { age: t('minutes', { count: Math.max(0, Math.round((nowMs - row.madeAtMs) / MINUTE_MS)) }) })}</span>
     </>
   );
+}
+
+/** The labels of a list: how many are here, and why the others are not. */
+function ListLabels({ row }: { readonly row: PicklistBoardRow }): ReactElement {
+  const { t } = useWords();
+  const { value } = useEngine('prefetch.read', {});
+  const counts = value?.lists.find((list) => list.picklistId === row.picklistId)?.counts;
+  return counts === undefined ? <span>{t('labels_ready', { n: row.labelsReady, m: row.orders })}</span> : <PrefetchLine counts={counts} perMinute={value?.perMinute ?? null} leftMs={value?.leftMs ?? null} />;
 }
 
 /** What can be done with the chosen list besides picking it; each act has a key as well. */
@@ -81,6 +92,7 @@ function ChosenList({ row, board, acts }: { readonly row: PicklistBoardRow; read
       {isLive && <Button variant="default" disabled={half === 0} onClick={() => acts.split(row, 'open')}>{t('split_into_open')}</Button>}
       {isLive && <Button variant="default" onClick={() => void makeSlip({ kind: 'pick-slip', picklistId: row.picklistId })}>{t('key_pick_slip')}</Button>}
       {isLive && <Button variant="default" onClick={() => void makeSlip({ kind: 'pick-slip', picklistId: row.picklistId }, 'pdf')}>{t('open_paper_pdf')}</Button>}
+      <PrefetchButton row={row} />
       <Checkbox label={t('tote_scan')} checked={board.toteScan === 'on'} onChange={(event) => acts.setToteScan(event.currentTarget.checked ? 'on' : 'off')} />
       <span className="sub">{t('list_untouched', { count: row.untouched })}</span>
     </Group>

@@ -10,6 +10,7 @@ import { useView } from '../../stores/view-store.ts';
 import { Alarms } from './alarms.tsx';
 import { CutOff } from './cut-off.tsx';
 import { openStartOfDay, StartOfDay } from './start-of-day.tsx';
+import { LabelsAhead } from './labels-ahead.tsx';
 
 /** Today: what must leave when, how far it is, and what stands in the way. */
 export function TodayScreen(): ReactElement {
@@ -29,6 +30,7 @@ export function TodayScreen(): ReactElement {
           <Alarms today={today} />
           <StartOfDay />
           <Tiles counts={today.counts} />
+          <LabelsAhead />
           {today.lanes.length === 0 && <div className="state"><strong>{t('no_orders')}</strong><span>{t('no_orders_act')}</span></div>}
           <div className="board">{today.lanes.map((lane) => <Lane key={`${lane.carrier}-${lane.dispatchByMs}`} lane={lane} />)}</div>
           <p className="legend">

@@ -1,3 +1,5 @@
+import { prefetchEn } from './prefetch-en.ts';
+import { refusalIn } from '../refusal-words.ts';
 import { wallEn } from './wall-en.ts';
 import { handoverEn } from './handover-en.ts';
 import { queueEn } from './queue-en.ts';
@@ -39,7 +41,7 @@ const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
   'guarded_sku-sync': 'Pull listings from Flipkart', 'guarded_listing-push': 'Send listings to Flipkart', guarded_inventory: 'Send or set up stock counts', guarded_reconciliation: 'Compare and settle stock', guarded_channel: 'Set the channel up',
   guarded_person: 'People and their rights', 'guarded_bin-file': 'Import bins', 'guarded_bin-count': 'Decide a count', guarded_stock: 'Correct or move stock', guarded_printer: 'Choose the printer',
   guarded_pack: 'Take a weight that is off', guarded_problem: 'Close a problem', guarded_serial: 'Free a serial number', 'guarded_pack-setting': 'Set the packing bench up', guarded_shortage: 'Decide a shortage',
-  guarded_evidence: 'Evidence of an order', guarded_pickup: 'Settle a pickup', 'guarded_truth-gate': 'Set gates and alarms', guarded_shadow: 'Turn shadow mode', guarded_session: 'When people are signed out', guarded_picklist: 'Give, split or close a picklist', guarded_walk: 'Change the way through the house',
+  guarded_evidence: 'Evidence of an order', guarded_pickup: 'Settle a pickup', 'guarded_truth-gate': 'Set gates and alarms', guarded_shadow: 'Turn shadow mode', guarded_session: 'When people are signed out', guarded_picklist: 'Give, split or close a picklist', guarded_walk: 'Change the way through the house', 'guarded_document-keep': 'How long documents are kept',
 };
 
 const screen = {
@@ -72,8 +74,8 @@ const trail: Readonly<Record<OrderFact, (a: About) => string>> = {
   'courier.told': (a) => `Flipkart: carrier ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
   'shipment.accepted': (a) => (a.call === 'pack' ? 'Flipkart took the packing' : 'Flipkart took it as ready to ship'),
   'label.proved': (a) => `Label ${shortAwb(a)} checked: its bar code is the AWB`,
-  'label.asked-again': () => 'Label asked for again',
-  'label.quarantined': (a) => `Label not printed: ${text(a, 'reason').replaceAll('_', ' ')}`,
+  'label.quarantined': (a) => `Label not printed: ${prefetchEn.screen[`refusal_${refusalIn(text(a, 'reason'))}`]}`,
+  'label.asked-again': () => 'The label is asked for once more',
   'label.dropped': (a) => `Label ${shortAwb(a)} came as a file from the seller panel`,
   'unit.picked': (a) => `Picked ${text(a, 'title') || text(a, 'skuId')} from bin ${text(a, 'binCode')} into tote ${text(a, 'toteCode')}`,
   'pack.begun': (a) => `Packing begun at ${text(a, 'benchId')}`,

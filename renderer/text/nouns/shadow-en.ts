@@ -2,7 +2,7 @@ import { text } from '../about.ts';
 import type { Say } from '../about.ts';
 
 const errors = {
-  shadow_mode: () => ({ happened: 'Shadow mode is on: the station only looks on.', act: 'Take the manifest from the present process, or turn shadow mode off under Sync.' }),
+  shadow_mode: () => ({ happened: 'Shadow mode is on: the station only looks on.', act: 'Take labels and manifests from the present process, or turn shadow mode off under Sync.' }),
   no_such_day: (a) => ({ happened: `There is no day ${text(a, 'day')}.`, act: 'Choose another day.' }),
 } as const satisfies Readonly<Record<string, Say>>;
 

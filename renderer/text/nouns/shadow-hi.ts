@@ -4,7 +4,7 @@ import type { shadowEn } from './shadow-en.ts';
 /** Words of shadow mode, in Hindi as it is spoken on the floor. */
 export const shadowHi: { readonly errors: typeof shadowEn.errors; readonly screen: Readonly<Record<keyof typeof shadowEn.screen, string>> } = {
   errors: {
-    shadow_mode: () => ({ happened: 'शैडो मोड चालू है: स्टेशन सिर्फ़ देख रहा है।', act: 'मैनिफ़ेस्ट मौजूदा तरीक़े से लें, या सिंक में शैडो मोड बंद करें।' }),
+    shadow_mode: () => ({ happened: 'शैडो मोड चालू है: स्टेशन सिर्फ़ देख रहा है।', act: 'लेबल और मैनिफ़ेस्ट मौजूदा तरीक़े से लें, या सिंक में शैडो मोड बंद करें।' }),
     no_such_day: (a) => ({ happened: `${text(a, 'day')} कोई दिन नहीं है।`, act: 'दूसरा दिन चुनें।' }),
   },
   screen: {

@@ -1,0 +1,1 @@
+export { prefetchHandlers } from './prefetch-operations.ts';
