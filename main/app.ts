@@ -35,10 +35,10 @@ import type { Secrets } from './platform/secrets.ts';
 import type { OpenPrinter } from './printing/index.ts';
 import { createStationPrinters } from './printing/index.ts';
 import type { StationPrintersPorts } from './printing/index.ts';
-import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
+import type { BenchPrinterAddress, PrintDesk, PrintDeskPorts } from './printing/queue/index.ts';
 import { countWaiting, createPrintDesk, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
 import type { CallCounter, SyncEngine } from './sync/index.ts';
-import { createCallCounter, createSyncEngine } from './sync/index.ts';
+import { createCallCounter, createSyncEngine, fitPicture } from './sync/index.ts';
 
 /** What a host gives the engine. The engine knows no host. */
 export interface AppPorts {
@@ -120,10 +120,7 @@ export function createApp(ports: AppPorts): App {
   const { announce, subscribe } = createPushes();
   const opening = printersOpenedBy(ports, database);
   const stationPrinters = createStationPrinters(opening);
-  const printing = createPrintDesk({
-    markReprint: (pdf, n) => ports.labelReader.markReprint(pdf, n),
-    database, book: floor, printers: stationPrinters, files, stationId, changed: () => announce(['paper']), bytesMissing: () => sync.wakeLabels(), clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger,
-  });
+  const printing = printDeskFor(ports, { database, floor, files, stationId, printers: stationPrinters }, () => announce(['paper']), () => sync.wakeLabels());
   const flipkart = flipkartFor(ports, database, calls);
   const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
     if (topics.includes('paper')) printing.wake();
@@ -220,10 +217,32 @@ function storeBenchPrinter(database: Database, ports: AppPorts): void {
   if (address !== null) database.write((tx) => keepBenchPrinter(tx, printerId, address, ports.clock.nowMs()));
 }
 
+/** The print queue over the printers of this station; a label is proved for the printer that takes it, whatever it was drawn for (floor.md N1). */
+function printDeskFor(
+  ports: AppPorts, own: Pick<PrintDeskPorts, 'database' | 'files' | 'stationId' | 'printers'> & { readonly floor: Floor }, changed: () => void, bytesMissing: () => void,
+): PrintDesk {
+  const { clock, scheduler, logger, labelReader } = ports;
+  const { floor, ...desk } = own;
+  return createPrintDesk({
+    ...desk, book: floor, changed, bytesMissing, clock, scheduler, logger,
+    markReprint: (pdf, n) => labelReader.markReprint(pdf, n),
+    invoiceOf: async (pdf, orderId, profile) => {
+      try {
+        const made = await labelReader.invoiceFor(pdf, orderId, profile);
+        return 'pdf' in made ? made : { refused: made.refused === 'too_small' ? 'too_small' : 'not_found' };
+      } catch (error) {
+        if (error instanceof DocumentWorkerFault) return { refused: 'not_found' };
+        throw error;
+      }
+    },
+    fitLabel: (label, profile, stamp) => fitPicture({ database: own.database, floor, files: own.files, labelReader, logger }, label, profile, stamp),
+  });
+}
+
 /** What printers are opened with: their profiles as they are stored now, and the pages of a PDF drawn for their paper. */
 function printersOpenedBy(ports: AppPorts, database: Database): StationPrintersPorts {
   return {
-    profile: (printerId) => readPrinter(database.read, printerId), openPrinter: ports.openPrinter,
+    profile: (printerId) => readPrinter(database.read, printerId), openPrinter: ports.openPrinter, picturesToPdf: (pictures, dpi) => ports.labelReader.picturesToPdf(pictures, dpi),
     drawPages: async (pdf, media) => {
       try {
         return await ports.labelReader.drawPages(pdf, media);

@@ -1,6 +1,9 @@
+import { platform } from 'node:process';
 import type { FoundPrinter } from '../shared/contract/index.ts';
 import type { PrinterLanguageName } from '../shared/fulfilment/printer-profile.ts';
 import type { DiscoverPrinters, Discovery } from './fulfilment/index.ts';
+import type { Scheduler } from './platform/clock.ts';
+import { discoverQueues, guessQueue, probeHost, probeRange, windowsSpooler } from './printing/index.ts';
 
 /** A queue of a print server of this computer. */
 interface QueueSeen {
@@ -65,4 +68,16 @@ async function hostAt({ host: look }: PrinterSearch, text: string): Promise<Disc
 
 function foundAt({ host, port, reachable, suggestion, model }: HostSeen): FoundPrinter[] {
   return reachable ? [{ name: model ?? host, way: { kind: 'tcp', host, port }, language: suggestion, says: model ?? '' }] : [];
+}
+
+/** The print server of this computer, where it has one: CUPS listens here. */
+const OWN_PRINT_SERVER = 'http://localhost:631/';
+
+/** Finds what this computer can reach: its own queues, those of Windows where it is Windows, and addresses that a person names. */
+export function printersOfThisComputer(scheduler: Scheduler): DiscoverPrinters {
+  const ports = { scheduler };
+  const own = platform === 'win32'
+    ? { windowsQueues: async () => (await windowsSpooler().queues()).map((queue) => ({ name: queue.name, driver: queue.driver, language: guessQueue(queue)?.language ?? null })) }
+    : { queues: () => discoverQueues(OWN_PRINT_SERVER, ports) };
+  return findPrinters({ ...own, host: (host, port) => probeHost(host, port, ports), range: (range, port) => probeRange(range, port, ports) });
 }

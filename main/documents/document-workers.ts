@@ -149,5 +149,6 @@ function methodsOver(ask: Ask): Omit<LabelReader, 'close'> {
     compose: (...args) => ask('compose', args),
     markReprint: (...args) => ask('markReprint', args),
     drawTrueSize: (...args) => ask('drawTrueSize', args),
+    picturesToPdf: (...args) => ask('picturesToPdf', args),
   };
 }

@@ -50,6 +50,8 @@ export interface LabelReader {
   markReprint(pdf: Uint8Array, n: number): Promise<Uint8Array | null>;
   /** Every page at its own size, so many dots an inch, for printers of pages. */
   drawTrueSize(pdf: Uint8Array, dpi: number): Promise<readonly Bitmap[] | PdfProblem>;
+  /** Proved pictures as pages of their own size, for printers that take no dots. */
+  picturesToPdf(pictures: readonly Bitmap[], dpi: number): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -81,6 +83,7 @@ export function inThreadReader(media: LabelMedia): LabelReader {
     compose: (composition) => inTurn(async () => (await import('./compose/compose.ts')).compose(composition)),
     markReprint: (pdf, n) => inTurn(async () => (await import('./compose/reprint.ts')).markReprint(pdf, n)),
     drawTrueSize: (pdf, dpi) => inTurn(() => drawTrueSize(pdf, dpi)),
+    picturesToPdf: (pictures, dpi) => inTurn(async () => (await import('./picture-pdf.ts')).picturesToPdf(pictures, dpi)),
     close: () => Promise.resolve(),
   };
 }

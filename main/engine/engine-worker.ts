@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parentPort } from 'node:worker_threads';
 import { present } from '../../shared/assert.ts';
+import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
 import type { LocationId } from '../../shared/fulfilment/ids.ts';
 import type { App } from '../app.ts';
 import { createApp } from '../app.ts';
 import { DatabaseRefused } from '../database/index.ts';
-import { createDocumentWorkers, FOUR_BY_SIX_203 } from '../documents/index.ts';
+import type { LabelReader } from '../documents/index.ts';
+import { createDocumentWorkers, DocumentWorkerFault, FOUR_BY_SIX_203 } from '../documents/index.ts';
+import { printersOfThisComputer } from '../find-printers.ts';
 import type { Cancel } from '../platform/clock.ts';
 import { systemClock, systemScheduler } from '../platform/clock.ts';
 import { axiosHttp } from '../platform/http-axios.ts';
@@ -28,12 +31,13 @@ const kept = hostSecrets((id, asked) => tell({ kind: 'secret', id, asked }));
 function build(plan: EnginePlan): { readonly app: App; readonly close: () => Promise<void> } {
   const http = axiosHttp();
   const logger = logFile(join(plan.dataFolder, 'logs'), systemClock);
+  const labelReader = createDocumentWorkers({ count: plan.documentWorkers, media: FOUR_BY_SIX_203, scheduler: systemScheduler });
   const app = createApp({
     dataFolder: plan.dataFolder, version: plan.version, clock: systemClock, scheduler: systemScheduler, random: systemRandom, logger, http,
     secrets: secretsOf(plan),
     ...(plan.trainingAnswers === null ? {} : { trainingAnswers: { ...plan.trainingAnswers, locationId: plan.trainingAnswers.locationId as LocationId } }),
-    labelReader: createDocumentWorkers({ count: plan.documentWorkers, media: FOUR_BY_SIX_203, scheduler: systemScheduler }),
-    openPrinter: openPrinter(systemScheduler), ...(plan.printer === null ? {} : { benchPrinter: plan.printer }),
+    labelReader,
+    openPrinter: openPrinter(systemScheduler, (pdf, dpi) => trueSizePages(labelReader, pdf, dpi)), discoverPrinters: printersOfThisComputer(systemScheduler), ...(plan.printer === null ? {} : { benchPrinter: plan.printer }),
     firstSettings: plan.firstSettings, givenSettings: plan.givenSettings,
   });
   return {
@@ -43,6 +47,17 @@ function build(plan: EnginePlan): { readonly app: App; readonly close: () => Pro
       http.close();
     },
   };
+}
+
+/** Pages for a driver; null when the document cannot be read, or its reader did not survive it. */
+async function trueSizePages(labelReader: LabelReader, pdf: Uint8Array, dpi: number): Promise<readonly Bitmap[] | null> {
+  try {
+    const pages = await labelReader.drawTrueSize(pdf, dpi);
+    return typeof pages === 'string' ? null : pages;
+  } catch (error) {
+    if (error instanceof DocumentWorkerFault) return null;
+    throw error;
+  }
 }
 
 const FIRST_JOBS_AFTER_MS = 800;

@@ -4,12 +4,20 @@ import type { Printer } from './printer.ts';
 import { openFilePrinter } from './ways/file.ts';
 import { openIppPrinter } from './ways/ipp.ts';
 import { openTcpPrinter } from './ways/tcp.ts';
+import type { WindowsPrinterPorts } from './ways/windows-printer.ts';
+import { windowsPrinter } from './ways/windows-printer.ts';
 
 /** Opens the printer that a profile describes: one that this program cannot reach says so when it is asked. */
 export type OpenPrinter = (profile: PrinterProfile) => Printer;
 
-/** The printers that this program can open, by their ways. `scheduler` is of the machine's own time. */
-export function openPrinter(scheduler: Scheduler): OpenPrinter {
+/** Who draws no pages reads no document. */
+const NOBODY_DRAWS: WindowsPrinterPorts['drawTrueSize'] = () => Promise.resolve(null);
+
+/**
+ * The printers that this program can open, by their ways. `scheduler` is of the machine's own time; `drawTrueSize` draws every page of a PDF
+ * at its own size, for drivers of pages.
+ */
+export function openPrinter(scheduler: Scheduler, drawTrueSize = NOBODY_DRAWS): OpenPrinter {
   return (profile) => {
     const { way } = profile;
     switch (way.kind) {
@@ -17,7 +25,7 @@ export function openPrinter(scheduler: Scheduler): OpenPrinter {
       case 'tcp': return profile.language === 'page' ? UNREACHABLE : openTcpPrinter({ ...profile, way }, { scheduler });
       case 'ipp': return openIppPrinter({ ...profile, way }, { scheduler });
       case 'file': return openFilePrinter({ ...profile, way });
-      case 'windows': return UNREACHABLE;
+      case 'windows': return windowsPrinter(profile, { scheduler, drawTrueSize }) ?? UNREACHABLE;
     }
   };
 }

@@ -21,6 +21,8 @@ export interface StationPrintersPorts {
   readonly openPrinter: OpenPrinter;
   /** Draws the pages of a PDF, away from the engine's thread; a word of why when it cannot be read. */
   readonly drawPages: (pdf: Uint8Array, media: PageMedia) => Promise<readonly Bitmap[] | string>;
+  /** Pictures as pages of their own size, for printers that take no dots; absent where nobody makes pages. */
+  readonly picturesToPdf?: (pictures: readonly Bitmap[], dpi: number) => Promise<Uint8Array>;
 }
 
 /** The printers of a station: each is opened when it is first wanted, and anew when its profile has changed. */
@@ -52,7 +54,10 @@ type Encoded = PrintDocument | { readonly refused: 'no_printer' | 'too_large' | 
 
 async function encodeFor(ports: StationPrintersPorts, profile: PrinterProfile, content: PrintContent, copies: number): Promise<Encoded> {
   // A driver or a laser takes whole pages as they are.
-  if (profile.language === 'page' && content.kind === 'pdf') return { bytes: content.bytes, labels: copies, copies };
+  if (profile.language === 'page') {
+    const pages = content.kind === 'pdf' ? content.bytes : await ports.picturesToPdf?.(content.pictures, profile.dpi);
+    return pages === undefined ? { refused: 'no_printer' } : { bytes: pages, labels: copies, copies };
+  }
   if (!isLabelLanguage(profile.language)) return { refused: 'no_printer' };
   const pictures = content.kind === 'pictures' ? content.pictures : await drawn(ports, profile, content.bytes);
   if (typeof pictures === 'string' || pictures.length === 0) return { refused: 'unreadable' };

@@ -6,7 +6,7 @@ import type { PrinterProfile } from '../../shared/fulfilment/printer-profile.ts'
 import { readSetting } from '../database/index.ts';
 import type { LabelProblem } from '../documents/index.ts';
 import { DocumentWorkerFault, isMadeFor, mediaOf } from '../documents/index.ts';
-import { readLabelPlace, readTemplates, saveRefusal, storeDocument } from '../fulfilment/label/index.ts';
+import { forgetRefusal, readLabelPlace, readRefusal, readTemplates, saveRefusal, storeDocument } from '../fulfilment/label/index.ts';
 import { readParcels, readShipment } from '../fulfilment/shipment/index.ts';
 import type { RecordPorts } from './record-labels.ts';
 import type { SyncPorts } from './sync-ports.ts';
@@ -40,7 +40,11 @@ export async function fitPicture(ports: FitPorts, label: StoredLabel, profile: P
   const documentHash = (parcel?.labelDocument ?? null) as DocumentHash | null;
   const place = documentHash === null ? null : readLabelPlace(read, documentHash, label.trackingId);
   const isStill = media.offset === undefined || (media.offset.rightDots === 0 && media.offset.downDots === 0);
-  if (stored !== null && isStill && isMadeFor(stored, place?.dpi ?? FIRST_DPI, media)) return { ok: true, bitmap: stored, pictureHash: label.pictureHash };
+  if (stored !== null && isStill && isMadeFor(stored, place?.dpi ?? FIRST_DPI, media)) {
+    // On other paper it could not be proved; on this one it is.
+    if (readRefusal(read, label.shipmentId, label.subShipmentId) !== null) ports.database.write((tx) => forgetRefusal(tx, label.shipmentId, label.subShipmentId));
+    return { ok: true, bitmap: stored, pictureHash: label.pictureHash };
+  }
   const orderId = readShipment(read, label.shipmentId)?.orderId;
   const pdf = documentHash === null ? null : ports.files.get(documentHash);
   if (pdf === null || orderId === undefined) return { ok: false, reason: 'document_missing', says: 'The PDF of this label is not kept any more, and its picture was made for other paper.', pictureHash: stored === null ? null : label.pictureHash };
@@ -50,7 +54,8 @@ export async function fitPicture(ports: FitPorts, label: StoredLabel, profile: P
     const pictureHash = drawn === null ? null : ports.files.put(drawn);
     ports.database.write((tx) => {
       if (drawn !== null && pictureHash !== null) storeDocument(ports.floor, tx, { documentHash: pictureHash, kind: 'label-picture', mediaType: 'image/x-portable-bitmap', bytes: drawn.length }, stamp);
-      if (!reading.ok) saveRefusal(tx, { shipmentId: label.shipmentId, subShipmentId: label.subShipmentId, reason: reading.reason, page: reading.page, pictureHash, refusedAtMs: stamp.atMs });
+      if (reading.ok) forgetRefusal(tx, label.shipmentId, label.subShipmentId);
+      else saveRefusal(tx, { shipmentId: label.shipmentId, subShipmentId: label.subShipmentId, reason: reading.reason, page: reading.page, pictureHash, refusedAtMs: stamp.atMs });
     });
     return reading.ok && pictureHash !== null ? { ok: true, bitmap: reading.bitmap, pictureHash } : { ok: false, reason: reading.ok ? 'picture_missing' : reading.reason, says: reading.ok ? '' : reading.says, pictureHash };
   } catch (error) {

@@ -6,3 +6,4 @@ export type { SyncEngine } from './sync-engine.ts';
 export type { SyncPorts } from './sync-ports.ts';
 export type { PullOutcome, PullReport } from './pull.ts';
 export { takeIn } from './tell.ts';
+export { fitPicture } from './fit-picture.ts';

@@ -72,7 +72,7 @@ export type PrintState = 'queued' | 'sending' | 'printed' | 'sent' | 'uncertain'
 export const PRINT_ABOUTS = [
   'paper_out', 'head_open', 'ribbon_out', 'jam', 'error', 'paused', 'offline', 'busy', 'silent', 'not_set_up',
   'station_stopped', 'line_broke', 'counted', 'not_counted', 'not_clear', 'label_scanned', 'person_has_it', 'person_lacks_it',
-  'bytes_missing', 'fetched_again', 'bytes_unreadable', 'too_large', 'order_cancelled', 'by_person',
+  'bytes_missing', 'fetched_again', 'bytes_unreadable', 'too_large', 'not_proved', 'invoice_too_small', 'invoice_not_found', 'order_cancelled', 'by_person',
 ] as const;
 export type PrintAbout = (typeof PRINT_ABOUTS)[number];
 

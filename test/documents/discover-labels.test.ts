@@ -97,7 +97,7 @@ describe('labels that nobody asked for', () => {
   });
 });
 
-describe('for P34: a dropped scan', () => {
+describe('P34 a dropped scan', () => {
   it('gives the label of a parcel that is known here, and of no other: its words cannot bear witness', async () => {
     const scan = await scanned(await drawLabels([labelPage(1), labelPage(2)], 'label-and-invoice'), { dpi: 240 });
     const findings = await find(scan, known(1), known(3));

@@ -38,7 +38,7 @@ async function turned(pdf: Uint8Array, by: number): Promise<Uint8Array> {
 }
 
 /** The rows of printing.md part 5, each with the share of label and truth that both have. */
-describe('for P34: the label on every layout', () => {
+describe('P34 the label on every layout', () => {
   it.each<[string, () => Promise<{ pdf: Uint8Array; box: Region }>, string, number]>([
     ['the measured page', () => looked({}), 'border', 0.99],
     ['the measured page, shifted', () => looked({ shiftXPt: -25, shiftYPt: 30 }), 'border', 0.99],

@@ -21,7 +21,7 @@ async function templateFor(pdf: Uint8Array, region = LABEL_BOX): Promise<LabelTe
   return { templateId: 't-1', signature: shown.make.signature, region };
 }
 
-describe('for N1: whatever way finds it, a label of another shipment is never accepted', () => {
+describe('N1 whatever way finds it, a label of another shipment is never accepted', () => {
   it('on shifted pages, with templates, whatever box was drawn', async () => {
     const box = fc.record({ left: fc.integer({ min: 0, max: 300 }), top: fc.integer({ min: 0, max: 300 }), width: fc.integer({ min: 60, max: 400 }), height: fc.integer({ min: 60, max: 600 }) });
     const look = fc.record({ shiftXPt: fc.integer({ min: -120, max: 120 }), shiftYPt: fc.integer({ min: -20, max: 90 }), border: fc.boolean(), cutLine: fc.boolean() });
@@ -58,7 +58,7 @@ describe('for N1: whatever way finds it, a label of another shipment is never ac
   });
 });
 
-describe('for P34: several labels in one file', () => {
+describe('P34 several labels in one file', () => {
   it('are told apart by their text and pictures, in any order, also where one comes twice', async () => {
     const pages = [3, 1, 2, 1].map((n) => labelPage(n));
     const readings = await readLabels(await drawLabels(pages, 'label-and-invoice'), [1, 2, 3].map((n) => expectedParcel(labelPage(n))), FOUR_BY_SIX_203);
@@ -78,7 +78,7 @@ describe('for P34: several labels in one file', () => {
   });
 });
 
-describe('for P34: a box that a person drew', () => {
+describe('P34 a box that a person drew', () => {
   it('finds labels of pages of the same make, and of no other', async () => {
     const bare = { ...MEASURED_LOOK, border: false };
     const first = (await drawLabelsAs([mine], 'label-and-invoice', bare)).pdf;

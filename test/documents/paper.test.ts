@@ -19,7 +19,7 @@ const pdf = await drawLabels([page], 'label-and-invoice');
 const paper = (name: PaperName, dpi: 203 | 300 = 203, offsetMm: PrinterProfile['offsetMm'] = { right: 0, down: 0 }): LabelMedia => mediaOf({ dpi, paper: PAPERS[name], offsetMm }, LEAST_MM);
 const fitted = (media: LabelMedia, place: { page: number; region: typeof LABEL_BOX } | null = { page: 0, region: LABEL_BOX }): Promise<LabelReading> => fitLabel(pdf, place, expectedParcel(page), media);
 
-describe('for N1: proof before paper', () => {
+describe('N1 proof before paper', () => {
   it.each<[PaperName, 203 | 300, number]>([['4x6', 203, 2.8], ['4x6', 300, 4.2], ['3x5', 203, 2.2], ['3x5', 300, 3.3], ['100x150', 203, 2.7], ['75x125', 203, 2.2], ['75x125', 300, 3.2], ['roll80', 203, 2.1]])('a label for %s at %i dpi is drawn anew for it and read from its very dots', async (name, dpi, moduleDots) => {
     const media = paper(name, dpi);
     const reading = await fitted(media);

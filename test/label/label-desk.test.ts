@@ -53,7 +53,7 @@ const awbsOf = async (floor: TrainingFloor): Promise<string[]> => {
   return texts.flat();
 };
 
-describe('for P34: a label that nothing finds', () => {
+describe('P34 a label that nothing finds', () => {
   it('is drawn by a person once, proved, printed where its parcel waits, and finds the next pages of its make', async () => {
     const floor = await floorWithOddLabels(3, 1);
     const list = await floor.must('picklist.create', { shipments: { dueNext: 10 } });
@@ -122,7 +122,7 @@ describe('for P34: a label that nothing finds', () => {
   }, 120_000);
 });
 
-describe('for N1: a stored label on another printer', () => {
+describe('N1 a stored label on another printer', () => {
   it('goes as it is on its own paper, is drawn anew and proved for other paper, and is refused with its picture where it cannot be', async () => {
     const floor = await floorWithOddLabels(1, 0);
     await floor.must('picklist.create', { shipments: { dueNext: 10 } });

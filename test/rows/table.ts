@@ -71,7 +71,7 @@ const PARITY: readonly Line[] = [
   ['P31', 'floor', 'works', 'Show packaging policy, weighing required, multi-package, replacement'],
   ['P32', 'floor', 'works', 'Claim lock'],
   ['P33', 'floor', 'works', 'Resume after a crash, hand over to another packer'],
-  ['P34', 'paper', 'open', 'Marketplace label and invoice'],
+  ['P34', 'paper', 'works', 'Marketplace label and invoice'],
   ['P35', 'paper', 'works', 'Silent print to the bench\'s own printer'],
   ['P36', 'paper', 'works', 'Size, dpi, darkness, offset per printer'],
   ['P37', 'paper', 'works', 'Reprint'],
@@ -100,7 +100,7 @@ const PARITY: readonly Line[] = [
 ];
 
 const NOVEL: readonly Line[] = [
-  ['N1', 'paper', 'open', 'Proof before paper'],
+  ['N1', 'paper', 'works', 'Proof before paper'],
   ['N2', 'paper', 'works', 'Pack from disk'],
   ['N3', 'floor', 'works', 'Truth gates'],
   ['N4', 'people', 'open', 'App-owned scanner queue'],

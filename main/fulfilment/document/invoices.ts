@@ -1,14 +1,12 @@
 import type { InputOf, MadePaper, OwnError } from '../../../shared/contract/index.ts';
 import type { DocumentHash } from '../../../shared/fulfilment/ids.ts';
 import { PAPERS } from '../../../shared/fulfilment/printer-profile.ts';
-import type { PrinterProfile } from '../../../shared/fulfilment/printer-profile.ts';
 import type { ReadDb } from '../../database/index.ts';
-import { labelPrinter, printerFor, readPrinter } from '../../printing/queue/index.ts';
+import { invoicePrinter } from '../../printing/queue/index.ts';
 import type { CallContext, Verdict } from '../floor.ts';
 import { granted, refused } from '../floor.ts';
 import { readShipment } from '../shipment/index.ts';
 import type { DocumentPorts } from './document-ports.ts';
-import type { PaperWay } from './make-paper.ts';
 import { keepPaper } from './make-paper.ts';
 
 type Made = Verdict<MadePaper, OwnError<'invoice.make'>>;
@@ -26,7 +24,7 @@ export async function makeInvoice(ports: DocumentPorts, input: InputOf<'invoice.
   const source = labelDocument(database.read, input.shipmentId);
   const bytes = source === null ? null : files.get(source);
   if (bytes === null) return refused('label_not_fetched', about);
-  const printer = invoicePrinter(database.read, input.as);
+  const printer = input.as === 'pdf' ? null : invoicePrinter(database.read);
   let made: Awaited<ReturnType<DocumentPorts['drawing']['invoiceFor']>>;
   try {
     made = await ports.drawing.invoiceFor(bytes, shipment.orderId, printer ?? OPENED);
@@ -44,11 +42,4 @@ export async function makeInvoice(ports: DocumentPorts, input: InputOf<'invoice.
 /** The PDF in which the label of a shipment came. */
 function labelDocument(read: ReadDb, shipmentId: InputOf<'invoice.make'>['shipmentId']): DocumentHash | null {
   return read.get<{ hash: DocumentHash }>('SELECT label_document AS hash FROM parcel WHERE shipment_id = ? AND label_document IS NOT NULL ORDER BY sub_shipment_id LIMIT 1', shipmentId)?.hash ?? null;
-}
-
-/** The printer of this bench that takes invoices: that of sheets first, else that of labels, each by its own profile; null: it is opened. */
-function invoicePrinter(read: ReadDb, as: PaperWay): PrinterProfile | null {
-  if (as === 'pdf') return null;
-  const candidates = [printerFor(read, 'invoice'), labelPrinter(read)].map((printerId) => (printerId === null ? null : readPrinter(read, printerId)));
-  return candidates.find((profile) => profile !== null && profile.invoice !== 'none') ?? null;
 }

@@ -4,8 +4,9 @@ import type { FloorState } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { Projectors, ReadDb, WriteTx } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
-import { labelPrinter, queueLabel } from '../../printing/queue/index.ts';
+import { invoicePrinter, labelPrinter, queueDocument, queueLabel } from '../../printing/queue/index.ts';
 import type { Floor } from '../floor.ts';
+import type { ShipmentRow } from '../shipment/index.ts';
 import { heardAt, readParcels, readShipment, rulingFor } from '../shipment/index.ts';
 
 /** A parcel whose label we lack though Flipkart has made it. */
@@ -66,7 +67,17 @@ function queueFirstLabels(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, pri
   queueLabel(floor, tx, {
     orderId: shipment.orderId, shipmentId, subShipmentId, trackingId, pictureHash: labelPicture as DocumentHash, printerId, copyNumber: 1, reason: '',
   }, stamp);
+  if (next.labelDocument !== null) queueInvoice(floor, tx, shipment, next.labelDocument as DocumentHash, stamp);
   return trackingId;
+}
+
+/** Flipkart's invoice goes with the first label of an order where the bench has a printer that makes it; it is cut from the same PDF when it is printed. */
+function queueInvoice(floor: Floor, tx: WriteTx, shipment: ShipmentRow, documentHash: DocumentHash, stamp: FactStamp): void {
+  const printer = invoicePrinter(tx);
+  if (printer === null) return;
+  queueDocument(floor, tx, {
+    kind: 'invoice', subject: shipment.orderId, shipmentId: shipment.shipmentId, subShipmentId: null, trackingId: null, documentHash, printerId: printer.printerId, copyNumber: 1, copies: 1, reason: '',
+  }, stamp);
 }
 
 /** What came of wanting the labels of a packed shipment: the AWB of the first that is queued, or what they wait for. */
@@ -164,10 +175,11 @@ export interface RefusedLabel {
 /** Labels that wait for a person, the most urgent first. */
 export function refusedLabels(read: ReadDb, limit: number): RefusedLabel[] {
   return read.all<RefusedLabel>(
-    `SELECT parcel.shipment_id AS shipmentId, parcel.sub_shipment_id AS subShipmentId, order_id AS orderId, tracking_id AS trackingId, COALESCE(label_problem, '') AS reason,
+    `SELECT parcel.shipment_id AS shipmentId, parcel.sub_shipment_id AS subShipmentId, order_id AS orderId, tracking_id AS trackingId, COALESCE(label_problem, label_refusal.reason, '') AS reason,
        label_document AS documentHash, label_refusal.picture_hash AS pictureHash, label_refusal.page AS page, floor_state AS floorState, dispatch_by_ms AS dispatchByMs
      FROM shipment INDEXED BY shipment_open CROSS JOIN parcel USING (shipment_id) LEFT JOIN label_refusal USING (shipment_id, sub_shipment_id)
-     WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND label_state = 'quarantined'
+     WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL
+       AND (label_state = 'quarantined' OR label_state = 'proved' AND stuck_at_ms IS NULL AND label_refusal.reason IS NOT NULL)
      ORDER BY dispatch_by_ms, parcel.shipment_id, parcel.sub_shipment_id LIMIT ?`,
     limit,
   );

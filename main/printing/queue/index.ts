@@ -8,6 +8,6 @@ export { createPrintDesk } from './print-desk.ts';
 export type { PrintDesk, PrintDeskPorts } from './print-desk.ts';
 export { keepBenchPrinter } from './bench-printer.ts';
 export type { BenchPrinterAddress } from './bench-printer.ts';
-export { labelPrinter, printerFor } from './printer-for.ts';
+export { invoicePrinter, labelPrinter, printerFor } from './printer-for.ts';
 export { cancelJob, isUnsent, pausePrinter, putFirst, readPause, redirectJob } from './line.ts';
 export type { PrinterPause } from './line.ts';

@@ -2,6 +2,7 @@ import { isOwnKind } from '../../../shared/fulfilment/own-document.ts';
 import { decodePbm } from '../../../shared/fulfilment/bitmap.ts';
 import type { PrintAbout } from '../../../shared/fulfilment/facts.ts';
 import type { Delivery, PrintDocument, PrinterProblem } from '../printer.ts';
+import type { OrderId } from '../../../shared/fulfilment/ids.ts';
 import type { PrintContent } from '../printers.ts';
 import type { PrintJob } from './print-jobs.ts';
 import { moveJob, readJob } from './print-jobs.ts';
@@ -38,6 +39,10 @@ export async function printJob(ports: PrintWorkerPorts, job: PrintJob): Promise<
   // While it was drawn somebody may have cancelled it or sent it elsewhere.
   if (!isStillHere(ports, job)) return null;
   if (typeof document === 'string') return refuse(job, document, move);
+  if ('refusedAs' in document) {
+    move('failed', document.says, document.refusedAs);
+    return null;
+  }
   const printer = ports.printers.open(job.printerId);
   if (printer === null) return block(job, 'not_set_up', 'No printer was set up for this.', move);
   try {
@@ -64,24 +69,49 @@ const cancelled = (move: Move): void => move('cancelled', 'the order was cancell
 type NoDocument = 'bytes_missing' | 'no_printer' | 'too_large' | 'unreadable';
 
 /** What is sent for a job: its stored bytes in the printer's own language. */
-async function documentOf(ports: PrintWorkerPorts, job: PrintJob): Promise<PrintDocument | NoDocument> {
+async function documentOf(ports: PrintWorkerPorts, job: PrintJob): Promise<PrintDocument | NoDocument | RefusedContent> {
   const bytes = ports.files.get(job.pictureHash);
   if (bytes === null) return 'bytes_missing';
   const content = await contentOf(ports, job, bytes);
   if (content === null) return 'unreadable';
+  if ('refusedAs' in content) return content;
   const encoded = await ports.printers.encode(job.printerId, content, job.copies);
   return 'refused' in encoded ? encoded.refused : encoded;
 }
 
-async function contentOf(ports: PrintWorkerPorts, job: PrintJob, bytes: Uint8Array): Promise<PrintContent | null> {
+/** What must not go to this printer, with the reason. */
+interface RefusedContent {
+  readonly refusedAs: 'not_proved' | 'invoice_too_small' | 'invoice_not_found';
+  readonly says: string;
+}
+
+async function contentOf(ports: PrintWorkerPorts, job: PrintJob, bytes: Uint8Array): Promise<PrintContent | RefusedContent | null> {
   const document = ports.database.read.get<{ mediaType: string; kind: string }>('SELECT media_type AS mediaType, kind FROM document WHERE document_hash = ?', job.pictureHash);
   if (document?.mediaType === 'application/pdf') {
+    if (job.kind === 'invoice' && document.kind !== 'invoice') return invoiceOf(ports, job, bytes);
     const isReprint = isOwnKind(document.kind) && job.copyNumber > 1 && job.reason !== '';
     const marked = isReprint && ports.markReprint !== undefined ? await ports.markReprint(bytes, job.copyNumber - 1) : bytes;
     return marked === null ? null : { kind: 'pdf', bytes: marked };
   }
+  const { kind, shipmentId, subShipmentId, trackingId, pictureHash } = job;
+  const profile = ports.printers.profile(job.printerId);
+  if (ports.fitLabel !== undefined && kind === 'label' && profile !== null && shipmentId !== null && subShipmentId !== null && trackingId !== null) {
+    const fitted = await ports.fitLabel({ shipmentId, subShipmentId, trackingId, pictureHash }, profile, stampNow(ports));
+    return fitted.ok ? { kind: 'pictures', pictures: [fitted.bitmap] } : { refusedAs: 'not_proved', says: fitted.says };
+  }
   const picture = decodePbm(bytes);
   return picture === null ? null : { kind: 'pictures', pictures: [picture] };
+}
+
+/** An invoice that was queued with its label is cut now, for the printer that takes it. */
+async function invoiceOf(ports: PrintWorkerPorts, job: PrintJob, pdf: Uint8Array): Promise<PrintContent | RefusedContent | null> {
+  const profile = ports.printers.profile(job.printerId);
+  if (profile === null || ports.invoiceOf === undefined) return null;
+  const invoice = await ports.invoiceOf(pdf, job.subject as OrderId, profile);
+  if ('pdf' in invoice) return { kind: 'pdf', bytes: invoice.pdf };
+  return invoice.refused === 'too_small'
+    ? { refusedAs: 'invoice_too_small', says: 'the invoice could not be read on the paper of this printer' }
+    : { refusedAs: 'invoice_not_found', says: 'no invoice of this order stands in the PDF of its label' };
 }
 
 function refuse(job: PrintJob, why: NoDocument, move: Move): PrinterProblem | 'bytes_missing' | null {

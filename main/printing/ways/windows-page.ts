@@ -76,7 +76,8 @@ async function placePages(ports: WindowsPagePorts, device: PageDevice, document:
     }
     placed.push({ bitmap, place });
   }
-  return placed;
+  // One job for all copies: between them nobody else's page comes out.
+  return Array.from({ length: document.copies ?? 1 }, () => placed).flat();
 }
 
 async function print(

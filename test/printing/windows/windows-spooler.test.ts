@@ -56,7 +56,7 @@ describe('a queue of the Windows spooler', () => {
 
   it.each([
     ['paper_out', PRINTER_STATUS.paperOut | PRINTER_STATUS.error, 0], ['head_open', PRINTER_STATUS.doorOpen, 0], ['ribbon_out', PRINTER_STATUS.noToner, 0],
-    ['paused', PRINTER_STATUS.paused, 0], ['paused', PRINTER_STATUS.paperJam, 0], ['offline', PRINTER_STATUS.offline, 0], ['busy', PRINTER_STATUS.busy, 0],
+    ['paused', PRINTER_STATUS.paused, 0], ['jam', PRINTER_STATUS.paperJam, 0], ['error', PRINTER_STATUS.error, 0], ['offline', PRINTER_STATUS.offline, 0], ['busy', PRINTER_STATUS.busy, 0],
     ['offline', 0, PRINTER_ATTRIBUTE.workOffline], ['not_set_up', PRINTER_STATUS.pendingDeletion, 0],
   ] as const)('sends nothing with %s (status %i, attributes %i)', async (problem, status, attributes) => {
     const { delivery, windows, callsBefore } = await deliver({ status, attributes });

@@ -14,20 +14,20 @@ export const PRINTER_ATTRIBUTE = { direct: 0x2, workOffline: 0x400 } as const;
 
 /**
  * What stops a printer, the most certain cause first: drivers set the general `error` together with the cause. Ink, toner and ribbon are
- * one thing to the spooler. A jam counts as "paused": the printer stands until a person has acted.
+ * one thing to the spooler.
  */
 const STOPS: readonly (readonly [bits: number, problem: PrinterProblem, says: string])[] = [
   [PRINTER_STATUS.pendingDeletion, 'not_set_up', 'Windows is removing this printer. Choose another one in the printer set-up.'],
   [PRINTER_STATUS.paperOut | PRINTER_STATUS.paperProblem, 'paper_out', 'The printer has no paper, or it lies wrong.'],
   [PRINTER_STATUS.doorOpen, 'head_open', 'The printer is open: close it.'],
   [PRINTER_STATUS.noToner, 'ribbon_out', 'The ribbon, toner or ink is used up.'],
-  [PRINTER_STATUS.paperJam, 'paused', 'Paper is stuck in the printer: take it out.'],
+  [PRINTER_STATUS.paperJam, 'jam', 'Paper is stuck in the printer: take it out.'],
   [PRINTER_STATUS.outputBinFull, 'paused', 'The tray of the printer is full: empty it.'],
   [PRINTER_STATUS.manualFeed, 'paused', 'The printer waits for paper that is put in by hand.'],
   [PRINTER_STATUS.userIntervention | PRINTER_STATUS.pagePunt | PRINTER_STATUS.outOfMemory, 'paused', 'The printer waits for somebody: look at its display.'],
   [PRINTER_STATUS.offline | PRINTER_STATUS.notAvailable | PRINTER_STATUS.serverOffline | PRINTER_STATUS.serverUnknown, 'offline', 'Windows cannot reach the printer: is it on, and its cable in?'],
   [PRINTER_STATUS.paused, 'paused', 'The queue of this printer is paused in Windows: resume it there.'],
-  [PRINTER_STATUS.error, 'offline', 'The printer reports an error: look at it.'],
+  [PRINTER_STATUS.error, 'error', 'The printer reports an error: look at it.'],
   [PRINTER_STATUS.initializing | PRINTER_STATUS.warmingUp, 'busy', 'The printer is starting.'],
   [PRINTER_STATUS.busy, 'busy', 'The printer is busy with something else.'],
 ];
