@@ -9,6 +9,7 @@ import { runShift } from './shift/run-shift.ts';
 const checks: readonly (readonly [string, () => Promise<readonly string[]>])[] = [
   ...[11, 12, 13].map((seed) => [`a shift of 200 orders, seed ${seed}`, () => shift(200, seed)] as const),
   ...[1, 2, 3, 4, 5, 6].map((seed) => [`a messy shift of 60 orders, seed ${seed}`, () => messyShift(60, seed)] as const),
+  ['the long tests, and the searches in full', searches],
   ['every screen end to end', endToEnd],
 ];
 
@@ -31,6 +32,11 @@ async function messyShift(orders: number, seed: number): Promise<readonly string
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function searches(): Promise<readonly string[]> {
+  const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--reporter', 'dot'], { stdio: 'inherit', env: { ...process.env, SEARCHES: 'all' } });
+  return Promise.resolve(status === 0 ? [] : [`the searches ended with ${status}`]);
 }
 
 function endToEnd(): Promise<readonly string[]> {

@@ -11,6 +11,7 @@ import { labelPage } from '../fixtures/label-page.ts';
 import { forgedLabel } from '../fixtures/forged-label.ts';
 import { scanned } from '../fixtures/scanned-page.ts';
 import { twoOnOnePage } from '../fixtures/two-labels.ts';
+import { runs } from '../fixtures/runs.ts';
 
 const mine = labelPage(1);
 const other = labelPage(2);
@@ -36,7 +37,7 @@ describe('N1 whatever way finds it, a label of another shipment is never accepte
       // And its own is found for its own parcel, by one way or another, or refused with a reason.
       const [own] = await readLabels(pdf, [expectedParcel(page)], FOUR_BY_SIX_203, [template]);
       if (own?.ok === true) expect(own.codes.every((code) => code.text === page.trackingId)).toBe(true);
-    }), { numRuns: 12, seed: 11 });
+    }), { numRuns: runs(6, 60), seed: 11 });
   });
 
   it.each([{ dpi: 144, specks: 20 }, { dpi: 200, tiltDegrees: 0.7, specks: 20 }])('on scans, straight and askew, damaged by specks: $dpi', async (scan) => {

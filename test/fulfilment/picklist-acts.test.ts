@@ -8,6 +8,7 @@ import { floorStation, stockUp } from '../doubles/floor-station.ts';
 import { keepsBooks, refuses } from '../doubles/kept-floor.ts';
 import { awbOf, told } from '../fixtures/told.ts';
 import { stand, staffed } from '../people/people-station.ts';
+import { runs } from '../fixtures/runs.ts';
 
 const SHOP = {
   SOAP: { bin: 'A-02', barcode: '8901234567894', units: 20 }, LAMP: { bin: 'A-10', barcode: '8901234567900', units: 10 }, BOWL: { bin: 'B-01', barcode: '8901234567917', units: 10 },
@@ -209,7 +210,7 @@ describe('P22 a list is split and closed', () => {
       expect(count("SELECT picklist_id FROM picklist WHERE units <> (SELECT COALESCE(SUM(quantity - dropped), 0) FROM picklist_line line WHERE line.picklist_id = picklist.picklist_id)")).toEqual([]);
       expect(count("SELECT bench.bench_id FROM bench JOIN picklist USING (picklist_id) WHERE held_at_ms IS NOT NULL OR picklist.bench_id <> bench.bench_id")).toEqual([]);
       keepsBooks(station);
-    }), { numRuns: 15 });
+    }), { numRuns: runs(15, 100) });
   });
 });
 

@@ -10,6 +10,7 @@ import { keepsBooks } from '../doubles/kept-floor.ts';
 import type { WallFloor, WallSku } from '../doubles/wall-floor.ts';
 import { expectOnePlaceAUnit, ONE, TWO, WALL_SHOP, wallFloorOf } from '../doubles/wall-floor.ts';
 import { told } from '../fixtures/told.ts';
+import { runs } from '../fixtures/runs.ts';
 
 /* Random acts at a put wall against what a child could keep on paper: how many units of what lie in each tote and slot. */
 
@@ -225,7 +226,7 @@ const property = (meaning: Projectors, maxLength: number) => fc.asyncProperty(fc
 
 describe('the put wall', () => {
   it('P17 holds what a list on paper says after whatever is put, taken back, missed, cancelled, cut and packed; no unit lies in two places and no order gets more than it wants', async () => {
-    await fc.assert(property(projectors, 40), { numRuns: 25 });
+    await fc.assert(property(projectors, 40), { numRuns: runs(12, 150) });
   }, 240_000);
 
   const BROKEN: Readonly<Record<string, Partial<Projectors>>> = {

@@ -11,6 +11,7 @@ import { returnStanding } from '../../shared/fulfilment/returns.ts';
 import { HOUR_MS } from '../../shared/time.ts';
 import { MORNING_MS } from '../fixtures/told.ts';
 import { toldReturn } from '../fixtures/told-return.ts';
+import { runs } from '../fixtures/runs.ts';
 
 const ALL = { completed: true, fromMs: 0 };
 
@@ -41,7 +42,7 @@ describe('what Flipkart tells of returns', () => {
         const newest = looks.filter((look) => look.returnId === toldReturn(n).returnId).toSorted((a, b) => b.updatedAtMs - a.updatedAtMs)[0];
         expect(forwards.rows).toContainEqual(expect.objectContaining({ return_id: newest?.returnId, state: 'CONFIRMED', remote_status: newest?.status, standing: returnStanding(newest?.status ?? '') }));
       }
-    }), { numRuns: 60, seed: 11 });
+    }), { numRuns: runs(20, 300), seed: 11 });
   });
 
   it('that a status is not known, is no end of a return', () => {

@@ -9,6 +9,7 @@ import type { FloorStation } from '../doubles/floor-station.ts';
 import { floorStation } from '../doubles/floor-station.ts';
 import { keepsBooks } from '../doubles/kept-floor.ts';
 import { told } from '../fixtures/told.ts';
+import { runs } from '../fixtures/runs.ts';
 
 /* Random acts of the stock desk against a model that a child could keep on paper: how many units of which SKU lie where. */
 
@@ -199,7 +200,7 @@ const property = (meaning: Projectors, maxLength: number) => fc.asyncProperty(fc
 
 describe('the stock of the house', () => {
   it('S16 P44 is what a list on paper says after whatever comes, goes, moves, breaks, is counted and is promised', async () => {
-    await fc.assert(property(projectors, 60), { numRuns: 100 });
+    await fc.assert(property(projectors, 60), { numRuns: runs(40, 400) });
   }, 120_000);
 
   const moved = projectors['stock.moved'];

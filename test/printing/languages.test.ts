@@ -11,6 +11,7 @@ import type { PrinterProfile } from '../../shared/fulfilment/printer-profile.ts'
 import { dotsOf, PAPERS, PRINTER_LANGUAGES } from '../../shared/fulfilment/printer-profile.ts';
 import { stripes } from '../fixtures/bitmap.ts';
 import { profileOf } from '../fixtures/printer-profile.ts';
+import { runs } from '../fixtures/runs.ts';
 
 /** Every black dot as `x,y`; two pictures with the same are the same on paper. */
 function differing(one: Bitmap, other: Bitmap, right = 0, down = 0): number {
@@ -64,7 +65,7 @@ describe.each(LABEL_LANGUAGES)('%s', (language) => {
       const labels = labelsOf(language, document.bytes, profile.dpi, pieceBytes);
       expect(labels).toHaveLength(pictures.length);
       for (const [index, label] of labels.entries()) expect(differing(pictures[index] as Bitmap, label, dotsOf(right, profile.dpi), dotsOf(down, profile.dpi))).toBe(0);
-    }), { numRuns: 60 });
+    }), { numRuns: runs(15, 200) });
   });
 
   it.each([[203, '4x6', 812, 1218], [203, '3x5', 609, 1015], [300, '4x6', 1200, 1800], [300, '75x125', 886, 1476], [203, '100x150', 799, 1199], [203, 'roll80', 576, 900]] as const)('for P36: fills the paper: %i dpi, %s', (dpi, name, widthDots, heightDots) => {

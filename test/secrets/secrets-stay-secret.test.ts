@@ -5,9 +5,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { SECRET_FILE, secretFile } from '../../main/platform/secret-file.ts';
 import { heldSecrets } from '../../main/platform/secrets.ts';
+import { readPrinter } from '../../main/printing/queue/index.ts';
 import type { Secrets } from '../../main/platform/secrets.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { QueryName } from '../../shared/contract/index.ts';
+import type { PrinterId } from '../../shared/fulfilment/ids.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
 import { bearerOf, isApiCall, jsonAnswer, REFUSES_EVERY_TOKEN, troubleFor } from '../doubles/troubled-flipkart.ts';
 import { emptyHands, packAll, pickList } from '../shift/packer.ts';
@@ -61,14 +63,17 @@ function sampleOf(schema: z.ZodType, name: string, ids: Readonly<Record<string, 
     case 'optional': return undefined;
     case 'boolean': return true;
     case 'record': return Object.fromEntries(Object.values(def.keyType?.def.entries ?? {}).map((key) => [key, 'x']));
-    case 'number': return 1;
+    // A box has its right edge to the right of its left one.
+    case 'number': return name === 'right' || name === 'bottom' ? 200 : 1;
     default: return def.innerType === undefined ? 'x' : sampleOf(def.innerType, name, ids);
   }
 }
 
 /** What every query answers now. */
 async function askEverything(station: TrainingFloor): Promise<string[]> {
-  const ids = idsIn(station);
+  const profile = readPrinter(station.app.database.read, 'bench-printer' as PrinterId);
+  if (profile === null) throw new Error('the station has no printer');
+  const ids = { ...idsIn(station), profile };
   const answers: string[] = [];
   for (const name of Object.keys(contract) as (keyof typeof contract)[]) {
     if (contract[name].kind !== 'query') continue;
