@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
+import { runs } from '../fixtures/runs.ts';
 
 const here = (name: string): string => join(import.meta.dirname, name);
 const endings: (() => void)[] = [];
@@ -34,6 +35,8 @@ interface Scene {
   readonly killAt: 'before-claim' | 'after-claim' | 'mid-send' | 'after-confirmation';
   readonly answers?: 'auto' | 'none';
   readonly order?: 'right' | 'late';
+  /** Killed when so many bytes have left, where it is killed in mid-send. */
+  readonly afterBytes?: number;
 }
 
 interface Outcome {
@@ -46,13 +49,13 @@ interface Outcome {
 const MID_SEND_BYTES = 40_000;
 
 /** Two labels: the process that prints them is killed at a point of the first, and started again. The printer, in its own process, lives on. */
-async function play({ killAt, answers = 'auto', order = 'right' }: Scene): Promise<Outcome> {
+async function play({ killAt, answers = 'auto', order = 'right', afterBytes = MID_SEND_BYTES }: Scene): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'kill-'));
   endings.push(() => rmSync(folder, { recursive: true, force: true }));
   const printer = run('printer-program.ts', []);
   const printerPort = Number(await printer.line());
   let victim: ChildProcess | null = null;
-  const between = await cable(printerPort, () => killAt === 'mid-send' && victim?.kill('SIGKILL') === true);
+  const between = await cable(printerPort, afterBytes, () => killAt === 'mid-send' && victim?.kill('SIGKILL') === true);
   const first = run('queue-program.ts', [folder, String(between), killAt === 'mid-send' ? 'none' : killAt, answers, order]);
   victim = first.child;
   expect(await first.ended).toBe('SIGKILL');
@@ -65,7 +68,7 @@ async function play({ killAt, answers = 'auto', order = 'right' }: Scene): Promi
 }
 
 /** The line to the printer, which tells when so many bytes have gone through one connection, and lets nothing more of it through. */
-async function cable(printerPort: number, cut: () => boolean): Promise<number> {
+async function cable(printerPort: number, afterBytes: number, cut: () => boolean): Promise<number> {
   let isWhole = true;
   const server = createServer((from) => {
     const to = connect({ host: '127.0.0.1', port: printerPort });
@@ -73,7 +76,7 @@ async function cable(printerPort: number, cut: () => boolean): Promise<number> {
     let isCut = false;
     from.on('data', (data: Buffer) => {
       bytes += data.length;
-      if (isWhole && bytes > MID_SEND_BYTES) {
+      if (isWhole && bytes > afterBytes) {
         isWhole = false;
         isCut = cut();
       }
@@ -124,5 +127,14 @@ describe('a station that dies while it prints', () => {
   it('would print a second copy if "sending" were written after the send: this test can see it', async () => {
     const { paper } = await play({ killAt: 'after-confirmation', order: 'late' });
     expect(paper).toEqual([1, 1, 2]);
+  }, 60_000);
+
+  // The whole of a label is some 130,000 bytes; the first of them are questions.
+  it.each(Array.from({ length: runs(3, 120) }, (_, n) => 1 + ((n * 48_271) % 120_000)))('puts no label on paper twice and calls none printed that is not there, killed after %i bytes', async (afterBytes) => {
+    const { paper, rows } = await play({ killAt: 'mid-send', afterBytes });
+    expect(new Set(paper).size).toBe(paper.length);
+    for (const [index, row] of rows.entries()) expect([row.state, paper.includes(index + 1)]).toEqual(row.state === 'printed' ? ['printed', true] : ['uncertain', expect.any(Boolean)]);
+    // The label that nobody had begun is never lost.
+    expect(paper).toContain(2);
   }, 60_000);
 });
