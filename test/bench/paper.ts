@@ -25,7 +25,8 @@ import { expectedParcel } from '../fixtures/expected-parcel.ts';
 import { labelPage } from '../fixtures/label-page.ts';
 import { awbOf, told } from '../fixtures/told.ts';
 import { measureScanToPrinter, openPlainSink } from './scan-to-printer.ts';
-import { startPrivateCups, whyNoCups } from './private-cups.ts';
+import { whyNoCups } from '../doubles/private-cups.ts';
+import { startCupsZplDriver } from './cups-zpl-driver.ts';
 import type { BenchRow } from './row.ts';
 import { median, percentile, rounded } from './row.ts';
 
@@ -131,7 +132,7 @@ async function cupsRows(): Promise<BenchRow[]> {
   const why = whyNoCups();
   if (why !== null) return [{ name: 'whole chain against CUPS', value: Number.NaN, unit: 'ms', against: null, ratio: null, target: `LEFT OUT: ${why}`, holds: true }];
   const folder = mkdtempSync(join(tmpdir(), 'bench-page-'));
-  const cups = await startPrivateCups();
+  const cups = await startCupsZplDriver();
   const reader = inThreadReader(FOUR_BY_SIX_203);
   try {
     const own: number[] = [];

@@ -10,10 +10,10 @@ import { encodeZpl, startVirtualPrinter } from '../../main/printing/index.ts';
 import type { VirtualPrinter } from '../../main/printing/index.ts';
 import { bytesPerRow } from '../../shared/fulfilment/bitmap.ts';
 import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
-import { eventually } from './eventually.ts';
+import { eventually } from '../doubles/eventually.ts';
 import { inkBox } from './ink-box.ts';
-import type { PrivateCups } from './private-cups.ts';
-import { startPrivateCups } from './private-cups.ts';
+import type { PrivateCups } from '../doubles/private-cups.ts';
+import { startPrivateCups } from '../doubles/private-cups.ts';
 import type { WineNode } from './wine.ts';
 import { prepareWine, versionOf } from './wine.ts';
 
