@@ -40,10 +40,15 @@ export function setOnBench(tx: WriteTx, benchId: BenchId, column: BenchColumn, v
  */
 export function isSameSqueeze(tx: WriteTx, benchId: BenchId, text: string, nowMs: EpochMs): boolean {
   const last = tx.get<{ barcode: string; at_ms: EpochMs }>('SELECT barcode, at_ms FROM bench_last_scan WHERE bench_id = ?', benchId);
+  noteScan(tx, benchId, text, nowMs);
+  return last !== undefined && last.barcode === text && nowMs - last.at_ms < readSetting(tx, 'repeatGuardMs');
+}
+
+/** Remembers a code that no unit is counted by, such as a slot or a bin: what was read before it and comes again is another squeeze. */
+export function noteScan(tx: WriteTx, benchId: BenchId, text: string, nowMs: EpochMs): void {
   tx.run(
     `INSERT INTO bench_last_scan (bench_id, barcode, at_ms) VALUES (?, ?, ?)
      ON CONFLICT (bench_id) DO UPDATE SET barcode = excluded.barcode, at_ms = excluded.at_ms`,
     benchId, text, nowMs,
   );
-  return last !== undefined && last.barcode === text && nowMs - last.at_ms < readSetting(tx, 'repeatGuardMs');
 }

@@ -63,6 +63,16 @@ describe('P17 the put wall', () => {
     books(floor);
   });
 
+  it('P17 takes the same item again as soon as its slot was scanned: that is another unit and no second squeeze', async () => {
+    const floor = await atWall();
+    floor.station.setPace(40);
+    await floor.scan(SOAP.barcode);
+    expect(await floor.refusal('wall.scan', { barcode: SOAP.barcode })).toBe('put_in_slot_first');
+    expect((await floor.scan('W1-01')).answer.code).toBe('unit_in_wall_slot');
+    expect((await floor.scan(SOAP.barcode)).answer.code).toBe('unit_to_wall_slot');
+    books(floor);
+  });
+
   it('P17 without the scan of the slot a unit counts as put at once; a setting lets what was put count as scanned at packing', async () => {
     const floor = await atWall();
     expect(await floor.act('wall.configure', { change: { slotScan: 'off', slotProof: 'put' } })).toEqual({ slotScan: 'off', slotProof: 'put' });

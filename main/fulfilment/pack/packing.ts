@@ -3,7 +3,7 @@ import type { Answer, InputOf, OwnError } from '../../../shared/contract/index.t
 import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import type { WriteTx } from '../../database/index.ts';
 import type { BenchRow } from '../bench.ts';
-import { isSameSqueeze, readBench } from '../bench.ts';
+import { isSameSqueeze, noteScan, readBench } from '../bench.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { Recognised } from '../recognise.ts';
@@ -31,6 +31,7 @@ type Item = Extract<Recognised, { kind: 'item' }>;
 export function scanWhilePacking(floor: Floor, tx: WriteTx, input: Scan, call: CallContext): Verdict<Answer, ScanRefusal> {
   const bench = readBench(tx, input.benchId);
   const scanned = recognise(tx, input.barcode);
+  if (scanned.kind === 'label' || scanned.kind === 'bin') noteScan(tx, input.benchId, scanned.text, call.nowMs);
   const open = bench.shipmentId === null ? undefined : present(readShipment(tx, bench.shipmentId), `shipment ${bench.shipmentId}`);
   if (open !== undefined) {
     if (open.closedReason === 'cancelled') return refused('shipment_cancelled', { orderId: open.orderId, units: unitsInHand(tx, open.shipmentId) });

@@ -2,7 +2,7 @@ import { present } from '../../../shared/assert.ts';
 import type { Answer, InputOf, OwnError } from '../../../shared/contract/index.ts';
 import type { PicklistId } from '../../../shared/fulfilment/ids.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
-import { isSameSqueeze, readBench } from '../bench.ts';
+import { isSameSqueeze, noteScan, readBench } from '../bench.ts';
 import { askEmptyCount } from '../count/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
@@ -28,6 +28,7 @@ export function scanWhilePicking(floor: Floor, tx: WriteTx, input: Scan, call: C
   const first = firstOpenStep(tx, bench.picklistId);
   if (first === undefined) return refused('no_picklist_open');
   const scanned = recognise(tx, input.barcode);
+  if (scanned.kind !== 'item') noteScan(tx, input.benchId, scanned.text, call.nowMs);
   switch (scanned.kind) {
     case 'unknown':
       return refused('unknown_barcode', { barcode: scanned.text });

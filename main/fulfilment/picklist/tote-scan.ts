@@ -5,6 +5,7 @@ import type { PicklistId, ShipmentId, ToteCode } from '../../../shared/fulfilmen
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
+import { noteScan } from '../bench.ts';
 import { recognise } from '../recognise.ts';
 
 /** The tote that the unit in the picker's hand goes into; null when none is in hand. */
@@ -34,6 +35,7 @@ export function putIntoTote(floor: Floor, tx: WriteTx, input: InputOf<'pick.scan
   if (text !== normaliseScan(toteCode)) {
     return recognise(tx, input.barcode).kind === 'unknown' ? refused('wrong_tote', { toteCode: text, wantedTote: toteCode, slot }) : refused('put_unit_first', { toteCode, slot });
   }
+  noteScan(tx, input.benchId, text, call.nowMs);
   floor.facts.append(
     tx, { kind: 'tote.proved', key: `tote-proved:${input.scanId}`, subject: picklistId, body: { picklistId, benchId: input.benchId, toteCode } }, stampOf(call),
   );

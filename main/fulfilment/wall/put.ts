@@ -4,7 +4,7 @@ import type { BinCode, OrderId, OrderItemId, PicklistId, ShipmentId, SkuId, Tote
 import { totePlace } from '../../../shared/fulfilment/place.ts';
 import type { WriteTx } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
-import { isSameSqueeze } from '../bench.ts';
+import { isSameSqueeze, noteScan } from '../bench.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { Recognised } from '../recognise.ts';
@@ -27,6 +27,7 @@ export function scanAtWall(floor: Floor, tx: WriteTx, input: Scan, call: CallCon
   const wall = wallAt(tx, input.benchId);
   if (wall === undefined) return refused('no_wall_open');
   const scanned = recognise(tx, input.barcode);
+  if (scanned.kind !== 'item') noteScan(tx, input.benchId, scanned.text, call.nowMs);
   const slot = findSlot(tx, scanned.text);
   const needs = wall.picklistId === null ? [] : needsOf(tx, wall.picklistId);
   const inHand = readInHand(tx, wall.wallId);
