@@ -31,7 +31,6 @@ type Item = Extract<Recognised, { kind: 'item' }>;
 export function scanWhilePacking(floor: Floor, tx: WriteTx, input: Scan, call: CallContext): Verdict<Answer, ScanRefusal> {
   const bench = readBench(tx, input.benchId);
   const scanned = recognise(tx, input.barcode);
-  if (scanned.kind === 'label' || scanned.kind === 'bin') noteScan(tx, input.benchId, scanned.text, call.nowMs);
   const open = bench.shipmentId === null ? undefined : present(readShipment(tx, bench.shipmentId), `shipment ${bench.shipmentId}`);
   if (open !== undefined) {
     if (open.closedReason === 'cancelled') return refused('shipment_cancelled', { orderId: open.orderId, units: unitsInHand(tx, open.shipmentId) });
@@ -45,6 +44,7 @@ function scanAtFreeBench(floor: Floor, tx: WriteTx, input: Scan, call: CallConte
     case 'bin':
       return refused('bin_not_wanted', { binCode: scanned.binCode });
     case 'label': {
+      noteScan(tx, input.benchId, scanned.text, call.nowMs);
       const shipment = present(readShipment(tx, scanned.parcel.shipmentId), 'the shipment of a label');
       // The label of an order that lies picked in a tote names the order, as its id does; one that is not picked is out of place.
       return shipment.floorState === 'PICKED' ? openByLabel(floor, tx, input, call, shipment) : stickLabel(floor, tx, input, call, undefined, scanned.parcel);
@@ -70,6 +70,7 @@ function scanForOrder(floor: Floor, tx: WriteTx, input: Scan, call: CallContext,
     case 'bin':
       return refused('bin_not_wanted', { binCode: scanned.binCode });
     case 'label':
+      noteScan(tx, input.benchId, scanned.text, call.nowMs);
       return stickLabel(floor, tx, input, call, open, scanned.parcel);
     case 'item':
       if (isSameSqueeze(tx, input.benchId, scanned.text, call.nowMs)) return refused('scan_repeated', { barcode: scanned.text });
