@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrinterId, PrintJobId, ScanId, ShipmentId, SkuId } from '../fulfilment/ids.ts';
+import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, PrinterId, PrintJobId, ScanId, ShipmentId, SkuId, WallId } from '../fulfilment/ids.ts';
 import { DOCUMENT_LANGUAGES } from '../fulfilment/own-document.ts';
 import { command } from './operation.ts';
 import { BIN_LABELS_MAX, ITEM_LABELS_MAX, PAPER_WAYS } from './lists.ts';
@@ -17,13 +17,16 @@ export const MadePaper = z.object({
 }).strict();
 export type MadePaper = z.infer<typeof MadePaper>;
 
-/** Slips and sheets that the station draws of what it knows. A put wall's slip is made where its slots are known. */
+/** Slips and sheets that the station draws of what it knows. */
 export const Slip = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pick-slip'), picklistId: PicklistId }).strict(),
   z.object({ kind: z.literal('put-away-slip') }).strict(),
   z.object({ kind: z.literal('put-back-slip') }).strict(),
   z.object({ kind: z.literal('manifest-cover'), manifestId: ManifestId }).strict(),
   z.object({ kind: z.literal('command-sheet') }).strict(),
+  /** What lies in the slots of a put wall; the codes that its slots bear. */
+  z.object({ kind: z.literal('put-wall-slip'), wallId: WallId }).strict(),
+  z.object({ kind: z.literal('wall-labels'), wallId: WallId }).strict(),
 ]);
 export type Slip = z.infer<typeof Slip>;
 
@@ -31,7 +34,7 @@ export type Slip = z.infer<typeof Slip>;
 export const documentOperations = {
   'slip.make': command({
     input: z.object({ ...Act, ...How, slip: Slip }).strict(),
-    output: MadePaper, errors: ['picklist_not_found', 'manifest_not_found', 'paper_not_made'],
+    output: MadePaper, errors: ['picklist_not_found', 'manifest_not_found', 'wall_not_found', 'paper_not_made'],
   }),
   /**
    * Labels for goods, which get a code of our own where they have none. With `receive` the units arrive in the same transaction (floor.md N19).

@@ -156,6 +156,17 @@ describe('slips', () => {
     expect(back?.text).toContain('Nothing waits.');
   });
 
+  it('P17 the codes of a wall are printed for its slots, and its slip names what lies in them', async () => {
+    const station = await shop();
+    const { wallId } = await station.must('wall.make', { name: 'Wall one', prefix: 'W1', rows: 2, columns: 2 } as never);
+    const labels = await pagesOf(station, await station.must('slip.make', { ...OPENED, slip: { kind: 'wall-labels', wallId } } as never));
+    const codes = await Promise.all(labels.map(barsOn));
+    expect(codes.flat().toSorted()).toEqual(['W1-01', 'W1-02', 'W1-03', 'W1-04']);
+    const [slip] = await pagesOf(station, await station.must('slip.make', { ...OPENED, slip: { kind: 'put-wall-slip', wallId } } as never));
+    expect(slip?.text).toContain('Wall one');
+    await refuses(station, 'slip.make', { ...OPENED, slip: { kind: 'wall-labels', wallId: 'none' } }, 'wall_not_found');
+  });
+
   it('P52 the sheet of command codes comes out at a bench without a printer of its own, in Hindi', async () => {
     const station = await shop();
     const [page] = await pagesOf(station, await station.must('slip.make', { language: 'hi', as: 'pdf', slip: { kind: 'command-sheet' } } as never));

@@ -11,6 +11,7 @@ import { readAreas } from '../goods/index.ts';
 import { readManifest } from '../handover/index.ts';
 import { readPicklistRow } from '../picklist/index.ts';
 import { listPutBackTasks } from '../put-back/index.ts';
+import { listWalls, slotsOf } from '../wall/index.ts';
 
 /** What a slip says, as what it is printed, and to whose history it belongs. */
 export interface SlipSource {
@@ -22,12 +23,13 @@ export interface SlipSource {
 }
 
 /** Reads what stands on a slip. */
-export function slipSource(read: ReadDb, slip: Slip): Verdict<SlipSource, 'picklist_not_found' | 'manifest_not_found'> {
+export function slipSource(read: ReadDb, slip: Slip): Verdict<SlipSource, 'picklist_not_found' | 'manifest_not_found' | 'wall_not_found'> {
   switch (slip.kind) {
     case 'pick-slip': return pickSlip(read, slip.picklistId);
     case 'put-away-slip': return granted({ document: putAwaySlip(read), kind: 'slip', subject: 'stock', isOfOneThing: false });
     case 'put-back-slip': return granted({ document: putBackSlip(read), kind: 'slip', subject: 'put-back', isOfOneThing: false });
     case 'command-sheet': return granted({ document: { kind: 'command-sheet', commands: COMMANDS }, kind: 'card', subject: 'command-sheet', isOfOneThing: false });
+    case 'put-wall-slip': case 'wall-labels': return wallPaper(read, slip);
     case 'manifest-cover': {
       const manifest = readManifest(read, slip.manifestId);
       if (manifest === undefined) return refused('manifest_not_found', { manifestId: slip.manifestId });
@@ -63,6 +65,16 @@ function pickSlip(read: ReadDb, picklistId: PicklistId): Verdict<SlipSource, 'pi
     },
     kind: 'slip', subject: picklistId, isOfOneThing: true,
   });
+}
+
+/** What lies in the slots of a wall, the next deadline first; or the codes of all its slots. */
+function wallPaper(read: ReadDb, { kind, wallId }: Extract<Slip, { kind: 'put-wall-slip' | 'wall-labels' }>): Verdict<SlipSource, 'wall_not_found'> {
+  const wall = listWalls(read).find((each) => each.wallId === wallId);
+  if (wall === undefined) return refused('wall_not_found');
+  const slots = slotsOf(read, wallId);
+  if (kind === 'wall-labels') return granted({ document: { kind: 'bin-label', bins: slots.map(({ slotCode }) => ({ binCode: slotCode, zone: wall.name })) }, kind: 'bin-label', subject: wallId, isOfOneThing: false });
+  const held = slots.flatMap(({ slotCode, orderId, units, dispatchByMs }) => (orderId === null ? [] : [{ slot: slotCode, orderId, units, dueMs: dispatchByMs }]));
+  return granted({ document: { kind: 'put-wall-slip', wall: wall.name, slots: held.toSorted((one, other) => (one.dueMs ?? 0) - (other.dueMs ?? 0)) }, kind: 'slip', subject: wallId, isOfOneThing: false });
 }
 
 /** Goods that wait for a bin, in the order of the bins that are named for them. Broken goods are not for sale and go nowhere. */

@@ -108,11 +108,14 @@ function PrintTable({ rows, chosen, choose }: { readonly rows: readonly PrintJob
 function PrintDetail({ job, reprint }: { readonly job: PrintJobView; readonly reprint: () => void }): ReactElement {
   const { t } = useWords();
   const document = useDocument(job.pictureHash);
+  const { value: printers } = useEngine('queue.read', {});
+  const nameOf = (printerId: string): string => printers?.printers.find((each) => each.printerId === printerId)?.name ?? printerId;
   const isOnItsWay = job.state === 'queued' || job.state === 'blocked' || job.state === 'sending';
   return (
     <section className="panel" style={{ overflow: 'auto' }}>
       <h2>{t(`print_${job.state}`)}</h2>
-      <p>{job.about === null ? job.says : <PrintAbout job={job} />}{job.firstPrinterId !== null && ` · ${t('moved_here', { name: job.firstPrinterId })}`}</p>
+      <p>{job.about === null ? job.says : <PrintAbout job={job} />}{job.firstPrinterId !== null && ` · ${t('moved_here', { name: nameOf(job.firstPrinterId) })}`}</p>
+      <p className="sub">{t('print_by', { printer: nameOf(job.printerId), person: job.queuedBy, at: istClock(job.queuedAtMs) })}{job.copyNumber > 1 && ` · ${t('print_copy', { n: job.copyNumber })}`}</p>
       {job.state === 'uncertain' && (
         <Group mb="md"><strong>{t('is_label_here')}</strong><Button onClick={() => void settlePrint(job, true)}>{t('label_here')}</Button><Button variant="default" onClick={() => void settlePrint(job, false)}>{t('label_not_here_say')}</Button></Group>
       )}

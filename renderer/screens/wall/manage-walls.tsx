@@ -5,6 +5,7 @@ import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { slotCodeOf, WALL_COLUMNS_MAX, WALL_ROWS_MAX } from '../../../shared/fulfilment/wall.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
+import { makeSlip } from '../../bridge/paper.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered } from '../../components/state-views.tsx';
 import { useWords } from '../../components/use-words.ts';
@@ -59,7 +60,7 @@ export function ManageWalls({ list, back }: { readonly list: OutputOf<'wall.list
               <Table.Tr key={row.wallId}>
                 <Table.Td><strong>{row.name}</strong></Table.Td>
                 <Table.Td>{t('wall_row', { slots: row.rows * row.columns, free: row.free, complete: row.complete })}</Table.Td>
-                <Table.Td><Group justify="flex-end"><Button variant="default" onClick={() => show(row.wallId)}>{t('wall_codes')}</Button><Button variant="default" onClick={() => void remove(row)}>{t('wall_remove')}</Button></Group></Table.Td>
+                <Table.Td><Group justify="flex-end"><Button variant="default" onClick={() => show(row.wallId)}>{t('wall_codes')}</Button><Button variant="default" onClick={() => void makeSlip({ kind: 'wall-labels', wallId: row.wallId })}>{t('key_wall_labels')}</Button><Button variant="default" onClick={() => void remove(row)}>{t('wall_remove')}</Button></Group></Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { WallSlot, WallView } from '../../../shared/contract/index.ts';
 import { istClock } from '../../../shared/time.ts';
 import { answerAct } from '../../bridge/act.ts';
+import { makeSlip } from '../../bridge/paper.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { useWords } from '../../components/use-words.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
@@ -26,6 +27,7 @@ export function WorkAtWall({ view, manage }: { readonly view: WallView; readonly
     { key: 'F2', label: 'key_wall_undo', command: 'undo', run: () => void undoPut(), isPossible: view.canUndo },
     { key: 'F3', label: 'key_wall_set', run: manage },
     { key: 'F4', label: 'key_wall_leave', command: 'leave', run: () => void leaveWall() },
+    { key: 'F5', label: 'key_put_wall_slip', run: () => { if (view.wall !== null) void makeSlip({ kind: 'put-wall-slip', wallId: view.wall.wallId }); }, isPossible: count(view, 'free') < (view.wall?.slots.length ?? 0) },
     { key: 'F6', label: 'key_wall_next', command: 'next', run: () => setLine((lineAt + 1) % lines.length), isPossible: lines.length > 1 },
     { key: 'F8', label: 'key_wall_missing', command: 'problem', run: () => { if (line !== undefined) void tellMissing(line.skuId); }, isPossible: line !== undefined && isHandFree },
     { key: 'F9', label: 'key_packing', run: () => go('packing') },
