@@ -10,6 +10,7 @@ import type { FloorStation } from '../doubles/floor-station.ts';
 import { floorStation, stockUp } from '../doubles/floor-station.ts';
 import { listing, tellOf } from '../fixtures/listing.ts';
 import { LOCATION, told } from '../fixtures/told.ts';
+import { runs } from '../fixtures/runs.ts';
 
 type Given<N extends OperationName> = Omit<InputOf<N>, 'scanId'>;
 const given = <N extends OperationName>(input: Readonly<Record<string, unknown>>): Given<N> => input as Given<N>;
@@ -211,7 +212,7 @@ describe('S2 the mapping of a listing to a SKU', () => {
         if (each.do === 'cancel' && orders > 0) station.tell(told(orders, { [wants.at(-1) ?? '']: 1 + (orders % 2) }, { state: 'CANCELLED', updatedAtMs: station.time.nowMs() }));
       }
       isSound(station);
-    }), { numRuns: 40, seed: 11 });
+    }), { numRuns: runs(15, 150), seed: 11 });
   });
 });
 
