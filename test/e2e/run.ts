@@ -6,7 +6,7 @@ import { findBrowser } from './browser.ts';
 
 /**
  * `npm run e2e [-- --quick] [names]`: finds or gets a browser, then runs the same specs on every host that this machine has. `--quick` is what `npm test`
- * runs: a shift, the start, scans in bad moments, tasks and a live station from nothing; `npm run verify` runs all.
+ * runs: a shift, the start, scans in bad moments and tasks; `npm run verify` runs all.
  */
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
