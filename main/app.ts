@@ -36,7 +36,7 @@ import type { OpenPrinter } from './printing/index.ts';
 import { createStationPrinters } from './printing/index.ts';
 import type { StationPrintersPorts } from './printing/index.ts';
 import type { BenchPrinterAddress, PrintDesk, PrintDeskPorts } from './printing/queue/index.ts';
-import { countWaiting, createPrintDesk, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
+import { brokeOff, countWaiting, createPrintDesk, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
 import type { CallCounter, SyncEngine } from './sync/index.ts';
 import { createCallCounter, createSyncEngine, fitPicture } from './sync/index.ts';
 
@@ -242,7 +242,7 @@ function printDeskFor(
 /** What printers are opened with: their profiles as they are stored now, and the pages of a PDF drawn for their paper. */
 function printersOpenedBy(ports: AppPorts, database: Database): StationPrintersPorts {
   return {
-    profile: (printerId) => readPrinter(database.read, printerId), openPrinter: ports.openPrinter, picturesToPdf: (pictures, dpi) => ports.labelReader.picturesToPdf(pictures, dpi),
+    profile: (printerId) => readPrinter(database.read, printerId), openPrinter: ports.openPrinter, wasCutOff: (printerId) => brokeOff(database.read, printerId), picturesToPdf: (pictures, dpi) => ports.labelReader.picturesToPdf(pictures, dpi),
     drawPages: async (pdf, media) => {
       try {
         return await ports.labelReader.drawPages(pdf, media);

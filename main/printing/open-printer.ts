@@ -7,8 +7,11 @@ import { openTcpPrinter } from './ways/tcp.ts';
 import type { WindowsPrinterPorts } from './ways/windows-printer.ts';
 import { windowsPrinter } from './ways/windows-printer.ts';
 
-/** Opens the printer that a profile describes: one that this program cannot reach says so when it is asked. */
-export type OpenPrinter = (profile: PrinterProfile) => Printer;
+/**
+ * Opens the printer that a profile describes: one that this program cannot reach says so when it is asked. `isCutOff`: a document may have broken
+ * off on its way there before this start, and a printer that waits for its rest would eat the next one (printing.md 2.4).
+ */
+export type OpenPrinter = (profile: PrinterProfile, isCutOff?: boolean) => Printer;
 
 /** Who draws no pages reads no document. */
 const NOBODY_DRAWS: WindowsPrinterPorts['drawTrueSize'] = () => Promise.resolve(null);
@@ -18,11 +21,11 @@ const NOBODY_DRAWS: WindowsPrinterPorts['drawTrueSize'] = () => Promise.resolve(
  * at its own size, for drivers of pages.
  */
 export function openPrinter(scheduler: Scheduler, drawTrueSize = NOBODY_DRAWS): OpenPrinter {
-  return (profile) => {
+  return (profile, isCutOff = false) => {
     const { way } = profile;
     switch (way.kind) {
       // A raw port takes labels; whole pages want a driver.
-      case 'tcp': return profile.language === 'page' ? UNREACHABLE : openTcpPrinter({ ...profile, way }, { scheduler });
+      case 'tcp': return profile.language === 'page' ? UNREACHABLE : openTcpPrinter({ ...profile, way }, { scheduler, isCutOff });
       case 'ipp': return openIppPrinter({ ...profile, way }, { scheduler });
       case 'file': return openFilePrinter({ ...profile, way });
       case 'windows': return windowsPrinter(profile, { scheduler, drawTrueSize }) ?? UNREACHABLE;

@@ -19,6 +19,8 @@ export interface StationPrintersPorts {
   /** The profile as it is now; null when there is no such printer. */
   readonly profile: (printerId: PrinterId) => PrinterProfile | null;
   readonly openPrinter: OpenPrinter;
+  /** Whether a document may have broken off on its way to a printer; absent where nobody remembers. */
+  readonly wasCutOff?: (printerId: PrinterId) => boolean;
   /** Draws the pages of a PDF, away from the engine's thread; a word of why when it cannot be read. */
   readonly drawPages: (pdf: Uint8Array, media: PageMedia) => Promise<readonly Bitmap[] | string>;
   /** Pictures as pages of their own size, for printers that take no dots; absent where nobody makes pages. */
@@ -39,7 +41,7 @@ export function createStationPrinters(ports: StationPrintersPorts): Printers {
       const as = JSON.stringify(profile);
       const known = opened.get(printerId);
       if (known?.as === as) return known.printer;
-      const printer = ports.openPrinter(profile);
+      const printer = ports.openPrinter(profile, ports.wasCutOff?.(printerId) ?? false);
       opened.set(printerId, { as, printer });
       return printer;
     },

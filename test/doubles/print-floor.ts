@@ -13,7 +13,7 @@ import { VirtualTime } from '../../main/platform/virtual-time.ts';
 import type { OpenPrinter, VirtualPrinter } from '../../main/printing/index.ts';
 import { createStationPrinters, openPrinter, startVirtualPrinter } from '../../main/printing/index.ts';
 import type { PrintDesk } from '../../main/printing/queue/index.ts';
-import { createPrintDesk, keepBenchPrinter, queueDocument, readJob, readPrinter, savePrinter } from '../../main/printing/queue/index.ts';
+import { brokeOff, createPrintDesk, keepBenchPrinter, queueDocument, readJob, readPrinter, savePrinter } from '../../main/printing/queue/index.ts';
 import { encodePbm } from '../../shared/fulfilment/bitmap.ts';
 import type { PrintState } from '../../shared/fulfilment/facts.ts';
 import type { DocumentHash, PrinterId, PrintJobId } from '../../shared/fulfilment/ids.ts';
@@ -69,7 +69,7 @@ export function printFloor(database = openDatabase(':memory:'), open: OpenPrinte
   const drawn: Uint8Array[] = [];
   let missed = 0;
   const printers = createStationPrinters({
-    profile: (printerId) => readPrinter(database.read, printerId), openPrinter: open,
+    profile: (printerId) => readPrinter(database.read, printerId), openPrinter: open, wasCutOff: (printerId) => brokeOff(database.read, printerId),
     drawPages: (pdf) => {
       drawn.push(pdf);
       return Promise.resolve([{ widthDots: 8, heightDots: 1, bytesPerRow: 1, bits: new Uint8Array([0x80]) }]);

@@ -48,6 +48,25 @@ afterEach(async () => {
   for (const each of open.splice(0)) await each.close();
 });
 
+describe('for P35: a station that was stopped in the middle of a label', () => {
+  it('opens that printer as one that may wait for the rest, and every other as it is', async () => {
+    const opened: [string, boolean | undefined][] = [];
+    const real = openPrinter(systemScheduler);
+    const at = floor(openDatabase(':memory:'), (profile, isCutOff) => {
+      opened.push([profile.printerId, isCutOff]);
+      return real(profile, isCutOff);
+    });
+    await at.plug(BENCH);
+    await at.plug('other');
+    leaveSending(at, at.label(1), null);
+    at.label(2, 'other');
+    at.label(3);
+    at.desk.start();
+    await at.pass(0);
+    expect(opened.toSorted()).toEqual([[BENCH, true], ['other', false]]);
+  });
+});
+
 describe('for P35: the printers of a station', () => {
   it('print each what is theirs, in the order of its line, and one that comes later prints what waited for it', async () => {
     const at = floor();

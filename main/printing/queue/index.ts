@@ -1,4 +1,5 @@
 export {
+  brokeOff,
   countWaiting, interruptedJobs, jobsInLine, jobsOfParcel, lostLabels, moveJob, movesOf, nextCopyNumber, nextJob, printersInUse, queueDocument, queuedAlready, queueLabel, readJob, subjectOf, uncertainJobs,
 } from './print-jobs.ts';
 export { printProjectors } from './print-projectors.ts';

@@ -185,3 +185,9 @@ export function countWaiting(read: ReadDb, printerId: PrinterId): number {
 export function printersInUse(read: ReadDb): PrinterId[] {
   return read.all<{ printer_id: PrinterId }>(`SELECT DISTINCT printer_id FROM print_job INDEXED BY print_job_waiting WHERE state IN ('queued', 'blocked', 'sending')`).map((row) => row.printer_id);
 }
+
+/** Whether a document of this printer's broke off, or may have, and nobody has settled it yet: the printer may still wait for its rest. */
+export function brokeOff(read: ReadDb, printerId: PrinterId): boolean {
+  return read.get("SELECT 1 FROM print_job INDEXED BY print_job_uncertain WHERE printer_id = ? AND state = 'uncertain' AND about IN ('station_stopped', 'line_broke', 'not_counted', 'not_clear') LIMIT 1", printerId) !== undefined
+    || read.get("SELECT 1 FROM print_job INDEXED BY print_job_waiting WHERE printer_id = ? AND state IN ('queued', 'blocked', 'sending') AND state = 'sending' LIMIT 1", printerId) !== undefined;
+}
