@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import type { InputOf, OperationName, OutputOf } from '../../shared/contract/index.ts';
 import type { BenchPage } from './bench-page.ts';
 import { codeOf, launchBrowser, openBench, picture } from './bench-page.ts';
+import { pickAll } from './pick-all.ts';
 import type { StationProgram } from './station-program.ts';
 import { startStation } from './station-program.ts';
 
@@ -26,20 +27,6 @@ test.afterAll(async () => {
   await station.end();
 });
 
-/** Picks what is due next, by the engine's own door: picking has its own spec. */
-async function pickAll(): Promise<void> {
-  await expect.poll(async () => (await bench.engine('today.read', {})).counts.open).toBeGreaterThan(0);
-  const list = await act('picklist.create', { shipments: { dueNext: 10 } });
-  let view = await act('picklist.start', { benchId: BENCH, picklistId: list.picklistId, toteCode: 'TOTE-1' });
-  while (view.now !== null) {
-    const barcode = view.provenBin === view.now.binCode ? view.now.skuId : view.now.binCode;
-    // Two units of one thing are two squeezes, not one: the second comes when the station takes it as such.
-    await expect(async () => {
-      view = (await act('pick.scan', { benchId: BENCH, barcode })).view;
-    }).toPass();
-  }
-}
-
 /** Scans what the open order wants until the screen asks for something else. */
 async function scanUnits(): Promise<void> {
   for (let view = await bench.engine('pack.read', { benchId: BENCH }); view.ask === 'scan_item'; view = await bench.engine('pack.read', { benchId: BENCH })) {
@@ -50,7 +37,7 @@ async function scanUnits(): Promise<void> {
 const openOrder = async (): Promise<OutputOf<'pack.read'>['order']> => (await bench.engine('pack.read', { benchId: BENCH })).order;
 
 test('a parcel is weighed before its label, and a weight that is off waits for a reason', async () => {
-  await pickAll();
+  await pickAll(bench, act, 6);
   await act('pack-setting.change', { change: { weighing: 'always' } });
   await bench.press('3');
   await bench.scan('TOTE-1');

@@ -4,6 +4,7 @@ import { commandCode } from '../../shared/barcode/command-code.ts';
 import type { InputOf, OperationName, OutputOf } from '../../shared/contract/index.ts';
 import type { BenchPage } from './bench-page.ts';
 import { codeOf, launchBrowser, openBench, picture } from './bench-page.ts';
+import { pickAll } from './pick-all.ts';
 import type { StationProgram } from './station-program.ts';
 import { startStation } from './station-program.ts';
 
@@ -28,19 +29,6 @@ test.afterAll(async () => {
   await station.end();
 });
 
-/** Picks all there is, by the engine's own door: picking has its own spec. */
-async function pickAll(): Promise<void> {
-  await expect.poll(async () => (await bench.engine('today.read', {})).counts.open).toBe(6);
-  const list = await act('picklist.create', { shipments: { dueNext: 10 } });
-  let view = await act('picklist.start', { benchId: BENCH, picklistId: list.picklistId, toteCode: 'TOTE-1' });
-  while (view.now !== null) {
-    const barcode = view.provenBin === view.now.binCode ? view.now.skuId : view.now.binCode;
-    await expect(async () => {
-      view = (await act('pick.scan', { benchId: BENCH, barcode })).view;
-    }).toPass();
-  }
-}
-
 /** Packs the order that is due first of those that need no serial number, up to its label. */
 async function packOne(): Promise<void> {
   const { rows } = await bench.engine('order.list', { lane: 'picked', search: '', limit: 10 });
@@ -59,7 +47,7 @@ async function packOne(): Promise<void> {
 }
 
 test('P37 N10 a label is printed again by the scanner alone, once the old one was scanned as destroyed', async () => {
-  await pickAll();
+  await pickAll(bench, act, 6);
   await act('pack-setting.change', { change: { weighing: 'off' } });
   await packOne();
   await bench.press('3');
