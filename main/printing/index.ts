@@ -14,7 +14,6 @@ export type { PrinterMood } from './printer-mood.ts';
 export type { PrintedLabel, VirtualPrinter, VirtualPrinterOptions } from './virtual-printer.ts';
 export { documentFor, encodeZpl, isLabelLanguage, LABEL_LANGUAGES, languageOf, readerOf } from './languages/index.ts';
 export type { Heard, LabelLanguageName, LanguageReader, SpoiledReason } from './languages/index.ts';
-export { decodeZpl } from './languages/read-zpl.ts';
 export type { PrinterLanguage, Question } from './language.ts';
 export type { PrintContent, Printers } from './printers.ts';
 export { windowsPrinter } from './ways/windows-printer.ts';

@@ -16,7 +16,7 @@ export type ZplFormat =
   | { readonly ok: false; readonly reason: SpoiledReason };
 
 /** Reads one format (`^XA` to `^XZ`) as the virtual printer prints it; the CRC is checked, as a real printer may not. */
-export function decodeZpl(format: string): ZplFormat {
+function decodeZpl(format: string): ZplFormat {
   const match = GRAPHIC.exec(format);
   if (match === null) return { ok: false, reason: 'no_picture' };
   const [x = 0, y = 0, total = 0, , rowBytes = 0] = match.slice(1, 6).map(Number);
