@@ -1,14 +1,10 @@
-import { answerControl, answerSelfServe } from './control.ts';
-import { answerDocuments, answerHandoverCounts, answerManifest } from './documents-endpoints.ts';
+import { answerControl } from './control.ts';
 import type { SandboxOutcome, SandboxRequest, SandboxResponse } from './exchange.ts';
 import { html, json, refusal } from './exchange.ts';
 import type { Fault } from './faults.ts';
 import { takeFault } from './faults.ts';
-import { answerInventory, answerListingDetails, answerListingRead, answerListingSearch, answerListingUpdate, answerPrice } from './listings.ts';
 import { answerOauth, refuseBearer } from './oauth.ts';
-import { answerCancel, answerDispatch, answerPack } from './pack-and-dispatch.ts';
-import { answerReturns, answerReturnSelfServe, answerReturnsPage } from './returns.ts';
-import { answerDetails, answerFilter, answerNextPage, answerRead } from './shipments-read.ts';
+import { ENDPOINTS } from './routes/index.ts';
 import type { SandboxOptions } from './world.ts';
 import { World } from './world.ts';
 
@@ -90,47 +86,9 @@ async function misbehave(world: World, fault: Fault, route: Route): Promise<Sand
 
 function routeOf(world: World, request: SandboxRequest, path: string, query: URLSearchParams): Route | null {
   const short = path.replace(/^\/sellers/, '');
-  const call = `${request.method} ${short}`;
-  const fixed = fixedRoute(world, request, call, query);
-  if (fixed !== null) return fixed;
-  const selfServe = /^\/orders\/sandbox\/(\w+)$/.exec(short);
-  if (selfServe !== null) return { endpoint: 'sandbox', answer: () => answerSelfServe(world, request, selfServe[1] ?? '') };
-  const returnSelfServe = /^\/returns\/sandbox\/(\w+)$/.exec(short);
-  if (returnSelfServe !== null) return { endpoint: 'sandbox', answer: () => answerReturnSelfServe(world, request, returnSelfServe[1] ?? '') };
-  // Which prefix the further pages have was not found: both are served (flipkart-seller-api.md 7.1).
-  const moreReturns = /^GET (?:\/v2)?\/returns\/search\/([^/]+)$/.exec(call);
-  if (moreReturns !== null) return { endpoint: 'returns/search', answer: () => answerReturnsPage(world, moreReturns[1] ?? '') };
-  const documents = /^\/v3\/shipments\/([^/]+)\/(labels|labelOnly\/pdf|invoices)$/.exec(short);
-  if (documents !== null) {
-    const [, ids = '', kind = ''] = documents;
-    const variant = kind === 'labels' ? 'label-and-invoice' : kind === 'invoices' ? 'invoice-only' : 'label-only';
-    const endpoint = kind === 'labels' ? 'shipments/labels' : kind === 'invoices' ? 'shipments/invoices' : 'shipments/labelOnly';
-    return { endpoint, answer: () => answerDocuments(world, ids.split(','), variant, query) };
+  for (const each of ENDPOINTS) {
+    const match = each.methods.includes(request.method) ? each.path.exec(short) : null;
+    if (match !== null) return { endpoint: each.endpoint, answer: () => each.answer({ world, request, query, parts: match.slice(1) }) };
   }
-  const details = /^GET \/v3\/shipments\/([^/]+)$/.exec(call);
-  if (details !== null) return { endpoint: 'shipments/details', answer: () => answerDetails(world, (details[1] ?? '').split(',')) };
-  const listings = /^GET \/listings\/v3\/([^/]+)$/.exec(call);
-  if (listings !== null) return { endpoint: 'listings/read', answer: () => answerListingRead(world, decodeURIComponent(listings[1] ?? '').split(',')) };
   return null;
-}
-
-function fixedRoute(world: World, request: SandboxRequest, call: string, query: URLSearchParams): Route | null {
-  switch (call) {
-    case 'POST /v3/shipments/filter': return { endpoint: 'shipments/filter', answer: () => answerFilter(world, request) };
-    case 'GET /v3/shipments/filter': return { endpoint: 'shipments/filter', answer: () => answerNextPage(world, query.get('next_token') ?? '') };
-    case 'GET /v3/shipments': return { endpoint: 'shipments/read', answer: () => answerRead(world, query) };
-    case 'POST /v3/shipments/labels': return { endpoint: 'shipments/pack', answer: () => answerPack(world, request) };
-    case 'POST /v3/shipments/dispatch': return { endpoint: 'shipments/dispatch', answer: () => answerDispatch(world, request) };
-    case 'POST /v3/shipments/cancel': return { endpoint: 'shipments/cancel', answer: () => answerCancel(world, request) };
-    case 'GET /v3/shipments/handover/counts': return { endpoint: 'handover/counts', answer: () => answerHandoverCounts(world, query.get('locationId') ?? '') };
-    case 'POST /v3/shipments/manifest': return { endpoint: 'manifest', answer: () => answerManifest(world, request) };
-    case 'GET /v2/returns': return { endpoint: 'returns/search', answer: () => answerReturns(world, query) };
-    case 'POST /listings/v3/search': return { endpoint: 'listings/search', answer: () => answerListingSearch(world, request) };
-    case 'POST /listings/v3/details': return { endpoint: 'listings/read', answer: () => answerListingDetails(world, request) };
-    case 'POST /listings/v3/update/inventory': return { endpoint: 'listings/inventory', answer: () => answerInventory(world, request) };
-    case 'POST /listings/v3/update/price': return { endpoint: 'listings/price', answer: () => answerPrice(world, request) };
-    case 'POST /listings/v3/update': return { endpoint: 'listings/update', answer: () => answerListingUpdate(world, request) };
-    case 'GET /locations/allLocations': return { endpoint: 'locations', answer: () => json(200, { locations: [{ locationId: world.locationId, locationName: 'Sandbox warehouse' }] }) };
-    default: return null;
-  }
 }
