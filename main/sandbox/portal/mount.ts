@@ -16,7 +16,7 @@ import { stockCalls } from './stock-calls.ts';
 export const PORTAL_MOUNT = '/smart-portal';
 const MINUTE_MS = 60_000;
 /** The double must never be taken for the real portal (flipkart-seller-api.md part 15, point 16). */
-const FLIPKART_HOST = /(^|\.)(flipkart|fkinternal)\.(com|net)(:\d+)?$/i;
+const FLIPKART_HOST = /(^|\.)flipkart\.(com|net)(:\d+)?$/i;
 
 export const PORTAL_CALLS: readonly PortalRoute[] = [...sessionCalls, ...picklistCalls, ...picklistEndCalls, ...packCalls, ...stockCalls, ...reportCalls];
 
