@@ -42,32 +42,11 @@ function wishIn(body: Readonly<Record<string, unknown>>): OrderWish | undefined 
   const lines = asList(body.lines).map(asRecord).map((line) => ({ skuId: asText(line.skuId), quantity: Number(line.quantity ?? 1) }));
   if (lines.length === 0) return undefined;
   const flag = (name: 'mps' | 'weighingRequired' | 'isReplacement'): Partial<OrderWish> => (typeof body[name] === 'boolean' ? { [name]: body[name] } : {});
+  const forms = asList(body.forms).map(asRecord).map((form) => ({ name: asText(form.name), fails: form.fails === true }));
   return {
+    ...(body.shipmentType === 'SELF' || body.shipmentType === 'EXPRESS' ? { shipmentType: body.shipmentType } : {}), ...(forms.length === 0 ? {} : { forms }),
+    ...(body.serviceProfile === 'NON_FBF' ? { serviceProfile: body.serviceProfile } : {}),
     lines, ...flag('mps'), ...flag('weighingRequired'), ...flag('isReplacement'), ...(typeof body.boxes === 'number' ? { boxes: body.boxes } : {}),
     ...(typeof body.packagingPolicy === 'string' ? { packagingPolicy: body.packagingPolicy } : {}),
   };
-}
-
-/** The sandbox self-serve calls of Flipkart's own (flipkart-seller-api.md part 10) that move a shipment on. */
-export function answerSelfServe(world: World, request: SandboxRequest, act: string): SandboxResponse {
-  const body = recordIn(request.body) ?? {};
-  if (act === 'test_orders') {
-    const lines = asList(body.orderItems).map(asRecord).map((item) => ({
-      skuId: world.catalogue.skus.find((sku) => sku.listingId === item.listingId)?.skuId ?? '', quantity: Number(item.quantity ?? 1),
-    }));
-    if (lines.length === 0 || lines.some((line) => line.skuId === '')) return refusal(400, 'UNPROCESSABLE_ENTITY', 'Unknown listing');
-    const made = world.createOrder({ lines });
-    return json(200, { orderId: made.orderId, orderItems: made.items.map((item, index) => ({ orderItemId: item.orderItemId, listingId: asRecord(asList(body.orderItems)[index]).listingId, quantity: item.quantity })) });
-  }
-  const shipment = [...world.shipments.values()].find((each) => each.items.some((item) => item.orderItemId === body.orderItemId));
-  if (shipment === undefined) return refusal(400, 'UNPROCESSABLE_ENTITY', 'Unknown order item');
-  switch (act) {
-    case 'on_hold': world.setHold(shipment.shipmentId, true); break;
-    case 'un_hold': world.setHold(shipment.shipmentId, false); break;
-    case 'pick_up_complete': world.advance(shipment.shipmentId, 'PICKUP_COMPLETE'); break;
-    case 'shipped': world.advance(shipment.shipmentId, 'SHIPPED'); break;
-    case 'delivered': world.advance(shipment.shipmentId, 'DELIVERED'); break;
-    default: return refusal(404, 'NOT_FOUND', 'No such sandbox call');
-  }
-  return json(200, { response: 'done' });
 }

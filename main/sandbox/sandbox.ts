@@ -1,10 +1,11 @@
 import { answerControl } from './control.ts';
 import type { SandboxOutcome, SandboxRequest, SandboxResponse } from './exchange.ts';
-import { html, json, refusal } from './exchange.ts';
+import { html, refusal } from './exchange.ts';
 import type { Fault } from './faults.ts';
 import { takeFault } from './faults.ts';
-import { answerOauth, refuseBearer } from './oauth.ts';
-import { ENDPOINTS } from './routes/index.ts';
+import { invented } from './invented.ts';
+import { refuseBearer } from './oauth.ts';
+import { ENDPOINTS, OAUTH_ENDPOINTS } from './routes/index.ts';
 import type { SandboxOptions } from './world.ts';
 import { World } from './world.ts';
 
@@ -32,13 +33,13 @@ async function handle(world: World, request: SandboxRequest): Promise<SandboxOut
   const url = new URL(request.url, 'http://sandbox');
   const path = url.pathname.replace(/\/+$/, '');
   if (path.startsWith('/__sim/')) return answerControl(world, request, path);
-  if (path.startsWith('/oauth-service/oauth/token')) return dated(world, answerOauth(world, request, path));
+  if (path.startsWith('/oauth-service/')) return dated(world, await answerOauth(world, request, path, url.searchParams));
   const refused = refuseBearer(world, request);
   if (refused !== null) return dated(world, refused);
   const route = routeOf(world, request, path, url.searchParams);
-  if (route === null) return dated(world, refusal(404, 'NOT_FOUND', 'No such call'));
+  if (route === null) return dated(world, invented(world.invented, 'notFound'));
   world.calls.set(route.endpoint, (world.calls.get(route.endpoint) ?? 0) + 1);
-  if (isOverLimit(world)) return dated(world, throttled());
+  if (isOverLimit(world)) return dated(world, throttled(world));
   const fault = takeFault(world.faults, route.endpoint, `${request.url} ${request.body}`, ROUTER_FAULTS);
   if (fault !== null) return await misbehave(world, fault, route);
   return dated(world, await route.answer());
@@ -50,8 +51,8 @@ function dated(world: World, response: SandboxResponse): SandboxResponse {
 }
 
 /** The body of a 429 was not found: invented (flipkart-seller-api.md part 11). */
-function throttled(): SandboxResponse {
-  return json(429, { errorCode: 'TOO_MANY_REQUESTS', errorMessage: 'request throttled' });
+function throttled(world: World): SandboxResponse {
+  return invented(world.invented, 'throttled');
 }
 
 function isOverLimit(world: World): boolean {
@@ -67,7 +68,7 @@ async function misbehave(world: World, fault: Fault, route: Route): Promise<Sand
   switch (fault.kind) {
     case 'html-504': return html(504);
     case 'not-pdf': return html(200);
-    case 'throttle': return dated(world, throttled());
+    case 'throttle': return dated(world, throttled(world));
     case 'reset-before': return 'reset';
     case 'status-500-not-applied': return refusal(500, 'DEPENDENT_SYSTEM_CALL_FAILED', 'Error in packing the shipment');
     case 'reset-after-apply':
@@ -85,10 +86,17 @@ async function misbehave(world: World, fault: Fault, route: Route): Promise<Sand
 }
 
 function routeOf(world: World, request: SandboxRequest, path: string, query: URLSearchParams): Route | null {
-  const short = path.replace(/^\/sellers/, '');
+  const hasPrefix = path.startsWith('/sellers/');
+  const short = hasPrefix ? path.slice('/sellers'.length) : path;
   for (const each of ENDPOINTS) {
-    const match = each.methods.includes(request.method) ? each.path.exec(short) : null;
+    const match = each.methods.includes(request.method) && (hasPrefix || each.isServedBare === true) ? each.path.exec(short) : null;
     if (match !== null) return { endpoint: each.endpoint, answer: () => each.answer({ world, request, query, parts: match.slice(1) }) };
   }
   return null;
+}
+
+/** The calls before there is a bearer token; they are not counted. */
+async function answerOauth(world: World, request: SandboxRequest, path: string, query: URLSearchParams): Promise<SandboxResponse> {
+  const route = OAUTH_ENDPOINTS.find((each) => each.methods.includes(request.method) && each.path.test(path));
+  return route === undefined ? invented(world.invented, 'notFound') : await route.answer({ world, request, query, parts: [] });
 }

@@ -4,12 +4,19 @@ import { integerBetween, seededRandom } from '../platform/random.ts';
 import { DAY_MS } from '../../shared/time.ts';
 import type { Catalogue } from './catalogue.ts';
 import { makeCatalogue } from './catalogue.ts';
+import type { Dialect, Speech } from './dialect.ts';
+import { speechOf } from './dialect.ts';
 import type { Fault } from './faults.ts';
+import { HandBackBook } from './hand-back-book.ts';
+import type { Invented, InventedOptions } from './invented.ts';
+import { inventedWith } from './invented.ts';
 import { ListingBook } from './listing-book.ts';
+import { OauthBook } from './oauth-book.ts';
 import type { BookSnapshot, OrderWish } from './orders.ts';
 import { OrderBook } from './orders.ts';
 import type { ReturnSource, SandboxReturn } from './return-item.ts';
 import { makeReturn } from './return-item.ts';
+import type { SandboxService } from './services.ts';
 import type { SandboxShipment, SandboxState } from './shipment.ts';
 import { moveTo, stateOf } from './shipment.ts';
 
@@ -30,6 +37,12 @@ export interface SandboxOptions {
   readonly deductsOpenOrders?: boolean;
   /** Listings of the seller, at least the 200 of the warehouse; the further ones are for large pulls. */
   readonly listings?: number;
+  /** Which of the contradicting shapes are spoken; mixed, where the seed decides each, unless told otherwise. */
+  readonly dialect?: Dialect;
+  /** What no source tells, where a test wants it otherwise. */
+  readonly invented?: InventedOptions;
+  /** Where an authorisation may send the seller back to; any https address unless told otherwise. */
+  readonly redirectUris?: readonly string[];
 }
 
 export interface StockRow {
@@ -50,6 +63,17 @@ export class World {
   readonly callsPerHour: number | null;
   readonly tokenLifeMs: number;
   readonly deductsOpenOrders: boolean;
+  readonly dialect: Dialect;
+  /** What is spoken where the sources contradict each other. */
+  readonly speech: Speech;
+  readonly invented: Invented;
+  /** Codes, refresh tokens and the tokens that they gave. */
+  readonly oauth: OauthBook;
+  /** Hand-backs of returns under way. */
+  readonly handBacks = new HandBackBook();
+  /** Installations and the like that belong to order items. */
+  readonly services: SandboxService[] = [];
+  sellerCancellations = 0;
   readonly shipments = new Map<string, SandboxShipment>();
   readonly stock = new Map<string, StockRow>();
   readonly returns: SandboxReturn[] = [];
@@ -75,6 +99,10 @@ export class World {
     this.callsPerHour = options.callsPerHour === undefined ? 1_000 : options.callsPerHour;
     this.tokenLifeMs = options.tokenLifeMs ?? 60 * DAY_MS - 1_000;
     this.deductsOpenOrders = options.deductsOpenOrders ?? false;
+    this.dialect = options.dialect ?? 'mixed';
+    this.speech = speechOf(this.dialect, options.seed);
+    this.invented = inventedWith(options.invented);
+    this.oauth = new OauthBook(options.redirectUris ?? null);
     this.#packDelayMs = options.packDelayMs ?? { low: 5_000, high: 10_000 };
     this.listings = new ListingBook(this.catalogue, options.listings ?? 0);
     this.#book = new OrderBook(this.random, this.catalogue, this.locationId);
@@ -112,6 +140,12 @@ export class World {
 
   finishPacking(shipment: SandboxShipment): void {
     if (stateOf(shipment) !== 'PACKING_IN_PROGRESS') return;
+    if (shipment.forms?.some((form) => form.status === 'FAILED') === true) moveTo(shipment, 'FORM_FAILED', this.clock.nowMs());
+    else this.markPacked(shipment);
+  }
+
+  /** Label and invoice are there: after packing, after a form's number was given, or as the side effect of a label-only call. */
+  markPacked(shipment: SandboxShipment): void {
     moveTo(shipment, 'PACKED', this.clock.nowMs());
     shipment.packedAtMs = this.clock.nowMs();
     shipment.invoiceNumber = `TESTAB${String(this.#invoices += 1).padStart(10, '0')}`;
@@ -158,7 +192,7 @@ export class World {
     for (const shipment of this.shipments.values()) {
       const item = shipment.items.find((each) => each.orderItemId === orderItemId);
       if (item === undefined) continue;
-      const made = makeReturn(shipment, item, source, this.returns.length + 1, this.clock.nowMs(), isListedTwice);
+      const made = makeReturn(shipment, item, source, this.returns.length + 1, this.clock.nowMs(), isListedTwice, this.invented.returnWords);
       this.returns.push(made);
       return made;
     }
