@@ -85,6 +85,14 @@ describe('conformance', () => {
     expect((await pack(flipkart, packOrder(flipkart.order()), packOrder(flipkart.order({ serviceProfile: 'NON_FBF' })))).map((entry) => entry.status)).toEqual(['FAILURE', 'SUCCESS']);
   });
 
+  it('4.7 shipments/pack: what ignoreWarning does can be chosen', async () => {
+    const packed = async (ignoreWarning: 'nothing' | 'waives dimensions') => {
+      const flipkart = await serveFlipkart({ invented: { ignoreWarning } });
+      return (await pack(flipkart, { ...packOrder(flipkart.order()), subShipments: [], ignoreWarning: true }))[0]?.status;
+    };
+    expect([await packed('nothing'), await packed('waives dimensions')]).toEqual(['FAILURE', 'SUCCESS']);
+  });
+
   it('4.9 shipments/dispatch: a packed shipment becomes READY_TO_DISPATCH, at its location, once', async () => {
     const flipkart = await serveFlipkart();
     const shipment = await flipkart.orderIn('PACKED');

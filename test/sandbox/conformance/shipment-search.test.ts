@@ -157,6 +157,45 @@ describe('conformance', () => {
     expect([await walk('ends'), await walk('refused')]).toEqual([[4, 200], [4, 422]]);
   });
 
+  it('4.1 shipments/read: the status lives on each item, and a part that is cancelled leaves the rest as it is', async () => {
+    const flipkart = await serveFlipkart();
+    const shipment = flipkart.order({ lines: [{ skuId: 'SKU-001', quantity: 3 }, { skuId: 'SKU-002', quantity: 1 }] });
+    const read = async () => rowsOf((await flipkart.call('GET', `/sellers/v3/shipments?shipmentIds=${shipment.shipmentId}`)).body, 'shipments')[0];
+    flipkart.world.cancel(shipment.shipmentId, { orderItemId: shipment.items[1]?.orderItemId ?? '' });
+    flipkart.world.cancel(shipment.shipmentId, { orderItemId: itemOf(shipment), quantity: 1 });
+    expect(await read()).toMatchObject({ orderItems: [{ status: 'APPROVED', quantity: 2 }, { status: 'CANCELLED' }] });
+    expect(await idsOf(flipkart, {})).toEqual([shipment.shipmentId]);
+    flipkart.world.cancel(shipment.shipmentId);
+    expect([await idsOf(flipkart, {}), await idsOf(flipkart, { type: 'cancelled' })]).toEqual([[], [shipment.shipmentId]]);
+  });
+
+  it('4.3 shipments/filter: whether a part that is cancelled makes a shipment one of the cancelled can be chosen', async () => {
+    const found = async (cancelledSearch: 'whole' | 'any item') => {
+      const flipkart = await serveFlipkart({ invented: { cancelledSearch } });
+      const shipment = flipkart.order({ lines: [{ skuId: 'SKU-001', quantity: 1 }, { skuId: 'SKU-002', quantity: 1 }] });
+      flipkart.world.cancel(shipment.shipmentId, { orderItemId: itemOf(shipment) });
+      return (await idsOf(flipkart, { type: 'cancelled' })).length;
+    };
+    expect([await found('whole'), await found('any item')]).toEqual([0, 1]);
+  });
+
+  it('4.2 shipments/filter: whether prices of several units are those of one or of all can be chosen', async () => {
+    const price = async (prices: 'unit' | 'line') => {
+      const flipkart = await serveFlipkart({ invented: { prices } });
+      flipkart.order({ lines: [{ skuId: 'SKU-001', quantity: 2 }] });
+      const [row] = rowsOf((await flipkart.call('POST', FILTER, { filter: { type: 'preDispatch' } })).body, 'shipments');
+      return (row?.orderItems as { readonly priceComponents: { readonly sellingPrice: number } }[])[0]?.priceComponents.sellingPrice ?? 0;
+    };
+    expect(await price('line')).toBeCloseTo(2 * (await price('unit')), 2);
+  });
+
+  it('4.5 shipments/read: whether unknown ids are left out or refused can be chosen', async () => {
+    const flipkart = await serveFlipkart({ invented: { unknownIds: 'refused' } });
+    const { shipmentId } = flipkart.order();
+    const statuses = await Promise.all([`?shipmentIds=${shipmentId}`, `?shipmentIds=${shipmentId},x`, `/${shipmentId}`, `/${shipmentId},x`].map(async (path) => (await flipkart.call('GET', `/sellers/v3/shipments${path}`)).status));
+    expect(statuses).toEqual([200, 400, 200, 400]);
+  });
+
   it('4.5 shipments/read: takes exactly one kind of id, at most 100, and leaves unknown ones out', async () => {
     const flipkart = await serveFlipkart();
     const shipment = flipkart.order();
