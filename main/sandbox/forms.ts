@@ -3,14 +3,8 @@ import type { Entry } from './entries.ts';
 import { done, entriesAnswer, failed } from './entries.ts';
 import type { SandboxRequest, SandboxResponse } from './exchange.ts';
 import { asList, asRecord, asText, json } from './exchange.ts';
-import type { SandboxForm } from './shipment.ts';
 import { stateOf } from './shipment.ts';
 import type { World } from './world.ts';
-
-/** A form as an order is made with it. */
-export function formOf(wish: { readonly name: string; readonly fails?: boolean }): SandboxForm {
-  return { name: wish.name, link: `https://forms.invalid/${encodeURIComponent(wish.name)}`, automated: wish.fails !== true, status: wish.fails === true ? 'FAILED' : 'PENDING', ackNumber: null };
-}
 
 /** `GET` or `POST /v3/shipments/{ids}/forms`: old pages say GET, those of 2024 POST (flipkart-seller-api.md 4.12). Unknown ids are left out, which is assumed. */
 export function answerForms(world: World, ids: readonly string[]): SandboxResponse {

@@ -113,11 +113,11 @@ function basicOf(request: SandboxRequest): readonly [string, string] {
   return colon === -1 ? ['', ''] : [text.slice(0, colon), text.slice(colon + 1)];
 }
 
-/** Null when the bearer token is good; else the 401 that says why (3.4). */
+/** Null when the bearer token is good; else the 401 that says why, or the 403 of an account that was deactivated (3.4). */
 export function refuseBearer(world: World, request: SandboxRequest): SandboxResponse | null {
   const header = request.headers.authorization;
   if (header === undefined) return noHeader();
   const token = header.replace(/^Bearer /i, '');
-  if (tokenLeftMs(world, 'access', token) > 0) return null;
+  if (tokenLeftMs(world, 'access', token) > 0) return world.isDeactivated ? invented(world.invented, 'forbidden') : null;
   return json(401, { error: 'invalid_token', error_description: `Invalid access token: ${token}` });
 }

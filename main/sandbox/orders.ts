@@ -3,8 +3,8 @@ import { integerBetween, oneOf } from '../platform/random.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
 import type { Catalogue } from './catalogue.ts';
+import { formOf } from './form.ts';
 import type { SandboxShipment, ServiceProfile, ShipmentType } from './shipment.ts';
-import { formOf } from './forms.ts';
 import { CARRIERS } from './shipment.ts';
 
 export interface OrderWish {

@@ -4,19 +4,10 @@ import type { Entry } from './entries.ts';
 import { done, failed, processedAnswer } from './entries.ts';
 import type { SandboxRequest, SandboxResponse } from './exchange.ts';
 import { asRecord, asText } from './exchange.ts';
+import type { SandboxService } from './service.ts';
 import type { SandboxShipment } from './shipment.ts';
 import { moveTo, stateOf } from './shipment.ts';
 import type { World } from './world.ts';
-
-/** An installation on the way out or an uninstallation on the way back (flipkart-seller-api.md parts 4.13 and 10). */
-export interface SandboxService {
-  readonly serviceFulfilmentId: string;
-  readonly orderItemId: string;
-  readonly type: 'FORWARD' | 'REVERSE';
-  readonly createdAtMs: number;
-  state: 'open' | 'completed';
-  attempts: number;
-}
 
 const SERVICE_TIME_MS = 3 * DAY_MS;
 

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../shared/time.ts';
+import type { SandboxForm } from './form.ts';
 
 export type SandboxState =
   | 'APPROVED' | 'PACKING_IN_PROGRESS' | 'FORM_FAILED' | 'PACKED' | 'READY_TO_DISPATCH' | 'PICKUP_COMPLETE' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED'
@@ -31,15 +32,6 @@ export const CARRIERS: readonly [Carrier, Carrier] = [
 export type ServiceProfile = 'NON_FBF' | 'FBF_LITE';
 
 export type ShipmentType = 'NORMAL' | 'EXPRESS' | 'SELF';
-
-/** A statutory form of before 2017 (flipkart-seller-api.md 4.12); its words of state are invented. */
-export interface SandboxForm {
-  readonly name: string;
-  readonly link: string;
-  readonly automated: boolean;
-  status: 'PENDING' | 'FAILED' | 'ACKNOWLEDGED';
-  ackNumber: string | null;
-}
 
 /** What the seller told of a shipment that he carries himself (4.13). */
 export interface SelfShipped {

@@ -16,7 +16,7 @@ import type { BookSnapshot, OrderWish } from './orders.ts';
 import { OrderBook } from './orders.ts';
 import type { ReturnSource, SandboxReturn } from './return-item.ts';
 import { makeReturn } from './return-item.ts';
-import type { SandboxService } from './services.ts';
+import type { SandboxService } from './service.ts';
 import type { SandboxShipment, SandboxState } from './shipment.ts';
 import { moveTo, stateOf } from './shipment.ts';
 
@@ -74,6 +74,8 @@ export class World {
   /** Installations and the like that belong to order items. */
   readonly services: SandboxService[] = [];
   sellerCancellations = 0;
+  /** Flipkart may deactivate a seller's account (3.2, 4.11): every call is then refused with 403. */
+  isDeactivated = false;
   readonly shipments = new Map<string, SandboxShipment>();
   readonly stock = new Map<string, StockRow>();
   readonly returns: SandboxReturn[] = [];

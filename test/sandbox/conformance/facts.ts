@@ -23,6 +23,7 @@ type Line = readonly [part: string, mark: Mark, fact: string];
 const BY_ENDPOINT: Readonly<Record<string, readonly Line[]>> = {
   all: [
     ['2', 'D I', 'a slash at the end of a path makes no difference, and /sellers is needed but for returns and listings'],
+    ['3.4', 'O ?', '403 of a deactivated account is JSON with error_description'],
     ['3.4', 'O I', 'a bad or lapsed token is 401 invalid_token with the token in its words, and no header 401 unauthorized'],
     ['11', 'D I', 'a body that is no JSON is 400, an unknown call 404, one too many in the hour 429'],
     ['11', '?', 'bodies that no source tells can be chosen'],

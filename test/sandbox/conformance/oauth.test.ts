@@ -109,6 +109,12 @@ describe('conformance', () => {
     expect(await flipkart.plain('GET', '/sellers/locations/allLocations')).toMatchObject({ status: 401, body: { error: 'unauthorized', error_description: 'Full authentication is required to access this resource' } });
   });
 
+  it('3.4 all: 403 of a deactivated account is JSON with error_description', async () => {
+    const flipkart = await serveFlipkart();
+    flipkart.world.isDeactivated = true;
+    expect(await flipkart.call('GET', '/sellers/locations/allLocations')).toMatchObject({ status: 403, body: { error_description: expect.any(String) } });
+  });
+
   it('15 all: every path under /sellers, /v2 and /reports wants the bearer token', async () => {
     const flipkart = await serveFlipkart();
     const paths = ['/sellers/v3/shipments', '/v2/returns', '/reports/sales_ledger', '/sellers/nothing'];

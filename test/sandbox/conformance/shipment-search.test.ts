@@ -184,7 +184,8 @@ describe('conformance', () => {
       const flipkart = await serveFlipkart({ invented: { prices } });
       flipkart.order({ lines: [{ skuId: 'SKU-001', quantity: 2 }] });
       const [row] = rowsOf((await flipkart.call('POST', FILTER, { filter: { type: 'preDispatch' } })).body, 'shipments');
-      return (row?.orderItems as { readonly priceComponents: { readonly sellingPrice: number } }[])[0]?.priceComponents.sellingPrice ?? 0;
+      const [item] = rowsOf(row, 'orderItems');
+      return Number((item?.priceComponents as { readonly sellingPrice: number } | undefined)?.sellingPrice);
     };
     expect(await price('line')).toBeCloseTo(2 * (await price('unit')), 2);
   });
