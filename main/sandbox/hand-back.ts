@@ -1,6 +1,6 @@
 import { HOUR_MS } from '../../shared/time.ts';
 import type { SandboxRequest, SandboxResponse } from './exchange.ts';
-import { asText, json, recordIn, refusal } from './exchange.ts';
+import { asText, decoded, json, recordIn, refusal } from './exchange.ts';
 import type { HandBack } from './hand-back-book.ts';
 import { invented } from './invented.ts';
 import type { World } from './world.ts';
@@ -37,11 +37,13 @@ export function answerTaskShipments(world: World, request: SandboxRequest): Sand
 
 /** `GET /v3/returns/tasks/shipments/{encoded}`: the page that `next_url` names. */
 export function answerTaskPage(world: World, encoded: string): SandboxResponse {
-  const told = recordIn(Buffer.from(decodeURIComponent(encoded), 'base64url').toString('utf8'));
+  const told = recordIn(Buffer.from(decoded(encoded), 'base64url').toString('utf8'));
   const task = world.handBacks.get(asText(told?.taskId), asText(told?.feId));
-  if (task === null || typeof told?.start !== 'number' || typeof told.size !== 'number') return invented(world.invented, 'badToken');
+  if (task === null || !isCount(told?.start) || !isCount(told?.size)) return invented(world.invented, 'badToken');
   return taskPage(world, task, told.start, told.size);
 }
+
+const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;
 
 function taskPage(world: World, task: HandBack, start: number, size: number): SandboxResponse {
   const ids = task.returnIds.slice(start, start + size);

@@ -122,7 +122,7 @@ export function inventedWith(options: InventedOptions = {}): Invented {
   };
 }
 
-/** The invented answer of a case; words of the caller's own take the place of its message in both shapes that messages have. */
+/** The invented answer of a case; words of the caller's own take the place of its message in the shapes that messages have. */
 export function invented(inventions: Invented, which: RefusalCase, says?: string): SandboxResponse {
   const { status, body, headers } = inventions.bodies[which];
   return json(status, says === undefined ? body : worded(body, says), headers);
@@ -131,5 +131,6 @@ export function invented(inventions: Invented, which: RefusalCase, says?: string
 function worded(body: unknown, says: string): unknown {
   if (typeof body !== 'object' || body === null) return body;
   if ('errorMessage' in body) return { ...body, errorMessage: says };
+  if ('errors' in body && Array.isArray(body.errors)) return { ...body, errors: body.errors.map((each: object) => ({ ...each, description: says })) };
   return 'error_description' in body ? { ...body, error_description: says } : body;
 }

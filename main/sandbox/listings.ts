@@ -21,9 +21,9 @@ export function answerListingSearch(world: World, request: SandboxRequest): Sand
   if (body === null) return invented(world.invented, 'malformed');
   const filters = asRecord(body.filters);
   const status = filters.listing_status ?? filters.lisitng_status ?? null;
-  if (status !== null && status !== 'ACTIVE' && status !== 'INACTIVE') return invented(world.invented, 'badListingSearch');
+  if (status !== null && status !== 'ACTIVE' && status !== 'INACTIVE') return invented(world.invented, 'badListingSearch', 'listing_status is not valid (invented text)');
   const start = body.page_id === null || body.page_id === undefined ? 0 : startOf(body.page_id);
-  if (start === null) return invented(world.invented, 'badListingSearch');
+  if (start === null) return invented(world.invented, 'badListingSearch', 'page_id is not valid (invented text)');
   const found = world.listings.all(status);
   const hasMore = start + SEARCH_PAGE < found.length;
   return json(200, {

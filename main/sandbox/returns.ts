@@ -1,7 +1,7 @@
 import { istTimestamp } from '../../shared/time.ts';
 import { BATCH, tooMany } from './batch.ts';
 import type { SandboxResponse } from './exchange.ts';
-import { json, recordIn } from './exchange.ts';
+import { asRecord, asText, decoded, json, recordIn } from './exchange.ts';
 import { invented } from './invented.ts';
 import type { SandboxReturn } from './return-item.ts';
 import { SELLER_ID } from './seller.ts';
@@ -28,8 +28,9 @@ export function answerReturns(world: World, query: URLSearchParams): SandboxResp
 
 /** The further pages: a page number over the live list, as the token seen in the wild holds one. */
 export function answerReturnsPage(world: World, token: string): SandboxResponse {
-  const search = recordIn(Buffer.from(decodeURIComponent(token), 'base64').toString('utf8'));
-  return search === null ? invented(world.invented, 'badToken') : page(world, search as unknown as Search);
+  const told = recordIn(Buffer.from(decoded(token), 'base64').toString('utf8'));
+  if (told === null || !Number.isInteger(told.page) || Number(told.page) < 1) return invented(world.invented, 'badToken');
+  return page(world, { source: asText(told.source), filter: Object.fromEntries(Object.entries(asRecord(told.filter)).filter((each): each is [string, string] => typeof each[1] === 'string')), page: Number(told.page) });
 }
 
 function page(world: World, search: Search): SandboxResponse {

@@ -12,6 +12,8 @@ import type { World } from './world.ts';
 type Told = Readonly<Record<string, unknown>>;
 
 const LEFT: readonly SandboxState[] = ['PICKUP_COMPLETE', 'SHIPPED', 'DELIVERED', 'COMPLETED'];
+/** Invented: an order of more is nobody's. */
+const QUANTITY_MAX = 1_000;
 const SHIPMENT_TYPES: readonly ShipmentType[] = ['NORMAL', 'EXPRESS', 'SELF'];
 
 const yes = (says = 'done'): SandboxResponse => json(200, { response: says });
@@ -23,7 +25,7 @@ export function answerTestOrder(world: World, request: SandboxRequest): SandboxR
   if (body === null) return invented(world.invented, 'malformed');
   const wanted = asList(body.orderItems).map(asRecord).flatMap((item) => [item, ...(item.subItem === undefined || item.subItem === null ? [] : [{ ...asRecord(item.subItem), quantity: item.quantity }])] as readonly Told[]);
   const lines = wanted.map((item) => ({ skuId: world.catalogue.skus.find((sku) => sku.listingId === item.listingId)?.skuId ?? '', quantity: Number(item.quantity ?? 1) }));
-  if (lines.length === 0 || lines.some((line) => line.skuId === '' || !Number.isInteger(line.quantity) || line.quantity < 1)) return refused(world, 'Unknown listing, or no quantity');
+  if (lines.length === 0 || lines.some((line) => line.skuId === '' || !Number.isInteger(line.quantity) || line.quantity < 1 || line.quantity > QUANTITY_MAX)) return refused(world, 'Unknown listing, or no quantity');
   const shipmentType = SHIPMENT_TYPES.find((type) => type === (body.shipmentType ?? 'NORMAL'));
   if (shipmentType === undefined || (body.locationId !== undefined && body.locationId !== world.locationId)) return refused(world, 'Unknown shipmentType or location');
   const made = world.createOrder({ lines, ...(shipmentType === 'NORMAL' ? {} : { shipmentType }) });

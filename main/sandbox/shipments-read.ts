@@ -64,9 +64,10 @@ export function answerNextPage(world: World, token: string): SandboxResponse {
   if (outer === null || !('token' in outer)) return invented(world.invented, 'badToken');
   if (outer.token === null) return json(200, { hasMore: false, nextPageUrl: nextUrl(token), shipments: [] });
   const inner = recordIn(Buffer.from(asText(outer.token), 'base64').toString('utf8'));
-  const search = asRecord(inner?.params).search as Search | undefined;
-  const number = Number(asRecord(inner?.pagination).page_num);
-  return search === undefined || !Number.isInteger(number) ? invented(world.invented, 'badToken') : page(world, { ...search, page: number });
+  const [told, number] = [asRecord(asRecord(inner?.params).search), Number(asRecord(inner?.pagination).page_num)];
+  const size = Number(told.size);
+  if (inner === null || !Number.isInteger(number) || number < 1 || !Number.isInteger(size) || size < 1) return invented(world.invented, 'badToken');
+  return page(world, { filter: asRecord(told.filter), sort: { field: asText(asRecord(told.sort).field), order: asText(asRecord(told.sort).order) }, page: number, size });
 }
 
 const nextUrl = (token: string): string => `/v3/shipments/filter?next_token=${encodeURIComponent(token)}`;

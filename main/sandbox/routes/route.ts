@@ -1,4 +1,5 @@
 import type { SandboxRequest, SandboxResponse } from '../exchange.ts';
+import { decoded } from '../exchange.ts';
 import type { World } from '../world.ts';
 
 /** What an endpoint is told of a call. */
@@ -34,4 +35,4 @@ export function wordsOf(path: RegExp): string {
   return path.source.replaceAll('\\/', '/').replaceAll(/^\^|\$$/g, '').replaceAll(/\(\?<(\w+)>\[\^\/\]\+\)/g, '{$1}').replaceAll(/\(\?:([^)]*)\)\?/g, '[$1]');
 }
 
-export const idsIn = (part: string | undefined): readonly string[] => decodeURIComponent(part ?? '').split(',').filter((id) => id !== '');
+export const idsIn = (part: string | undefined): readonly string[] => decoded(part ?? '').split(',').filter((id) => id !== '');
