@@ -125,7 +125,7 @@ export function answerCancel(world: World, request: SandboxRequest): SandboxResp
     const shipment = world.shipments.get(shipmentId);
     if (!['cannot_procure_item', 'not_enough_inventory', 'b2b_order'].includes(asText(each.reason))) return failure(shipmentId, 'EMPTY_OR_INVALID_REASON_FOR_CANCELLATION', 'reason');
     if (shipment === undefined || stateOf(shipment) !== 'APPROVED') return failure(shipmentId, 'INVALID_ITEM_STATE', 'Only before it is packed');
-    for (const group of asList(each.cancellationGroupIds)) world.cancel(shipmentId, { orderItemId: asText(group).replace(/^grp/, ''), reason: asText(each.reason) });
+    for (const group of asList(each.cancellationGroupIds)) world.cancel(shipmentId, { orderItemId: asText(group).replace(/^grp/, ''), reason: asText(each.reason), by: 'seller' });
     return success(shipmentId);
   }) });
 }
