@@ -88,10 +88,12 @@ async function send(outcome: SandboxResponse, request: IncomingMessage, response
 /** Resolves after a while, or at once when the caller has gone. */
 function waited(wire: Scheduler, ms: number, response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
-    const cancel = wire.after(ms, resolve);
-    response.once('close', () => {
+    const done = (): void => {
       cancel();
+      response.off('close', done);
       resolve();
-    });
+    };
+    const cancel = wire.after(ms, done);
+    response.once('close', done);
   });
 }
