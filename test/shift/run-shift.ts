@@ -127,12 +127,22 @@ async function resultOf(floor: TrainingFloor, options: ShiftOptions, outcome: Ou
     ...(handedOver + closedWithReason === options.orders ? [] : [`${options.orders - handedOver - closedWithReason} orders are neither handed over nor closed with a reason`]),
     ...floor.log.filter((line) => line.level === 'error').map((line) => `${line.id}: ${line.says} ${JSON.stringify(line.details ?? {})}`),
     ...[...floor.sandbox.world.shipments.values()].filter((each) => each.effects.pack > 1 || each.effects.dispatch > 1).map((each) => `done twice at Flipkart: ${each.orderId}`),
+    ...notDone(floor),
   ];
   return {
     orders: options.orders, handedOver, closedWithReason, units: outcome.hands.units, labelsVerified: outcome.hands.labelsVerified, prints: floor.printer.labels.length,
     duplicatePrints: awbs.length - new Set(awbs).size, manifests: outcome.manifests, apiCalls, apiCallsPerOrder: Math.round((apiCalls / options.orders) * 100) / 100,
     remoteStates: floor.sandbox.world.countByState(), chaos: options.chaos ?? 'none', faultsPlayed: floor.sandbox.world.faultsPlayed(), seconds: Math.round(outcome.seconds * 10) / 10, stageSeconds: outcome.stageSeconds, problems,
   };
+}
+
+/** What was handed over here and not packed and dispatched at Flipkart: an effect that we only believe in. */
+function notDone(floor: TrainingFloor): string[] {
+  const rows = floor.app.database.read.all<{ shipment_id: string }>("SELECT shipment_id FROM shipment WHERE floor_state = 'HANDED_OVER'");
+  return rows.filter(({ shipment_id: shipmentId }) => {
+    const effects = floor.sandbox.world.shipments.get(shipmentId)?.effects;
+    return effects?.pack !== 1 || effects.dispatch !== 1;
+  }).map(({ shipment_id: shipmentId }) => `handed over, and not packed and dispatched at Flipkart: ${shipmentId}`);
 }
 
 /** Keeps the PDFs under names that a person finds; the PNGs of the labels lie in `labels/` already. */
