@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../shared/time.ts';
+import { acknowledgeForms } from './forms.ts';
 import type { SandboxShipment } from './shipment.ts';
 import { mayMove, moveTo, stateOf } from './shipment.ts';
 import type { World } from './world.ts';
@@ -32,8 +33,9 @@ export function packByHand(world: World, shipment: SandboxShipment, isAtOnce: bo
 
 /** Ends packing that is stuck, or acknowledges the form that it lacks. */
 export function endPacking(world: World, shipment: SandboxShipment): boolean {
-  if (stateOf(shipment) !== 'PACKING_IN_PROGRESS' && stateOf(shipment) !== 'FORM_FAILED') return false;
-  world.finishPacking(shipment);
+  if (stateOf(shipment) === 'FORM_FAILED') acknowledgeForms(world, shipment);
+  else if (stateOf(shipment) === 'PACKING_IN_PROGRESS') world.finishPacking(shipment);
+  else return false;
   return true;
 }
 

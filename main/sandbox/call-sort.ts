@@ -7,10 +7,10 @@ import { FAULT_SORTS } from './faults.ts';
 export type CallSort = ReadonlySet<FaultPlace>;
 
 const SHIPMENT_READS: ReadonlySet<string> = new Set(['shipments/filter', 'shipments/read', 'shipments/details']);
-const READING_POSTS: ReadonlySet<string> = new Set(['shipments/filter', 'listings/search', 'listings/read', 'listings/product-search']);
-const DOCUMENTS: ReadonlySet<string> = new Set(['shipments/labels', 'shipments/labelOnly', 'shipments/invoices', 'manifest']);
+const READING_POSTS: ReadonlySet<string> = new Set(['shipments/filter', 'listings/search', 'listings/read', 'listings/productSearch', 'forms/read', 'returns/tasks']);
+const DOCUMENTS: ReadonlySet<string> = new Set(['shipments/labels', 'shipments/labelOnly', 'shipments/labelStream', 'shipments/invoices', 'manifest']);
 const SHIPMENT_BATCHES: ReadonlySet<string> = new Set(['shipments/pack', 'shipments/dispatch', 'shipments/cancel']);
-const LISTING_WRITES: ReadonlySet<string> = new Set(['listings/inventory', 'listings/price', 'listings/update']);
+const LISTING_WRITES: ReadonlySet<string> = new Set(['listings/inventory', 'listings/price', 'listings/update', 'listings/create']);
 
 export function sortOf(endpoint: string, method: string): CallSort {
   const sort = new Set<FaultPlace>(['any']);
@@ -31,6 +31,9 @@ const JSON_ONLY: ReadonlySet<FaultKind> = new Set(['garbled-json', 'huge-page'])
 export function fits(kind: FaultKind, sort: CallSort): boolean {
   return sort.has(FAULT_SORTS[kind].place) && !BY_ENDPOINTS.has(kind) && !(sort.has('document') && JSON_ONLY.has(kind));
 }
+
+/** Flipkart's own calls that make orders and move them on: who makes the weather stands outside it. */
+export const isSelfServe = (endpoint: string): boolean => endpoint.startsWith('sandbox/');
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 

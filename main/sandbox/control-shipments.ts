@@ -22,6 +22,7 @@ export const SHIPMENT_CONTROLS: readonly ControlCall[] = [
     body: {
       'count?': '1', 'lines?': '[{"skuId":"SKU-001","quantity":1}]', 'mps?': 'false', 'boxes?': '1', 'weighingRequired?': 'false', 'isReplacement?': 'false', 'packagingPolicy?': '"DEFAULT"', 'hold?': 'false',
       'carrierIndex?': '0 or 1', 'paymentType?': '"COD" or "PREPAID"', 'dispatchAfterMs?': 'epoch ms', 'dispatchByMs?': 'epoch ms', 'serviceProfile?': '"FBF_LITE" or "NON_FBF"',
+      'shipmentType?': '"NORMAL", "EXPRESS" or "SELF"', 'forms?': '[{"name":"FORM","fails":true}]',
     },
     answer: (world, body) => json(200, { shipments: Array.from({ length: Number(body.count ?? 1) }, () => world.createOrder(wishIn(body))).map((each) => ({ shipmentId: each.shipmentId, orderId: each.orderId })) }),
   },
@@ -72,11 +73,13 @@ export const SHIPMENT_CONTROLS: readonly ControlCall[] = [
 function wishIn(body: ControlBody): OrderWish | undefined {
   const lines = asList(body.lines).map(asRecord).map((line) => ({ skuId: asText(line.skuId), quantity: Number(line.quantity ?? 1) }));
   if (lines.length === 0) return undefined;
+  const forms = asList(body.forms).map(asRecord).map((form) => ({ name: asText(form.name), fails: form.fails === true }));
   const given = <N extends keyof OrderWish>(name: N, is: (value: unknown) => boolean): Partial<OrderWish> => (is(body[name]) ? { [name]: body[name] } : {});
   const [isFlag, isNumber, isText] = (['boolean', 'number', 'string'] as const).map((type) => (value: unknown) => typeof value === type) as [(value: unknown) => boolean, (value: unknown) => boolean, (value: unknown) => boolean];
   const oneOf = (...values: readonly unknown[]) => (value: unknown) => values.includes(value);
   return {
     lines, ...given('mps', isFlag), ...given('weighingRequired', isFlag), ...given('isReplacement', isFlag), ...given('hold', isFlag), ...given('boxes', isNumber), ...given('packagingPolicy', isText),
-    ...given('carrierIndex', oneOf(0, 1)), ...given('paymentType', oneOf('COD', 'PREPAID')), ...given('dispatchAfterMs', isNumber), ...given('dispatchByMs', isNumber), ...given('serviceProfile', oneOf('FBF_LITE', 'NON_FBF')),
+    ...given('carrierIndex', oneOf(0, 1)), ...given('paymentType', oneOf('COD', 'PREPAID')), ...given('dispatchAfterMs', isNumber), ...given('dispatchByMs', isNumber), ...given('serviceProfile', oneOf('FBF_LITE', 'NON_FBF')), ...given('shipmentType', oneOf('NORMAL', 'EXPRESS', 'SELF')),
+    ...(forms.length === 0 ? {} : { forms }),
   };
 }

@@ -7,7 +7,6 @@ import type { SandboxResponse } from './exchange.ts';
 import { asRecord, asText, json, refusal } from './exchange.ts';
 import type { Fault } from './faults.ts';
 import { FAULT_SORTS, isFaultKind } from './faults.ts';
-import { THROTTLE_ANSWER } from './rate-limiter.ts';
 import type { World } from './world.ts';
 
 const isRetryAfter = (value: unknown): value is 'seconds' | 'date' | 'none' => value === 'seconds' || value === 'date' || value === 'none';
@@ -31,7 +30,7 @@ export const WEATHER_CONTROLS: readonly ControlCall[] = [
       const { limiter } = world;
       if (body.perHour !== undefined && body.perHour !== null && (typeof body.perHour !== 'number' || body.perHour < 0)) return unclear('perHour is a number, or null for no limit');
       if (body.perHour === null || typeof body.perHour === 'number') limiter.perHour = body.perHour;
-      limiter.answer = { body: body.body ?? limiter.answer.body ?? THROTTLE_ANSWER.body, retryAfter: isRetryAfter(body.retryAfter) ? body.retryAfter : limiter.answer.retryAfter };
+      limiter.answer = { ...limiter.answer, ...(body.body === undefined ? {} : { body: body.body }), retryAfter: isRetryAfter(body.retryAfter) ? body.retryAfter : limiter.answer.retryAfter };
       return json(200, limiter.state(world.clock.nowMs()));
     },
   },

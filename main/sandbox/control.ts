@@ -2,7 +2,7 @@ import type { ControlCall } from './control-call.ts';
 import { SHIPMENT_CONTROLS } from './control-shipments.ts';
 import { WEATHER_CONTROLS } from './control-weather.ts';
 import type { SandboxRequest, SandboxResponse } from './exchange.ts';
-import { asList, asRecord, json, recordIn, refusal } from './exchange.ts';
+import { json, recordIn, refusal } from './exchange.ts';
 import type { World } from './world.ts';
 
 /** What a test wants to know of the sandbox as a whole. */
@@ -35,28 +35,4 @@ export async function answerControl(world: World, request: SandboxRequest, path:
   const answer = await call.answer(world, body, new URL(request.url, 'http://sandbox').searchParams);
   world.stale.note(world.clock.nowMs());
   return answer;
-}
-
-/** The sandbox self-serve calls of Flipkart's own (flipkart-seller-api.md part 10) that move a shipment on. */
-export function answerSelfServe(world: World, request: SandboxRequest, act: string): SandboxResponse {
-  const body = recordIn(request.body) ?? {};
-  if (act === 'test_orders') {
-    const lines = asList(body.orderItems).map(asRecord).map((item) => ({
-      skuId: world.catalogue.skus.find((sku) => sku.listingId === item.listingId)?.skuId ?? '', quantity: Number(item.quantity ?? 1),
-    }));
-    if (lines.length === 0 || lines.some((line) => line.skuId === '')) return refusal(400, 'UNPROCESSABLE_ENTITY', 'Unknown listing');
-    const made = world.createOrder({ lines });
-    return json(200, { orderId: made.orderId, orderItems: made.items.map((item, index) => ({ orderItemId: item.orderItemId, listingId: asRecord(asList(body.orderItems)[index]).listingId, quantity: item.quantity })) });
-  }
-  const shipment = [...world.shipments.values()].find((each) => each.items.some((item) => item.orderItemId === body.orderItemId));
-  if (shipment === undefined) return refusal(400, 'UNPROCESSABLE_ENTITY', 'Unknown order item');
-  switch (act) {
-    case 'on_hold': world.setHold(shipment.shipmentId, true); break;
-    case 'un_hold': world.setHold(shipment.shipmentId, false); break;
-    case 'pick_up_complete': world.advance(shipment.shipmentId, 'PICKUP_COMPLETE'); break;
-    case 'shipped': world.advance(shipment.shipmentId, 'SHIPPED'); break;
-    case 'delivered': world.advance(shipment.shipmentId, 'DELIVERED'); break;
-    default: return refusal(404, 'NOT_FOUND', 'No such sandbox call');
-  }
-  return json(200, { response: 'done' });
 }

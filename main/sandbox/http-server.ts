@@ -17,7 +17,7 @@ export interface ServedSandbox {
 const BODY_MAX_BYTES = 1_000_000;
 
 /** Serves a sandbox on loopback; port 0 takes a free one. What the wire does slowly takes real time, whatever the sandbox's own clock is. */
-export async function serveSandbox(sandbox: Pick<Sandbox, 'handle'>, port = 0, wire: Scheduler = systemScheduler): Promise<ServedSandbox> {
+export async function serveSandbox(sandbox: Sandbox, port = 0, wire: Scheduler = systemScheduler): Promise<ServedSandbox> {
   const server = createServer((request, response) => {
     answer(sandbox, request, response, wire).catch((error: unknown) => {
       if (response.headersSent) {
@@ -42,7 +42,7 @@ export async function serveSandbox(sandbox: Pick<Sandbox, 'handle'>, port = 0, w
   };
 }
 
-async function answer(sandbox: Pick<Sandbox, 'handle'>, request: IncomingMessage, response: ServerResponse, wire: Scheduler): Promise<void> {
+async function answer(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse, wire: Scheduler): Promise<void> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {

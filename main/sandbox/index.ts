@@ -6,6 +6,10 @@ export type { SandboxOutcome, SandboxRequest, SandboxResponse } from './exchange
 export { CHAOS_LEVELS, CHAOS_NAMES } from './chaos.ts';
 export type { ChaosLevel, ChaosName } from './chaos.ts';
 export type { Fault, FaultKind } from './faults.ts';
+export { CONTRADICTIONS, DIALECTS, speechOf, TAKEN_ALIKE } from './dialect.ts';
+export type { Dialect, Speech } from './dialect.ts';
+export { INVENTED } from './invented.ts';
+export type { Invented, InventedOptions } from './invented.ts';
 export { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 export type { WorldSnapshot } from './snapshot.ts';
 export type { SandboxReturn } from './return-item.ts';

@@ -47,10 +47,10 @@ export function isAllowed(from: SandboxState, to: SandboxState, isSelfShip: bool
 }
 
 /** The states on the way from one to another, the last included; empty when it is there, null when no way leads there. */
-export function wayTo(from: SandboxState, to: SandboxState): readonly SandboxState[] | null {
+export function wayTo(from: SandboxState, to: SandboxState, isSelfShip: boolean): readonly SandboxState[] | null {
   const way: SandboxState[] = [];
   for (let at = from; at !== to;) {
-    const next = MOVES.find((move) => move.isNoStep !== true && move.from.includes(at));
+    const next = MOVES.find((move) => move.isNoStep !== true && move.from.includes(at) && (isSelfShip || move.selfShipOnly !== true));
     if (next === undefined) return null;
     at = next.to;
     way.push(at);

@@ -69,11 +69,11 @@ const PLAYS: Readonly<Partial<Record<FaultKind, Play>>> = {
   'not-pdf': () => html(200),
   'truncated-pdf': applied(cutPdf),
   'drop-entry': async (call, fault) => withoutEntry(await call.answer(), victim(call, fault)),
-  'entry-failure-applied': async (call, fault) => withFailure(await call.answer(), victim(call, fault)),
+  'entry-failure-applied': async (call, fault) => withFailure(await call.answer(), victim(call, fault), call.world.speech.resultField),
   'entry-failure-not-applied': async (call, fault) => {
     const id = victim(call, fault);
     const rest = without(call.request, id);
-    return withFailure(rest === null ? null : await call.answer(rest), id);
+    return withFailure(rest === null ? null : await call.answer(rest), id, call.world.speech.resultField);
   },
   'missing-sku': async (call, fault) => {
     const rest = without(call.request, victim(call, fault));

@@ -3,22 +3,20 @@ import { HOUR_MS } from '../../shared/time.ts';
 import type { RetryAfter } from './faults.ts';
 import type { SandboxResponse } from './exchange.ts';
 import { json } from './exchange.ts';
+import type { InventedBody } from './invented.ts';
 
 /** What a 429 looks like. Body and headers of the real one were not found: both are invented and can be set (flipkart-seller-api.md part 11). */
-export interface ThrottleAnswer {
-  readonly body: unknown;
+export interface ThrottleAnswer extends InventedBody {
   readonly retryAfter: RetryAfter;
 }
 
-export const THROTTLE_ANSWER: ThrottleAnswer = { body: { errorCode: 'TOO_MANY_REQUESTS', errorMessage: 'request throttled' }, retryAfter: 'none' };
-
 /** A 429; `waitMs` is what its header names, if it has one. */
-export function throttled(answer: ThrottleAnswer, nowMs: EpochMs, waitMs: number): SandboxResponse {
-  switch (answer.retryAfter) {
-    case 'none': return json(429, answer.body);
-    case 'seconds': return json(429, answer.body, { 'retry-after': String(Math.ceil(waitMs / 1_000)) });
+export function throttled({ status, body, headers = {}, retryAfter }: ThrottleAnswer, nowMs: EpochMs, waitMs: number): SandboxResponse {
+  switch (retryAfter) {
+    case 'none': return json(status, body, headers);
+    case 'seconds': return json(status, body, { ...headers, 'retry-after': String(Math.ceil(waitMs / 1_000)) });
     // An HTTP date has whole seconds: the next one, so that nobody comes too early.
-    case 'date': return json(429, answer.body, { 'retry-after': new Date(Math.ceil((nowMs + waitMs) / 1_000) * 1_000).toUTCString() });
+    case 'date': return json(status, body, { ...headers, 'retry-after': new Date(Math.ceil((nowMs + waitMs) / 1_000) * 1_000).toUTCString() });
   }
 }
 
@@ -33,7 +31,7 @@ export class RateLimiter {
   #refused = 0;
   #mostInAnHour = 0;
 
-  constructor(perHour: number | null, answer: ThrottleAnswer = THROTTLE_ANSWER) {
+  constructor(perHour: number | null, answer: ThrottleAnswer) {
     this.perHour = perHour;
     this.answer = answer;
   }

@@ -1,14 +1,14 @@
 import { answerControl } from './control.ts';
-import { idsOf, sortOf } from './call-sort.ts';
+import { idsOf, isSelfServe, sortOf } from './call-sort.ts';
 import type { SandboxOutcome, SandboxRequest, SandboxResponse } from './exchange.ts';
-import { refusal } from './exchange.ts';
 import type { FaultKind } from './faults.ts';
 import { takeFault } from './faults.ts';
-import { answerOauth, refuseBearer } from './oauth.ts';
+import { invented } from './invented.ts';
+import { refuseBearer } from './oauth.ts';
 import type { Played } from './play-fault.ts';
 import { playFault, ROUTER_FAULTS, seenBy } from './play-fault.ts';
 import { throttled } from './rate-limiter.ts';
-import { ENDPOINTS } from './routes/index.ts';
+import { ENDPOINTS, OAUTH_ENDPOINTS } from './routes/index.ts';
 import type { SandboxOptions } from './world.ts';
 import { World } from './world.ts';
 
@@ -32,11 +32,11 @@ async function handle(world: World, request: SandboxRequest): Promise<SandboxOut
   const url = new URL(request.url, 'http://sandbox');
   const path = url.pathname.replace(/\/+$/, '');
   if (path === '/__sim' || path.startsWith('/__sim/')) return answerControl(world, request, path);
-  if (path.startsWith('/oauth-service/oauth/token')) return dated(world, answerOauth(world, request, path));
+  if (path.startsWith('/oauth-service/')) return dated(world, await answerOauth(world, request, path, url.searchParams));
   const refused = refuseBearer(world, request);
   if (refused !== null) return dated(world, refused);
   const route = routeOf(world, request, path, url.searchParams);
-  if (route === null) return dated(world, refusal(404, 'NOT_FOUND', 'No such call'));
+  if (route === null) return dated(world, invented(world.invented, 'notFound'));
   world.calls.set(route.endpoint, (world.calls.get(route.endpoint) ?? 0) + 1);
   const sort = sortOf(route.endpoint, request.method);
   const { outcome, fault } = await answered({ ...route, world, request, sort, ids: idsOf(request, sort) });
@@ -53,7 +53,7 @@ async function answered(call: Played): Promise<{ readonly outcome: SandboxOutcom
   if (tooMany !== null) return { outcome: tooMany, fault: null };
   world.stale.note(nowMs);
   if (nowMs < world.stormUntilMs) return { outcome: throttled(world.limiter.answer, nowMs, world.stormUntilMs - nowMs), fault: 'throttle-storm' };
-  const fault = takeFault(world.faults, endpoint, `${request.url} ${request.body}`, ROUTER_FAULTS) ?? (endpoint === 'sandbox' ? null : world.chaos.next(call, nowMs));
+  const fault = takeFault(world.faults, endpoint, `${request.url} ${request.body}`, ROUTER_FAULTS) ?? (isSelfServe(endpoint) ? null : world.chaos.next(call, nowMs));
   if (fault !== null) return { outcome: await playFault(call, fault), fault: fault.kind };
   const before = world.faultsPlayed();
   const outcome = await (call.sort.has('shipment-read') ? call.answer(undefined, seenBy(world, null, [])) : call.answer());
@@ -67,10 +67,17 @@ function dated(world: World, response: SandboxResponse): SandboxResponse {
 }
 
 function routeOf(world: World, request: SandboxRequest, path: string, query: URLSearchParams): Route | null {
-  const short = path.replace(/^\/sellers/, '');
+  const hasPrefix = path.startsWith('/sellers/');
+  const short = hasPrefix ? path.slice('/sellers'.length) : path;
   for (const each of ENDPOINTS) {
-    const match = each.methods.includes(request.method) ? each.path.exec(short) : null;
+    const match = each.methods.includes(request.method) && (hasPrefix || each.isServedBare === true) ? each.path.exec(short) : null;
     if (match !== null) return { endpoint: each.endpoint, answer: (other = request, seen = world) => each.answer({ world: seen, request: other, query, parts: match.slice(1) }) };
   }
   return null;
+}
+
+/** The calls before there is a bearer token; they are not counted. */
+async function answerOauth(world: World, request: SandboxRequest, path: string, query: URLSearchParams): Promise<SandboxResponse> {
+  const route = OAUTH_ENDPOINTS.find((each) => each.methods.includes(request.method) && each.path.test(path));
+  return route === undefined ? invented(world.invented, 'notFound') : await route.answer({ world, request, query, parts: [] });
 }

@@ -34,6 +34,27 @@ export const CARRIERS: readonly [Carrier, Carrier] = [
 
 export type ServiceProfile = 'NON_FBF' | 'FBF_LITE';
 
+export type ShipmentType = 'NORMAL' | 'EXPRESS' | 'SELF';
+
+/** A statutory form of before 2017 (flipkart-seller-api.md 4.12); its words of state are invented. */
+export interface SandboxForm {
+  readonly name: string;
+  readonly link: string;
+  readonly automated: boolean;
+  status: 'PENDING' | 'FAILED' | 'ACKNOWLEDGED';
+  ackNumber: string | null;
+}
+
+/** What the seller told of a shipment that he carries himself (4.13). */
+export interface SelfShipped {
+  readonly dispatchDate: string;
+  readonly tentativeDeliveryDate: string;
+  readonly deliveryPartner: string;
+  readonly trackingId: string;
+  readonly deliveryDate?: string;
+  readonly attempts: readonly { readonly reason: string; readonly subReason: string; readonly newDeliveryDate: string }[];
+}
+
 /** A shipment inside the sandbox: what Flipkart would hold of it. */
 export interface SandboxShipment {
   readonly shipmentId: string;
@@ -50,6 +71,12 @@ export interface SandboxShipment {
   readonly mps: boolean;
   readonly packagingPolicy?: string | null;
   readonly weighingRequired?: boolean;
+  /** Absent: NORMAL. */
+  readonly shipmentType?: ShipmentType;
+  /** Absent: REGULAR. */
+  readonly dispatchServiceTier?: 'EXPRESS' | 'REGULAR';
+  forms?: SandboxForm[];
+  selfShipped?: SelfShipped;
   readonly items: SandboxItem[];
   readonly parcels: { readonly subShipmentId: string; trackingId: string | null; /** As the pack call gave it, in kg. */ weightKg?: number }[];
   readonly carrier: Carrier;
@@ -65,7 +92,7 @@ export function stateOf(shipment: SandboxShipment): SandboxState {
 }
 
 /** Whether the shipment ships by its seller: then it may go from APPROVED to SHIPPED (4.13). */
-const isSelfShip = (shipment: SandboxShipment): boolean => 'shipmentType' in shipment && shipment.shipmentType === 'SELF';
+const isSelfShip = (shipment: SandboxShipment): boolean => shipment.shipmentType === 'SELF';
 
 export const mayMove = (shipment: SandboxShipment, state: SandboxState): boolean => isAllowed(stateOf(shipment), state, isSelfShip(shipment));
 

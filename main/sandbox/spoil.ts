@@ -50,9 +50,9 @@ export function withoutEntry(response: SandboxResponse, id: string): SandboxResp
   return withBody(response, Buffer.from(JSON.stringify(kept)));
 }
 
-/** The entries of a batch answer with a failure in one's place. The words are invented (flipkart-seller-api.md 4.7). */
-export function withFailure(response: SandboxResponse | null, id: string): SandboxResponse {
-  const failure = { shipmentId: id, status: 'FAILURE', errorCode: 'DEPENDENT_SYSTEM_CALL_FAILED', errorMessage: 'Error in packing the shipment' };
+/** The entries of a batch answer with a failure in one's place, under the name that the dialect has. The words are invented (flipkart-seller-api.md 4.7). */
+export function withFailure(response: SandboxResponse | null, id: string, resultField: string): SandboxResponse {
+  const failure = { shipmentId: id, [resultField]: 'FAILURE', errorCode: 'DEPENDENT_SYSTEM_CALL_FAILED', errorMessage: 'Error in packing the shipment' };
   const value = response === null ? { shipments: [] } : valueIn(response);
   if (!isRecord(value) || !Array.isArray(value.shipments)) return response ?? { status: 500, headers: {}, body: new Uint8Array() };
   const at = value.shipments.findIndex((entry) => isRecord(entry) && entry.shipmentId === id);

@@ -7,17 +7,24 @@ import type { Catalogue } from './catalogue.ts';
 import { makeCatalogue } from './catalogue.ts';
 import type { ChaosLevel, ChaosName } from './chaos.ts';
 import { Chaos } from './chaos.ts';
-import type { Fault } from './faults.ts';
+import type { Dialect, Speech } from './dialect.ts';
+import { speechOf } from './dialect.ts';
+import type { Fault, RetryAfter } from './faults.ts';
 import { durationOf, PACKING_FAULTS, takeFault } from './faults.ts';
+import { acknowledgeForms, formOf } from './forms.ts';
+import { HandBackBook } from './hand-back-book.ts';
+import type { Invented, InventedOptions } from './invented.ts';
+import { inventedWith } from './invented.ts';
 import { ListingBook } from './listing-book.ts';
 import type { Canceller } from './moves.ts';
 import { CANCELLABLE_BY, wayTo } from './moves.ts';
+import { OauthBook } from './oauth-book.ts';
 import type { BookSnapshot, OrderWish } from './orders.ts';
 import { OrderBook } from './orders.ts';
-import type { ThrottleAnswer } from './rate-limiter.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import type { ReturnSource, SandboxReturn } from './return-item.ts';
 import { makeReturn } from './return-item.ts';
+import type { SandboxService } from './services.ts';
 import type { SandboxShipment, SandboxState } from './shipment.ts';
 import { mayMove, moveTo, stateOf } from './shipment.ts';
 import { StaleReads } from './stale-reads.ts';
@@ -32,8 +39,8 @@ export interface SandboxOptions {
   readonly packDelayMs?: { readonly low: number; readonly high: number };
   /** Calls in a rolling hour; null switches the limit off. */
   readonly callsPerHour?: number | null;
-  /** What a 429 looks like; no header unless told otherwise. */
-  readonly throttleAnswer?: ThrottleAnswer;
+  /** How a 429 says when to come back; not at all unless told otherwise. */
+  readonly retryAfter?: RetryAfter;
   /** How badly it behaves; not at all unless told otherwise. */
   readonly chaos?: ChaosName | ChaosLevel;
   readonly tokenLifeMs?: number;
@@ -43,6 +50,12 @@ export interface SandboxOptions {
   readonly deductsOpenOrders?: boolean;
   /** Listings of the seller, at least the 200 of the warehouse; the further ones are for large pulls. */
   readonly listings?: number;
+  /** Which of the contradicting shapes are spoken; mixed, where the seed decides each, unless told otherwise. */
+  readonly dialect?: Dialect;
+  /** What no source tells, where a test wants it otherwise. */
+  readonly invented?: InventedOptions;
+  /** Where an authorisation may send the seller back to; any https address unless told otherwise. */
+  readonly redirectUris?: readonly string[];
 }
 
 export interface StockRow {
@@ -68,6 +81,17 @@ export class World {
   stormUntilMs = 0;
   readonly tokenLifeMs: number;
   readonly deductsOpenOrders: boolean;
+  readonly dialect: Dialect;
+  /** What is spoken where the sources contradict each other. */
+  readonly speech: Speech;
+  readonly invented: Invented;
+  /** Codes, refresh tokens and the tokens that they gave. */
+  readonly oauth: OauthBook;
+  /** Hand-backs of returns under way. */
+  readonly handBacks = new HandBackBook();
+  /** Installations and the like that belong to order items. */
+  readonly services: SandboxService[] = [];
+  sellerCancellations = 0;
   readonly shipments = new Map<string, SandboxShipment>();
   readonly stock = new Map<string, StockRow>();
   readonly returns: SandboxReturn[] = [];
@@ -89,13 +113,17 @@ export class World {
     this.locationId = `LOC${hex.slice(0, 32)}`;
     this.appId = hex.slice(32, 64);
     this.appSecret = hex.slice(64, 96);
-    this.limiter = new RateLimiter(options.callsPerHour === undefined ? 1_000 : options.callsPerHour, options.throttleAnswer);
     this.chaos = new Chaos(options.seed, options.chaos ?? 'none');
     this.stale = new StaleReads(this.shipments);
     // From the beginning: a lag shows how things were before it.
     if (this.chaos.name !== 'none') this.stale.keep(this.clock.nowMs());
     this.tokenLifeMs = options.tokenLifeMs ?? 60 * DAY_MS - 1_000;
     this.deductsOpenOrders = options.deductsOpenOrders ?? false;
+    this.dialect = options.dialect ?? 'mixed';
+    this.speech = speechOf(this.dialect, options.seed);
+    this.invented = inventedWith(options.invented);
+    this.limiter = new RateLimiter(options.callsPerHour === undefined ? 1_000 : options.callsPerHour, { ...this.invented.bodies.throttled, retryAfter: options.retryAfter ?? 'none' });
+    this.oauth = new OauthBook(options.redirectUris ?? null);
     this.#packDelayMs = options.packDelayMs ?? { low: 5_000, high: 10_000 };
     this.listings = new ListingBook(this.catalogue, options.listings ?? 0);
     this.#book = new OrderBook(this.random, this.catalogue, this.locationId);
@@ -139,11 +167,14 @@ export class World {
     return integerBetween(this.random, this.#packDelayMs.low, this.#packDelayMs.high);
   }
 
-  /** A form is missing: until somebody acknowledges it, or for so long (that Flipkart ends it by itself is invented). */
+  /** A form fails: until its number is given, or for so long (that Flipkart gives it itself is invented). */
   #failForms(shipment: SandboxShipment, untilMs: number | undefined): void {
-    if (stateOf(shipment) !== 'PACKING_IN_PROGRESS') return;
-    moveTo(shipment, 'FORM_FAILED', this.clock.nowMs());
-    if (untilMs !== undefined) this.scheduler.after(untilMs, () => this.finishPacking(shipment));
+    shipment.forms = [...(shipment.forms ?? []), formOf({ name: 'INVENTED_FORM', fails: true })];
+    this.finishPacking(shipment);
+    if (untilMs === undefined) return;
+    this.scheduler.after(untilMs, () => {
+      if (stateOf(shipment) === 'FORM_FAILED') acknowledgeForms(this, shipment);
+    });
   }
 
   /** What a restart must know so that no id is given twice. */
@@ -156,9 +187,14 @@ export class World {
     this.#invoices = counters.invoices;
   }
 
-  /** Packing is over, or the form that it wanted was acknowledged. */
   finishPacking(shipment: SandboxShipment): void {
-    if (!['PACKING_IN_PROGRESS', 'FORM_FAILED'].includes(stateOf(shipment))) return;
+    if (stateOf(shipment) !== 'PACKING_IN_PROGRESS') return;
+    if (shipment.forms?.some((form) => form.status === 'FAILED') === true) moveTo(shipment, 'FORM_FAILED', this.clock.nowMs());
+    else this.markPacked(shipment);
+  }
+
+  /** Label and invoice are there: after packing, after a form's number was given, or as the side effect of a label-only call. */
+  markPacked(shipment: SandboxShipment): void {
     moveTo(shipment, 'PACKED', this.clock.nowMs());
     shipment.packedAtMs = this.clock.nowMs();
     shipment.invoiceNumber = `TESTAB${String(this.#invoices += 1).padStart(10, '0')}`;
@@ -181,7 +217,7 @@ export class World {
       item.state = 'CANCELLED';
       item.cancelledAtMs = this.clock.nowMs();
       item.cancellationReason = part.reason ?? 'cancellation_requested';
-      item.cancelledBy = by;
+      if (part.by !== undefined) item.cancelledBy = part.by;
     }
     shipment.updatedAtMs = this.clock.nowMs();
     return true;
@@ -214,7 +250,7 @@ export class World {
   /** Moves a shipment on by a control call, through every state on the way; false when no way leads there. */
   advance(shipmentId: string, state: SandboxState): boolean {
     const shipment = this.shipments.get(shipmentId);
-    const way = shipment === undefined ? null : wayTo(stateOf(shipment), state);
+    const way = shipment === undefined ? null : wayTo(stateOf(shipment), state, shipment.shipmentType === 'SELF');
     if (shipment === undefined || way === null) return false;
     for (const step of way) moveTo(shipment, step, this.clock.nowMs());
     return true;
@@ -225,7 +261,7 @@ export class World {
     for (const shipment of this.shipments.values()) {
       const item = shipment.items.find((each) => each.orderItemId === orderItemId);
       if (item === undefined) continue;
-      const made = makeReturn(shipment, item, source, this.returns.length + 1, this.clock.nowMs(), isListedTwice);
+      const made = makeReturn(shipment, item, source, this.returns.length + 1, this.clock.nowMs(), isListedTwice, this.invented.returnWords);
       this.returns.push(made);
       return made;
     }

@@ -176,7 +176,7 @@ describe('the limit of calls', () => {
   });
 
   it('F7 answers as it is told to: its body, and when to come back as seconds, as a date or not at all', async () => {
-    await open({ callsPerHour: 1, throttleAnswer: { body: { slow: 'down' }, retryAfter: 'seconds' } });
+    await open({ callsPerHour: 1, retryAfter: 'seconds', invented: { bodies: { throttled: { status: 429, body: { slow: 'down' } } } } });
     const ask = () => wired.ask('POST', FILTER, { filter: { type: 'preDispatch' } });
     await ask();
     wired.time.advance(MINUTE_MS);
