@@ -34,7 +34,7 @@ function cancelOne(world: World, told: Readonly<Record<string, unknown>>): Entry
 }
 
 function cancelItem(world: World, shipment: SandboxShipment, item: SandboxItem, reason: string): void {
-  world.cancel(shipment.shipmentId, { orderItemId: item.orderItemId, reason });
+  world.cancel(shipment.shipmentId, { orderItemId: item.orderItemId, reason, by: 'seller' });
   const row = world.stock.get(item.skuId);
   if (row !== undefined) row.inventory = 0;
   world.sellerCancellations += 1;
@@ -44,8 +44,9 @@ function cancelItem(world: World, shipment: SandboxShipment, item: SandboxItem, 
 
 export type CancellationType = 'sellerCancellation' | 'buyerCancellation' | 'marketplaceCancellation';
 
-/** Who cancelled an item, by the reason that was given: a seller has his own three, and what names the marketplace was the marketplace. The words of the latter are invented. */
+/** Who cancelled an item; where nobody was named, by the reason that was given: a seller has his own three, and what names the marketplace was the marketplace. The words of the latter are invented. */
 export function cancellationTypeOf(item: SandboxItem): CancellationType {
+  if (item.cancelledBy !== undefined) return `${item.cancelledBy}Cancellation`;
   const reason = item.cancellationReason ?? '';
   if (SELLER_REASONS.includes(reason)) return 'sellerCancellation';
   return reason.startsWith('marketplace') ? 'marketplaceCancellation' : 'buyerCancellation';

@@ -8,7 +8,18 @@ export interface SandboxRequest {
   readonly body: string;
 }
 
+/** What the socket does besides sending the bytes; without a socket it is left out. */
+export interface WirePlan {
+  /** Before the first byte. */
+  readonly delayMs?: number;
+  /** The body goes out in so many pieces over `delayMs`. */
+  readonly pieces?: number;
+  /** The line breaks after so many bytes of the body. */
+  readonly breakAfter?: number;
+}
+
 export interface SandboxResponse {
+  readonly wire?: WirePlan;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;

@@ -3,6 +3,8 @@ export type { Sandbox } from './sandbox.ts';
 export { serveSandbox } from './http-server.ts';
 export type { ServedSandbox } from './http-server.ts';
 export type { SandboxOutcome, SandboxRequest, SandboxResponse } from './exchange.ts';
+export { CHAOS_LEVELS, CHAOS_NAMES } from './chaos.ts';
+export type { ChaosLevel, ChaosName } from './chaos.ts';
 export type { Fault, FaultKind } from './faults.ts';
 export { CONTRADICTIONS, DIALECTS, speechOf, TAKEN_ALIKE } from './dialect.ts';
 export type { Dialect, Speech } from './dialect.ts';
