@@ -13,7 +13,7 @@ const SHIPMENT_BATCHES: ReadonlySet<string> = new Set(['shipments/pack', 'shipme
 const LISTING_WRITES: ReadonlySet<string> = new Set(['listings/inventory', 'listings/price', 'listings/update', 'listings/create']);
 
 export function sortOf(endpoint: string, method: string): CallSort {
-  const sort = new Set<FaultPlace>(['any']);
+  const sort = new Set<FaultPlace>(['any', 'api']);
   if (SHIPMENT_READS.has(endpoint)) sort.add('shipment-read');
   if (DOCUMENTS.has(endpoint)) sort.add('document');
   else if (method !== 'GET' && !READING_POSTS.has(endpoint)) sort.add('write');
@@ -23,7 +23,7 @@ export function sortOf(endpoint: string, method: string): CallSort {
 }
 
 /** Kinds that the endpoints themselves play, one shipment or SKU at a time; chaos does not draw them. */
-const BY_ENDPOINTS: ReadonlySet<FaultKind> = new Set(['wrong-label', 'odd-label']);
+const BY_ENDPOINTS: ReadonlySet<FaultKind> = new Set(['wrong-label', 'odd-label', 'throttle-body', 'session-ended', 'never-confirms']);
 
 /** What makes no sense for a document: its answer is no JSON. */
 const JSON_ONLY: ReadonlySet<FaultKind> = new Set(['garbled-json', 'huge-page']);
@@ -31,6 +31,9 @@ const JSON_ONLY: ReadonlySet<FaultKind> = new Set(['garbled-json', 'huge-page'])
 export function fits(kind: FaultKind, sort: CallSort): boolean {
   return sort.has(FAULT_SORTS[kind].place) && !BY_ENDPOINTS.has(kind) && !(sort.has('document') && JSON_ONLY.has(kind));
 }
+
+/** A call of the Smart portal: what reads and what changes is told apart by the method, and its documents are left whole. */
+export const portalSortOf = (method: string): CallSort => new Set<FaultPlace>(method === 'GET' ? ['any', 'portal'] : ['any', 'portal', 'write']);
 
 /** Flipkart's own calls that make orders and move them on: who makes the weather stands outside it. */
 export const isSelfServe = (endpoint: string): boolean => endpoint.startsWith('sandbox/');

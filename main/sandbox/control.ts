@@ -3,6 +3,7 @@ import { SHIPMENT_CONTROLS } from './control-shipments.ts';
 import { WEATHER_CONTROLS } from './control-weather.ts';
 import type { SandboxRequest, SandboxResponse } from './exchange.ts';
 import { json, recordIn, refusal } from './exchange.ts';
+import { answerPortalControl } from './portal/index.ts';
 import type { World } from './world.ts';
 
 /** What a test wants to know of the sandbox as a whole. */
@@ -22,7 +23,17 @@ const STATE_CONTROLS: readonly ControlCall[] = [
   },
 ];
 
-const CONTROLS: readonly ControlCall[] = [...STATE_CONTROLS, ...SHIPMENT_CONTROLS, ...WEATHER_CONTROLS];
+const portalCall = (method: 'GET' | 'POST', path: string, does: string, body?: ControlCall['body']): ControlCall => ({
+  method, path, does, ...(body === undefined ? {} : { body }), answer: (world, told) => answerPortalControl(world, { method, url: path, headers: {}, body: JSON.stringify(told) }, path),
+});
+
+const PORTAL_CONTROLS: readonly ControlCall[] = [
+  portalCall('GET', '/__sim/portal', 'picklists, bins, movements and sessions of the Smart portal'),
+  portalCall('POST', '/__sim/portal/end-sessions', 'ends every session of the portal'),
+  portalCall('POST', '/__sim/portal/confirm', 'lets the confirmation of a pack come that was held up', { shipmentId: '"…"' }),
+];
+
+const CONTROLS: readonly ControlCall[] = [...STATE_CONTROLS, ...SHIPMENT_CONTROLS, ...WEATHER_CONTROLS, ...PORTAL_CONTROLS];
 
 /** `/__sim/*`: what a test or a person at the sandbox may ask for; the real API has none of it. `GET /__sim` lists them. */
 export async function answerControl(world: World, request: SandboxRequest, path: string): Promise<SandboxResponse> {

@@ -1,7 +1,7 @@
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 
-/** Where a fault can strike: any call, one that changes something, one with an answer for each of several, a read of shipments, a PDF, the packing of one shipment. */
-export type FaultPlace = 'any' | 'write' | 'batch' | 'shipment-read' | 'document' | 'listing' | 'packing';
+/** Where a fault can strike: any call, one that changes something, one with an answer for each of several, a read of shipments, a PDF, the packing of one shipment; or only calls of the Seller API, or of the Smart portal. */
+export type FaultPlace = 'any' | 'write' | 'batch' | 'shipment-read' | 'document' | 'listing' | 'packing' | 'api' | 'portal';
 
 /** What a fault is, in words, and how long its one duration is when nobody says (world time, but for the two that the wire plays). */
 interface FaultSort {
@@ -28,9 +28,12 @@ export const FAULT_SORTS = {
   'huge-page': { place: 'any', says: 'megabytes in a field that nobody knows' },
   delay: { place: 'any', says: 'the answer takes its time (on the wire)', ms: 300 },
   'slow-drip': { place: 'any', says: 'the answer comes a few bytes at a time (on the wire)', ms: 300 },
-  throttle: { place: 'any', says: 'one 429' },
-  'throttle-storm': { place: 'any', says: '429 to every call for a while', ms: MINUTE_MS },
-  'token-revoked': { place: 'any', says: '401 invalid_token: a new token is needed' },
+  throttle: { place: 'api', says: 'one 429' },
+  'throttle-storm': { place: 'api', says: '429 to every call for a while', ms: MINUTE_MS },
+  'token-revoked': { place: 'api', says: '401 invalid_token: a new token is needed' },
+  'throttle-body': { place: 'portal', says: 'throttling told in a body with status 200' },
+  'session-ended': { place: 'portal', says: 'every session of the portal is over' },
+  'never-confirms': { place: 'portal', says: 'a pack of the portal is taken and never confirmed' },
   'stale-read': { place: 'shipment-read', says: 'shipments as they were a while ago', ms: 20 * SECOND_MS },
   'absent-read': { place: 'shipment-read', says: 'a shipment is left out of what is read' },
   'mixed-order': { place: 'any', says: 'rows or pages in another order' },

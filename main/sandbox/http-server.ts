@@ -65,6 +65,7 @@ async function answer(sandbox: Sandbox, request: IncomingMessage, response: Serv
 async function send(outcome: SandboxResponse, request: IncomingMessage, response: ServerResponse, wire: Scheduler): Promise<void> {
   const { delayMs = 0, pieces = 1, breakAfter } = outcome.wire ?? {};
   const head = (): void => {
+    if (outcome.cookies !== undefined) response.setHeader('set-cookie', outcome.cookies);
     response.writeHead(outcome.status, { ...outcome.headers, 'content-length': outcome.body.length });
   };
   if (breakAfter !== undefined) {

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { systemClock, systemScheduler } from '../platform/clock.ts';
 import { VirtualTime } from '../platform/virtual-time.ts';
-import { createSandbox, serveSandbox } from './index.ts';
+import { createSandbox, PORTAL_MOUNT, serveSandbox } from './index.ts';
 import type { ProgramOptions } from './program-options.ts';
 import { readOptions, USAGE } from './program-options.ts';
 
@@ -14,12 +14,14 @@ else if ('says' in asked) {
 } else await run(asked.options);
 
 async function run(options: ProgramOptions): Promise<void> {
-  const { port, clock, ...rest } = options;
+  const { port, clock, portal, ...rest } = options;
   const manual = clock === 'manual' ? new VirtualTime(systemClock.nowMs()) : null;
-  const sandbox = createSandbox({ ...rest, clock: manual ?? systemClock, scheduler: manual ?? systemScheduler });
+  const sandbox = createSandbox({ ...rest, ...(portal ? { portal: {} } : {}), clock: manual ?? systemClock, scheduler: manual ?? systemScheduler });
   const served = await serveSandbox(sandbox, port);
   const { locationId, appId, appSecret } = sandbox.world;
-  process.stdout.write(`${JSON.stringify({ baseUrl: served.baseUrl, locationId, appId, appSecret })}\n`);
+  const opened = sandbox.world.portal;
+  const door = opened === null ? {} : { portal: { baseUrl: `${served.baseUrl}${PORTAL_MOUNT}`, username: opened.settings.username, password: opened.settings.password, sellerId: opened.settings.sellerId } };
+  process.stdout.write(`${JSON.stringify({ baseUrl: served.baseUrl, locationId, appId, appSecret, ...door })}\n`);
   const stop = (): void => {
     void served.close().then(() => process.exit(0));
   };

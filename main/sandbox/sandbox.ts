@@ -1,5 +1,5 @@
 import { answerControl } from './control.ts';
-import { idsOf, isSelfServe, sortOf } from './call-sort.ts';
+import { idsOf, isSelfServe, portalSortOf, sortOf } from './call-sort.ts';
 import type { SandboxOutcome, SandboxRequest, SandboxResponse } from './exchange.ts';
 import type { FaultKind } from './faults.ts';
 import { takeFault } from './faults.ts';
@@ -8,6 +8,7 @@ import { refuseBearer } from './oauth.ts';
 import type { Played } from './play-fault.ts';
 import { playFault, ROUTER_FAULTS, seenBy } from './play-fault.ts';
 import { throttled } from './rate-limiter.ts';
+import { portalTurn } from './portal/index.ts';
 import { ENDPOINTS, OAUTH_ENDPOINTS } from './routes/index.ts';
 import type { SandboxOptions } from './world.ts';
 import { World } from './world.ts';
@@ -33,27 +34,46 @@ async function handle(world: World, request: SandboxRequest): Promise<SandboxOut
   const path = url.pathname.replace(/\/+$/, '');
   if (path === '/__sim' || path.startsWith('/__sim/')) return answerControl(world, request, path);
   if (path.startsWith('/oauth-service/')) return dated(world, await answerOauth(world, request, path, url.searchParams));
+  const portal = portalTurn(world, request, path, url.searchParams);
+  if (portal !== null) return 'status' in portal ? dated(world, portal) : await logged({ ...portal, world, request, sort: portalSortOf(request.method), ids: [] }, played);
   const refused = refuseBearer(world, request);
   if (refused !== null) return dated(world, refused);
   const route = routeOf(world, request, path, url.searchParams);
   if (route === null) return dated(world, invented(world.invented, 'notFound'));
   world.calls.set(route.endpoint, (world.calls.get(route.endpoint) ?? 0) + 1);
   const sort = sortOf(route.endpoint, request.method);
-  const { outcome, fault } = await answered({ ...route, world, request, sort, ids: idsOf(request, sort) });
+  return await logged({ ...route, world, request, sort, ids: idsOf(request, sort) }, limited);
+}
+
+interface Answered {
+  readonly outcome: SandboxOutcome;
+  /** What spoiled it. */
+  readonly fault: FaultKind | null;
+}
+
+async function logged(call: Played, way: (call: Played) => Promise<Answered>): Promise<SandboxOutcome> {
+  const { world, endpoint } = call;
   world.stale.note(world.clock.nowMs());
-  world.log.add({ endpoint: route.endpoint, atMs: world.clock.nowMs(), status: outcome === 'reset' ? null : outcome.status, fault });
+  const { outcome, fault } = await way(call);
+  world.stale.note(world.clock.nowMs());
+  world.log.add({ endpoint, atMs: world.clock.nowMs(), status: outcome === 'reset' ? null : outcome.status, fault });
   return outcome === 'reset' ? outcome : dated(world, outcome);
 }
 
-/** The answer to a call, and the fault that spoiled it. */
-async function answered(call: Played): Promise<{ readonly outcome: SandboxOutcome; readonly fault: FaultKind | null }> {
-  const { world, endpoint, request } = call;
+/** A call of the Seller API: the hour's limit comes first, then a storm of 429. */
+async function limited(call: Played): Promise<Answered> {
+  const { world } = call;
   const nowMs = world.clock.nowMs();
   const tooMany = world.limiter.take(nowMs);
   if (tooMany !== null) return { outcome: tooMany, fault: null };
-  world.stale.note(nowMs);
   if (nowMs < world.stormUntilMs) return { outcome: throttled(world.limiter.answer, nowMs, world.stormUntilMs - nowMs), fault: 'throttle-storm' };
-  const fault = takeFault(world.faults, endpoint, `${request.url} ${request.body}`, ROUTER_FAULTS) ?? (isSelfServe(endpoint) ? null : world.chaos.next(call, nowMs));
+  return played(call);
+}
+
+/** The answer, spoiled by what is queued for the call or by chaos. */
+async function played(call: Played): Promise<Answered> {
+  const { world, endpoint, request } = call;
+  const fault = takeFault(world.faults, endpoint, `${request.url} ${request.body}`, ROUTER_FAULTS) ?? (isSelfServe(endpoint) ? null : world.chaos.next(call, world.clock.nowMs()));
   if (fault !== null) return { outcome: await playFault(call, fault), fault: fault.kind };
   const before = world.faultsPlayed();
   const outcome = await (call.sort.has('shipment-read') ? call.answer(undefined, seenBy(world, null, [])) : call.answer());

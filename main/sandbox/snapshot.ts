@@ -1,5 +1,6 @@
 import type { BookSnapshot } from './orders.ts';
 import type { ListingState, SandboxListing } from './listing-book.ts';
+import type { PortalSnapshot } from './portal/index.ts';
 import type { SandboxShipment } from './shipment.ts';
 import { CARRIERS, stateOf } from './shipment.ts';
 import type { StockRow, World } from './world.ts';
@@ -20,6 +21,8 @@ export interface WorldSnapshot {
   /** Services of order items; absent likewise. */
   readonly services?: World['services'];
   readonly manifests: World['manifests'];
+  /** Absent where no portal is mounted. */
+  readonly portal?: PortalSnapshot;
   readonly token: World['token'];
 }
 
@@ -34,6 +37,7 @@ export function takeSnapshot(world: World): WorldSnapshot {
     createdListings: world.listings.created(),
     services: world.services,
     manifests: world.manifests,
+    ...(world.portal === null ? {} : { portal: world.portal.snapshot() }),
     token: world.token,
   };
 }
@@ -46,7 +50,7 @@ export function restoreSnapshot(world: World, snapshot: WorldSnapshot): void {
   for (const { carrierIndex, ...rest } of snapshot.shipments) {
     const shipment: SandboxShipment = { ...rest, carrier: CARRIERS[carrierIndex] ?? CARRIERS[0] };
     world.shipments.set(shipment.shipmentId, shipment);
-    if (stateOf(shipment) === 'PACKING_IN_PROGRESS') world.finishPackingLater(shipment);
+    if (stateOf(shipment) === 'PACKING_IN_PROGRESS' && snapshot.portal?.unconfirmed.includes(shipment.shipmentId) !== true) world.finishPackingLater(shipment);
   }
   world.stock.clear();
   for (const [skuId, row] of snapshot.stock) world.stock.set(skuId, row);
@@ -55,5 +59,6 @@ export function restoreSnapshot(world: World, snapshot: WorldSnapshot): void {
   world.services.splice(0, world.services.length, ...(snapshot.services ?? []));
   world.listings.restore(snapshot.listings ?? []);
   world.manifests.splice(0, world.manifests.length, ...snapshot.manifests);
+  if (snapshot.portal !== undefined) world.portal?.restore(snapshot.portal);
   world.token = snapshot.token;
 }

@@ -42,6 +42,17 @@ describe('npm run sandbox', () => {
     for (const wrong of [['--seed', '-1'], ['--dialect', '1999'], ['--clock', 'sun'], ['--rate-limit', 'some'], ['--portal', 'open'], ['--orders', '1.5'], ['stray']]) expect(readOptions(wrong), wrong.join(' ')).toHaveProperty('says');
   });
 
+  it('opens the portal when it is told to, and tells how to log in', async () => {
+    const program = spawn(process.execPath, ['main/sandbox/main.ts', '--orders', '0', '--portal', 'on'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [line] = (await once(createInterface({ input: program.stdout }), 'line')) as [string];
+    const { baseUrl, portal } = JSON.parse(line) as { baseUrl: string; portal: { baseUrl: string; username: string; password: string } };
+    expect(portal.baseUrl).toBe(`${baseUrl}/smart-portal`);
+    const login = await fetch(`${portal.baseUrl}/login`, { method: 'POST', body: JSON.stringify({ username: portal.username, password: portal.password, authName: 'flipkart' }) });
+    expect([login.status, login.headers.getSetCookie().length > 0]).toEqual([200, true]);
+    program.kill('SIGTERM');
+    expect((await once(program, 'exit'))[0]).toBe(0);
+  });
+
   it('runs on a manual clock with chaos, and moves when it is told to', async () => {
     const program = spawn(process.execPath, ['main/sandbox/main.ts', '--seed', '2', '--orders', '1', '--clock', 'manual', '--chaos', 'rough'], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = (await once(createInterface({ input: program.stdout }), 'line')) as [string];
