@@ -4,7 +4,7 @@ import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import { hasReached } from '../../../shared/fulfilment/shipment.ts';
 import type { Intent } from '../../database/index.ts';
 import type { CallFailure, EntryResult, Outcome } from '../../flipkart/index.ts';
-import { readShipment, tellAccepted } from '../../fulfilment/shipment/index.ts';
+import { heardAt, readShipment, tellAccepted } from '../../fulfilment/shipment/index.ts';
 import type { ShipmentRow } from '../../fulfilment/shipment/index.ts';
 import type { Finding, IntentCourier } from '../intent-courier.ts';
 import { backOff, settlementOf } from '../intent-sender.ts';
@@ -28,6 +28,8 @@ export interface ShipmentCall {
   readonly readFirst: boolean;
 }
 
+/** What Flipkart said of a shipment so lately is not asked again before the call; the gate of packing is at two minutes (design.md part 4). */
+const HEARD_LATELY_MS = MINUTE_MS;
 const WAIT_MS = 5 * SECOND_MS;
 const STILL_MS = MINUTE_MS;
 /** What these codes say may pass by itself; every other failed entry is read back and then shown to a person. */
@@ -48,16 +50,25 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
     return call.reached(shipment) ? { found: 'applied', says: 'Flipkart has it.' } : { found: 'not-applied', says: `Flipkart says ${shipment.remoteState}.` };
   };
 
+  const notHeardLately = (intents: readonly Intent[]): ShipmentId[] => intents.filter((intent) => {
+    const shipment = rowOf(intent);
+    return shipment === undefined || ports.clock.nowMs() - heardAt(ports.database.read, shipment) >= HEARD_LATELY_MS;
+  }).map(shipmentIdOf);
+
   return {
     kind: call.kind,
     batchMax: call.batchMax,
     applied: (intent) => done(intent, 'read back'),
+    async look(intents) {
+      // A failure is found again by `prepare`, which says what becomes of each.
+      if (call.readFirst && (call.standsStill?.() ?? null) === null) await readAgain(ports, notHeardLately(intents));
+    },
     async prepare(intents) {
       const nowMs = ports.clock.nowMs();
       const still = call.standsStill?.() ?? null;
       if (still !== null) return { go: [], settled: intents.map((intent) => [intent, { to: 'READY', says: still, nextAtMs: nowMs + STILL_MS }] as const) };
       if (call.readFirst) {
-        const failure = await readAgain(ports, intents.map(shipmentIdOf));
+        const failure = await readAgain(ports, notHeardLately(intents));
         if (failure !== null) return { go: [], settled: intents.map((intent) => [intent, unread(failure, intent, nowMs)] as const) };
       }
       const go: Intent[] = [];
