@@ -150,6 +150,7 @@ export function createApp(ports: AppPorts): App {
     verify: (shipmentIds) => sync.verify(shipmentIds),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
     callsLastHour: () => ({ all: budget.callsLastHour(), stock: budget.callsLastHour('stock'), skus: budget.callsLastHour('listing') }),
+    budget,
     pullNow: () => pullVerdict(sync),
     pullReturns: () => returnsVerdict(sync),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,

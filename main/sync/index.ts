@@ -1,4 +1,4 @@
-export { budgetedHttp, CallBudget, counted, createInFlight, sqliteCallBook, standsStill } from './budget/index.ts';
+export { budgetedHttp, budgetHandlers, CallBudget, counted, createInFlight, sqliteCallBook, standsStill } from './budget/index.ts';
 export type { InFlight, PaceRule } from './budget/index.ts';
 export { createCallCounter } from './calls.ts';
 export type { CallCounter } from './calls.ts';

@@ -1,3 +1,4 @@
+export { budgetHandlers } from './budget-operations.ts';
 export { budgetedHttp } from './budgeted-http.ts';
 export type { CallBook } from './call-book.ts';
 export { sqliteCallBook } from './call-book.ts';
