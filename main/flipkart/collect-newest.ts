@@ -11,7 +11,7 @@ const PAGES_MAX = 250;
  * What changed, the newest first, down to `knownMs` (Flipkart's own time) or to the end of the search when that is null. The next page is asked
  * for by time and not by number: what changes meanwhile becomes newer than all of them and moves no row past a page's edge, so one pass is
  * enough and nothing is skipped, where pages by number need two (4.4). `updatedAt` is taken for the `modifiedDate` of the filter: assumed.
- * Rows that do not come in that order, or a page of one moment only, are read by number until a pass adds nothing.
+ * Rows that do not come in that order, a page of one moment only and one that brings nothing new are read by number until a pass adds nothing.
  */
 export async function collectNewest(api: Pick<SellerApi, 'searchShipments'>, search: ShipmentSearch, knownMs: EpochMs | null): Promise<Collected> {
   const shipments = new Map<string, ToldShipment>();
@@ -22,13 +22,14 @@ export async function collectNewest(api: Pick<SellerApi, 'searchShipments'>, sea
     const window: ShipmentSearch = { ...search, newestFirst: true, ...(beforeMs === undefined ? {} : { modifiedBeforeMs: beforeMs }) };
     const page = await api.searchShipments(window, null);
     if (!page.ok) return result(page.failure);
+    const known = shipments.size;
     const times = page.value.shipments.map((shipment) => shipment.updatedAtMs);
     for (const shipment of page.value.shipments) if (!shipments.has(shipment.shipmentId)) shipments.set(shipment.shipmentId, shipment);
     for (const record of page.value.quarantined) quarantined.set(record.raw, record);
     if (page.value.next === null) return result(null);
     const oldestMs = times.at(-1);
     const isInOrder = times.every((atMs, index) => index === 0 || atMs <= (times[index - 1] ?? atMs));
-    if (oldestMs === undefined || !isInOrder || times[0] === oldestMs) {
+    if (oldestMs === undefined || !isInOrder || times[0] === oldestMs || shipments.size === known) {
       const rest = await collectShipments(api, window);
       for (const shipment of rest.shipments) if (!shipments.has(shipment.shipmentId)) shipments.set(shipment.shipmentId, shipment);
       for (const record of rest.quarantined) quarantined.set(record.raw, record);

@@ -10,9 +10,13 @@ import { readAgain } from './tell.ts';
 
 /** Cancellations are asked for at least this often, so that one that is visible at Flipkart stops the bench within 60 s (design.md part 4). */
 export const CANCELLED_EVERY_MS = 45 * SECOND_MS;
-/** Pack takes 5 to 10 s as a rule (flipkart-seller-api.md 4.1): one look then finds a whole wave packed. */
+/** Pack takes 5 to 10 s as a rule (flipkart-seller-api.md 4.1): one look then finds a whole batch packed. */
 const FIRST_LOOK_MS = 12 * SECOND_MS;
+/** Of orders that nobody at a bench waits for, the sweep hears within 40 s anyway: they have looks of their own only when it did not. */
+const AHEAD_FIRST_LOOK_MS = 60 * SECOND_MS;
 const LOOK_MAX_MS = 2 * MINUTE_MS;
+/** So many orders being packed at once are a wave ahead of the bench; of fewer a look is soon. */
+const CROWD = 10;
 /** What is due so soon is looked at in the same call. */
 const LOOK_TOGETHER_MS = 8 * SECOND_MS;
 
@@ -65,7 +69,7 @@ export class TruthWatch {
     const nowMs = this.#ports.clock.nowMs();
     const bench = this.#staleOn("'PICKED', 'PACKED'", HEARD_LATELY_MS, "floor_state = 'PACKED' DESC, pack_bench_id IS NULL, heard_ms, shipment_id");
     const isTurn = bench.length > 0 || nowMs - this.#rotatedAtMs >= ROTATE_EVERY_MS;
-    const floor = isTurn ? this.#staleOn("'LISTED', 'LABELLED', 'SCANNED_OUT'", HEARD_LATELY_MS, 'heard_ms, shipment_id') : [];
+    const floor = isTurn ? this.#staleOn("'LISTED', 'LABELLED', 'SCANNED_OUT'", HEARD_LATELY_MS, "remote_state = 'PACKING_IN_PROGRESS' DESC, floor_state = 'LISTED' AND remote_state = 'APPROVED' DESC, heard_ms, shipment_id") : [];
     const isOpenTurn = bench.length + floor.length > 0 || nowMs - this.#rotatedAtMs >= OPEN_EVERY_MS;
     const open = isOpenTurn && bench.length + floor.length < BATCH_MAX.details ? this.#staleOn("'OPEN'", OPEN_HEARD_LATELY_MS, 'heard_ms, shipment_id') : [];
     const ids = [...bench, ...floor, ...open].slice(0, BATCH_MAX.details);
@@ -119,15 +123,21 @@ export class PackingWatch {
   async look(): Promise<CallFailure | null> {
     const { database, clock } = this.#ports;
     const nowMs = clock.nowMs();
-    const packing = database.read.all<{ shipment_id: ShipmentId }>(
-      "SELECT shipment_id FROM shipment INDEXED BY shipment_open WHERE remote_state = 'PACKING_IN_PROGRESS' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') ORDER BY shipment_id",
-    ).map((row) => row.shipment_id);
-    const known = new Set<string>(packing);
+    const packing = database.read.all<{ shipment_id: ShipmentId; floor_state: string }>(
+      "SELECT shipment_id, floor_state FROM shipment INDEXED BY shipment_open WHERE remote_state = 'PACKING_IN_PROGRESS' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') ORDER BY shipment_id",
+    );
+    const known = new Set<string>(packing.map((row) => row.shipment_id));
     for (const shipmentId of this.#looks.keys()) if (!known.has(shipmentId)) this.#looks.delete(shipmentId);
-    for (const shipmentId of packing) if (!this.#looks.has(shipmentId)) this.#looks.set(shipmentId, { count: 0, nextAtMs: nowMs + FIRST_LOOK_MS });
-    const isDue = packing.some((shipmentId) => (this.#looks.get(shipmentId)?.nextAtMs ?? 0) <= nowMs);
+    const isCrowd = packing.length >= CROWD;
+    for (const { shipment_id: shipmentId, floor_state: floorState } of packing) {
+      const look = this.#looks.get(shipmentId);
+      if (look === undefined) this.#looks.set(shipmentId, { count: 0, nextAtMs: nowMs + (isCrowd && floorState !== 'PACKED' ? AHEAD_FIRST_LOOK_MS : FIRST_LOOK_MS) });
+      // Somebody has come to wait for it.
+      else if (look.count === 0 && floorState === 'PACKED') look.nextAtMs = Math.min(look.nextAtMs, nowMs + FIRST_LOOK_MS);
+    }
+    const isDue = packing.some((row) => (this.#looks.get(row.shipment_id)?.nextAtMs ?? 0) <= nowMs);
     if (!isDue) return null;
-    const due = packing.filter((shipmentId) => (this.#looks.get(shipmentId)?.nextAtMs ?? 0) <= nowMs + LOOK_TOGETHER_MS);
+    const due = packing.filter((row) => (this.#looks.get(row.shipment_id)?.nextAtMs ?? 0) <= nowMs + LOOK_TOGETHER_MS).map((row) => row.shipment_id);
     const failure = await readAgain(this.#ports, due);
     for (const shipmentId of due) {
       const look = this.#looks.get(shipmentId);

@@ -60,7 +60,7 @@ export async function sendReady(ports: SenderPorts): Promise<SendReport> {
       const unsure = own.filter((intent) => intent.state === 'UNSURE');
       for (const batch of batches(unsure, courier.batchMax)) await settleUnsure(ports, courier, batch);
       const fresh = own.filter((intent) => intent.state !== 'UNSURE');
-      if (fresh.length > courier.batchMax && ports.maySend()) await courier.look?.(fresh);
+      if (ports.maySend()) await courier.look?.(fresh);
       for (const batch of sendBatches(fresh, courier.batchMax)) {
         if (!ports.maySend()) return { moved, refused };
         const outcome = await sendBatch(ports, courier, batch);

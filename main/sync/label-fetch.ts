@@ -13,8 +13,8 @@ import { recordReadings } from './record-labels.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { stampOfFlipkart } from './sync-ports.ts';
 
-/** Labels asked for in one call: half of what Flipkart takes, so that one bad page holds up few. */
-const LABELS_PER_CALL = 50;
+/** Labels asked for in one call: as many as Flipkart takes. A bad page puts its own order aside, and a file that cannot be read is asked for again one by one. */
+const LABELS_PER_CALL = BATCH_MAX.labels;
 /** Labels that nobody at a bench waits for wait so long for those that Flipkart is still packing. */
 const COMPANY_MS = 30 * SECOND_MS;
 const WANTED_MAX = 500;

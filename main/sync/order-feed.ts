@@ -6,12 +6,13 @@ import { isShadow } from './shadow-look.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 const EVERY_LEAST_MS = MINUTE_MS;
-const EVERY_MOST_MS = 10 * MINUTE_MS;
+/** 200 orders an hour then fill two pages, with a little room for what is known already: the look ends where it meets that. */
+const EVERY_MOST_MS = 11 * MINUTE_MS;
 /** A page has 20 orders (flipkart-seller-api.md 4.3): a look that fills one is as cheap as a look can be. */
 const ORDERS_A_PAGE = 20;
 
 /**
- * How new orders are heard of. A quiet shop looks every minute; one to which many orders come waits until a page of them is likely to be there, ten
+ * How new orders are heard of. A quiet shop looks every minute; one to which many orders come waits until a page of them is likely to be there, eleven
  * minutes at most: a look costs a call, and 200 orders an hour have enough work until then. The whole search, over every state, is looked
  * through at the start, once a day, when a person asks, and always in shadow mode, whose eye it is.
  */

@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../shared/time.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import { readSetting } from '../database/index.ts';
 import type { CallFailure, Collected, ShipmentSearch } from '../flipkart/index.ts';
-import { collectNewest, collectShipments } from '../flipkart/index.ts';
+import { collectNewest } from '../flipkart/index.ts';
 import { openChannel } from '../fulfilment/index.ts';
 import { readCursor, writeCursor } from './pull-cursor.ts';
 import type { SyncPorts } from './sync-ports.ts';
@@ -26,12 +26,12 @@ const OVERLAP_MS = 10 * MINUTE_MS;
  * Flipkart's own time, moves only after everything was taken in, and never by the local clock.
  */
 export function pullOrders(ports: SyncPorts): Promise<PullOutcome> {
-  return pull(ports, 'orders', [{ type: 'preDispatch' }], collectAll);
+  return pull(ports, 'orders', [{ type: 'preDispatch' }], collectWhole);
 }
 
 /** The rarer looks: held orders, which the plain search leaves out, and cancellations by the seller himself, who knows of them. */
 export function pullHeldAndCancelled(ports: SyncPorts): Promise<PullOutcome> {
-  return pull(ports, 'held-and-cancelled', [{ type: 'preDispatch', hold: true }, { type: 'cancelled', cancellationType: 'sellerCancellation' }], collectAll);
+  return pull(ports, 'held-and-cancelled', [{ type: 'preDispatch', hold: true }, { type: 'cancelled', cancellationType: 'sellerCancellation' }], collectWhole);
 }
 
 /**
@@ -48,7 +48,7 @@ export function pullCancelled(ports: SyncPorts): Promise<PullOutcome> {
 }
 
 type Collect = (api: SyncPorts['api'], search: ShipmentSearch, knownMs: EpochMs | null) => Promise<Collected>;
-const collectAll: Collect = (api, search) => collectShipments(api, search);
+const collectWhole: Collect = (api, search) => collectNewest(api, search, null);
 const collectNew: Collect = (api, search, knownMs) => collectNewest(api, search, knownMs);
 
 async function pull(ports: SyncPorts, cursorName: string, searches: readonly Omit<ShipmentSearch, 'locationId'>[], collect: Collect, beginsWith?: string): Promise<PullOutcome> {

@@ -7,7 +7,7 @@ import type { Hands } from './packer.ts';
 import { callFaults, callFigures } from './call-figures.ts';
 import { emptyHands, handOver } from './packer.ts';
 import { noMess, putEverythingBack } from './messy-floor.ts';
-import { awaitWave, letBuyersCancel, letOrdersCome, packSteadily, pickSteadily, WAVE } from './steady-floor.ts';
+import { awaitWave, letBuyersCancel, letOrdersCome, lieThere, packSteadily, pickSteadily, WAVE } from './steady-floor.ts';
 import type { Mess } from './messy-floor.ts';
 import { takeReturns } from './messy-returns.ts';
 import type { UnitBooks } from './messy.ts';
@@ -75,8 +75,9 @@ export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
   };
   const isMessy = options.mix === 'messy';
   const there = isMessy ? options.orders : Math.min(options.orders, WAVE);
-  const floor = await openTrainingFloor({ folder: options.folder, sandbox: { seed: options.seed, orders: there }, keepsPace: !isMessy });
+  const floor = await openTrainingFloor({ folder: options.folder, sandbox: { seed: options.seed, orders: isMessy ? there : 0 }, keepsPace: !isMessy });
   try {
+    if (!isMessy) await lieThere(floor, there);
     options.trouble?.(floor);
     const hands = emptyHands();
     const orders = options.orders + (isMessy ? addSpecialOrders(floor) : 0);

@@ -25,6 +25,14 @@ export interface Cancellation {
   readonly floorState: string;
 }
 
+/** Orders that came before the shift began, at moments of their own. */
+export async function lieThere(floor: TrainingFloor, orders: number): Promise<void> {
+  for (let count = 0; count < orders; count += 1) {
+    floor.sandbox.world.createOrder();
+    await floor.pass(SECOND_MS);
+  }
+}
+
 /** Lets the remaining orders come in through the shift, one by one at the rate of a busy floor. */
 export function letOrdersCome(floor: TrainingFloor, orders: number): { left(): number } {
   let left = orders;
