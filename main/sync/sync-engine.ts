@@ -35,6 +35,7 @@ import { LabelFetch } from './label-fetch.ts';
 import { LabelRefetch } from './label-refetch.ts';
 import { LaneAllowance } from './lane-allowance.ts';
 import { fetchManifests } from './manifest-fetch.ts';
+import type { Joined } from './one-at-a-time.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { dropLabels } from './panel-labels.ts';
 import type { PullOutcome } from './pull.ts';
@@ -104,7 +105,6 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const sender = { store, couriers: [packCourier(at('pack')), dispatchCourier(at('pack')), cancelCourier(at('pack'))], clock: ports.clock, maySend: () => !isShadow(ports), takeCall: () => ports.budget.take('pack') };
   const watch = new PackingWatch(at('pack'));
   const labelFetch = new LabelFetch(at('label'));
-  const details = new DetailsLook(at('pull'));
   const causes = createCauseFinder(at('pull'));
   const jobs = createJobs({
     clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, causeOf: causes.causeOf, changed: () => ports.changed(['sync']),
@@ -114,14 +114,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     store.releaseHeld(ports.clock.nowMs());
     jobs.wakeRefused();
   };
-  const feed = new OrderFeed(at('pull'));
-  const orders = oneAtATime(() => feed.lookAtAll());
-  const newOrders = oneAtATime(() => (feed.isWholeDue() ? orders.now() : feed.look()));
-  const returns = oneAtATime(() => pullReturns(at('pull')));
-
-  jobs.add('pull', () => feed.everyMs(), async () => problemOf(await newOrders.now()) ?? (isShadow(ports) ? null : await details.look()));
-  jobs.add('held and cancelled', HELD_EVERY_MS, async () => problemOf(await pullHeldAndCancelled(at('cancellation'))));
-  jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()));
+  const { orders, returns, pending } = addPullJobs(ports, jobs);
   const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(at('pull')));
   const sending = sendingTurn(sender, () => ports.changed(['sync']));
   const send = jobs.add('send', SEND_EVERY_MS, () => {
@@ -168,8 +161,8 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
       await orStandstill(ports, (async () => {
         do {
           await jobs.idle();
-          await Promise.all([orders.pending(), newOrders.pending(), returns.pending()]);
-        } while (orders.pending() !== null || newOrders.pending() !== null || returns.pending() !== null);
+          await Promise.all(pending());
+        } while (pending().some((run) => run !== null));
         await jobs.idle();
       })());
     },
@@ -188,6 +181,20 @@ async function orStandstill({ inFlight, budget }: SyncPorts, quiet: Promise<void
     if (await standsStill(inFlight, () => budget.waiting())) return;
     if (inFlight.count() > 0) await Promise.race([marked, inFlight.untilEnd()]);
   }
+}
+
+/** Orders and returns, pulled by the clock and when a person asks. */
+function addPullJobs(base: SyncPorts, jobs: Jobs): { readonly orders: Joined<PullOutcome>; readonly returns: Joined<ReturnsOutcome>; readonly pending: () => readonly (Promise<unknown> | null)[] } {
+  const ports = { ...base, api: inLane(base.api, 'pull') };
+  const feed = new OrderFeed(ports);
+  const details = new DetailsLook(ports);
+  const orders = oneAtATime(() => feed.lookAtAll());
+  const newOrders = oneAtATime(() => (feed.isWholeDue() ? orders.now() : feed.look()));
+  const returns = oneAtATime(() => pullReturns(ports));
+  jobs.add('pull', () => feed.everyMs(), async () => problemOf(await newOrders.now()) ?? (isShadow(ports) ? null : await details.look()));
+  jobs.add('held and cancelled', HELD_EVERY_MS, async () => problemOf(await pullHeldAndCancelled({ ...base, api: inLane(base.api, 'cancellation') })));
+  jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()));
+  return { orders, returns, pending: () => [orders.pending(), newOrders.pending(), returns.pending()] };
 }
 
 /** A pull that a setting turned off is no problem. */

@@ -1,10 +1,10 @@
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../shared/time.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import { hasReached } from '../../../shared/fulfilment/shipment.ts';
 import type { Intent } from '../../database/index.ts';
 import type { CallFailure, EntryResult, Outcome } from '../../flipkart/index.ts';
-import { heardAt, readShipment, tellAccepted } from '../../fulfilment/shipment/index.ts';
+import { readShipment, tellAccepted } from '../../fulfilment/shipment/index.ts';
 import type { ShipmentRow } from '../../fulfilment/shipment/index.ts';
 import type { Finding, IntentCourier } from '../intent-courier.ts';
 import { backOff, settlementOf } from '../intent-sender.ts';
@@ -12,6 +12,7 @@ import type { Settlement } from '../intent-store.ts';
 import type { SyncPorts } from '../sync-ports.ts';
 import { stampOfFlipkart } from '../sync-ports.ts';
 import { readAgain } from '../tell.ts';
+import { FirstLook } from './first-look.ts';
 
 /** What differs between the calls about a shipment. */
 export interface ShipmentCall {
@@ -28,11 +29,6 @@ export interface ShipmentCall {
   readonly readFirst: boolean;
 }
 
-/** What Flipkart said of a shipment so lately is not asked again before the call; the gate of packing is at two minutes (design.md part 4). */
-const HEARD_LATELY_MS = MINUTE_MS;
-/** How long a wave waits for the sweep at most, and how far off its deadline must be. */
-const RIDE_MS = MINUTE_MS;
-const RIDE_DEADLINE_MS = HOUR_MS;
 const WAIT_MS = 5 * SECOND_MS;
 const STILL_MS = MINUTE_MS;
 /** What these codes say may pass by itself; every other failed entry is read back and then shown to a person. */
@@ -53,49 +49,28 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
     return call.reached(shipment) ? { found: 'applied', says: 'Flipkart has it.' } : { found: 'not-applied', says: `Flipkart says ${shipment.remoteState}.` };
   };
 
-  let riding: ReadonlySet<ShipmentId> = new Set();
-  const notHeardLately = (intents: readonly Intent[]): ShipmentId[] => intents.filter((intent) => {
-    const shipment = rowOf(intent);
-    return shipment === undefined || ports.clock.nowMs() - heardAt(ports.database.read, shipment) >= HEARD_LATELY_MS;
-  }).map(shipmentIdOf);
+  const firstLook = new FirstLook(ports, call.batchMax);
 
   return {
     kind: call.kind,
     batchMax: call.batchMax,
     applied: (intent) => done(intent, 'read back'),
     async look(intents) {
-      if (!call.readFirst || (call.standsStill?.() ?? null) !== null) return;
-      riding = new Set();
-      if (intents.length < call.batchMax) return;
-      const nowMs = ports.clock.nowMs();
-      const unheard = new Set(notHeardLately(intents));
-      // The sweep hears of listed orders within 40 s at no cost of its own: a wave ahead of the bench waits for it, as long as no deadline suffers.
-      riding = new Set(intents.filter((intent) => unheard.has(shipmentIdOf(intent)) && rowOf(intent)?.floorState === 'LISTED' && nowMs - intent.addedAtMs < RIDE_MS && intent.dueMs - nowMs > RIDE_DEADLINE_MS).map(shipmentIdOf));
-      // A failure is found again by `prepare`, which says what becomes of each.
-      await readAgain(ports, [...unheard].filter((shipmentId) => !riding.has(shipmentId)));
+      if (call.readFirst && (call.standsStill?.() ?? null) === null) await firstLook.ahead(intents, shipmentIdOf);
     },
     async prepare(intents) {
       const nowMs = ports.clock.nowMs();
       const still = call.standsStill?.() ?? null;
       if (still !== null) return { go: [], settled: intents.map((intent) => [intent, { to: 'READY', says: still, nextAtMs: nowMs + STILL_MS }] as const) };
-      const settled: (readonly [Intent, Settlement])[] = intents.filter((intent) => riding.has(shipmentIdOf(intent)))
-        .map((intent) => [intent, { to: 'READY', says: 'It is read again first.', nextAtMs: nowMs + 2 * WAIT_MS }] as const);
-      const own = intents.filter((intent) => !riding.has(shipmentIdOf(intent)));
-      if (call.readFirst) {
-        const failure = await readAgain(ports, notHeardLately(own));
-        if (failure !== null) return { go: [], settled: [...settled, ...own.map((intent) => [intent, unread(failure, intent, nowMs)] as const)] };
-      }
-      const go: Intent[] = [];
-      for (const intent of own) {
-        const finding = judge(intent);
-        const shipment = rowOf(intent);
-        const wait = shipment === undefined ? 'The shipment is not known.' : call.waitsFor(shipment, nowMs);
-        if (finding.found === 'applied') settled.push([intent, done(intent, 'Flipkart had it already')]);
-        else if (finding.found === 'moot') settled.push([intent, { to: 'SUPERSEDED', says: finding.says }]);
-        else if (wait !== null) settled.push([intent, { to: 'READY', says: wait, nextAtMs: nowMs + WAIT_MS }]);
-        else go.push(intent);
-      }
-      return { go, settled };
+      const waiting = intents.filter((intent) => firstLook.waits(shipmentIdOf(intent))).map((intent): readonly [Intent, Settlement] => [intent, { to: 'READY', says: 'It is read again first.', nextAtMs: nowMs + 2 * WAIT_MS }]);
+      const own = intents.filter((intent) => !firstLook.waits(shipmentIdOf(intent)));
+      const failure = call.readFirst ? await firstLook.read(own.map(shipmentIdOf)) : null;
+      if (failure !== null) return { go: [], settled: [...waiting, ...own.map((intent) => [intent, unread(failure, intent, nowMs)] as const)] };
+      const judged = own.map((intent) => [intent, beforeCall(intent, nowMs)] as const);
+      return {
+        go: judged.flatMap(([intent, settlement]) => (settlement === null ? [intent] : [])),
+        settled: [...waiting, ...judged.flatMap(([intent, settlement]) => (settlement === null ? [] : [[intent, settlement] as const]))],
+      };
     },
     async send(intents) {
       const answer = await call.send(intents);
@@ -117,6 +92,16 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
       return new Map(intents.map((intent) => [intent, failure === null ? judge(intent) : { found: 'unknown' as const, says: failure.says }]));
     },
   };
+
+  /** Null when the call may be made for it. */
+  function beforeCall(intent: Intent, nowMs: EpochMs): Settlement | null {
+    const finding = judge(intent);
+    const shipment = rowOf(intent);
+    const wait = shipment === undefined ? 'The shipment is not known.' : call.waitsFor(shipment, nowMs);
+    if (finding.found === 'applied') return done(intent, 'Flipkart had it already');
+    if (finding.found === 'moot') return { to: 'SUPERSEDED', says: finding.says };
+    return wait === null ? null : { to: 'READY', says: wait, nextAtMs: nowMs + WAIT_MS };
+  }
 
   function afterFailure(intent: Intent, entry: EntryResult, finding: Finding | null, nowMs: EpochMs): Settlement {
     const says = `${entry.code ?? 'FAILURE'}: ${entry.says ?? ''}`;
