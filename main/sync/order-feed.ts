@@ -6,13 +6,15 @@ import { isShadow } from './shadow-look.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 const EVERY_LEAST_MS = MINUTE_MS;
-/** 200 orders an hour then fill two pages, with a little room for what is known already: the look ends where it meets that. */
-const EVERY_MOST_MS = 11 * MINUTE_MS;
-/** A page has 20 orders (flipkart-seller-api.md 4.3): a look that fills one is as cheap as a look can be. */
-const ORDERS_A_PAGE = 20;
+const EVERY_MOST_MS = 16 * MINUTE_MS;
+/**
+ * So many orders an hour make a minute between two looks. At 200 an hour that is 16 minutes and 53 orders, which fill three pages of 20
+ * (flipkart-seller-api.md 4.3) with a little room for what is known already: the look ends where it meets that.
+ */
+const ORDERS_A_MINUTE = 12.5;
 
 /**
- * How new orders are heard of. A quiet shop looks every minute; one to which many orders come waits until a page of them is likely to be there, eleven
+ * How new orders are heard of. A quiet shop looks every minute; one to which many orders come waits until a page of them is likely to be there, sixteen
  * minutes at most: a look costs a call, and 200 orders an hour have enough work until then. The whole search, over every state, is looked
  * through at the start, once a day, when a person asks, and always in shadow mode, whose eye it is.
  */
@@ -29,7 +31,7 @@ export class OrderFeed {
     const nowMs = this.#ports.clock.nowMs();
     this.#came = this.#came.filter((each) => each.atMs > nowMs - HOUR_MS);
     const anHour = this.#came.reduce((sum, each) => sum + each.orders, 0);
-    return Math.min(EVERY_MOST_MS, Math.max(EVERY_LEAST_MS, (anHour / ORDERS_A_PAGE) * MINUTE_MS));
+    return Math.min(EVERY_MOST_MS, Math.max(EVERY_LEAST_MS, (anHour / ORDERS_A_MINUTE) * MINUTE_MS));
   }
 
   /** Whether the next look is a whole one. */

@@ -106,17 +106,10 @@ describe('N17 the budget of calls', () => {
   });
 
   it('N17 has calls for a cancellation at once when 1,000 pushes of stock wait', async () => {
-    const { demand } = begin();
-    demand.ask('stock', 1_000);
-    await demand.pass(10 * MINUTE_MS);
-    for (let read = 0; read < 240; read += 1) {
-      demand.ask('cancellation', 1);
-      if (read % 10 === 0) demand.ask('pack', 1);
-      await demand.pass(15 * SECOND_MS);
-    }
-    expect(demand.longestWaitMs.get('cancellation')).toBeLessThanOrEqual(2 * SECOND_MS);
-    expect(demand.longestWaitMs.get('pack')).toBeLessThanOrEqual(2 * SECOND_MS);
-    expect(mostInAnHour(demand.made.map((call) => call.atMs))).toBeLessThanOrEqual(CALLS_AN_HOUR_MAX);
+    const waits = await waitBesideStock();
+    expect(waits.cancellation).toBeLessThanOrEqual(2 * SECOND_MS);
+    expect(waits.pack).toBeLessThanOrEqual(2 * SECOND_MS);
+    expect(waits.most).toBeLessThanOrEqual(CALLS_AN_HOUR_MAX);
   });
 
   it('N17 gives a lane that waits one call in twenty, however much the urgent ones want', async () => {
@@ -126,6 +119,48 @@ describe('N17 the budget of calls', () => {
     await demand.pass(4 * HOUR_MS);
     const listing = demand.made.filter((call) => call.lane === 'listing').length;
     expect(listing).toBeGreaterThanOrEqual(0.05 * 3 * 900);
+  });
+});
+
+/** How long a cancellation waited at most while 1,000 pushes of stock waited beside it. */
+async function waitBesideStock(parts: Parameters<typeof begin>[0] = {}): Promise<{ readonly cancellation: number; readonly pack: number; readonly most: number }> {
+  const { demand } = begin(parts);
+  demand.ask('stock', 1_000);
+  await demand.pass(10 * MINUTE_MS);
+  for (let read = 0; read < 240; read += 1) {
+    demand.ask('cancellation', 1);
+    if (read % 10 === 0) demand.ask('pack', 1);
+    await demand.pass(15 * SECOND_MS);
+  }
+  return { cancellation: demand.longestWaitMs.get('cancellation') ?? Infinity, pack: demand.longestWaitMs.get('pack') ?? Infinity, most: mostInAnHour(demand.made.map((call) => call.atMs)) };
+}
+
+/** Calls of several runs, each of which crashes after half an hour. */
+async function mostOverCrashes(bookOf: (database: Database) => CallBook): Promise<number> {
+  const database = openDatabase(':memory:');
+  const made: number[] = [];
+  for (let run = 0; run < 2; run += 1) {
+    const { budget, demand } = begin({ book: bookOf(database), pace: 'unhurried' }, new VirtualTime(MORNING_MS + run * 30 * MINUTE_MS));
+    demand.ask('cancellation', 700);
+    await demand.pass(30 * MINUTE_MS);
+    made.push(...demand.made.map((call) => run * 30 * MINUTE_MS + call.atMs));
+    budget.release();
+  }
+  database.close();
+  return mostInAnHour(made);
+}
+
+describe('broken budgets are caught', () => {
+  it('N17 one that keeps nothing free for the urgent lanes lets a cancellation wait', async () => {
+    expect((await waitBesideStock()).cancellation).toBeLessThanOrEqual(2 * SECOND_MS);
+    const rules = Object.fromEntries(CALL_LANES.map((lane) => [lane, { own: 0, ceiling: CALLS_AN_HOUR_MAX }])) as unknown as typeof LANE_RULES;
+    expect((await waitBesideStock({ rules })).cancellation).toBeGreaterThan(MINUTE_MS);
+  });
+
+  it('N17 one that writes after the bytes, or only at its end, breaks the limit after a crash', async () => {
+    expect(await mostOverCrashes(sqliteCallBook)).toBeLessThanOrEqual(CALLS_AN_HOUR_MAX);
+    expect(await mostOverCrashes((database) => ({ ...sqliteCallBook(database), ahead: () => undefined }))).toBeGreaterThan(CALLS_AN_HOUR_MAX);
+    expect(await mostOverCrashes(() => noBook)).toBeGreaterThan(CALLS_AN_HOUR_MAX);
   });
 });
 

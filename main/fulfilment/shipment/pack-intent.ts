@@ -2,7 +2,7 @@ import { present } from '../../../shared/assert.ts';
 import type { LocationId, OrderId, OrderItemId, ShipmentId, SubShipmentId } from '../../../shared/fulfilment/ids.ts';
 import { hasReached } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
-import { businessDay, MINUTE_MS } from '../../../shared/time.ts';
+import { businessDay, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { addIntent, hurryIntent, readyAgain } from '../../database/index.ts';
 import { expectedSize, readBoxes, serialsOf } from './box-store.ts';
@@ -18,11 +18,12 @@ export interface ShipmentIntentPayload {
 const ACCOUNT = 'a1';
 const DEADLINE_NEAR_MS = 15 * MINUTE_MS;
 /** How long a parcel that is packed waits for others at most, before Flipkart is told that it is ready. */
-const COMPANY_MS = 15 * MINUTE_MS;
+const COMPANY_MS = 30 * MINUTE_MS;
 const COMPANY_SHARE = 6;
-/** A floor that packed so many parcels in that time is busy; a slower one would wait for nobody. */
+/** A floor that packed so many parcels in the last hour is busy; a slower one would wait for nobody. */
 const BUSY_DISPATCHES = 10;
-const NEWEST_INTENTS = 150;
+const BUSY_WITHIN_MS = HOUR_MS;
+const NEWEST_INTENTS = 300;
 
 /** Adds the intent to pack a shipment at Flipkart, once per shipment for ever (generation 1), unless it is packed there already. */
 export function addPackIntent(tx: WriteTx, shipmentId: ShipmentId, nowMs: EpochMs): boolean {
@@ -41,7 +42,7 @@ export function addDispatchIntent(tx: WriteTx, shipmentId: ShipmentId, nowMs: Ep
 
 /**
  * Parcels packed within the same minute are told in one call: one at a time they would eat the hourly budget of calls. On a busy floor they wait
- * for a call that is full, up to 15 minutes and never longer than a sixth of what is left before the deadline is near; the sender takes them
+ * for a call that is full, up to half an hour and never longer than a sixth of what is left before the deadline is near; the sender takes them
  * along with any call that leaves before, and a scan-out hurries them. Near the deadline nothing waits.
  */
 function nextDeparture(read: ReadDb, dispatchByMs: EpochMs, nowMs: EpochMs): EpochMs {
@@ -51,10 +52,10 @@ function nextDeparture(read: ReadDb, dispatchByMs: EpochMs, nowMs: EpochMs): Epo
   return Math.ceil((nowMs + waitMs) / MINUTE_MS) * MINUTE_MS;
 }
 
-/** Whether more parcels are likely to come: the newest intents have enough dispatches of the last minutes. */
+/** Whether more parcels are likely to come: the newest intents have enough dispatches of the last hour. */
 function isBusy(read: ReadDb, nowMs: EpochMs): boolean {
   const lately = read.get<{ n: number }>(
-    `SELECT COUNT(*) AS n FROM (SELECT kind, added_at_ms FROM intent ORDER BY intent_id DESC LIMIT ${NEWEST_INTENTS}) WHERE kind = 'dispatch' AND added_at_ms > ?`, nowMs - COMPANY_MS,
+    `SELECT COUNT(*) AS n FROM (SELECT kind, added_at_ms FROM intent ORDER BY intent_id DESC LIMIT ${NEWEST_INTENTS}) WHERE kind = 'dispatch' AND added_at_ms > ?`, nowMs - BUSY_WITHIN_MS,
   )?.n ?? 0;
   return lately >= BUSY_DISPATCHES;
 }

@@ -34,7 +34,8 @@ export class FirstLook {
     const nowMs = clock.nowMs();
     const unheard = intents.filter((intent) => !this.#isHeard(shipmentOf(intent)));
     const mayRide = (intent: Intent): boolean => readShipment(database.read, shipmentOf(intent))?.floorState === 'LISTED' && nowMs - intent.addedAtMs < RIDE_MS && intent.dueMs - nowMs > RIDE_DEADLINE_MS;
-    this.#riding = new Set(unheard.filter(mayRide).map(shipmentOf));
+    // The whole wave waits, so that it leaves in full calls.
+    if (unheard.some(mayRide)) this.#riding = new Set(intents.filter(mayRide).map(shipmentOf));
     await readAgain(this.#ports, unheard.map(shipmentOf).filter((shipmentId) => !this.#riding.has(shipmentId)));
   }
 
