@@ -19,6 +19,9 @@ export function answerControl(world: World, request: SandboxRequest, path: strin
       return json(200, { done: world.cancel(asText(body.shipmentId)) });
     case 'POST /__sim/hold':
       return json(200, { done: world.setHold(asText(body.shipmentId), body.hold === true) });
+    // What of a return is only ever told: picked up at the buyer's, another AWB, another day.
+    case 'POST /__sim/returns/change':
+      return json(200, { done: world.changeReturn(asText(body.returnId), body) });
     case 'GET /__sim/returns':
       return json(200, { returns: world.returns });
     case 'POST /__sim/returns':

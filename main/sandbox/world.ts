@@ -1,4 +1,5 @@
 import type { Clock, Scheduler } from '../platform/clock.ts';
+import type { Http } from '../platform/http.ts';
 import type { Random } from '../platform/random.ts';
 import { integerBetween, seededRandom } from '../platform/random.ts';
 import { DAY_MS } from '../../shared/time.ts';
@@ -30,6 +31,8 @@ export interface SandboxOptions {
   readonly deductsOpenOrders?: boolean;
   /** Listings of the seller, at least the 200 of the warehouse; the further ones are for large pulls. */
   readonly listings?: number;
+  /** The way out of notifications; without it no receiver can be registered (`/__sim/webhooks`). */
+  readonly webhookHttp?: Http;
 }
 
 export interface StockRow {
@@ -55,6 +58,8 @@ export class World {
   readonly returns: SandboxReturn[] = [];
   readonly listings: ListingBook;
   readonly faults: Fault[] = [];
+  /** Told when something changed, of one shipment or of anything: the sender of notifications looks what it was. */
+  changed: (shipmentId?: string) => void = () => undefined;
   readonly calls = new Map<string, number>();
   readonly callTimes: number[] = [];
   readonly manifests: { readonly vendorGroupCode: string; readonly trackingIds: readonly string[] }[] = [];
@@ -86,6 +91,7 @@ export class World {
   createOrder(wish: OrderWish = this.#book.wish()): SandboxShipment {
     const shipment = this.#book.make(wish, this.clock.nowMs());
     this.shipments.set(shipment.shipmentId, shipment);
+    this.changed(shipment.shipmentId);
     return shipment;
   }
 
@@ -115,6 +121,7 @@ export class World {
     moveTo(shipment, 'PACKED', this.clock.nowMs());
     shipment.packedAtMs = this.clock.nowMs();
     shipment.invoiceNumber = `TESTAB${String(this.#invoices += 1).padStart(10, '0')}`;
+    this.changed(shipment.shipmentId);
   }
 
   #invoices = 0;
@@ -134,6 +141,7 @@ export class World {
       item.cancellationReason = part.reason ?? 'cancellation_requested';
     }
     shipment.updatedAtMs = this.clock.nowMs();
+    this.changed(shipmentId);
     return true;
   }
 
@@ -142,6 +150,7 @@ export class World {
     if (shipment === undefined) return false;
     shipment.hold = hold;
     shipment.updatedAtMs = this.clock.nowMs();
+    this.changed(shipmentId);
     return true;
   }
 
@@ -150,6 +159,7 @@ export class World {
     const shipment = this.shipments.get(shipmentId);
     if (shipment === undefined || stateOf(shipment) === 'CANCELLED') return false;
     moveTo(shipment, state, this.clock.nowMs());
+    this.changed(shipmentId);
     return true;
   }
 
@@ -160,6 +170,7 @@ export class World {
       if (item === undefined) continue;
       const made = makeReturn(shipment, item, source, this.returns.length + 1, this.clock.nowMs(), isListedTwice);
       this.returns.push(made);
+      this.changed();
       return made;
     }
     return null;
@@ -171,6 +182,19 @@ export class World {
     if (moved === undefined) return false;
     moved.status = status;
     moved.updatedAtMs = this.clock.nowMs();
+    this.changed();
+    return true;
+  }
+
+  /** What happens to a return on its way: picked up, another AWB, another day on which it is expected. False when there is no such return. */
+  changeReturn(returnId: string, change: { readonly pickedUp?: unknown; readonly trackingId?: unknown; readonly expectedAtMs?: unknown }): boolean {
+    const item = this.returns.find((each) => each.returnId === returnId);
+    if (item === undefined) return false;
+    if (change.pickedUp === true) item.pickedUpAtMs = this.clock.nowMs();
+    if (typeof change.trackingId === 'string') item.trackingId = change.trackingId;
+    if (typeof change.expectedAtMs === 'number') item.expectedAtMs = change.expectedAtMs;
+    item.updatedAtMs = this.clock.nowMs();
+    this.changed();
     return true;
   }
 

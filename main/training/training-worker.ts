@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { present } from '../../shared/assert.ts';
 import { systemClock, systemScheduler } from '../platform/clock.ts';
+import { axiosHttp } from '../platform/http-axios.ts';
 import { startVirtualPrinter } from '../printing/index.ts';
 import type { Sandbox, WorldSnapshot } from '../sandbox/index.ts';
 import { createSandbox, restoreSnapshot, serveSandbox, takeSnapshot } from '../sandbox/index.ts';
@@ -19,7 +20,7 @@ async function open(plan: TrainingPlan): Promise<void> {
   mkdirSync(plan.folder, { recursive: true });
   const path = join(plan.folder, 'flipkart.json');
   const isOld = existsSync(path);
-  const sandbox = createSandbox({ seed: plan.seed, orders: isOld ? 0 : plan.orders, clock: systemClock, scheduler: systemScheduler, packDelayMs: plan.packDelayMs });
+  const sandbox = createSandbox({ seed: plan.seed, orders: isOld ? 0 : plan.orders, clock: systemClock, scheduler: systemScheduler, packDelayMs: plan.packDelayMs, webhookHttp: axiosHttp() });
   if (plan.oddLabels !== undefined) sandbox.world.faults.push({ endpoint: 'shipments/labels', kind: 'odd-label', times: plan.oddLabels });
   if (!isOld) sendBack(sandbox, plan.pastReturns);
   if (isOld) restoreSnapshot(sandbox.world, JSON.parse(readFileSync(path, 'utf8')) as WorldSnapshot);
@@ -67,7 +68,7 @@ function sendBack({ world }: Sandbox, count: number): void {
 /** A sandbox whose changes are on disk before it answers, so that a station that was killed meets the same Flipkart again. */
 function remembering(sandbox: Sandbox, save: () => void): Sandbox {
   return {
-    world: sandbox.world,
+    ...sandbox,
     async handle(request) {
       const outcome = await sandbox.handle(request);
       if (request.method !== 'GET' && !READS.test(request.url)) save();
