@@ -7,6 +7,8 @@ export type { CollectedReturns } from './collect-returns.ts';
 export { collectShipments } from './collect-shipments.ts';
 export type { Collected } from './collect-shipments.ts';
 export { credentialFailure } from './credential-failure.ts';
+export { exchange } from './exchange.ts';
+export type { ApiCall, ExchangePorts } from './exchange.ts';
 export { skewOf } from './server-clock.ts';
 export type { HeardTime } from './server-clock.ts';
 export { BATCH_MAX } from './seller-api.ts';
