@@ -145,6 +145,9 @@ function record(ports: PrintWorkerPorts, job: PrintJob, delivery: Delivery, move
     case 'unknown':
       move('uncertain', delivery.says, 'line_broke');
       return null;
+    case 'unprintable':
+      move('failed', delivery.says, 'bytes_unreadable');
+      return null;
     case 'not-sent':
       return readJob(ports.database.read, job.jobId)?.state === 'cancelled' ? null : block(job, delivery.problem, delivery.says, move);
   }
