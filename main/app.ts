@@ -37,8 +37,8 @@ import { createStationPrinters } from './printing/index.ts';
 import type { StationPrintersPorts } from './printing/index.ts';
 import type { BenchPrinterAddress, PrintDesk, PrintDeskPorts } from './printing/queue/index.ts';
 import { brokeOff, countWaiting, createPrintDesk, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
-import type { CallCounter, SyncEngine } from './sync/index.ts';
-import { createCallCounter, createSyncEngine, fitPicture } from './sync/index.ts';
+import type { CallCounter, SyncEngine, WebhookDesk } from './sync/index.ts';
+import { createCallCounter, createSyncEngine, fitPicture, WebhookReceiver } from './sync/index.ts';
 
 /** What a host gives the engine. The engine knows no host. */
 export interface AppPorts {
@@ -151,6 +151,7 @@ export function createApp(ports: AppPorts): App {
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
     pullSkus: (scope) => sync.pullSkus(scope),
+    webhooks: webhookDesk(ports, database, sync),
     wakeKeeper: () => keeper.wake(),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
@@ -272,6 +273,11 @@ function syncEngineFor(
   ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, calls: CallCounter, flipkart: Flipkart, stationId: string, changed: (topics: readonly Topic[]) => void,
 ): SyncEngine {
   return createSyncEngine({ database, floor, calls, ...flipkart, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
+}
+
+/** The secret of a notification is the application's. */
+function webhookDesk(ports: AppPorts, database: Database, { notifications: { reads, tallies } }: SyncEngine): WebhookDesk {
+  return { reads, tallies, receiver: new WebhookReceiver({ database, clock: ports.clock, credentials: flipkartCredentials(ports.secrets), tallies, hint: (hint) => reads.take(hint) }) };
 }
 
 function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk): Doctor {

@@ -9,6 +9,8 @@ export type { Collected } from './collect-shipments.ts';
 export { credentialFailure } from './credential-failure.ts';
 export { exchange } from './exchange.ts';
 export type { ApiCall, ExchangePorts } from './exchange.ts';
+export { whyNotFlipkart } from './webhook-signature.ts';
+export type { WebhookRefusal } from './webhook-signature.ts';
 export { skewOf } from './server-clock.ts';
 export type { HeardTime } from './server-clock.ts';
 export { BATCH_MAX } from './seller-api.ts';
