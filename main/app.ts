@@ -39,8 +39,8 @@ import { paperRoom } from './paper-room.ts';
 import { slipTextOf } from './slip-text.ts';
 import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
 import { brokeOff, countWaiting, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
-import type { CallCounter, SyncEngine } from './sync/index.ts';
-import { createCallCounter, createSyncEngine } from './sync/index.ts';
+import type { CallCounter, SyncEngine, WebhookDesk } from './sync/index.ts';
+import { createCallCounter, createSyncEngine, WebhookReceiver } from './sync/index.ts';
 
 /** What a host gives the engine. The engine knows no host. */
 export interface AppPorts {
@@ -152,6 +152,7 @@ export function createApp(ports: AppPorts): App {
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, calls, flipkart, sync, paper.printing),
     pullSkus: (scope) => sync.pullSkus(scope),
+    webhooks: webhookDesk(ports, database, sync),
     wakeKeeper: () => paper.keeper.wake(),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
@@ -248,6 +249,11 @@ function syncEngineFor(
   ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, calls: CallCounter, flipkart: Flipkart, stationId: string, changed: (topics: readonly Topic[]) => void,
 ): SyncEngine {
   return createSyncEngine({ database, floor, calls, ...flipkart, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
+}
+
+/** The secret of a notification is the application's. */
+function webhookDesk(ports: AppPorts, database: Database, { notifications: { reads, tallies } }: SyncEngine): WebhookDesk {
+  return { reads, tallies, receiver: new WebhookReceiver({ database, clock: ports.clock, credentials: flipkartCredentials(ports.secrets), tallies, hint: (hint) => reads.take(hint) }) };
 }
 
 function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk): Doctor {

@@ -11,6 +11,7 @@ import { useNow } from '../../components/top-bar.tsx';
 import type { UsedWords } from '../../components/use-words.ts';
 import { useWords } from '../../components/use-words.ts';
 import { ShadowDay } from './shadow-day.tsx';
+import { WebhookPanel } from './webhook-panel.tsx';
 import { ShadowPanel } from './shadow-panel.tsx';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
@@ -57,6 +58,7 @@ function SyncState({ sync, isPulling }: { readonly sync: OutputOf<'sync.read'>; 
       {sync.intents.length === 0 ? <p>✓ {t('nothing_pending')}</p> : <Intents intents={sync.intents} />}
       <p className="sub">{t('if_pc_dies')}</p>
       <ShadowDay />
+      <WebhookPanel />
     </>
   );
 }
