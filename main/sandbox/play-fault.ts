@@ -39,7 +39,7 @@ const PLAYS: Readonly<Partial<Record<FaultKind, Play>>> = {
   'reset-after-apply': applied(() => 'reset'),
   'reset-mid-body': applied((answer) => ({ ...answer, wire: { breakAfter: Math.floor(answer.body.length / 2) } })),
   'late-ghost': ({ world, answer }, fault) => {
-    world.scheduler.after(durationOf(fault), () => void answer());
+    world.scheduler.after(durationOf(fault), () => void Promise.resolve(answer()).then(() => world.changed()));
     return 'reset';
   },
   duplicate: async ({ answer }) => {
