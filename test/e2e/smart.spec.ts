@@ -35,6 +35,7 @@ test('the Smart gateway is turned on in training, checked, gives its bins, and w
   await bench.answers('accepted', 'The Smart gateway is on.');
   await bench.press('F6');
   await expect(part.getByText('It names this location.')).toBeVisible();
+  await part.scrollIntoViewIfNeeded();
   await picture(bench, 'smart');
   await page.getByRole('button', { name: 'Stock' }).click();
   await page.getByRole('tab', { name: 'Import bins' }).click();

@@ -32,7 +32,7 @@ interface Case {
   login: PortalLogin | null;
 }
 
-async function against(answers: readonly Scripted[], ports: Partial<PortalPorts> = {}): Promise<Case> {
+async function against(answers: readonly (Scripted | 'stall')[], ports: Partial<PortalPorts> = {}): Promise<Case> {
   const portal = await scriptedPortal();
   const http = axiosHttp();
   closers.push(() => portal.close(), () => http.close());
@@ -168,10 +168,10 @@ describe('the session', () => {
 });
 
 describe('a call', () => {
-  it.each<[string, Scripted, string]>([
+  it.each<[string, Scripted | 'stall', string]>([
     ['half a JSON', { body: '{"pick' }, 'garbled'], ['nothing', { body: '' }, 'garbled'], ['a number', { body: '7' }, 'garbled'], ['null', { body: 'null' }, 'garbled'],
     ['a 5xx', { status: 500, body: '{}' }, 'unknown'], ['a gateway time-out', { status: 504, body: '<html></html>' }, 'unknown'], ['a time-out in its own words', { status: 499, body: '' }, 'unknown'],
-    ['a broken line', 'reset', 'unknown'], ['silence', 'silence', 'unknown'], ['a redirect elsewhere', { status: 302, headers: { location: '/maintenance' }, body: '' }, 'unknown'],
+    ['a broken line', 'reset', 'unknown'], ['silence', 'silence', 'unknown'], ['half an answer and then silence', 'stall', 'unknown'], ['a redirect elsewhere', { status: 302, headers: { location: '/maintenance' }, body: '' }, 'unknown'],
     ['a refusal', { status: 400, body: '{"errorReponse":{"code":"PICKLIST_CLOSED"}}' }, 'refused'], ['a refusal in 200', { body: '{"errorReponse":{"code":"PICKLIST_CLOSED"}}' }, 'refused'],
     ['a refusal without words', { status: 404, body: '<html>' }, 'refused'], ['a failure by its status', { body: '{"status":"FAILED"}' }, 'refused'],
     ['a 429', { status: 429, body: '' }, 'throttled'], ['its throttling in 200', { body: '{"errorReponse":{"code":"TOO_MANY_REQUESTS"}}' }, 'throttled'],
@@ -199,6 +199,16 @@ describe('a call', () => {
     expect(await gateway.startPicklist(LIST)).toMatchObject({ failure: { kind: 'throttled', retryAfterMs: HOUR_MS } });
     time.advance(HOUR_MS);
     expect(kindOf(await gateway.startPicklist(LIST))).toBe('ok');
+  });
+
+  it('is made as soon as the limit of the hour is raised, a login too', async () => {
+    let limit = 2;
+    const { gateway } = await against([{ body: '{}' }], { allowance: new CallAllowance(() => limit) });
+    await gateway.startPicklist(LIST);
+    expect(kindOf(await gateway.check())).toBe('throttled');
+    limit = 10;
+    expect(kindOf(await gateway.startPicklist(LIST))).toBe('ok');
+    expect(kindOf(await gateway.check())).toBe('ok');
   });
 
   it('writes nothing while shadow mode is on', async () => {
