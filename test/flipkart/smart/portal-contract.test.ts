@@ -28,7 +28,7 @@ async function before(options: PortalOptions = {}): Promise<Case> {
   closers.push(() => http.close(), () => site.close());
   const { username, password } = site.portal.settings;
   const gateway = createPortalGateway({
-    http, baseUrl: `${site.baseUrl}/smart-portal`, login: () => Promise.resolve({ email: username, password }), meter: { record: () => undefined }, clock: site.time, timeoutMs: 2_000,
+    http, baseUrl: `${site.baseUrl}/smart-portal`, login: () => Promise.resolve({ email: username, password }), meter: { record: () => undefined }, clock: site.time, timeoutMs: 20_000,
   });
   return { gateway, site, locationId: site.locationId as LocationId };
 }
@@ -164,7 +164,7 @@ describe('the adapter before the built-in portal', () => {
     const http = axiosHttp();
     closers.push(() => http.close(), () => site.close());
     const gateway = createPortalGateway({
-      http, baseUrl: `${site.baseUrl}/smart-portal`, login: () => Promise.resolve({ email: site.portal.settings.username, password: 'wrong' }), meter: { record: () => undefined }, clock: site.time, timeoutMs: 2_000,
+      http, baseUrl: `${site.baseUrl}/smart-portal`, login: () => Promise.resolve({ email: site.portal.settings.username, password: 'wrong' }), meter: { record: () => undefined }, clock: site.time, timeoutMs: 20_000,
     });
     for (let call = 0; call < 5; call += 1) expect(await gateway.countToPick()).toMatchObject({ failure: { kind: 'unauthorised', reason: 'portal_login_refused' } });
     expect(site.portal.sessions.refusedLogins).toBe(1);
