@@ -12,7 +12,8 @@ import {
   prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers,
   skuFileHandlers, skuHandlers, skuSyncHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers, workstationHandlers,
 } from './fulfilment/index.ts';
-import type { JobStatus } from './sync/index.ts';
+import type { CallBudget, JobStatus, WebhookDesk } from './sync/index.ts';
+import { budgetHandlers, webhookHandlers } from './sync/index.ts';
 
 /** What the window may know of the sync engine. */
 export interface SyncSummary {
@@ -46,11 +47,13 @@ export interface HandlerPorts {
   readonly dropLabels: LabelDrop;
   readonly labelDesk: LabelDesk;
   readonly callsLastHour: CallsLastHour;
+  readonly budget: Pick<CallBudget, 'lanes' | 'callsLastHour' | 'rate'>;
   readonly doctor: Doctor;
   readonly channel: ChannelPorts;
   readonly pullSkus: SkuPuller;
   /** The keep policy of documents was changed. */
   readonly wakeKeeper: () => void;
+  readonly webhooks: WebhookDesk;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
 
@@ -95,9 +98,11 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...inboundHandlers(ports.floor, ports.paper.files),
     ...panelHandlers(ports.floor, ports.dropLabels),
     ...shadowHandlers(),
+    ...webhookHandlers(ports.webhooks),
     ...stationHandlers(ports),
     ...syncHandlers(ports),
     ...doctorHandlers(ports.doctor),
+    ...budgetHandlers(ports.budget),
     ...channelHandlers(ports.floor, ports.database, ports.channel),
     ...putBackHandlers(ports.floor),
     ...shortageHandlers(ports.floor),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
 import { benchDayOperations } from './bench-day-operations.ts';
+import { budgetOperations } from './budget-operations.ts';
 import { channelOperations } from './channel-operations.ts';
 import { labelOperations } from './label-operations.ts';
 import { documentOperations } from './document-operations.ts';
@@ -25,6 +26,7 @@ import { reconciliationOperations } from './reconciliation-operations.ts';
 import { skuOperations } from './sku-operations.ts';
 import { taskOperations } from './task-operations.ts';
 import { stockOperations } from './stock-operations.ts';
+import { webhookOperations } from './webhook-operations.ts';
 import { wallOperations } from './wall-operations.ts';
 import {
   About, Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
@@ -178,6 +180,7 @@ export const contract = {
     errors: [],
   }),
   ...channelOperations,
+  ...budgetOperations,
   'sync.pull': command({
     input: z.object(Act).strict(),
     output: z.object({ seen: z.number(), changed: z.number(), quarantined: z.number() }).strict(),
@@ -188,6 +191,7 @@ export const contract = {
   ...packOperations,
   ...panelOperations,
   ...shadowOperations,
+  ...webhookOperations,
   ...inventoryOperations,
   ...reconciliationOperations,
   ...doctorOperations,

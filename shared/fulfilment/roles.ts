@@ -10,6 +10,8 @@ export type Needed = Role | 'anyone';
  */
 export const NEEDED_ROLE = {
   'station.read': 'anyone', 'session.read': 'anyone', 'person.signIn': 'anyone', 'person.signOut': 'anyone', 'doctor.read': 'anyone', 'doctor.run': 'anyone',
+  // A signature stands for the person; whoever calls without one is refused by it.
+  'webhooks.hear': 'anyone',
 
   'scan.meaning': 'packer', 'scan.ignore': 'packer', 'training.codes': 'packer', 'override.grant': 'packer',
   'today.read': 'packer', 'order.list': 'packer', 'order.read': 'packer', 'stock.list': 'packer', 'stock.receive': 'packer',
@@ -19,7 +21,7 @@ export const NEEDED_ROLE = {
   'verify.list': 'packer', 'verify.run': 'packer', 'manifest.photo': 'packer', 'pickup.list': 'packer', 'pickup.settle': 'supervisor', 'forecast.read': 'packer', 'truth-gate.read': 'packer', 'truth-gate.configure': 'admin',
   'document.picture': 'packer', 'print.list': 'packer', 'print.reprint': 'packer', 'print.settle': 'packer', 'print.first': 'packer', 'print.cancel': 'packer', 'label.print': 'packer', 'reprint.read': 'packer', 'queue.read': 'packer', 'queue.state': 'packer', 'queue.pause': 'packer', 'queue.send-on': 'packer', 'printer.read': 'packer', 'label.drop': 'packer', 'label-problem.list': 'packer', 'label.retry': 'packer', 'label.configure': 'supervisor', 'label-template.page': 'packer', 'label-template.try': 'packer', 'label-template.list': 'packer', 'label-template.save': 'supervisor', 'label-template.remove': 'supervisor', 'panel.read': 'packer', 'panel.handover': 'packer',
   'slip.make': 'packer', 'item-label.make': 'packer', 'bin-label.make': 'packer', 'invoice.make': 'packer',
-  'sync.read': 'packer', 'sync.pull': 'packer', 'shadow.read': 'packer', 'shadow.compare': 'packer', 'channel.list': 'packer',
+  'budget.read': 'packer', 'sync.read': 'packer', 'sync.pull': 'packer', 'shadow.read': 'packer', 'shadow.compare': 'packer', 'channel.list': 'packer',
   'return.list': 'packer', 'return.read': 'packer', 'return.pull': 'packer', 'count.list': 'packer', 'count.enter': 'packer', 'reconciliation.read': 'packer', 'reconciliation.history': 'packer',
   'inventory.read': 'packer', 'inventory.plan': 'packer', 'listing.list': 'packer', 'sku.list': 'packer', 'sku-sync.read': 'packer', 'listing-push.read': 'packer', 'listing-push.list': 'packer',
   'bin.list': 'packer', 'bin.read': 'packer', 'stock.where': 'packer', 'area.read': 'packer', 'receive.scan': 'packer', 'receive.take-back': 'packer', 'put-away.scan': 'packer',
@@ -46,7 +48,7 @@ export const NEEDED_ROLE = {
   'channel.history': 'supervisor', 'person.list': 'supervisor', 'person.figures': 'supervisor', 'evidence.make': 'supervisor', 'evidence.verify': 'supervisor',
 
   'channel.begin': 'admin', 'channel.name': 'admin', 'channel.credentials': 'admin', 'channel.location': 'admin', 'channel.dates': 'admin', 'channel.fill': 'admin', 'channel.open': 'admin', 'channel.close': 'admin',
-  'channel.discard': 'admin', 'channel.switch': 'admin', 'channel.export': 'admin', 'channel.import': 'admin', 'inventory.configure': 'admin', 'shadow.switch': 'admin',
+  'channel.discard': 'admin', 'channel.switch': 'admin', 'channel.export': 'admin', 'channel.import': 'admin', 'inventory.configure': 'admin', 'shadow.switch': 'admin', 'webhooks.read': 'packer', 'webhooks.configure': 'admin',
   'person.add': 'admin', 'person.change': 'admin', 'person.retire': 'admin', 'person.setPin': 'admin', 'person.makeBadge': 'admin', 'session.setIdle': 'admin',
 } as const satisfies Readonly<Record<OperationName, Needed>>;
 
