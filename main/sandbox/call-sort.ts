@@ -23,7 +23,7 @@ export function sortOf(endpoint: string, method: string): CallSort {
 }
 
 /** Kinds that the endpoints themselves play, one shipment or SKU at a time; chaos does not draw them. */
-const BY_ENDPOINTS: ReadonlySet<FaultKind> = new Set(['wrong-label', 'odd-label', 'throttle-body', 'session-ended', 'never-confirms']);
+const BY_ENDPOINTS: ReadonlySet<FaultKind> = new Set(['wrong-label', 'odd-label', 'never-confirms']);
 
 /** What makes no sense for a document: its answer is no JSON. */
 const JSON_ONLY: ReadonlySet<FaultKind> = new Set(['garbled-json', 'huge-page']);
@@ -32,8 +32,14 @@ export function fits(kind: FaultKind, sort: CallSort): boolean {
   return sort.has(FAULT_SORTS[kind].place) && !BY_ENDPOINTS.has(kind) && !(sort.has('document') && JSON_ONLY.has(kind));
 }
 
-/** A call of the Smart portal: what reads and what changes is told apart by the method, and its documents are left whole. */
-export const portalSortOf = (method: string): CallSort => new Set<FaultPlace>(method === 'GET' ? ['any', 'portal'] : ['any', 'portal', 'write']);
+const PORTAL_READING_POSTS: ReadonlySet<string> = new Set(['portal/my-orders/fetch', 'portal/validateIMEI']);
+
+/** A call of the Smart portal. One GET of it changes something and answers with a document: a picklist is made by it (flipkart-seller-api.md 13.2). */
+export function portalSortOf(endpoint: string, method: string): CallSort {
+  if (endpoint === 'portal/create/pick_list') return new Set<FaultPlace>(['any', 'portal', 'write', 'document']);
+  if (endpoint === 'portal/print/invoice') return new Set<FaultPlace>(['any', 'portal', 'document']);
+  return new Set<FaultPlace>(method === 'GET' || PORTAL_READING_POSTS.has(endpoint) ? ['any', 'portal'] : ['any', 'portal', 'write']);
+}
 
 /** Flipkart's own calls that make orders and move them on: who makes the weather stands outside it. */
 export const isSelfServe = (endpoint: string): boolean => endpoint.startsWith('sandbox/');

@@ -24,7 +24,7 @@ interface Burst {
 }
 
 /** Kinds after which the caller has what it asked for: they are no link in a row of faults. */
-const HARMLESS: ReadonlySet<FaultKind> = new Set(['delay', 'slow-drip', 'huge-page', 'mixed-order', 'token-revoked']);
+const HARMLESS: ReadonlySet<FaultKind> = new Set(['delay', 'slow-drip', 'huge-page', 'mixed-order', 'token-revoked', 'session-ended']);
 const RETRY_AFTER: readonly RetryAfter[] = ['seconds', 'date', 'none'];
 
 /**

@@ -5,6 +5,7 @@ import type { SandboxOutcome, SandboxRequest, SandboxResponse } from './exchange
 import { html, json, refusal } from './exchange.ts';
 import type { Fault, FaultKind } from './faults.ts';
 import { durationOf } from './faults.ts';
+import { portalSessionsEnded, portalThrottled } from './portal/index.ts';
 import { throttled } from './rate-limiter.ts';
 import { cutPdf, half, huge, mixed, withFailure, withoutEntry } from './spoil.ts';
 import type { World } from './world.ts';
@@ -69,6 +70,8 @@ const PLAYS: Readonly<Partial<Record<FaultKind, Play>>> = {
     world.token = null;
     return json(401, { error: 'invalid_token', error_description: `Invalid access token: ${(request.headers.authorization ?? '').replace(/^Bearer /i, '')}` });
   },
+  'throttle-body': () => portalThrottled(),
+  'session-ended': ({ world }) => portalSessionsEnded(world),
   'stale-read': ({ world, answer }, fault) => {
     world.stale.keep(world.clock.nowMs());
     return answer(undefined, seenBy(world, durationOf(fault), []));

@@ -49,7 +49,7 @@ async function handle(world: World, request: SandboxRequest): Promise<SandboxOut
   if (path === '/__sim' || path.startsWith('/__sim/')) return answerControl(world, request, path);
   if (path.startsWith('/oauth-service/')) return dated(world, await answerOauth(world, request, path, url.searchParams));
   const portal = portalTurn(world, request, path, url.searchParams);
-  if (portal !== null) return 'status' in portal ? dated(world, portal) : await logged({ ...portal, world, request, sort: portalSortOf(request.method), ids: [] }, played);
+  if (portal !== null) return 'status' in portal ? dated(world, portal) : await logged({ ...portal, world, request, sort: portalSortOf(portal.endpoint, request.method), ids: [] }, played);
   const refused = refuseBearer(world, request);
   if (refused !== null) return dated(world, refused);
   const route = routeOf(world, request, path, url.searchParams);

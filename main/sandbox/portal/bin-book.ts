@@ -72,6 +72,11 @@ export class BinBook {
     this.#note({ kind: 'move-in', listingId, binCode: to, quantity, atMs: nowMs });
   }
 
+  /** Whether a shipment's units left their bins already: one that a hold gave back is not picked a second time. */
+  isPicked(shipmentId: string): boolean {
+    return this.movements.some((each) => each.kind === 'pick' && each.shipmentId === shipmentId);
+  }
+
   /** Takes a packed item's units from its bins, as far as they go: the sandbox sells what the portal was never told of. */
   pick(listingId: string, quantity: number, shipmentId: string, nowMs: EpochMs): void {
     let left = quantity;

@@ -75,6 +75,16 @@ function isOverLimit(portal: Portal, nowMs: number): boolean {
   return false;
 }
 
+/** What chaos does to a call that was on its way already: throttled in a body. */
+export const portalThrottled = (): SandboxResponse => throttled('body');
+
+/** Likewise: every session is over, and the call is not applied. */
+export function portalSessionsEnded({ portal, clock }: World): SandboxResponse {
+  if (portal === null) return throttled('body');
+  portal.sessions.endAll(clock.nowMs());
+  return loggedOut(portal);
+}
+
 function throttled(as: Portal['settings']['throttleAs']): SandboxResponse {
   return refused(as === 'body' ? 200 : 429, 'TOO_MANY_REQUESTS');
 }

@@ -1,8 +1,9 @@
 import type { SandboxResponse } from '../exchange.ts';
 import { asList, asRecord, asText, json } from '../exchange.ts';
-import { takeFault } from '../faults.ts';
+import { durationOf, takeFault } from '../faults.ts';
 import type { SandboxItem, SandboxShipment } from '../shipment.ts';
 import { moveTo, stateOf } from '../shipment.ts';
+import type { World } from '../world.ts';
 import type { PicklistShipment, PortalPicklist } from './picklist.ts';
 import { listingOf, liveItems, unitsToScan } from './picklist.ts';
 import type { Portal } from './portal.ts';
@@ -57,9 +58,23 @@ function pack({ world, portal, body }: PortalCall): SandboxResponse {
   for (const { shipment, weightKg } of orders) {
     const [parcel] = shipment.parcels;
     if (parcel !== undefined) parcel.weightKg = weightKg;
-    portal.beginPacking(shipment, takeFault(world.faults, endpointOf(PACK), shipment.shipmentId, ['never-confirms']) === null);
+    portal.beginPacking(shipment, confirmationOf(world, shipment));
   }
   return json(200, {});
+}
+
+/** When a pack is confirmed, as the queue or chaos has it. Forms are no matter of the portal: what would fail by one is confirmed late. */
+function confirmationOf(world: World, shipment: SandboxShipment): 'usual' | 'never' | number {
+  const fault = takeFault(world.faults, endpointOf(PACK), shipment.shipmentId, ['never-confirms', 'slow-packing', 'stuck-packing']) ?? world.chaos.packing(shipment.shipmentId);
+  if (fault === null) return 'usual';
+  switch (fault.kind) {
+    case 'never-confirms': return 'never';
+    case 'stuck-packing': return fault.ms ?? 'never';
+    case 'eventual-packing':
+      world.stale.goOnShowing(shipment, world.clock.nowMs(), durationOf(fault));
+      return 'usual';
+    default: return durationOf(fault);
+  }
 }
 
 function checked(portal: Portal, picklist: PortalPicklist, wanted: Readonly<Record<string, unknown>>): PackOrder {
@@ -114,6 +129,8 @@ function confirmation(portal: Portal, shipmentId: string): SandboxResponse {
   return json(200, { item_confirmation_status: Object.fromEntries(words) });
 }
 
+const isReady = (entry: PicklistShipment, shipment: SandboxShipment): boolean => shipment.parcels.every((parcel) => parcel.trackingId === null || entry.readyTrackingIds.includes(parcel.trackingId));
+
 /** By the scan of a tracking id; a shipment of several parcels goes on with the last of them (invented). A closed list's parcels may still go. */
 function readyToShip({ world, portal, body }: PortalCall): SandboxResponse {
   const picklist = portal.picklist(asText(body.pickListId));
@@ -124,11 +141,13 @@ function readyToShip({ world, portal, body }: PortalCall): SandboxResponse {
   const params = { external_shipment_id: shipment.shipmentId, trackingId };
   const state = stateOf(shipment);
   if (state === 'CANCELLED') throw new PortalRefusal('ORDER_CANCELLED', params);
+  // A hold that ended may have given a ready one back: its parcels are scanned anew.
+  if (state === 'PACKED' && isReady(entry, shipment)) entry.readyTrackingIds.length = 0;
   if (['READY_TO_DISPATCH', 'PICKUP_COMPLETE', 'SHIPPED', 'DELIVERED'].includes(state) || entry.readyTrackingIds.includes(trackingId)) throw new PortalRefusal('ITEM_ALREADY_PROCESSED', params);
   if (state !== 'PACKED') throw new PortalRefusal('SHIPMENT_NOT_PACKED', params);
   if (shipment.hold) throw new PortalRefusal('SHIPMENT_ON_HOLD', params);
   entry.readyTrackingIds.push(trackingId);
-  if (shipment.parcels.every((parcel) => parcel.trackingId === null || entry.readyTrackingIds.includes(parcel.trackingId))) {
+  if (isReady(entry, shipment)) {
     shipment.effects.dispatch += 1;
     moveTo(shipment, 'READY_TO_DISPATCH', world.clock.nowMs());
   }

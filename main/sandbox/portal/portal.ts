@@ -108,18 +108,19 @@ export class Portal {
     return picklist.closedAs === null ? picklist.shipments.filter((entry) => isPending(this.world, entry)).length : 0;
   }
 
-  /** Takes the units from their bins and begins the packing of the shared order; it is confirmed after a while, or never. */
-  beginPacking(shipment: SandboxShipment, isEverConfirmed: boolean): void {
+  /** Takes the units from their bins and begins the packing of the shared order; it is confirmed after the usual while, after so many milliseconds, or never. */
+  beginPacking(shipment: SandboxShipment, confirmation: 'usual' | 'never' | number): void {
     const nowMs = this.world.clock.nowMs();
-    for (const item of liveItems(shipment)) this.bins.pick(listingOf(this.world, item), item.quantity, shipment.shipmentId, nowMs);
+    if (!this.bins.isPicked(shipment.shipmentId)) for (const item of liveItems(shipment)) this.bins.pick(listingOf(this.world, item), item.quantity, shipment.shipmentId, nowMs);
     shipment.effects.pack += 1;
     moveTo(shipment, 'PACKING_IN_PROGRESS', nowMs);
-    if (!isEverConfirmed) {
+    this.unconfirmed.delete(shipment.shipmentId);
+    if (confirmation === 'never') {
       this.unconfirmed.add(shipment.shipmentId);
       return;
     }
     const { low, high } = this.settings.confirmDelayMs;
-    this.world.scheduler.after(integerBetween(this.#random, low, high), () => this.world.finishPacking(shipment));
+    this.world.scheduler.after(confirmation === 'usual' ? integerBetween(this.#random, low, high) : confirmation, () => this.world.finishPacking(shipment));
   }
 
   /** Lets a confirmation come that was held up. */

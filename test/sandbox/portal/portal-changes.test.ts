@@ -83,6 +83,27 @@ describe('an order that changes while the portal double works on it', () => {
     expect(shipment.effects.dispatch).toBe(0);
   });
 
+  it('is made ready once more, and packed once more, when a hold that ends gives it back', async () => {
+    const { pickListId, shipment } = await begin();
+    await browser.lite('POST', 'inwardProducts', inwardOf(site, 'SKU-001', [{ binId: site.portal.bins.binCodes[0] ?? '', quantity: 9 }]));
+    await browser.lite('POST', 'mark/pick_progress', { pickListId });
+    await scanAll(site, browser, pickListId, shipment);
+    const pack = async (): Promise<string | null> => {
+      const { code } = await browser.lite('POST', 'pick_list/shipment/pack', packOrder(pickListId, shipment));
+      site.time.advance(10_000);
+      return code;
+    };
+    const ready = async (): Promise<string | null> => (await browser.lite('POST', 'pick_list/shipment/rts', { pickListId, trackingId: shipment.parcels[0]?.trackingId })).code;
+    const held = (backTo: 'APPROVED' | 'PACKED'): unknown => [site.sandbox.world.setHold(shipment.shipmentId, true), site.sandbox.world.setHold(shipment.shipmentId, false, backTo)];
+    expect([await pack(), await ready(), await ready()]).toEqual([null, null, 'ITEM_ALREADY_PROCESSED']);
+    held('PACKED');
+    expect([stateOf(shipment), await ready(), stateOf(shipment)]).toEqual(['PACKED', null, 'READY_TO_DISPATCH']);
+    held('PACKED');
+    held('APPROVED');
+    expect([stateOf(shipment), await pack(), await ready(), stateOf(shipment)]).toEqual(['APPROVED', null, null, 'READY_TO_DISPATCH']);
+    expect((await browser.lite('GET', 'inventory', { listingId: listingOf(site, 'SKU-001') })).body.totalQuantity).toBe(7);
+  });
+
   it('is done when the public API packs it', async () => {
     const { pickListId, shipment } = await begin();
     await browser.lite('POST', 'mark/pick_progress', { pickListId });
@@ -129,7 +150,7 @@ describe('the portal double over a restart', () => {
     await scanAll(site, browser, pickListId, shipment);
     await browser.lite('POST', 'pick_list/shipment/pack', packOrder(pickListId, shipment));
     const stuck = site.sandbox.world.createOrder({ lines: [{ skuId: 'SKU-003', quantity: 1 }] });
-    site.portal.beginPacking(stuck, false);
+    site.portal.beginPacking(stuck, 'never');
     const state = async (): Promise<unknown> => ({ ...(await site.control('GET', '/__sim/portal')).body, calls: null });
     const before = await state();
     const kept = JSON.parse(JSON.stringify(takeSnapshot(site.sandbox.world))) as WorldSnapshot;
