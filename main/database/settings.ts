@@ -42,6 +42,8 @@ export interface Settings {
   /** On: pack is called and the label fetched when the picklist is made. Off: when the last unit is scanned. */
   readonly prepack: 'on' | 'off';
   readonly readyToShipAt: 'pack' | 'manifest';
+  /** How many orders a picklist at Flipkart may hold: one with Vinculum, 25 with Increff (flipkart-seller-api.md 13.1). Whatever it is, an order is in one list. */
+  readonly smartOrdersPerPicklist: number;
   /** How old what we know of a shipment may be at each gate (design.md part 4). */
   readonly truthGates: TruthLimits;
   /** An order that is not ready to ship so long before its deadline is an alarm. */
@@ -140,6 +142,7 @@ const DEFAULTS: Settings = {
   pullCompletedReturns: 'yes',
   prepack: 'on',
   readyToShipAt: 'pack',
+  smartOrdersPerPicklist: 1,
   truthGates: { pickSeconds: 900, packSeconds: 120, labelSeconds: 60 },
   alarmMinutes: 45,
   pickupHours: 6,

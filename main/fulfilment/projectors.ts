@@ -19,6 +19,7 @@ import { returnsProjectors } from './returns/index.ts';
 import { shadowProjectors } from './shadow/index.ts';
 import { shipmentProjectors } from './shipment/index.ts';
 import { skuProjectors } from './sku/index.ts';
+import { smartProjectors } from './smart-picklist/index.ts';
 import { stockProjectors } from './stock/index.ts';
 import { wallProjectors } from './wall/index.ts';
 import { walkProjectors } from './walk/index.ts';
@@ -46,6 +47,7 @@ export const projectors: Projectors = withFigures({
   ...returnsProjectors,
   ...panelProjectors,
   ...shadowProjectors,
+  ...smartProjectors,
   // A refusal changes nothing; it is kept for the audit trail and for accuracy.
   'scan.refused': () => undefined,
   // The switch itself is a setting; who turned it is the fact.
@@ -66,5 +68,6 @@ export const PROJECTED_TABLES = [
   'gate_receipt', 'gate_parcel', 'qc_check', 'qc_line', 'qc_unit', 'qc_photo', 'claim',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage', 'unverified_shipment', 'pickup_settlement',
   'bench_check', 'bench_day',
+  'smart_picklist_shipment', 'smart_trouble',
   'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',
 ] as const;

@@ -4,7 +4,7 @@ import type { EpochMs } from '../../shared/time.ts';
 import type { Intent } from '../database/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { IntentCourier } from './intent-courier.ts';
+import type { Finding, IntentCourier } from './intent-courier.ts';
 import type { IntentStore, Settlement } from './intent-store.ts';
 
 /**
@@ -80,11 +80,16 @@ async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: read
   const prepared = await courier.prepare(batch);
   if (prepared.settled.length > 0) ports.store.settle(prepared.settled, ports.clock.nowMs());
   if (prepared.go.length === 0) return refusalIn(prepared.settled);
-  if (ports.mayCall?.() === false) return 'no-call-left';
-  ports.store.markSent(prepared.go, ports.clock.nowMs());
-  const settlements = await courier.send(prepared.go);
-  ports.store.settle(settlements.map(([intent, settlement]) => [intent, parkedAfter(intent, settlement)] as const), ports.clock.nowMs());
-  return refusalIn([...prepared.settled, ...settlements]);
+  let refused = refusalIn(prepared.settled);
+  for (const part of courier.parts?.(prepared.go) ?? [prepared.go]) {
+    if (ports.mayCall?.() === false) return 'no-call-left';
+    ports.store.markSent(part, ports.clock.nowMs());
+    const settlements = await courier.send(part);
+    ports.store.settle(settlements.map(([intent, settlement]) => [intent, parkedAfter(intent, settlement)] as const), ports.clock.nowMs());
+    refused = refusalIn(settlements) ?? refused;
+    if (!ports.maySend()) break;
+  }
+  return refused;
 }
 
 function refusalIn(settlements: readonly (readonly [Intent, Settlement])[]): CredentialCode | null {
@@ -102,11 +107,12 @@ async function settleUnsure(ports: SenderPorts, courier: IntentCourier, batch: r
   const findings = await courier.readBack(batch);
   const nowMs = ports.clock.nowMs();
   ports.store.settle(batch.map((intent): readonly [Intent, Settlement] => {
-    const finding = findings.get(intent) ?? { found: 'unknown', says: 'Flipkart left it out of its answer.' };
+    const finding: Finding = findings.get(intent) ?? { found: 'unknown', says: 'Flipkart left it out of its answer.' };
     switch (finding.found) {
       case 'applied': return [intent, courier.applied(intent)];
       case 'moot': return [intent, { to: 'SUPERSEDED', says: finding.says }];
-      case 'unknown': return [intent, { to: 'UNSURE', says: finding.says, nextAtMs: nowMs + READ_BACK_EVERY_MS }];
+      case 'unknown': return [intent, { to: 'UNSURE', says: finding.says, nextAtMs: finding.nextAtMs ?? nowMs + READ_BACK_EVERY_MS }];
+      case 'stuck': return [intent, { to: 'PARKED', says: finding.says, ...(finding.record === undefined ? {} : { record: finding.record }) }];
       case 'not-applied': return [intent, afterNo(intent, nowMs, finding.says)];
     }
   }), nowMs);

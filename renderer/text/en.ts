@@ -10,6 +10,7 @@ import { labelEn } from './nouns/label-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
+import { smartPicklistEn } from './nouns/smart-picklist-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
@@ -28,7 +29,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const en: Words = {
   errors: {
     ...packEn.errors,
-    ...returnsEn.errors, ...panelEn.errors, ...labelEn.errors, ...shadowEn.errors,
+    ...returnsEn.errors, ...panelEn.errors, ...labelEn.errors, ...shadowEn.errors, ...smartPicklistEn.errors,
 ...shadowEn.errors,
     ...queueEn.errors,
     ...doctorEn.errors, ...printerEn.errors, ...taskEn.errors, ...handoverEn.errors,

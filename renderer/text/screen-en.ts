@@ -18,6 +18,7 @@ import { labelEn } from './nouns/label-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
+import { smartPicklistEn } from './nouns/smart-picklist-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
 
 /** The screens in English. This list is the measure of every other language. */
@@ -30,7 +31,7 @@ export const screenEn = {
   ...picklistEn.screen, ...prefetchEn.screen,
   ...wallEn.screen,
   ...benchEn.screen,
-  ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen,
+  ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen, ...smartPicklistEn.screen,
   ...queueEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen, ...handoverEn.screen,
   ...personEn.screen,

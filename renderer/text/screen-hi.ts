@@ -10,6 +10,7 @@ import { labelHi } from './nouns/label-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
+import { smartPicklistHi } from './nouns/smart-picklist-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
@@ -23,7 +24,7 @@ import type { ScreenWords } from './screen-words.ts';
 
 /** The screens in Hindi, as it is spoken on the floor. */
 export const screenHi: ScreenWords = {
-  ...returnsHi.screen, ...panelHi.screen, ...labelHi.screen, ...shadowHi.screen,
+  ...returnsHi.screen, ...panelHi.screen, ...labelHi.screen, ...shadowHi.screen, ...smartPicklistHi.screen,
 ...shadowHi.screen,
   ...queueHi.screen,
   ...doctorHi.screen, ...printerHi.screen, ...taskHi.screen, ...handoverHi.screen,

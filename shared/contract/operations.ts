@@ -20,6 +20,7 @@ import { documentKeepOperations } from './document-keep-operations.ts';
 import { PicklistRule, picklistOperations } from './picklist-operations.ts';
 import { queueOperations } from './queue-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
+import { smartPicklistOperations } from './smart-picklist-operations.ts';
 import { shadowOperations } from './shadow-operations.ts';
 import { reconciliationOperations } from './reconciliation-operations.ts';
 import { skuOperations } from './sku-operations.ts';
@@ -188,6 +189,7 @@ export const contract = {
   ...packOperations,
   ...panelOperations,
   ...shadowOperations,
+  ...smartPicklistOperations,
   ...inventoryOperations,
   ...reconciliationOperations,
   ...doctorOperations,
