@@ -12,6 +12,7 @@ import type { Dispatch } from './dispatch.ts';
 import { createDispatch } from './dispatch.ts';
 import type { LabelReader } from './documents/index.ts';
 import { DocumentWorkerFault } from './documents/index.ts';
+import { absentGateway } from './flipkart/smart/index.ts';
 import { createBenchPrinters } from './bench-printers.ts';
 import { handlersFor } from './engine-handlers.ts';
 import { channelPorts } from './channel-ports.ts';
@@ -151,6 +152,7 @@ export function createApp(ports: AppPorts): App {
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
     pullSkus: (scope) => sync.pullSkus(scope),
+    smartLine: () => sync.smartLine(),
     wakeKeeper: () => keeper.wake(),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
@@ -271,7 +273,7 @@ function flipkartFor(ports: AppPorts, database: Database, calls: CallCounter): F
 function syncEngineFor(
   ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, calls: CallCounter, flipkart: Flipkart, stationId: string, changed: (topics: readonly Topic[]) => void,
 ): SyncEngine {
-  return createSyncEngine({ database, floor, calls, ...flipkart, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
+  return createSyncEngine({ database, floor, calls, ...flipkart, smart: absentGateway, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
 }
 
 function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk): Doctor {

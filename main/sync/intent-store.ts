@@ -29,6 +29,13 @@ export interface IntentStore {
   settle(settlements: readonly (readonly [Intent, Settlement])[], nowMs: EpochMs): void;
 }
 
+/** When the next intent of these kinds is to be read back; null while none is unsure. */
+export function nextUnsureMs(read: ReadDb, kinds: readonly IntentKind[]): EpochMs | null {
+  return read.get<{ next: EpochMs | null }>(
+    "SELECT MIN(next_at_ms) AS next FROM intent WHERE state IN ('READY', 'UNSURE', 'HELD', 'SENT') AND state = 'UNSURE' AND kind IN (SELECT value FROM json_each(?))", JSON.stringify(kinds),
+  )?.next ?? null;
+}
+
 const UNSETTLED = "('DONE', 'SUPERSEDED')";
 
 export function sqliteIntentStore(database: Database): IntentStore {

@@ -4,7 +4,7 @@ import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { OutputOf, OwnError } from '../../shared/contract/index.ts';
 import { readSetting } from '../database/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
-import type { CallContext, FetchedManifest, SkuPuller, TruthLine, Verdict, Verifier } from '../fulfilment/index.ts';
+import type { CallContext, FetchedManifest, SkuPuller, SmartLine, TruthLine, Verdict, Verifier } from '../fulfilment/index.ts';
 import { granted, refused } from '../fulfilment/index.ts';
 import { credentialFailure } from '../flipkart/index.ts';
 import { createCauseFinder } from './cause.ts';
@@ -17,13 +17,19 @@ import type { IntentStore } from './intent-store.ts';
 import { sqliteIntentStore } from './intent-store.ts';
 import { stepCanary } from './inventory/canary-check.ts';
 import { createReconciler } from './inventory/reconcile.ts';
-import { locationStock } from './inventory/stock-way.ts';
+import { binStock } from './inventory/bin-stock.ts';
+import { chosenWay, locationStock } from './inventory/stock-way.ts';
 import type { JobProblem, JobStatus, Jobs, RunOutcome } from './jobs.ts';
 import { createJobs } from './jobs.ts';
 import { cancelCourier } from './kinds/cancel.ts';
+import { chosenCourier } from './kinds/chosen-courier.ts';
 import { dispatchCourier } from './kinds/dispatch.ts';
+import { addPicklistIntents, fkPicklistCourier, tidyPicklistIntents } from './kinds/fk-picklist.ts';
 import { listingStateCourier, priceCourier } from './kinds/listing.ts';
 import { packCourier } from './kinds/pack.ts';
+import { shipmentIdOf } from './kinds/shipment-courier.ts';
+import { smartPackCourier } from './kinds/smart-pack.ts';
+import { smartReadyCourier } from './kinds/smart-ready.ts';
 import { addStockIntents, stockCourier } from './kinds/stock.ts';
 import { HandoverWatch } from './handover-watch.ts';
 import type { LabelDesk } from '../fulfilment/label/index.ts';
@@ -41,6 +47,13 @@ import { pullReturns } from './returns-pull.ts';
 import { isShadow, lookOn } from './shadow-look.ts';
 import { createSkuBudget } from './sku-budget.ts';
 import { SkuPull } from './sku-pull.ts';
+import { createAlarm } from './alarm.ts';
+import type { IntentCourier } from './intent-courier.ts';
+import { nextUnsureMs } from './intent-store.ts';
+import type { SmartPorts } from './smart/by-smart.ts';
+import { goesBySmart } from './smart/by-smart.ts';
+import { SmartEye } from './smart/smart-eye.ts';
+import { fkPicklistOf } from '../fulfilment/smart-picklist/index.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 /** Everything between this station and Flipkart that is not a scan. */
@@ -78,6 +91,8 @@ export interface SyncEngine {
   stockCallsLastHour(): number;
   /** Calls of the last hour about SKUs. */
   skuCallsLastHour(): number;
+  /** How the Smart gateway stands. */
+  readonly smartLine: SmartLine;
 }
 
 const PULL_EVERY_MS = MINUTE_MS;
@@ -93,13 +108,15 @@ const RECONCILE_EVERY_MS = 30 * SECOND_MS;
 const RETURNS_EVERY_MS = 15 * MINUTE_MS;
 const SHADOW_EVERY_MS = MINUTE_MS;
 const SKUS_EVERY_MS = MINUTE_MS;
+const PICKLISTS_EVERY_MS = 5 * SECOND_MS;
 /** A carrier confirms within hours: six calls an hour for up to 100 parcels leave the budget to orders. */
 const PICKUPS_EVERY_MS = 10 * MINUTE_MS;
 const COUNTS_EVERY_MS = 5 * MINUTE_MS;
 
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
-  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports), cancelCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports) };
+  const bySmart: SmartPorts = { ...ports, eye: new SmartEye() };
+  const sender = { store, couriers: [cancelCourier(ports), ...bySmartOrNot(bySmart)], clock: ports.clock, maySend: () => !isShadow(ports) };
   const watch = new PackingWatch(ports);
   const labelFetch = new LabelFetch(ports);
   const details = new DetailsLook(ports);
@@ -119,7 +136,15 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   jobs.add('held and cancelled', HELD_EVERY_MS, async () => problemOf(await pullHeldAndCancelled(ports)));
   jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()));
   const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(ports));
-  const send = jobs.add('send', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync'])));
+  const confirmations = createAlarm(ports);
+  const sendTurn = sendingTurn(sender, () => ports.changed(['sync']));
+  const send = jobs.add('send', SEND_EVERY_MS, async () => {
+    const outcome = await sendTurn();
+    // A pack through the gateway is asked about every 2 s, which is more often than the job's turn.
+    if (goesBySmart(ports)) confirmations.setFor(nextUnsureMs(ports.database.read, ['pack']), () => send.wake());
+    return outcome;
+  });
+  const picklists = addPicklistJob(bySmart, store, jobs, () => send.wake());
   jobs.add('packing watch', WATCH_EVERY_MS, async () => {
     // The present process has its own eye on what it packs; the hour's calls are shared with it.
     if (isShadow(ports)) return null;
@@ -131,7 +156,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const refetch = new LabelRefetch(ports);
   const lost = jobs.add('labels again', LOST_LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : refetch.run()));
   const truth = addTruthJobs(ports, jobs, causes.causeOf);
-  const inventory = addInventoryJobs(ports, store, jobs);
+  const inventory = addInventoryJobs(bySmart, store, jobs);
   const skus = addSkuJobs(ports, store, jobs);
 
   return {
@@ -139,9 +164,13 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
       store.recover(ports.clock.nowMs());
       jobs.start();
     },
-    stop: () => jobs.stop(),
+    stop() {
+      confirmations.clear();
+      return jobs.stop();
+    },
     wake() {
       send.wake();
+      picklists.wake();
       if (isShadow(ports)) shadow.wake();
     },
     wakeLabels: () => lost.wake(),
@@ -166,7 +195,31 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     jobs: () => jobs.statuses(),
     stockCallsLastHour: () => inventory.callsLastHour(),
     skuCallsLastHour: () => skus.callsLastHour(),
+    smartLine: () => (goesBySmart(ports) ? bySmart.eye.state() : { gateway: 'off', says: null }),
   };
+}
+
+/** Pack and ready to ship by the gateway or by the public calls. What is in no picklist of Flipkart's was packed by the public call: so is it made ready. */
+function bySmartOrNot(ports: SmartPorts): IntentCourier[] {
+  return [
+    chosenCourier(packCourier(ports), smartPackCourier(ports), () => goesBySmart(ports)),
+    chosenCourier(dispatchCourier(ports), smartReadyCourier(ports), (intent) => goesBySmart(ports) && fkPicklistOf(ports.database.read, shipmentIdOf(intent)) !== undefined),
+  ];
+}
+
+/** Picklists at Flipkart are made in a job of their own, so that a slow call of the portal stands before no parcel; the packer sees nothing of it. */
+function addPicklistJob(ports: SmartPorts, store: IntentStore, jobs: Jobs, made: () => void): { wake(): void } {
+  const sender = { store, couriers: [fkPicklistCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports) };
+  const turn = sendingTurn(sender, () => ports.changed(['sync', 'orders']));
+  return jobs.add('smart picklists', PICKLISTS_EVERY_MS, async () => {
+    if (!goesBySmart(ports)) return null;
+    if (!isShadow(ports)) addPicklistIntents(ports);
+    const before = ports.eye.listsRead;
+    const outcome = await turn();
+    tidyPicklistIntents(ports);
+    if (ports.eye.listsRead !== before) made();
+    return outcome;
+  });
 }
 
 /** A pull that a setting turned off is no problem. */
@@ -216,8 +269,8 @@ function addTruthJobs(ports: SyncPorts, jobs: Jobs, causeOf: SyncEngine['causeOf
 }
 
 /** Stock goes by lanes of its own, so that a push of thousands of counts never stands before a parcel (reliability.md 2.6). */
-function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { wake(): void; callsLastHour(): number } {
-  const way = locationStock(ports.api, (skuId) => sellerNameOf(ports.database.read, skuId));
+function addInventoryJobs(ports: SmartPorts, store: IntentStore, jobs: Jobs): { wake(): void; callsLastHour(): number } {
+  const way = chosenWay(locationStock(ports.api, (skuId) => sellerNameOf(ports.database.read, skuId)), binStock(ports), () => goesBySmart(ports));
   const allCalls = (): number => ports.calls.inLastHour(ports.clock.nowMs());
   const perHour = (name: 'inventoryCallsPerHour' | 'reconciliationCallsPerHour'): number => readSetting(ports.database.read, name);
   const pushing = new LaneAllowance(ports.clock, allCalls, () => stockLane(perHour('inventoryCallsPerHour')));

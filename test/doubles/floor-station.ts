@@ -102,6 +102,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     channel: { training: null, tryKeys: () => Promise.resolve({ code: 'flipkart_unreachable', about: {} }), askLocation: () => Promise.resolve({ code: 'flipkart_unreachable', about: {} }) },
     doctor: { last: () => null, run: () => Promise.resolve({ atMs: time.nowMs(), ok: true, checks: [], jobs: [] }) },
     pullSkus: () => Promise.resolve(refused('flipkart_unreachable')),
+    smartLine: () => ({ gateway: 'off', says: null }),
     wakeKeeper: () => undefined,
   });
   const dispatch = createDispatch({

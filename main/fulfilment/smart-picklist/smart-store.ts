@@ -15,6 +15,11 @@ function isListedIn(read: ReadDb, shipmentId: ShipmentId, fkPicklistId: string):
   return read.get('SELECT 1 FROM fact WHERE fact_key = ?', listedKey(shipmentId, fkPicklistId)) !== undefined;
 }
 
+/** An order's facts are read by the order; a shipment that nobody told of yet stands for itself. */
+function orderOf(read: ReadDb, shipmentId: ShipmentId): string {
+  return read.get<{ order_id: string }>('SELECT order_id FROM shipment WHERE shipment_id = ?', shipmentId)?.order_id ?? shipmentId;
+}
+
 const listedKey = (shipmentId: ShipmentId, fkPicklistId: string): string => `smart-listed:${fkPicklistId}:${shipmentId}`;
 
 /** Keeps that Flipkart has a shipment in a picklist. What is known already changes nothing; a second list of one order becomes a trouble. True when it was news. */

@@ -25,6 +25,8 @@ const CONFIRM_LOOKS = 20;
 /** The words of the map were not found: assumed. */
 const CONFIRMED = /^(confirmed|packed|completed|success|true)$/i;
 const STILL_MS = 60 * SECOND_MS;
+/** Units that may go to other orders of a list first. */
+const OTHERS_MAX = 200;
 
 type Step = { readonly went: true } | { readonly went: false; readonly settlement: Settlement };
 const WENT: Step = { went: true };
@@ -136,7 +138,7 @@ export function smartPackCourier(ports: SmartPorts): IntentCourier {
     if (picklistId === undefined || order === null) return { to: 'READY', says: 'Flipkart has no picklist of it yet.', nextAtMs: after(WAIT_MS), noTry: true };
     const list = await eye.saw(smart.readPicklist(picklistId));
     // A read that failed sent nothing.
-    if (!list.ok) return { ...unread(intent, list.failure, clock.nowMs()), noTry: true };
+    if (!list.ok) return unread(intent, list.failure, clock.nowMs());
     const here = list.value.shipments.find((each) => each.shipmentId === shipmentId);
     if (here === undefined) return notInList(shipmentId, picklistId);
     const begun = await start(intent, picklistId, list.value);
@@ -162,15 +164,18 @@ export function smartPackCourier(ports: SmartPorts): IntentCourier {
     return WENT;
   }
 
-  /** Tells the scan of every unit; how many are still to be told, the portal says. */
+  /** Tells the scan of every unit. In a list of several orders the portal may count a unit for another of them: it is told until this one has its own. */
   async function scanUnits(intent: Intent, picklistId: SmartPicklistId, listingId: Parameters<typeof smart.scanItem>[1], state: SmartItemState, units: number, shipmentId: ShipmentId): Promise<Step> {
     if (state === 'COMPLETED' || state === 'CANCELLED') return WENT;
-    for (let unit = 0; unit < units; unit += 1) {
+    for (let own = 0, told = 0; own < units && told < units + OTHERS_MAX; told += 1) {
       const answer = await eye.saw(smart.scanItem(picklistId, listingId));
       if (!answer.ok) return stopped(intent, answer);
-      // Units that were told before the line broke are told already.
-      if (answer.value.result === 'already-done') return WENT;
-      if (answer.value.result === 'cancelled' || answer.value.result === 'not-here') return { went: false, settlement: await refusedWhile(intent, 'says' in answer.value ? answer.value.says : 'Flipkart says that it was cancelled.') };
+      if (answer.value.result !== 'scanned') {
+        // Units that were told before the line broke are told already.
+        if (answer.value.result === 'already-done') return WENT;
+        return { went: false, settlement: await refusedWhile(intent, answer.value.result === 'cancelled' ? 'Flipkart says that it was cancelled.' : answer.value.says) };
+      }
+      if (answer.value.shipmentId === shipmentId) own += 1;
       if (answer.value.shipmentId === shipmentId && answer.value.toScan === 0) return WENT;
     }
     return WENT;
@@ -207,5 +212,5 @@ export function smartPackCourier(ports: SmartPorts): IntentCourier {
 
 function unread(intent: Intent, failure: CallFailure, nowMs: EpochMs): Settlement {
   const nextAtMs = nowMs + backOff(intent);
-  return failure.kind === 'unauthorised' ? { to: 'HELD', says: failure.says, nextAtMs, reason: failure.reason } : { to: 'READY', says: failure.says, nextAtMs };
+  return failure.kind === 'unauthorised' ? { to: 'HELD', says: failure.says, nextAtMs, noTry: true, reason: failure.reason } : { to: 'READY', says: failure.says, nextAtMs, noTry: true };
 }

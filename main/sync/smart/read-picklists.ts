@@ -56,6 +56,7 @@ function keepRead(ports: SmartPorts, picklistId: SmartPicklistId, way: 'made' | 
     for (const { shipmentId } of list.shipments) tellListed(floor, tx, { shipmentId, fkPicklistId: picklistId, way }, stamp);
     tx.run('UPDATE smart_picklist SET read_at_ms = ? WHERE fk_picklist_id = ?', clock.nowMs(), picklistId);
   });
+  ports.eye.listsRead += 1;
   changed(['sync', 'orders']);
 }
 
