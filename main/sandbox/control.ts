@@ -2,11 +2,13 @@ import type { SandboxRequest, SandboxResponse } from './exchange.ts';
 import { asList, asRecord, asText, json, recordIn, refusal } from './exchange.ts';
 import type { FaultKind } from './faults.ts';
 import type { OrderWish } from './orders.ts';
+import { answerPortalControl } from './portal/index.ts';
 import { stateOf } from './shipment.ts';
 import type { World } from './world.ts';
 
 /** `/__sim/*`: what a test or a person at the sandbox may ask for; the real API has none of it. */
 export function answerControl(world: World, request: SandboxRequest, path: string): SandboxResponse {
+  if (path.startsWith('/__sim/portal')) return answerPortalControl(world, request, path);
   const body = recordIn(request.body) ?? {};
   switch (`${request.method} ${path}`) {
     case 'GET /__sim/state':

@@ -12,6 +12,8 @@ export interface SandboxResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Each becomes a `set-cookie` header of its own. */
+  readonly cookies?: readonly string[];
 }
 
 /** What comes of a request: an answer, or a line that breaks. */

@@ -1,7 +1,9 @@
 /** A misbehaviour of the real API that a caller may meet. */
 export type FaultKind =
   | 'html-504' | 'status-500-not-applied' | 'status-500-applied' | 'reset-before' | 'reset-after-apply' | 'throttle' | 'not-pdf' | 'truncated-pdf' | 'wrong-label' | 'odd-label'
-  | 'drop-entry' | 'garbled-json';
+  | 'drop-entry' | 'garbled-json'
+  // Of the portal double only.
+  | 'throttle-body' | 'session-ended' | 'never-confirms';
 
 /** Queued for one endpoint; a shipment narrows it to calls that name that shipment. */
 export interface Fault {

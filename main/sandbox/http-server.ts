@@ -52,6 +52,7 @@ async function answer(sandbox: Sandbox, request: IncomingMessage, response: Serv
     request.socket.resetAndDestroy();
     return;
   }
+  if (outcome.cookies !== undefined) response.setHeader('set-cookie', outcome.cookies);
   response.writeHead(outcome.status, { ...outcome.headers, 'content-length': outcome.body.length });
   response.end(outcome.body);
 }

@@ -11,4 +11,6 @@ export { stateOf } from './shipment.ts';
 export type { SandboxShipment, SandboxState } from './shipment.ts';
 export type { SandboxSku } from './catalogue.ts';
 export type { SandboxListing } from './listing-book.ts';
+export { PORTAL_MOUNT } from './portal/index.ts';
+export type { Portal, PortalOptions, PortalTable } from './portal/index.ts';
 export type { SandboxOptions, World } from './world.ts';

@@ -112,6 +112,8 @@ export function answerInventory(world: World, request: SandboxRequest): SandboxR
   return answerUpdate(world, request, 'listings/inventory', (listing, update) => {
     const row = world.stock.get(listing.skuId);
     if (row === undefined) return failed(CODES.notFound, 'listing not found (invented text)');
+    // Every listing of the sandbox is FBF_LITE; whether the public call refuses those was not found (13.3).
+    if (world.portal?.settings.publicCallsRefuseSmart === true) return failed(CODES.badValue, 'Smart stock is kept in the portal (invented text)');
     for (const location of asList(update.locations).map(asRecord)) {
       const inventory = location.inventory;
       if (location.id !== world.locationId || typeof inventory !== 'number' || inventory < 0 || !Number.isInteger(inventory)) return failed(CODES.notFound, 'location or inventory is not valid (invented text)');

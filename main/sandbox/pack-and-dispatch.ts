@@ -27,10 +27,14 @@ export function answerPack(world: World, request: SandboxRequest): SandboxRespon
   return reply(world, 'shipments/pack', orders.map((order) => packOne(world, order)));
 }
 
+/** Whether the public calls refuse Smart orders was not found (13.3): an option of the portal double, off by default. */
+const refusesSmart = (world: World, shipment: SandboxShipment): boolean => world.portal?.settings.publicCallsRefuseSmart === true && (shipment.serviceProfile ?? 'FBF_LITE') === 'FBF_LITE';
+
 function packOne(world: World, order: Readonly<Record<string, unknown>>): Entry {
   const shipmentId = asText(order.shipmentId);
   const shipment = world.shipments.get(shipmentId);
   if (shipment === undefined || order.locationId !== shipment.locationId) return failure(shipmentId, 'INVALID_REQUEST_ITEM_ID', 'No such shipment at this location');
+  if (refusesSmart(world, shipment)) return failure(shipmentId, 'UNPROCESSABLE_ENTITY', 'Smart orders are packed in the portal (invented)');
   if (stateOf(shipment) !== 'APPROVED') return failure(shipmentId, 'INVALID_ITEM_STATE', `The shipment is ${stateOf(shipment)}`);
   if (shipment.hold) return failure(shipmentId, 'UNPROCESSABLE_ENTITY', 'The shipment is on hold');
   if (world.clock.nowMs() <= shipment.dispatchAfterMs) return failure(shipmentId, 'UNPROCESSABLE_ENTITY', 'The shipment may not be packed yet');
@@ -101,6 +105,7 @@ export function answerDispatch(world: World, request: SandboxRequest): SandboxRe
 function dispatchOne(world: World, shipmentId: string, locationId: string): Entry {
   const shipment = world.shipments.get(shipmentId);
   if (shipment === undefined || shipment.locationId !== locationId) return failure(shipmentId, 'INVALID_ITEM_ID', 'No such shipment at this location');
+  if (refusesSmart(world, shipment)) return failure(shipmentId, 'UNPROCESSABLE_ENTITY', 'Smart orders are dispatched in the portal (invented)');
   switch (stateOf(shipment)) {
     case 'PACKED':
       if (shipment.hold) return failure(shipmentId, 'UNPROCESSABLE_ENTITY', 'The shipment is on hold');

@@ -4,6 +4,7 @@ import { html, json, refusal } from './exchange.ts';
 import type { Fault } from './faults.ts';
 import { takeFault } from './faults.ts';
 import { answerOauth, refuseBearer } from './oauth.ts';
+import { portalTurn } from './portal/index.ts';
 import { ENDPOINTS } from './routes/index.ts';
 import type { SandboxOptions } from './world.ts';
 import { World } from './world.ts';
@@ -33,12 +34,19 @@ async function handle(world: World, request: SandboxRequest): Promise<SandboxOut
   const path = url.pathname.replace(/\/+$/, '');
   if (path.startsWith('/__sim/')) return answerControl(world, request, path);
   if (path.startsWith('/oauth-service/oauth/token')) return dated(world, answerOauth(world, request, path));
+  const portal = portalTurn(world, request, path, url.searchParams);
+  if (portal !== null) return 'status' in portal ? dated(world, portal) : await play(world, request, portal);
   const refused = refuseBearer(world, request);
   if (refused !== null) return dated(world, refused);
   const route = routeOf(world, request, path, url.searchParams);
   if (route === null) return dated(world, refusal(404, 'NOT_FOUND', 'No such call'));
   world.calls.set(route.endpoint, (world.calls.get(route.endpoint) ?? 0) + 1);
   if (isOverLimit(world)) return dated(world, throttled());
+  return await play(world, request, route);
+}
+
+/** Answers, unless a queued fault comes first. */
+async function play(world: World, request: SandboxRequest, route: Route): Promise<SandboxOutcome> {
   const fault = takeFault(world.faults, route.endpoint, `${request.url} ${request.body}`, ROUTER_FAULTS);
   if (fault !== null) return await misbehave(world, fault, route);
   return dated(world, await route.answer());

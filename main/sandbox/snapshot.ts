@@ -1,5 +1,6 @@
 import type { BookSnapshot } from './orders.ts';
 import type { ListingState } from './listing-book.ts';
+import type { PortalSnapshot } from './portal/index.ts';
 import type { SandboxShipment } from './shipment.ts';
 import { CARRIERS, stateOf } from './shipment.ts';
 import type { StockRow, World } from './world.ts';
@@ -16,6 +17,8 @@ export interface WorldSnapshot {
   /** Listings that were changed; absent in a state of an older program. */
   readonly listings?: readonly (readonly [string, ListingState])[];
   readonly manifests: World['manifests'];
+  /** Absent where no portal is mounted. */
+  readonly portal?: PortalSnapshot;
   readonly token: World['token'];
 }
 
@@ -28,6 +31,7 @@ export function takeSnapshot(world: World): WorldSnapshot {
     returns: world.returns,
     listings: world.listings.snapshot(),
     manifests: world.manifests,
+    ...(world.portal === null ? {} : { portal: world.portal.snapshot() }),
     token: world.token,
   };
 }
@@ -40,12 +44,13 @@ export function restoreSnapshot(world: World, snapshot: WorldSnapshot): void {
   for (const { carrierIndex, ...rest } of snapshot.shipments) {
     const shipment: SandboxShipment = { ...rest, carrier: CARRIERS[carrierIndex] ?? CARRIERS[0] };
     world.shipments.set(shipment.shipmentId, shipment);
-    if (stateOf(shipment) === 'PACKING_IN_PROGRESS') world.finishPackingLater(shipment);
+    if (stateOf(shipment) === 'PACKING_IN_PROGRESS' && snapshot.portal?.unconfirmed.includes(shipment.shipmentId) !== true) world.finishPackingLater(shipment);
   }
   world.stock.clear();
   for (const [skuId, row] of snapshot.stock) world.stock.set(skuId, row);
   world.returns.splice(0, world.returns.length, ...(snapshot.returns ?? []));
   world.listings.restore(snapshot.listings ?? []);
   world.manifests.splice(0, world.manifests.length, ...snapshot.manifests);
+  if (snapshot.portal !== undefined) world.portal?.restore(snapshot.portal);
   world.token = snapshot.token;
 }

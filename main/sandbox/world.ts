@@ -8,6 +8,8 @@ import type { Fault } from './faults.ts';
 import { ListingBook } from './listing-book.ts';
 import type { BookSnapshot, OrderWish } from './orders.ts';
 import { OrderBook } from './orders.ts';
+import type { PortalOptions } from './portal/portal-options.ts';
+import { Portal } from './portal/portal.ts';
 import type { ReturnSource, SandboxReturn } from './return-item.ts';
 import { makeReturn } from './return-item.ts';
 import type { SandboxShipment, SandboxState } from './shipment.ts';
@@ -30,6 +32,8 @@ export interface SandboxOptions {
   readonly deductsOpenOrders?: boolean;
   /** Listings of the seller, at least the 200 of the warehouse; the further ones are for large pulls. */
   readonly listings?: number;
+  /** Mounts the double of the Smart portal under `/smart-portal`; absent: there is none. */
+  readonly portal?: PortalOptions;
 }
 
 export interface StockRow {
@@ -59,6 +63,8 @@ export class World {
   readonly callTimes: number[] = [];
   readonly manifests: { readonly vendorGroupCode: string; readonly trackingIds: readonly string[] }[] = [];
   token: { readonly value: string; readonly expiresAtMs: number } | null = null;
+  /** The double of the Smart portal; null when it is not mounted. */
+  readonly portal: Portal | null;
   readonly #book: OrderBook;
   readonly #packDelayMs: { readonly low: number; readonly high: number };
 
@@ -77,6 +83,7 @@ export class World {
     this.deductsOpenOrders = options.deductsOpenOrders ?? false;
     this.#packDelayMs = options.packDelayMs ?? { low: 5_000, high: 10_000 };
     this.listings = new ListingBook(this.catalogue, options.listings ?? 0);
+    this.portal = options.portal === undefined ? null : new Portal(this, options.portal);
     this.#book = new OrderBook(this.random, this.catalogue, this.locationId);
     for (const { skuId } of this.listings.all(null)) this.stock.set(skuId, { inventory: 0, status: 'ENABLED' });
     for (let count = 0; count < (options.orders ?? 0); count += 1) this.createOrder();
