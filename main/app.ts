@@ -12,6 +12,7 @@ import type { Dispatch } from './dispatch.ts';
 import { createDispatch } from './dispatch.ts';
 import type { LabelReader } from './documents/index.ts';
 import { DocumentWorkerFault } from './documents/index.ts';
+import type { SmartGateway } from './flipkart/smart/index.ts';
 import { absentGateway } from './flipkart/smart/index.ts';
 import { createBenchPrinters } from './bench-printers.ts';
 import { handlersFor } from './engine-handlers.ts';
@@ -54,6 +55,8 @@ export interface AppPorts {
   readonly secrets: Secrets;
   /** The built-in Flipkart's answers to the wizard's questions; absent on a live station. */
   readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId };
+  /** Flipkart's Smart warehouse; absent: there is none. */
+  readonly smart?: SmartGateway;
   readonly labelReader: LabelReader;
   readonly openPrinter: OpenPrinter;
   /** Looks for printers; absent: their addresses are typed. */
@@ -273,7 +276,7 @@ function flipkartFor(ports: AppPorts, database: Database, calls: CallCounter): F
 function syncEngineFor(
   ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, calls: CallCounter, flipkart: Flipkart, stationId: string, changed: (topics: readonly Topic[]) => void,
 ): SyncEngine {
-  return createSyncEngine({ database, floor, calls, ...flipkart, smart: absentGateway, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
+  return createSyncEngine({ database, floor, calls, ...flipkart, smart: ports.smart ?? absentGateway, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
 }
 
 function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk): Doctor {

@@ -78,7 +78,7 @@ function sendBatches(intents: readonly Intent[], max: number): Intent[][] {
 /** Resolves with what is wrong with the credentials when they are why the batch waits. A lane without a call left leaves ready what was to go. */
 async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<CredentialCode | 'no-call-left' | null> {
   const prepared = await courier.prepare(batch);
-  if (prepared.settled.length > 0) ports.store.settle(prepared.settled, ports.clock.nowMs());
+  if (prepared.settled.length > 0) ports.store.settle(prepared.settled.map(([intent, settlement]) => [intent, uncounted(settlement)] as const), ports.clock.nowMs());
   if (prepared.go.length === 0) return refusalIn(prepared.settled);
   let refused = refusalIn(prepared.settled);
   for (const part of courier.parts?.(prepared.go) ?? [prepared.go]) {
@@ -90,6 +90,11 @@ async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: read
     if (!ports.maySend()) break;
   }
   return refused;
+}
+
+/** What was looked at and not sent was counted as no try, so none is taken back. */
+function uncounted(settlement: Settlement): Settlement {
+  return 'noTry' in settlement ? { ...settlement, noTry: false } : settlement;
 }
 
 function refusalIn(settlements: readonly (readonly [Intent, Settlement])[]): CredentialCode | null {

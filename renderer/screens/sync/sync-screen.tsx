@@ -12,6 +12,7 @@ import type { UsedWords } from '../../components/use-words.ts';
 import { useWords } from '../../components/use-words.ts';
 import { ShadowDay } from './shadow-day.tsx';
 import { ShadowPanel } from './shadow-panel.tsx';
+import { SmartPanel } from './smart-panel.tsx';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { useView } from '../../stores/view-store.ts';
@@ -48,6 +49,7 @@ function SyncState({ sync, isPulling }: { readonly sync: OutputOf<'sync.read'>; 
         <div className="tile"><b>{sync.callsLastHour}</b>{t('tile_calls')}</div>
       </div>
       <ShadowPanel />
+      <SmartPanel />
       <h2>{t('jobs')}</h2>
       <Table>
         <Table.Thead><Table.Tr><Table.Th>{t('column_job')}</Table.Th><Table.Th>{t('column_last_success')}</Table.Th><Table.Th>{t('column_problem')}</Table.Th></Table.Tr></Table.Thead>
