@@ -13,10 +13,11 @@ import { createDispatch } from './dispatch.ts';
 import type { LabelReader } from './documents/index.ts';
 import { DocumentWorkerFault } from './documents/index.ts';
 import type { SmartGateway } from './flipkart/smart/index.ts';
-import { absentGateway } from './flipkart/smart/index.ts';
 import { createBenchPrinters } from './bench-printers.ts';
 import { handlersFor } from './engine-handlers.ts';
 import { channelPorts } from './channel-ports.ts';
+import type { BuiltInPortal, SmartSide } from './smart-side.ts';
+import { smartSideFor } from './smart-side.ts';
 import { flipkartCredentials } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
@@ -54,9 +55,7 @@ export interface AppPorts {
   /** Holds the API key and password, and nothing of it ever leaves for the store, a log or a window. */
   readonly secrets: Secrets;
   /** The built-in Flipkart's answers to the wizard's questions; absent on a live station. */
-  readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId };
-  /** Flipkart's Smart warehouse; absent: there is none. */
-  readonly smart?: SmartGateway;
+  readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId; /** Its Smart portal; absent: it has none. */ readonly portal?: BuiltInPortal };
   readonly labelReader: LabelReader;
   readonly openPrinter: OpenPrinter;
   /** Looks for printers; absent: their addresses are typed. */
@@ -126,7 +125,9 @@ export function createApp(ports: AppPorts): App {
   const stationPrinters = createStationPrinters(opening);
   const printing = printDeskFor(ports, { database, floor, files, stationId, printers: stationPrinters }, () => announce(['paper']), () => sync.wakeLabels());
   const flipkart = flipkartFor(ports, database, calls);
-  const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
+  /** Calls to the Smart portal are no calls of the API: they are counted apart. */
+  const smart = smartSideFor({ http: ports.http, secrets: ports.secrets, clock: ports.clock, database, meter: createCallCounter(), timeoutMs: API_TIMEOUT_MS, builtIn: ports.trainingAnswers?.portal ?? null });
+  const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, smart.gateway, stationId, (topics) => {
     if (topics.includes('paper')) printing.wake();
     announce(topics);
   });
@@ -153,7 +154,8 @@ export function createApp(ports: AppPorts): App {
     pullReturns: () => returnsVerdict(sync),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
-    doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
+    smart: smart.ports,
+    doctor: doctorFor(ports, database, calls, flipkart, sync, printing, smart),
     pullSkus: (scope) => sync.pullSkus(scope),
     smartLine: () => sync.smartLine(),
     wakeKeeper: () => keeper.wake(),
@@ -274,14 +276,15 @@ function flipkartFor(ports: AppPorts, database: Database, calls: CallCounter): F
 }
 
 function syncEngineFor(
-  ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, calls: CallCounter, flipkart: Flipkart, stationId: string, changed: (topics: readonly Topic[]) => void,
+  ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, calls: CallCounter, flipkart: Flipkart, smart: SmartGateway, stationId: string, changed: (topics: readonly Topic[]) => void,
 ): SyncEngine {
-  return createSyncEngine({ database, floor, calls, ...flipkart, smart: ports.smart ?? absentGateway, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
+  return createSyncEngine({ database, floor, calls, ...flipkart, smart, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
 }
 
-function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk): Doctor {
+function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk, smart: SmartSide): Doctor {
   return createDoctor({
     database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(labelPrinter(database.read)), freeBytes, documentRoom: () => documentRoom(database.read), tokenIsGood: () => sync.resume(),
+    smart: () => smart.examine(),
     labelsWaiting: () => countWaiting(database.read, labelPrinter(database.read)),
   });
 }

@@ -16,6 +16,14 @@ export interface Settings {
   readonly benchId: string;
   readonly locationId: string;
   readonly baseUrl: string;
+  /** On: Flipkart's Smart warehouse is spoken to by its portal (design.md part 4, "Programmes"). Off: the public Seller API does all the work. */
+  readonly smartGateway: 'on' | 'off';
+  /** Where the Smart portal is, as a person typed it; empty: the one of the built-in Flipkart, in training only. */
+  readonly smartBaseUrl: string;
+  /** The most calls to the portal in a rolling hour. Assumed: no source names a limit of the portal. */
+  readonly smartCallsPerHour: number;
+  /** Orders on one of Flipkart's picklists at most; every order is on one of them only, whatever this says. */
+  readonly smartOrdersPerPicklist: number;
   /** Off: no pull, and no label, invoice or manifest either (design.md part 4). */
   readonly orderSync: 'on' | 'off';
   /** Orders made before this are not pulled; null: every order that is still to be dispatched. */
@@ -42,8 +50,6 @@ export interface Settings {
   /** On: pack is called and the label fetched when the picklist is made. Off: when the last unit is scanned. */
   readonly prepack: 'on' | 'off';
   readonly readyToShipAt: 'pack' | 'manifest';
-  /** How many orders a picklist at Flipkart may hold: one with Vinculum, 25 with Increff (flipkart-seller-api.md 13.1). Whatever it is, an order is in one list. */
-  readonly smartOrdersPerPicklist: number;
   /** How old what we know of a shipment may be at each gate (design.md part 4). */
   readonly truthGates: TruthLimits;
   /** An order that is not ready to ship so long before its deadline is an alarm. */
@@ -129,6 +135,10 @@ const DEFAULTS: Settings = {
   benchId: 'bench-1',
   locationId: '',
   baseUrl: '',
+  smartGateway: 'off',
+  smartBaseUrl: '',
+  smartCallsPerHour: 600,
+  smartOrdersPerPicklist: 1,
   orderSync: 'on',
   ordersFromMs: null,
   marketplaceLabel: 'on',
@@ -142,7 +152,6 @@ const DEFAULTS: Settings = {
   pullCompletedReturns: 'yes',
   prepack: 'on',
   readyToShipAt: 'pack',
-  smartOrdersPerPicklist: 1,
   truthGates: { pickSeconds: 900, packSeconds: 120, labelSeconds: 60 },
   alarmMinutes: 45,
   pickupHours: 6,

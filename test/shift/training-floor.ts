@@ -16,11 +16,6 @@ import type { VirtualPrinter } from '../../main/printing/index.ts';
 import { openPrinter, startVirtualPrinter } from '../../main/printing/index.ts';
 import type { Sandbox, SandboxOptions, ServedSandbox } from '../../main/sandbox/index.ts';
 import { createSandbox, PORTAL_MOUNT, serveSandbox } from '../../main/sandbox/index.ts';
-import type { SmartGateway } from '../../main/flipkart/smart/index.ts';
-import { createPortalGateway } from '../../main/flipkart/smart/index.ts';
-import { createCallCounter } from '../../main/sync/index.ts';
-import type { Clock } from '../../main/platform/clock.ts';
-import type { Http } from '../../main/platform/http.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
 import type { LocationId } from '../../shared/fulfilment/ids.ts';
@@ -70,20 +65,18 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
   const http = axiosHttp();
   const app = createApp({
     version: '0.0.0', dataFolder: options.folder, clock: time, scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
-    trainingAnswers: { appId: sandbox.world.appId, appSecret: sandbox.world.appSecret, locationId: sandbox.world.locationId as LocationId },
+    trainingAnswers: { appId: sandbox.world.appId, appSecret: sandbox.world.appSecret, locationId: sandbox.world.locationId as LocationId, ...builtInPortal(sandbox, served.baseUrl) },
     secrets: options.secrets ?? heldSecrets({ 'flipkart.appId': sandbox.world.appId, 'flipkart.appSecret': sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), openPrinter: openPrinter(systemScheduler), benchPrinter: { host: printer.host, port: printer.port },
     ...(options.database === undefined ? {} : { database: options.database }),
-    ...(sandbox.world.portal === null ? {} : { smart: portalGateway(sandbox, served.baseUrl, time, http) }),
-    firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...options.settings },
+    firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...(sandbox.world.portal === null ? {} : { smartGateway: 'on' as const, smartCallsPerHour: 3_600 }), ...options.settings },
   });
   return floorOver({ app, sandbox, served, printer, time, folder: options.folder, log, closeHttp: () => http.close() });
 }
 
-/** The real adapter before the double of the portal. */
-function portalGateway(sandbox: Sandbox, baseUrl: string, clock: Clock, http: Http): SmartGateway {
-  const { username, password } = sandbox.world.portal?.settings ?? { username: '', password: '' };
-  return createPortalGateway({ http, baseUrl: `${baseUrl.replace(/\/sellers$/, '')}${PORTAL_MOUNT}`, login: () => Promise.resolve({ email: username, password }), meter: createCallCounter(), clock, timeoutMs: 20_000 });
+/** The login of the portal's double, where there is one. */
+function builtInPortal({ world }: Sandbox, baseUrl: string): { readonly portal?: { readonly baseUrl: string; readonly email: string; readonly password: string } } {
+  return world.portal === null ? {} : { portal: { baseUrl: `${baseUrl}${PORTAL_MOUNT}`, email: world.portal.settings.username, password: world.portal.settings.password } };
 }
 
 interface Parts {

@@ -8,7 +8,7 @@ const refuse = (): Promise<Outcome<never>> => Promise.resolve({ ok: false, failu
 
 /** No Smart gateway: every call is refused with words and none leaves the station. */
 export const absentGateway: SmartGateway = {
-  isPresent: false, check: refuse, countToPick: refuse, createPicklist: refuse, pendingPicklists: refuse, readPicklist: refuse, startPicklist: refuse, scanItem: refuse, pack: refuse,
+  isPresent: false, check: refuse, readLocations: refuse, countToPick: refuse, createPicklist: refuse, pendingPicklists: refuse, readPicklist: refuse, startPicklist: refuse, scanItem: refuse, pack: refuse,
   readConfirmation: refuse, readyToShip: refuse, readStock: refuse, inward: refuse, moveStock: refuse, recall: refuse, exportBins: refuse,
 };
 
@@ -19,6 +19,7 @@ export function turnedGateway(now: () => SmartGateway): SmartGateway {
       return now().isPresent;
     },
     check: () => now().check(),
+    readLocations: () => now().readLocations(),
     countToPick: () => now().countToPick(),
     createPicklist: (...given) => now().createPicklist(...given),
     pendingPicklists: () => now().pendingPicklists(),

@@ -28,7 +28,8 @@ export type PortalAnswer =
   | { readonly ok: false; readonly failure: CallFailure; readonly error: PortalError | null };
 
 const JSON_MAX_BYTES = 8 * 1_024 * 1_024;
-const FILE_MAX_BYTES = 32 * 1_024 * 1_024;
+/** A file goes on to the window as base64, within the limit of the wire. */
+const FILE_MAX_BYTES = 14 * 1_024 * 1_024;
 
 /** One call: session, request, and what became of it as one of a closed set. A session that has ended is renewed once, then it stops. */
 export async function portalExchange(ports: PortalPorts, sessions: SessionSource, call: PortalCall): Promise<PortalAnswer> {

@@ -5,7 +5,7 @@ import { asRaw } from '../translate.ts';
 import type { PortalAnswer, PortalCall } from './portal-exchange.ts';
 import { garbled, portalExchange } from './portal-exchange.ts';
 import type { ListingPlace } from './portal-read.ts';
-import { isSheet, picklistIdIn, readBinStock, readConfirmations, readPending, readScanned, readSmartPicklist, readToPick, shipmentIdIn } from './portal-read.ts';
+import { isSheet, picklistIdIn, readBinStock, readConfirmations, readLocationIds, readPending, readScanned, readSmartPicklist, readToPick, shipmentIdIn } from './portal-read.ts';
 import type { PortalPorts } from './portal-session.ts';
 import { portalSessions } from './portal-session.ts';
 import type { SmartGateway, SmartInward, SmartPackOrder, SmartScan } from './smart-gateway.ts';
@@ -30,6 +30,9 @@ export function createPortalGateway(ports: PortalPorts): SmartGateway {
       const session = await sessions.renew();
       return session.ok ? { ok: true, value: { sellerId: session.value.sellerId } } : session;
     },
+    readLocations: async () => read(await call({
+      endpoint: 'smart/locations', method: 'GET', writes: false, path: '/napi/get-locations', query: { locationType: 'pickup', include: 'state' }, withSeller: false,
+    }), readLocationIds),
     ...picklistCalls(call),
     ...packCalls(call),
     ...stockCalls(call),

@@ -1,4 +1,4 @@
-import type { BinCode, ListingId, OrderItemId, ShipmentId } from '../../../shared/fulfilment/ids.ts';
+import type { BinCode, ListingId, LocationId, OrderItemId, ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import type { HttpResponse } from '../../platform/http.ts';
 import { asRaw } from '../translate.ts';
 import type { SmartBinStock, SmartItemState, SmartPicklist, SmartPicklistId } from './smart-gateway.ts';
@@ -44,6 +44,12 @@ export function readToPick(body: unknown): number | null {
   const all = asRaw(body)?.allOrdersCounts;
   const first = Array.isArray(all) ? asRaw(all[0]) : asRaw(all);
   return countIn(asRaw(first?.counts)?.to_pick_list);
+}
+
+/** `result.multiLocationList[].locationId`; a row without an id says nothing and is passed over, as nothing is made from this list. */
+export function readLocationIds(body: unknown): LocationId[] | null {
+  const rows = asRaw(asRaw(body)?.result)?.multiLocationList;
+  return Array.isArray(rows) ? (rows as readonly unknown[]).map((row) => idIn(asRaw(row)?.locationId)).filter((id) => id !== null) as LocationId[] : null;
 }
 
 /** The id out of the name under which the picklist's PDF is handed out; null when the answer names none. */

@@ -1,7 +1,7 @@
 import type { Projectors } from '../../database/index.ts';
 
 /** What Flipkart's portal told means in the tables. */
-export const smartProjectors: Pick<Projectors, 'smart-picklist.listed' | 'smart-trouble.opened' | 'smart-trouble.settled'> = {
+export const smartPicklistProjectors: Pick<Projectors, 'smart-picklist.listed' | 'smart-trouble.opened' | 'smart-trouble.settled'> = {
   'smart-picklist.listed': (tx, { body, atMs }) => {
     const { shipmentId, fkPicklistId, way } = body;
     const isFirst = tx.run('INSERT INTO smart_picklist_shipment (shipment_id, fk_picklist_id, way, listed_at_ms) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING', shipmentId, fkPicklistId, way, atMs) === 1;

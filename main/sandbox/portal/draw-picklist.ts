@@ -1,10 +1,10 @@
 import { PDFDocument } from 'pdf-lib';
 import { businessDay, istClock } from '../../../shared/time.ts';
 import { canvasOn, embedFonts, PAGE } from '../documents/canvas.ts';
-import { skuOf } from '../shipment-shape.ts';
 import { listingOf, liveItems } from './picklist.ts';
 import type { PortalPicklist } from './picklist.ts';
 import type { Portal } from './portal.ts';
+import { skuOf } from './shared-world.ts';
 
 const ROWS_PER_PAGE = 50;
 const ROW_PT = 13;

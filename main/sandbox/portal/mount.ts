@@ -16,14 +16,15 @@ import { stockCalls } from './stock-calls.ts';
 export const PORTAL_MOUNT = '/smart-portal';
 const MINUTE_MS = 60_000;
 /** The double must never be taken for the real portal (flipkart-seller-api.md part 15, point 16). */
-const FLIPKART_HOST = /(^|\.)(flipkart|fkinternal)\.(com|net)(:\d+)?$/i;
+const FLIPKART_HOST = /(^|\.)flipkart\.(com|net)(:\d+)?$/i;
 
 export const PORTAL_CALLS: readonly PortalRoute[] = [...sessionCalls, ...picklistCalls, ...picklistEndCalls, ...packCalls, ...stockCalls, ...reportCalls];
 
 /** A call that may go on: the sandbox plays its queued fault, or lets it answer. */
 export interface PortalTurn {
   readonly endpoint: string;
-  readonly answer: () => Promise<SandboxResponse>;
+  /** Another request may take the place of its own. */
+  readonly answer: (other?: SandboxRequest) => Promise<SandboxResponse>;
 }
 
 /** The answer of a call that is refused at the door, or its turn; null when it is none of the portal's, or no portal is mounted. */
@@ -36,7 +37,7 @@ export function portalTurn(world: World, request: SandboxRequest, path: string, 
   if (route === undefined) return json(404, { error: 'The double has no such call' });
   const endpoint = endpointOf(route.path);
   portal.calls.set(endpoint, (portal.calls.get(endpoint) ?? 0) + 1);
-  return refusedAtTheDoor(world, portal, request, route, endpoint) ?? { endpoint, answer: () => answered(portal, route, { world, portal, request, query, body: recordIn(request.body) ?? {} }) };
+  return refusedAtTheDoor(world, portal, request, route, endpoint) ?? { endpoint, answer: (other = request) => answered(portal, route, { world, portal, request: other, query, body: recordIn(other.body) ?? {} }) };
 }
 
 async function answered(portal: Portal, route: PortalRoute, call: PortalCall): Promise<SandboxResponse> {

@@ -3,13 +3,13 @@ import { asList, asRecord, asText, json } from '../exchange.ts';
 import { takeFault } from '../faults.ts';
 import type { SandboxItem, SandboxShipment } from '../shipment.ts';
 import { moveTo, stateOf } from '../shipment.ts';
-import { skuOf } from '../shipment-shape.ts';
 import type { PicklistShipment, PortalPicklist } from './picklist.ts';
 import { listingOf, liveItems, unitsToScan } from './picklist.ts';
 import type { Portal } from './portal.ts';
 import type { PortalCall, PortalRoute } from './portal-route.ts';
 import { countIn, endpointOf, measureIn, textIn } from './portal-route.ts';
 import { PortalRefusal } from './refusal.ts';
+import { skuOf } from './shared-world.ts';
 
 const PACK = '/napi/fbfLite/pick_list/shipment/pack';
 

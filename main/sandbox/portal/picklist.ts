@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../../shared/time.ts';
 import type { SandboxItem, SandboxShipment } from '../shipment.ts';
 import { stateOf } from '../shipment.ts';
-import type { World } from '../world.ts';
+import type { SharedWorld } from './shared-world.ts';
 
 /** A shipment's place in a picklist, and what was done to it there. Whether it is packed is the shipment's own state. */
 export interface PicklistShipment {
@@ -43,13 +43,13 @@ export const liveItems = (shipment: SandboxShipment): readonly SandboxItem[] => 
 export const isSmart = (shipment: SandboxShipment): boolean => (shipment.serviceProfile ?? 'FBF_LITE') === 'FBF_LITE';
 
 /** Waits to be packed in this list. */
-export function isPending(world: World, entry: PicklistShipment): boolean {
+export function isPending(world: SharedWorld, entry: PicklistShipment): boolean {
   const shipment = world.shipments.get(entry.shipmentId);
   return entry.aside === null && shipment !== undefined && stateOf(shipment) === 'APPROVED';
 }
 
 /** The listing of an item as the sandbox sells it. */
-export function listingOf(world: World, item: SandboxItem): string {
+export function listingOf(world: SharedWorld, item: SandboxItem): string {
   return world.listings.get(item.skuId)?.listingId ?? `LST-of-${item.skuId}`;
 }
 
@@ -59,7 +59,7 @@ export function byUrgency(one: SandboxShipment, other: SandboxShipment): number 
 }
 
 /** Orders of the programme at a location that may be worked on: not held, and their time has come. */
-export function ordersToPick(world: World, locationId: string): readonly SandboxShipment[] {
+export function ordersToPick(world: SharedWorld, locationId: string): readonly SandboxShipment[] {
   const nowMs = world.clock.nowMs();
   return [...world.shipments.values()].filter((each) => isSmart(each) && each.locationId === locationId && stateOf(each) === 'APPROVED' && !each.hold && nowMs > each.dispatchAfterMs).sort(byUrgency);
 }

@@ -2,7 +2,6 @@ import { integerBetween, seededRandom } from '../../platform/random.ts';
 import type { Random } from '../../platform/random.ts';
 import type { SandboxShipment } from '../shipment.ts';
 import { moveTo, stateOf } from '../shipment.ts';
-import type { World } from '../world.ts';
 import type { BinMovement } from './bin-book.ts';
 import { BinBook } from './bin-book.ts';
 import type { PicklistShipment, PortalPicklist } from './picklist.ts';
@@ -12,6 +11,7 @@ import { idOf, settingsOf } from './portal-options.ts';
 import { PortalRefusal } from './refusal.ts';
 import type { PortalSession } from './session-book.ts';
 import { SessionBook } from './session-book.ts';
+import type { SharedWorld } from './shared-world.ts';
 
 /** A recall of units; that it takes effect at once is invented. */
 export interface PortalRecall {
@@ -36,7 +36,7 @@ export interface PortalSnapshot {
  * seen in a document of Flipkart's. Orders are those of the world that it is mounted in; picklists, bins and sessions are its own.
  */
 export class Portal {
-  readonly world: World;
+  readonly world: SharedWorld;
   readonly settings: PortalSettings;
   readonly sessions: SessionBook;
   readonly bins: BinBook;
@@ -49,7 +49,7 @@ export class Portal {
   preferences: Readonly<Record<string, unknown>> = {};
   readonly #random: Random;
 
-  constructor(world: World, options: PortalOptions) {
+  constructor(world: SharedWorld, options: PortalOptions) {
     this.world = world;
     this.settings = settingsOf(options, world.seed);
     this.sessions = new SessionBook(this.settings, world.seed);

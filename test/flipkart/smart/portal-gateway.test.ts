@@ -45,6 +45,7 @@ async function against(answers: readonly Scripted[], ports: Partial<PortalPorts>
 
 /** Every method, each with something that it may be given. */
 const METHODS: Readonly<Record<Exclude<keyof SmartGateway, 'isPresent' | 'check'>, (gateway: SmartGateway) => Promise<Outcome<unknown>>>> = {
+  readLocations: (gateway) => gateway.readLocations(),
   countToPick: (gateway) => gateway.countToPick(),
   createPicklist: (gateway) => gateway.createPicklist('LOC1' as LocationId, 1),
   pendingPicklists: (gateway) => gateway.pendingPicklists(),
@@ -288,7 +289,7 @@ describe('bad input', () => {
   const GOOD = [
     { allOrdersCounts: [{ counts: { to_pick_list: 3 } }] }, { pick_lists: [{ pick_list_id: LIST }] }, { pending_shipments_count: 1, shipments: [{ external_shipment_id: SHIPMENT, items: [{ listing_id: LISTING, order_item_id: '428', status: 'OPEN' }] }] },
     { external_shipment_id: SHIPMENT, scanned: 1, to_be_scanned: [] }, { item_confirmation_status: { 428: 'CONFIRMED' } }, { listingState: 'ACTIVE', stateCode: 'KA', pincode: '560001', inventory: [{ binId: BIN, quantity: 1 }] }, { sellerId: 's', csrfToken: 'c' }, {},
-    { errorReponse: { code: 'X', message: 'y', params: {} } },
+    { errorReponse: { code: 'X', message: 'y', params: {} } }, { result: { multiLocationList: [{ locationId: 'LOC1' }] } },
   ];
   const wrong: fc.Arbitrary<unknown> = fc.oneof(fc.constant(null), fc.integer(), fc.double(), fc.boolean(), fc.string(), fc.constant([]), fc.constant({}), fc.constant('x'.repeat(1_048_576)), fc.constant(1e308), fc.constant('1.0'), fc.constant('__proto__'));
   const spoilt: fc.Arbitrary<string> = fc.oneof(

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../../shared/time.ts';
-import { CALLS, count, fault, labelsReady, listAll, listsAnOrder, portalOf, shipments, smartFloors } from './smart-floor.ts';
+import { CALLS, count, labelsReady, listAll, listsAnOrder, portalOf, shipments, smartFloors } from './smart-floor.ts';
 
 const floors = smartFloors();
 afterEach(() => floors.closeAll());
