@@ -28,7 +28,7 @@ import { addPicklistIntents, fkPicklistCourier, tidyPicklistIntents } from './ki
 import { listingStateCourier, priceCourier } from './kinds/listing.ts';
 import { packCourier } from './kinds/pack.ts';
 import { shipmentIdOf } from './kinds/shipment-courier.ts';
-import { smartPackCourier } from './kinds/smart-pack.ts';
+import { settleSidelined, smartPackCourier } from './kinds/smart-pack.ts';
 import { smartReadyCourier } from './kinds/smart-ready.ts';
 import { addStockIntents, stockCourier } from './kinds/stock.ts';
 import { HandoverWatch } from './handover-watch.ts';
@@ -217,6 +217,7 @@ function addPicklistJob(ports: SmartPorts, store: IntentStore, jobs: Jobs, made:
     const before = ports.eye.listsRead;
     const outcome = await turn();
     tidyPicklistIntents(ports);
+    settleSidelined(ports);
     if (ports.eye.listsRead !== before) made();
     return outcome;
   });

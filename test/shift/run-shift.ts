@@ -19,6 +19,8 @@ export interface ShiftOptions {
   readonly onProgress?: (stage: string, done: number, of: number) => void;
   /** `messy`: what can go wrong does, a share of the time. */
   readonly mix?: 'plain' | 'messy';
+  /** `on`: through the Smart gateway, before the double of the portal. */
+  readonly smart?: 'on' | 'off';
   /** Makes trouble at Flipkart before the shift begins. */
   readonly trouble?: (floor: TrainingFloor) => void;
 }
@@ -39,9 +41,18 @@ export interface ShiftResult {
   readonly seconds: number;
   readonly stageSeconds: Readonly<Record<string, number>>;
   readonly problems: readonly string[];
+  /** Of a shift through the Smart gateway, counted in the double of the portal. */
+  readonly smart?: SmartCount;
   /** Of a messy shift. */
   readonly books?: UnitBooks;
   readonly mess?: Mess['counts'];
+}
+
+/** Picklists at Flipkart, and the orders handed over that stand in none or in more than one. */
+export interface SmartCount {
+  readonly smartPicklists: number;
+  readonly ordersWithoutSmartPicklist: number;
+  readonly ordersInTwoSmartPicklists: number;
 }
 
 const ORDERS_PER_PICKLIST = 25;
@@ -56,7 +67,7 @@ export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
     stageSeconds[name] = (stageSeconds[name] ?? 0) + (performance.now() - at) / 1_000;
     return value;
   };
-  const floor = await openTrainingFloor({ folder: options.folder, sandbox: { seed: options.seed, orders: options.orders } });
+  const floor = await openTrainingFloor({ folder: options.folder, sandbox: { seed: options.seed, orders: options.orders, ...(options.smart === 'on' ? { portal: {} } : {}) } });
   try {
     options.trouble?.(floor);
     const hands = emptyHands();
@@ -109,7 +120,9 @@ async function resultOf(floor: TrainingFloor, options: ShiftOptions, outcome: Ou
   const handedOver = countShipments(floor, "floor_state = 'HANDED_OVER'");
   const closedWithReason = countShipments(floor, "floor_state <> 'HANDED_OVER' AND closed_reason IS NOT NULL");
   const apiCalls = floor.sandbox.world.totalCalls();
+  const smart = countSmart(floor);
   const problems = [
+    ...(smart === null ? [] : smartFaults(smart)),
     ...outcome.hands.mislabelled.map((each) => `label does not decode to its AWB: ${each}`),
     ...(handedOver + closedWithReason === options.orders ? [] : [`${options.orders - handedOver - closedWithReason} orders are neither handed over nor closed with a reason`]),
     ...floor.log.filter((line) => line.level === 'error').map((line) => `${line.id}: ${line.says} ${JSON.stringify(line.details ?? {})}`),
@@ -118,8 +131,29 @@ async function resultOf(floor: TrainingFloor, options: ShiftOptions, outcome: Ou
   return {
     orders: options.orders, handedOver, closedWithReason, units: outcome.hands.units, labelsVerified: outcome.hands.labelsVerified, prints: floor.printer.labels.length,
     duplicatePrints: awbs.length - new Set(awbs).size, manifests: outcome.manifests, apiCalls, apiCallsPerOrder: Math.round((apiCalls / options.orders) * 100) / 100,
-    remoteStates: floor.sandbox.world.countByState(), seconds: Math.round(outcome.seconds * 10) / 10, stageSeconds: outcome.stageSeconds, problems,
+    remoteStates: floor.sandbox.world.countByState(), seconds: Math.round(outcome.seconds * 10) / 10, stageSeconds: outcome.stageSeconds, problems, ...(smart === null ? {} : { smart }),
   };
+}
+
+/** Null without the portal's double. An order counts as handed over here, as in one list there. */
+function countSmart(floor: TrainingFloor): SmartCount | null {
+  const { portal } = floor.sandbox.world;
+  if (portal === null) return null;
+  const lists = new Map<string, number>();
+  for (const list of portal.picklists.values()) for (const { shipmentId } of list.shipments) lists.set(shipmentId, (lists.get(shipmentId) ?? 0) + 1);
+  const handedOver = floor.app.database.read.all<{ shipment_id: string }>("SELECT shipment_id FROM shipment WHERE floor_state = 'HANDED_OVER'");
+  return {
+    smartPicklists: portal.picklists.size, ordersWithoutSmartPicklist: handedOver.filter(({ shipment_id }) => !lists.has(shipment_id)).length,
+    ordersInTwoSmartPicklists: [...lists.values()].filter((count) => count > 1).length,
+  };
+}
+
+/** What is against the rule of one picklist an order (floor.md S19). */
+export function smartFaults(smart: SmartCount): string[] {
+  return [
+    ...(smart.ordersWithoutSmartPicklist === 0 ? [] : [`${smart.ordersWithoutSmartPicklist} orders were handed over without a picklist at Flipkart`]),
+    ...(smart.ordersInTwoSmartPicklists === 0 ? [] : [`${smart.ordersInTwoSmartPicklists} orders stand in two picklists at Flipkart`]),
+  ];
 }
 
 /** Keeps the PDFs under names that a person finds; the PNGs of the labels lie in `labels/` already. */

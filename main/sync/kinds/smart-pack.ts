@@ -1,8 +1,9 @@
 import { present } from '../../../shared/assert.ts';
 import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
+import { hasReached } from '../../../shared/fulfilment/shipment.ts';
 import { SECOND_MS } from '../../../shared/time.ts';
 import type { EpochMs } from '../../../shared/time.ts';
-import type { Intent } from '../../database/index.ts';
+import type { Intent, WriteTx } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
 import type { CallFailure, Outcome } from '../../flipkart/index.ts';
 import { BATCH_MAX } from '../../flipkart/index.ts';
@@ -111,11 +112,15 @@ export function smartPackCourier(ports: SmartPorts): IntentCourier {
   async function found(intent: Intent, isLost: boolean): Promise<Finding> {
     const shipmentId = shipmentIdOf(intent);
     const finding = judge(intent);
-    if (finding.found === 'applied' || finding.found === 'moot') return finding;
+    const state = readShipment(read, shipmentId)?.remoteState;
+    if (finding.found === 'moot' || (state !== undefined && hasReached(state, 'PACKED'))) return finding;
     const answer = await eye.saw(smart.readConfirmation(shipmentId));
     if (answer.ok && isConfirmed(shipmentId, answer.value)) return { found: 'applied', says: 'Flipkart confirmed it.' };
-    if (isLost) return answer.ok ? finding : { found: 'unknown', says: answer.failure.says };
-    return oneMoreLook(shipmentId);
+    if (!isLost) return oneMoreLook(shipmentId);
+    if (finding.found !== 'applied') return answer.ok ? finding : { found: 'unknown', says: answer.failure.says };
+    // The call whose answer was lost did arrive: from here on it is one that was taken.
+    database.write((tx) => keepAccepted(tx, shipmentId, clock.nowMs()));
+    return { found: 'unknown', says: 'Flipkart packs it.', nextAtMs: after(CONFIRM_EVERY_MS) };
   }
 
   function isConfirmed(shipmentId: ShipmentId, words: ReadonlyMap<string, string>): boolean {
@@ -193,7 +198,7 @@ export function smartPackCourier(ports: SmartPorts): IntentCourier {
     }
     return {
       to: 'UNSURE', says: 'Flipkart took it and is to confirm it.', nextAtMs: after(CONFIRM_EVERY_MS),
-      record: (tx) => tx.run('INSERT INTO smart_pack (shipment_id, accepted_at_ms, looks) VALUES (?, ?, 0) ON CONFLICT (shipment_id) DO UPDATE SET looks = 0', shipmentId, clock.nowMs()),
+      record: (tx) => keepAccepted(tx, shipmentId, clock.nowMs()),
     };
   }
 
@@ -208,6 +213,35 @@ export function smartPackCourier(ports: SmartPorts): IntentCourier {
     if (failure !== null) return { to: 'UNSURE', says, nextAtMs: after(WAIT_MS) };
     return beforehand(intent) ?? { to: 'REJECTED', says };
   }
+}
+
+/**
+ * A pack that waited for a person is over when Flipkart shows the order as packed after all, or as cancelled: what stands behind it in the
+ * order's stream goes on.
+ */
+export function settleSidelined(ports: SmartPorts): void {
+  const { database, floor, clock } = ports;
+  const parked = database.read.all<{ intent_id: number; shipment_id: ShipmentId }>(
+    `SELECT intent_id, json_extract(payload, '$.shipmentId') AS shipment_id FROM intent INDEXED BY intent_open WHERE state NOT IN ('DONE', 'SUPERSEDED') AND state = 'PARKED' AND kind = 'pack'`,
+  );
+  const over = parked.flatMap(({ intent_id, shipment_id }) => {
+    const shipment = readShipment(database.read, shipment_id);
+    if (shipment?.remoteState === 'CANCELLED') return [{ intent_id, shipment_id, state: 'SUPERSEDED' as const, says: 'The order was cancelled.' }];
+    return shipment !== undefined && hasReached(shipment.remoteState, 'PACKED') ? [{ intent_id, shipment_id, state: 'DONE' as const, says: 'Flipkart shows it as packed.' }] : [];
+  });
+  if (over.length === 0) return;
+  const stamp = stampOfFlipkart(ports);
+  database.write((tx) => {
+    for (const { intent_id, shipment_id, state, says } of over) {
+      tx.run("UPDATE intent SET state = ?, says = ?, changed_at_ms = ? WHERE intent_id = ? AND state = 'PARKED'", state, says, clock.nowMs(), intent_id);
+      if (state === 'DONE') tellAccepted(floor, tx, shipment_id, 'pack', stamp);
+      troublesOver(floor, tx, 'sidelined', shipment_id, says, stamp);
+    }
+  });
+}
+
+function keepAccepted(tx: WriteTx, shipmentId: ShipmentId, nowMs: EpochMs): void {
+  tx.run('INSERT INTO smart_pack (shipment_id, accepted_at_ms, looks) VALUES (?, ?, 0) ON CONFLICT (shipment_id) DO UPDATE SET looks = 0', shipmentId, nowMs);
 }
 
 function unread(intent: Intent, failure: CallFailure, nowMs: EpochMs): Settlement {
