@@ -214,11 +214,11 @@ function addPicklistJob(ports: SmartPorts, store: IntentStore, jobs: Jobs, made:
   return jobs.add('smart picklists', PICKLISTS_EVERY_MS, async () => {
     if (!goesBySmart(ports)) return null;
     if (!isShadow(ports)) addPicklistIntents(ports);
-    const before = ports.eye.listsRead;
+    const before = ports.eye.ordersListed;
     const outcome = await turn();
     tidyPicklistIntents(ports);
     settleSidelined(ports);
-    if (ports.eye.listsRead !== before) made();
+    if (ports.eye.ordersListed !== before) made();
     return outcome;
   });
 }

@@ -35,6 +35,7 @@ CREATE TABLE smart_picklist (
   read_at_ms INTEGER,
   started_at_ms INTEGER
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX smart_picklist_found ON smart_picklist (found_at_ms);
 CREATE INDEX smart_picklist_unread ON smart_picklist (found_at_ms) WHERE read_at_ms IS NULL;
 
 -- A pack that Flipkart took and has yet to confirm: it is never sent again without a person's word.

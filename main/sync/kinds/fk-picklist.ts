@@ -10,7 +10,7 @@ import type { Finding, IntentCourier } from '../intent-courier.ts';
 import { settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
 import type { SmartPorts } from '../smart/by-smart.ts';
-import { hasNewListSince, keepMade, readPicklists, unreadPicklists } from '../smart/read-picklists.ts';
+import { hasNewListSince, keepMade, newestListAt, readPicklists, unreadPicklists } from '../smart/read-picklists.ts';
 import { locationOf } from '../sync-ports.ts';
 
 interface PicklistPayload {
@@ -19,6 +19,8 @@ interface PicklistPayload {
 
 const ACCOUNT = 'a1';
 const WAIT_MS = 5 * SECOND_MS;
+/** Reads may be so stale (S of reliability.md 2.4). */
+const STALE_MS = 30 * SECOND_MS;
 const REFUSED_MS = MINUTE_MS;
 const PARKED_MS = 15 * MINUTE_MS;
 /** Lists that a person made in the portal are looked for at least so often while some are to be made. */
@@ -95,10 +97,19 @@ function withoutCall(ports: SmartPorts, shipmentId: ShipmentId): { readonly to: 
 export function fkPicklistCourier(ports: SmartPorts): IntentCourier {
   const { database, smart, eye, clock } = ports;
   let lookedAtMs: EpochMs | null = null;
+  /** How many orders the portal counted last, less those that were found in lists since. */
+  let expected: number | null = null;
   const look = async (): Promise<CallFailure | null> => {
+    const before = eye.ordersListed;
     const failure = await readPicklists(ports);
     if (failure === null) lookedAtMs = clock.nowMs();
+    if (expected !== null) expected -= eye.ordersListed - before;
     return failure;
+  };
+  /** An order that is in a list and still counted as waiting may be put into the next one as well: nothing is made on a count that may be stale. */
+  const isStale = (counted: number): boolean => {
+    const newestMs = newestListAt(ports);
+    return newestMs !== null && clock.nowMs() - newestMs < STALE_MS && (expected === null || counted > expected);
   };
   const wantedNow = (): number => wantPicklists(database.read, locationOf(ports), clock.nowMs()).length;
   const wait = (says: string, ms = WAIT_MS): Settlement => ({ to: 'READY', says, nextAtMs: clock.nowMs() + ms, noTry: true });
@@ -117,7 +128,10 @@ export function fkPicklistCourier(ports: SmartPorts): IntentCourier {
     if (wantedNow() === 0) return wait('The order waits for its time.');
     const count = await eye.saw(smart.countToPick());
     if (!count.ok) return unread(count.failure);
-    return count.value === 0 ? wait('Flipkart has no order for a picklist yet.') : null;
+    if (count.value === 0) return wait('Flipkart has no order for a picklist yet.');
+    if (isStale(count.value)) return wait('Flipkart still counts orders that are in a list already.');
+    expected = count.value;
+    return null;
   };
 
   return {

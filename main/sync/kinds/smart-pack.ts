@@ -146,6 +146,8 @@ export function smartPackCourier(ports: SmartPorts): IntentCourier {
     if (!list.ok) return unread(intent, list.failure, clock.nowMs());
     const here = list.value.shipments.find((each) => each.shipmentId === shipmentId);
     if (here === undefined) return notInList(shipmentId, picklistId);
+    // Worked off already: a pack whose answer was lost and which the public API does not show yet, or one that a person asked for again.
+    if (here.items.some((item) => item.state === 'COMPLETED') && here.items.every((item) => item.state === 'COMPLETED' || item.state === 'CANCELLED')) return taken(shipmentId);
     const begun = await start(intent, picklistId, list.value);
     if (!begun.went) return begun.settlement;
     for (const item of here.items) {
@@ -196,10 +198,11 @@ export function smartPackCourier(ports: SmartPorts): IntentCourier {
       if (answer.failure.kind === 'refused') return refusedWhile(intent, answer.failure.says);
       return step.went ? { to: 'UNSURE', says: '', nextAtMs: after(WAIT_MS) } : step.settlement;
     }
-    return {
-      to: 'UNSURE', says: 'Flipkart took it and is to confirm it.', nextAtMs: after(CONFIRM_EVERY_MS),
-      record: (tx) => keepAccepted(tx, shipmentId, clock.nowMs()),
-    };
+    return taken(shipmentId);
+  }
+
+  function taken(shipmentId: ShipmentId): Settlement {
+    return { to: 'UNSURE', says: 'Flipkart took it and is to confirm it.', nextAtMs: after(CONFIRM_EVERY_MS), record: (tx) => keepAccepted(tx, shipmentId, clock.nowMs()) };
   }
 
   function stopped(intent: Intent, answer: Extract<Outcome<unknown>, { readonly ok: false }>): Step {

@@ -56,8 +56,13 @@ function keepRead(ports: SmartPorts, picklistId: SmartPicklistId, way: 'made' | 
     for (const { shipmentId } of list.shipments) tellListed(floor, tx, { shipmentId, fkPicklistId: picklistId, way }, stamp);
     tx.run('UPDATE smart_picklist SET read_at_ms = ? WHERE fk_picklist_id = ?', clock.nowMs(), picklistId);
   });
-  ports.eye.listsRead += 1;
+  ports.eye.ordersListed += list.shipments.length;
   changed(['sync', 'orders']);
+}
+
+/** When a list came to light last; null: there was none yet. */
+export function newestListAt(ports: SmartPorts): EpochMs | null {
+  return ports.database.read.get<{ at: EpochMs | null }>('SELECT MAX(found_at_ms) AS at FROM smart_picklist')?.at ?? null;
 }
 
 /** Whether a list came to light after that moment, and not in it: what was found just before a call is not of that call. */

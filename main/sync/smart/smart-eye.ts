@@ -2,8 +2,8 @@ import type { CallFailure, Outcome } from '../../flipkart/index.ts';
 
 /** Remembers how the last call through the gateway went, for the line on the Sync screen. */
 export class SmartEye {
-  /** Lists whose orders were read since the start. */
-  listsRead = 0;
+  /** Orders that were found in lists since the start. */
+  ordersListed = 0;
   #failure: CallFailure | null = null;
 
   /** Looks at an answer and hands it on. A refusal or a "wait" is an answer like any other: the portal is there. */
