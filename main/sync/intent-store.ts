@@ -63,7 +63,9 @@ export function sqliteIntentStore(database: Database): IntentStore {
       for (const [intent, settlement] of settlements) {
         settlement.record?.(tx);
         tx.run(
-          'UPDATE intent SET state = ?, says = ?, next_at_ms = ?, changed_at_ms = ?, attempts = attempts - ? WHERE intent_id = ?',
+          // Whatever the call did first and however long it waited: the settle time runs from when it was given up.
+          `UPDATE intent SET last_sent_at_ms = CASE WHEN state = 'SENT' AND ?1 = 'UNSURE' THEN ?4 ELSE last_sent_at_ms END,
+             state = ?1, says = ?2, next_at_ms = ?3, changed_at_ms = ?4, attempts = attempts - ?5 WHERE intent_id = ?6`,
           settlement.to, settlement.says, 'nextAtMs' in settlement ? settlement.nextAtMs : nowMs, nowMs, 'noTry' in settlement && settlement.noTry === true ? 1 : 0, intent.intentId,
         );
       }

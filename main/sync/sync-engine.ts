@@ -47,6 +47,7 @@ import { pullReturns } from './returns-pull.ts';
 import { isShadow, lookOn } from './shadow-look.ts';
 import { createSkuBudget } from './sku-budget.ts';
 import { SkuPull } from './sku-pull.ts';
+import type { Alarm } from './alarm.ts';
 import { createAlarm } from './alarm.ts';
 import type { IntentCourier } from './intent-courier.ts';
 import { nextUnsureMs } from './intent-store.ts';
@@ -137,13 +138,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()));
   const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(ports));
   const confirmations = createAlarm(ports);
-  const sendTurn = sendingTurn(sender, () => ports.changed(['sync']));
-  const send = jobs.add('send', SEND_EVERY_MS, async () => {
-    const outcome = await sendTurn();
-    // A pack through the gateway is asked about every 2 s, which is more often than the job's turn.
-    if (goesBySmart(ports)) confirmations.setFor(nextUnsureMs(ports.database.read, ['pack']), () => send.wake());
-    return outcome;
-  });
+  const send = addSendJob(ports, sender, jobs, confirmations);
   const picklists = addPicklistJob(bySmart, store, jobs, () => send.wake());
   jobs.add('packing watch', WATCH_EVERY_MS, async () => {
     // The present process has its own eye on what it packs; the hour's calls are shared with it.
@@ -197,6 +192,17 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     skuCallsLastHour: () => skus.callsLastHour(),
     smartLine: () => (goesBySmart(ports) ? bySmart.eye.state() : { gateway: 'off', says: null }),
   };
+}
+
+/** What Flipkart must know of parcels. A pack through the gateway is asked about every 2 s, which is more often than the job's turn. */
+function addSendJob(ports: SyncPorts, sender: SenderPorts, jobs: Jobs, confirmations: Alarm): { wake(): void } {
+  const turn = sendingTurn(sender, () => ports.changed(['sync']));
+  const send = jobs.add('send', SEND_EVERY_MS, async () => {
+    const outcome = await turn();
+    if (goesBySmart(ports)) confirmations.setFor(nextUnsureMs(ports.database.read, ['pack']), () => send.wake());
+    return outcome;
+  });
+  return send;
 }
 
 /** Pack and ready to ship by the gateway or by the public calls. What is in no picklist of Flipkart's was packed by the public call: so is it made ready. */

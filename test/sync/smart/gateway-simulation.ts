@@ -7,7 +7,7 @@ import { inThreadReader } from '../../../main/documents/reading.ts';
 import { clientCredentials, createSellerApi } from '../../../main/flipkart/index.ts';
 import type { SmartGateway } from '../../../main/flipkart/smart/index.ts';
 import { absentGateway, createPortalGateway } from '../../../main/flipkart/smart/index.ts';
-import { addDispatchIntent, tellCouriers } from '../../../main/fulfilment/shipment/index.ts';
+import { addDispatchIntent, askToPackAgain, tellCouriers } from '../../../main/fulfilment/shipment/index.ts';
 import { axiosHttp } from '../../../main/platform/http-axios.ts';
 import type { Http } from '../../../main/platform/http.ts';
 import { timeOrderedIds } from '../../../main/platform/ids.ts';
@@ -55,8 +55,12 @@ export type Broken = (typeof BROKEN)[number];
 
 const TURN_MS = 2 * SECOND_MS;
 const TURNS_MAX = 1_200;
+/** A mistake shows early. */
+const TURNS_MAX_BROKEN = 200;
 const READ_EVERY_TURNS = 5;
 const TIMEOUT_MS = 20 * SECOND_MS;
+
+const turnsMax = (broken: Broken | null): number => (broken === null ? TURNS_MAX : TURNS_MAX_BROKEN);
 
 interface Run {
   readonly scenario: Scenario;
@@ -81,7 +85,7 @@ export async function simulate(scenario: Scenario, broken: Broken | null = null)
     const run: Run = { scenario, broken, station, sandbox, line, ports: portsOf(station, sandbox, served.baseUrl, http), portalUrl: `${served.baseUrl}${PORTAL_MOUNT}` };
     await begin(run);
     const isDrained = await work(run);
-    return [...violations(run), ...(isDrained ? [] : [`not done after ${(TURNS_MAX * TURN_MS) / SECOND_MS} s: ${openWork(run)}`])];
+    return [...violations(run), ...(isDrained ? [] : [`not done after ${(turnsMax(broken) * TURN_MS) / SECOND_MS} s: ${openWork(run)}`])];
   } finally {
     http.close();
     await served.close();
@@ -174,7 +178,7 @@ function startEngine(run: Run): () => Promise<void> {
 /** Turns until everything is told; true when that came to pass. */
 async function work(run: Run): Promise<boolean> {
   let turn = startEngine(run);
-  for (let count = 0; count < TURNS_MAX; count += 1) {
+  for (let count = 0; count < turnsMax(run.broken); count += 1) {
     run.station.time.advance(TURN_MS);
     await run.line.settled();
     if (await Promise.race([turn(), run.line.killed()]) === 'killed') {
@@ -182,6 +186,7 @@ async function work(run: Run): Promise<boolean> {
       turn = startEngine(run);
     }
     if (count % READ_EVERY_TURNS === 0) await hearOfOrders(run);
+    askAgain(run);
     if (isDone(run)) {
       // What is late may still land, and must find nothing to spoil.
       run.station.time.advance(run.scenario.lateMs);
@@ -206,6 +211,12 @@ async function hearOfOrders({ ports, station }: Run): Promise<void> {
     tellCouriers(ports.floor, tx, couriers.value, stampOfFlipkart(ports));
     for (const shipmentId of packed) addDispatchIntent(tx, shipmentId, station.time.nowMs());
   });
+}
+
+/** A pack that was tried too often waits for a person, who asks for it once more. */
+function askAgain({ station }: Run): void {
+  const parked = station.database.read.all<{ shipment_id: ShipmentId }>("SELECT json_extract(payload, '$.shipmentId') AS shipment_id FROM intent WHERE kind = 'pack' AND state = 'PARKED'");
+  if (parked.length > 0) station.database.write((tx) => parked.forEach((row) => askToPackAgain(tx, row.shipment_id, station.time.nowMs())));
 }
 
 const isDone = (run: Run): boolean => openWork(run) === '';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from './gateway-simulation.ts';
 import { simulate } from './gateway-simulation.ts';
+import { runs } from '../../fixtures/runs.ts';
 import { FATES } from './unruly-line.ts';
 
 const plain: Scenario = { seed: 3, orders: 4, wanted: 3, grouping: 1, fates: [], lateMs: 60_000, lagMs: 0 };
@@ -19,8 +20,8 @@ describe('the gateway over an unruly line', () => {
   it('S19 I4 I5 I7 I9 whatever is lost, late or killed: one picklist and one pack an order, and every unit once', async () => {
     await fc.assert(fc.asyncProperty(scenarios, async (scenario) => {
       expect(await simulate(scenario)).toEqual([]);
-    }), { numRuns: 12, seed: 20_261_126, endOnFailure: true });
-  });
+    }), { numRuns: runs(6, 150), seed: 20_261_126, endOnFailure: true });
+  }, 600_000);
 
   it.each([
     ['create-at-once', { ...plain, fates: ['late'] }],
@@ -30,5 +31,5 @@ describe('the gateway over an unruly line', () => {
   ] as const)('finds out the mistake %s', async (broken, scenario) => {
     expect(await simulate(scenario)).toEqual([]);
     expect(await simulate(scenario, broken)).not.toEqual([]);
-  });
+  }, 180_000);
 });
