@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runShift, smartFaults } from './run-shift.ts';
+import { runShift } from './run-shift.ts';
+import { smartFaults } from './smart-count.ts';
 
 describe('the shift runner', () => {
   it('hands over every order with one print each, and keeps the paper', async () => {
@@ -28,6 +29,17 @@ describe('the shift runner', () => {
       expect(mess?.serials).toBeGreaterThan(0);
       expect(mess?.cancels).toBeGreaterThan(0);
       expect(mess?.putBack).toBeGreaterThan(0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('F5 F6 F7 F8 hands over every order exactly once, however roughly Flipkart behaves', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shift-'));
+    try {
+      const result = await runShift({ orders: 12, seed: 7, folder, chaos: 'rough' });
+      expect(result).toMatchObject({ orders: 12, handedOver: 12, labelsVerified: 12, duplicatePrints: 0, remoteStates: { READY_TO_DISPATCH: 12 }, chaos: 'rough', problems: [] });
+      expect(Object.keys(result.faultsPlayed).length).toBeGreaterThan(5);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PortalOptions } from '../../../main/sandbox/index.ts';
 import { createSandbox, serveSandbox } from '../../../main/sandbox/index.ts';
+import { PORTAL_CALLS } from '../../../main/sandbox/portal/index.ts';
 import type { VirtualTime } from '../../../main/platform/virtual-time.ts';
 import type { PortalSite } from '../../doubles/portal-site.ts';
 import { inwardOf, makePicklist, portalSite } from '../../doubles/portal-site.ts';
@@ -128,6 +130,17 @@ describe('a session of the portal double', () => {
     });
     expect(Object.values(body.picklistsByShipment as Record<string, number>)).toEqual([1, 1]);
     expect(site.sandbox.world.totalCalls()).toBe(0);
+  });
+
+  it('has every call in its README, with a mark of what is invented where only the name is known', async () => {
+    await open();
+    const rows = readFileSync(new URL('../../../main/sandbox/portal/README.md', import.meta.url), 'utf8').split('\n').filter((line) => line.startsWith('| ') && line.includes('`'));
+    const missing = PORTAL_CALLS.filter((call) => {
+      const name = call.path.replace('/napi/fbfLite/', '');
+      const row = rows.find((line) => new RegExp(`[\`\\s]${name.replaceAll('/', '\\/')}[\`?\\s]`).test(line.split('|')[1] ?? ''));
+      return row === undefined || (call.shape === 'invented' && (row.split('|')[3] ?? '').trim() === '');
+    });
+    expect(missing.map((call) => `${call.methods.join()} ${call.path}`)).toEqual([]);
   });
 
   it('lies on its own mount, never under a Flipkart host name, and only where it was asked for', async () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../fixtures/runs.ts';
 import type { Scenario } from './gateway-simulation.ts';
 import { simulate } from './gateway-simulation.ts';
-import { runs } from '../../fixtures/runs.ts';
 import { FATES } from './unruly-line.ts';
 
 const plain: Scenario = { seed: 3, orders: 4, wanted: 3, grouping: 1, fates: [], lateMs: 60_000, lagMs: 0 };
