@@ -27,11 +27,11 @@ import { migration as labelTemplates } from './migrations/0230-create-label-temp
 import { migration as benchChecks } from './migrations/0250-create-bench-checks.ts';
 import { migration as workstations } from './migrations/0251-create-workstations.ts';
 import { migration as documentKeep } from './migrations/0260-create-document-keep.ts';
-import { migration as documentTexts } from './migrations/0320-create-document-texts.ts';
 import { migration as board } from './migrations/0270-index-board.ts';
 import { migration as smartAcknowledgement } from './migrations/0280-create-smart-acknowledgement.ts';
 import { migration as smartPicklists } from './migrations/0290-create-smart-picklists.ts';
 import { migration as smartStock } from './migrations/0291-create-smart-stock.ts';
+import { migration as documentTexts } from './migrations/0320-create-document-texts.ts';
 
 const MIGRATIONS: readonly Migration[] = [
   facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins, people, packing, listingPushes, shortages,

@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Scripted } from './scripted-server.ts';
+import type { Scripted as Answer } from './scripted-server.ts';
+
+/** `stall`: a good beginning, half of the promised bytes, and then nothing more. */
+type Scripted = Answer | 'stall';
 
 export const PORTAL_EMAIL = 'MARKER-primary@seller.invalid';
 export const PORTAL_PASSWORD = 'MARKER-of-the-portal-password';
@@ -54,6 +57,11 @@ export async function scriptedPortal(): Promise<ScriptedPortal> {
       else if (path !== '/getFeaturesForSeller') calls.push(seen);
       const answer = answerTo(path);
       if (answer === 'silence') return;
+      if (answer === 'stall') {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+        response.write('{"allOrdersCounts":[');
+        return;
+      }
       if (answer === 'reset') {
         request.socket.resetAndDestroy();
         return;

@@ -62,15 +62,18 @@ const LOGINS_WITHIN_MS = 10 * MINUTE_MS;
 /** More logins than this within ten minutes: somebody else with the same e-mail throws us out again and again, or the portal forgets its sessions. */
 const LOGINS_MAX = 6;
 const THROTTLED_MS = 30 * SECOND_MS;
+const HOUR_USED = 'The calls to the portal of this hour are used up.';
 const ANSWER_MAX_BYTES = 2 * 1_024 * 1_024;
 const CSRF = /^[\x21-\x7e]{1,1024}$/;
 const SELLER = /^[\w.-]{1,64}$/;
 
 interface Refusal {
+  /** Null: it counts for every login. */
   readonly login: PortalLogin | null;
   readonly failure: CallFailure;
   readonly atMs: EpochMs;
   readonly untilMs: EpochMs;
+  /** How often this login was refused in a row. */
   readonly count: number;
 }
 
@@ -87,9 +90,8 @@ export function portalSessions(ports: PortalPorts): SessionSource {
     const untilMs = isForced ? Math.min(refusal.untilMs, refusal.atMs + CHECK_BELIEVED_MS) : refusal.untilMs;
     return nowMs < untilMs ? refusal.failure : null;
   };
-  const believe = (failure: CallFailure, login: PortalLogin | null, forMs: number): void => {
+  const believe = (failure: CallFailure, login: PortalLogin | null, forMs: number, count = 0): void => {
     const atMs = ports.clock.nowMs();
-    const count = refusal !== null && failure.kind === 'unauthorised' ? refusal.count + 1 : 1;
     refusal = { login, failure, atMs, untilMs: atMs + forMs, count };
   };
   const logIn = async (isForced: boolean): Promise<Outcome<Session>> => {
@@ -108,8 +110,10 @@ export function portalSessions(ports: PortalPorts): SessionSource {
       return answer;
     }
     const { failure } = answer;
-    if (failure.kind === 'unauthorised') believe(failure, login.value, Math.min(REFUSAL_BELIEVED_MAX_MS, REFUSAL_BELIEVED_MS * 2 ** (refusal?.count ?? 0)));
-    if (failure.kind === 'throttled') believe(failure, null, failure.retryAfterMs ?? THROTTLED_MS);
+    const before = refusal !== null && refusal.login !== null && isSame(refusal.login, login.value) ? refusal.count : 0;
+    if (failure.kind === 'unauthorised') believe(failure, login.value, Math.min(REFUSAL_BELIEVED_MAX_MS, REFUSAL_BELIEVED_MS * 2 ** before), before + 1);
+    // Our own limit counts for itself, and may be raised at any moment.
+    if (failure.kind === 'throttled' && failure.says !== HOUR_USED) believe(failure, null, failure.retryAfterMs ?? THROTTLED_MS);
     return answer;
   };
   const logInOnce = (isForced: boolean): Promise<Outcome<Session>> => {
@@ -202,7 +206,7 @@ export function headersOf(cookies: CookieJar, hasBody: boolean, csrfToken?: stri
 export async function sendCounted(ports: PortalPorts, endpoint: string, request: HttpRequest): Promise<Outcome<HttpResponse>> {
   const atMs = ports.clock.nowMs();
   const waitMs = ports.allowance?.take(atMs) ?? 0;
-  if (waitMs > 0) return failed({ kind: 'throttled', says: 'The calls to the portal of this hour are used up.', retryAfterMs: waitMs });
+  if (waitMs > 0) return failed({ kind: 'throttled', says: HOUR_USED, retryAfterMs: waitMs });
   try {
     const response = await ports.http.send(request);
     ports.meter.record({ endpoint, atMs, heardAtMs: ports.clock.nowMs(), ok: response.status >= 200 && response.status < 300, serverTimeMs: parseTimestamp(response.headers.date ?? '') });

@@ -12,6 +12,9 @@ import type { Scripted } from '../../doubles/scripted-server.ts';
 import { MORNING_MS } from '../../fixtures/told.ts';
 
 const closers: (() => Promise<void> | void)[] = [];
+/** Long enough for a busy machine; a test of silence has less patience. */
+const PATIENT_MS = 20_000;
+const IMPATIENT_MS = 400;
 const LIST = 'P050126-0123456789ab' as SmartPicklistId;
 const LISTING = 'LSTSOAP' as ListingId;
 const SHIPMENT = '0e9c7b1a-0000-4000-8000-000000000001' as ShipmentId;
@@ -32,14 +35,14 @@ interface Case {
   login: PortalLogin | null;
 }
 
-async function against(answers: readonly Scripted[], ports: Partial<PortalPorts> = {}): Promise<Case> {
+async function against(answers: readonly (Scripted | 'stall')[], ports: Partial<PortalPorts> = {}): Promise<Case> {
   const portal = await scriptedPortal();
   const http = axiosHttp();
   closers.push(() => portal.close(), () => http.close());
   portal.script(...answers);
   const time = new VirtualTime(MORNING_MS);
   const made: { login: PortalLogin | null } = { login: { email: PORTAL_EMAIL, password: PORTAL_PASSWORD } };
-  const gateway = createPortalGateway({ http, baseUrl: portal.baseUrl, login: () => Promise.resolve(made.login), meter: { record: () => undefined }, clock: time, timeoutMs: 400, ...ports });
+  const gateway = createPortalGateway({ http, baseUrl: portal.baseUrl, login: () => Promise.resolve(made.login), meter: { record: () => undefined }, clock: time, timeoutMs: PATIENT_MS, ...ports });
   return Object.assign(made, { gateway, portal, time });
 }
 
@@ -153,8 +156,8 @@ describe('the session', () => {
     ['no CSRF token', (portal) => portal.scriptFeatures({ body: '{"sellerId":"seller-1"}' }), 'not-sent'], ['a CSRF token of a wrong type', (portal) => portal.scriptFeatures({ body: '{"sellerId":"seller-1","csrfToken":["x"]}' }), 'not-sent'],
     ['a CSRF token that would break the header', (portal) => portal.scriptFeatures({ body: '{"sellerId":"seller-1","csrfToken":"a\\r\\nb"}' }), 'not-sent'],
     ['a login page after the login', (portal) => portal.scriptFeatures(PAGE), 'portal_login_refused'],
-  ])('%s: the call itself has not left', async (_name, spoil, wanted) => {
-    const { gateway, portal } = await against([{ body: '{}' }]);
+  ])('%s: the call itself has not left', async (name, spoil, wanted) => {
+    const { gateway, portal } = await against([{ body: '{}' }], name.endsWith('without an answer') ? { timeoutMs: IMPATIENT_MS } : {});
     spoil(portal);
     expect(reasonOf(await gateway.pack(ORDER))).toBe(wanted);
     expect(portal.calls).toEqual([]);
@@ -168,15 +171,16 @@ describe('the session', () => {
 });
 
 describe('a call', () => {
-  it.each<[string, Scripted, string]>([
+  it.each<[string, Scripted | 'stall', string]>([
     ['half a JSON', { body: '{"pick' }, 'garbled'], ['nothing', { body: '' }, 'garbled'], ['a number', { body: '7' }, 'garbled'], ['null', { body: 'null' }, 'garbled'],
     ['a 5xx', { status: 500, body: '{}' }, 'unknown'], ['a gateway time-out', { status: 504, body: '<html></html>' }, 'unknown'], ['a time-out in its own words', { status: 499, body: '' }, 'unknown'],
-    ['a broken line', 'reset', 'unknown'], ['silence', 'silence', 'unknown'], ['a redirect elsewhere', { status: 302, headers: { location: '/maintenance' }, body: '' }, 'unknown'],
+    ['a broken line', 'reset', 'unknown'], ['silence', 'silence', 'unknown'], ['half an answer and then silence', 'stall', 'unknown'], ['a redirect elsewhere', { status: 302, headers: { location: '/maintenance' }, body: '' }, 'unknown'],
     ['a refusal', { status: 400, body: '{"errorReponse":{"code":"PICKLIST_CLOSED"}}' }, 'refused'], ['a refusal in 200', { body: '{"errorReponse":{"code":"PICKLIST_CLOSED"}}' }, 'refused'],
     ['a refusal without words', { status: 404, body: '<html>' }, 'refused'], ['a failure by its status', { body: '{"status":"FAILED"}' }, 'refused'],
     ['a 429', { status: 429, body: '' }, 'throttled'], ['its throttling in 200', { body: '{"errorReponse":{"code":"TOO_MANY_REQUESTS"}}' }, 'throttled'],
   ])('answered by %s is %s', async (_name, answer, kind) => {
-    const { gateway } = await against([answer]);
+    const { gateway } = await against([answer], answer === 'silence' || answer === 'stall' ? { timeoutMs: IMPATIENT_MS } : {});
+    await gateway.check();
     for (const name of NAMES.filter((each) => each !== 'inward' && each !== 'exportBins' && each !== 'createPicklist')) expect([name, kindOf(await METHODS[name](gateway))]).toEqual([name, kind]);
   });
 
@@ -199,6 +203,16 @@ describe('a call', () => {
     expect(await gateway.startPicklist(LIST)).toMatchObject({ failure: { kind: 'throttled', retryAfterMs: HOUR_MS } });
     time.advance(HOUR_MS);
     expect(kindOf(await gateway.startPicklist(LIST))).toBe('ok');
+  });
+
+  it('is made as soon as the limit of the hour is raised, a login too', async () => {
+    let limit = 2;
+    const { gateway } = await against([{ body: '{}' }], { allowance: new CallAllowance(() => limit) });
+    await gateway.startPicklist(LIST);
+    expect(kindOf(await gateway.check())).toBe('throttled');
+    limit = 10;
+    expect(kindOf(await gateway.startPicklist(LIST))).toBe('ok');
+    expect(kindOf(await gateway.check())).toBe('ok');
   });
 
   it('writes nothing while shadow mode is on', async () => {
@@ -307,7 +321,7 @@ describe('bad input', () => {
       made.portal.script(first, second);
       made.portal.scriptLogin(login);
       made.portal.scriptFeatures(features);
-      const gateway = createPortalGateway({ http, baseUrl: made.portal.baseUrl, login: () => Promise.resolve(made.login), meter: { record: () => undefined }, clock: made.time, timeoutMs: 2_000 });
+      const gateway = createPortalGateway({ http, baseUrl: made.portal.baseUrl, login: () => Promise.resolve(made.login), meter: { record: () => undefined }, clock: made.time, timeoutMs: PATIENT_MS });
       const outcome = await METHODS[name](gateway);
       expect(['ok', 'not-sent', 'unknown', 'garbled', 'refused', 'throttled', 'unauthorised']).toContain(kindOf(outcome));
       const told = JSON.stringify(outcome);
