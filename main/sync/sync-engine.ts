@@ -118,8 +118,6 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
   const bySmart: SmartPorts = { ...ports, eye: new SmartEye() };
   const sender = { store, couriers: [cancelCourier(ports), ...bySmartOrNot(bySmart)], clock: ports.clock, maySend: () => !isShadow(ports) };
-  const watch = new PackingWatch(ports);
-  const labelFetch = new LabelFetch(ports);
   const details = new DetailsLook(ports);
   const causes = createCauseFinder(ports);
   const jobs = createJobs({
@@ -140,16 +138,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const confirmations = createAlarm(ports);
   const send = addSendJob(ports, sender, jobs, confirmations);
   const picklists = addPicklistJob(bySmart, store, jobs, () => send.wake());
-  jobs.add('packing watch', WATCH_EVERY_MS, async () => {
-    // The present process has its own eye on what it packs; the hour's calls are shared with it.
-    if (isShadow(ports)) return null;
-    const problem = await watch.look();
-    labels.wake();
-    return problem;
-  });
-  const labels = jobs.add('labels', LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : labelFetch.run()));
-  const refetch = new LabelRefetch(ports);
-  const lost = jobs.add('labels again', LOST_LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : refetch.run()));
+  const { labels, lost } = addLabelJobs(ports, jobs);
   const truth = addTruthJobs(ports, jobs, causes.causeOf);
   const inventory = addInventoryJobs(bySmart, store, jobs);
   const skus = addSkuJobs(ports, store, jobs);
@@ -192,6 +181,23 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     skuCallsLastHour: () => skus.callsLastHour(),
     smartLine: () => (goesBySmart(ports) ? bySmart.eye.state() : { gateway: 'off', says: null }),
   };
+}
+
+/** What Flipkart packs is watched, and its labels are fetched. */
+function addLabelJobs(ports: SyncPorts, jobs: Jobs): { readonly labels: { wake(): void }; readonly lost: { wake(): void } } {
+  const watch = new PackingWatch(ports);
+  const fetching = new LabelFetch(ports);
+  const again = new LabelRefetch(ports);
+  jobs.add('packing watch', WATCH_EVERY_MS, async () => {
+    // The present process has its own eye on what it packs; the hour's calls are shared with it.
+    if (isShadow(ports)) return null;
+    const problem = await watch.look();
+    labels.wake();
+    return problem;
+  });
+  const labels = jobs.add('labels', LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : fetching.run()));
+  const lost = jobs.add('labels again', LOST_LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : again.run()));
+  return { labels, lost };
 }
 
 /** What Flipkart must know of parcels. A pack through the gateway is asked about every 2 s, which is more often than the job's turn. */

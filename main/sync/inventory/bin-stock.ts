@@ -4,7 +4,7 @@ import { SECOND_MS } from '../../../shared/time.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { ReadDb } from '../../database/index.ts';
 import type { CallFailure, Outcome, StockTarget } from '../../flipkart/index.ts';
-import type { SmartBinStock } from '../../flipkart/smart/smart-gateway.ts';
+import type { SmartBinStock, SmartGateway } from '../../flipkart/smart/smart-gateway.ts';
 import { openTrouble, troublesOver } from '../../fulfilment/smart-picklist/index.ts';
 import type { SkuRecord } from '../../fulfilment/stock/index.ts';
 import { pushRule, readSku } from '../../fulfilment/stock/index.ts';
@@ -70,40 +70,22 @@ export function binStock(ports: SmartPorts): StockWay {
     const step = nextBinStep(stock.value.bins, home, target.inventory + openUnits(ports, skuId));
     if (step === null) return applied(target);
     if (step.act === 'inward' && !stock.value.isActive) return failed(skuId, 'The listing is not active: no units may come in.');
-    note(target, step, 'sent');
-    const answer = await eye.saw(take(step, sku, listingId));
+    note(ports, target, step, 'sent');
+    const answer = await eye.saw(take(smart, step, sku, listingId));
     if (answer.ok) {
-      note(target, step, 'answered');
+      note(ports, target, step, 'answered');
       // A step may be the last one; whether it was, a fresh look says.
       const isLast = step.act !== 'move' && nextBinStep(after(stock.value.bins, step), home, target.inventory + openUnits(ports, skuId)) === null;
       return isLast ? applied(target) : later(skuId, 'One change is made, the next one follows.', clock.nowMs() + STALE_MS);
     }
     if (answer.failure.kind !== 'refused') {
-      note(target, step, answer.failure.kind === 'unknown' || answer.failure.kind === 'garbled' ? 'unknown' : 'refused');
+      note(ports, target, step, answer.failure.kind === 'unknown' || answer.failure.kind === 'garbled' ? 'unknown' : 'refused');
       return answer;
     }
-    note(target, step, 'refused');
+    note(ports, target, step, 'refused');
     const { says, code } = answer.failure;
     if (FULL.test(`${code ?? ''} ${says}`)) database.write((tx) => openTrouble(ports.floor, tx, { trouble: 'bin_full', skuId, says: step.bin }, stampOfFlipkart(ports)));
     return failed(skuId, says);
-  }
-
-  function take(step: BinStep, sku: SkuRecord, listingId: ListingId): Promise<Outcome<null>> {
-    const { lengthMm, breadthMm, heightMm, weightGrams } = sku;
-    switch (step.act) {
-      case 'inward': return smart.inward({ listingId, fsn: sku.fsn ?? '', binCode: step.bin, quantity: step.quantity, size: { lengthMm, breadthMm, heightMm, weightGrams } });
-      case 'recall': return smart.recall(listingId, step.bin, step.quantity);
-      case 'move': return smart.moveStock(listingId, step.from, step.bin, step.quantity);
-    }
-  }
-
-  /** Committed before the bytes leave, so that a start after a crash knows that something may be under way. */
-  function note({ locationId, skuId }: StockTarget, step: BinStep, outcome: 'sent' | 'answered' | 'unknown' | 'refused'): void {
-    database.write((tx) => tx.run(
-      `INSERT INTO smart_stock_write (location_id, sku_id, act, bin_code, quantity, sent_at_ms, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (location_id, sku_id) DO UPDATE SET act = excluded.act, bin_code = excluded.bin_code, quantity = excluded.quantity, sent_at_ms = excluded.sent_at_ms, outcome = excluded.outcome`,
-      locationId, skuId, step.act, step.bin, step.quantity, clock.nowMs(), outcome,
-    ));
   }
 
   return {
@@ -122,6 +104,24 @@ export function binStock(ports: SmartPorts): StockWay {
       return { ok: true, value };
     },
   };
+}
+
+function take(smart: SmartGateway, step: BinStep, sku: SkuRecord, listingId: ListingId): Promise<Outcome<null>> {
+  const { lengthMm, breadthMm, heightMm, weightGrams } = sku;
+  switch (step.act) {
+    case 'inward': return smart.inward({ listingId, fsn: sku.fsn ?? '', binCode: step.bin, quantity: step.quantity, size: { lengthMm, breadthMm, heightMm, weightGrams } });
+    case 'recall': return smart.recall(listingId, step.bin, step.quantity);
+    case 'move': return smart.moveStock(listingId, step.from, step.bin, step.quantity);
+  }
+}
+
+/** Committed before the bytes leave, so that a start after a crash knows that something may be under way. */
+function note({ database, clock }: SmartPorts, { locationId, skuId }: StockTarget, step: BinStep, outcome: 'sent' | 'answered' | 'unknown' | 'refused'): void {
+  database.write((tx) => tx.run(
+    `INSERT INTO smart_stock_write (location_id, sku_id, act, bin_code, quantity, sent_at_ms, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (location_id, sku_id) DO UPDATE SET act = excluded.act, bin_code = excluded.bin_code, quantity = excluded.quantity, sent_at_ms = excluded.sent_at_ms, outcome = excluded.outcome`,
+    locationId, skuId, step.act, step.bin, step.quantity, clock.nowMs(), outcome,
+  ));
 }
 
 function after(bins: SmartBinStock['bins'], step: BinStep): SmartBinStock['bins'] {

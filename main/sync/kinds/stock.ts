@@ -10,7 +10,7 @@ import { pushAgain, pushRule, stockStream, targetsOf, wantedStock } from '../../
 import type { Finding, IntentCourier } from '../intent-courier.ts';
 import { backOff, SETTLE_MS, settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
-import type { StockWay } from '../inventory/stock-way.ts';
+import type { StockWay, WayResult } from '../inventory/stock-way.ts';
 import type { SyncPorts } from '../sync-ports.ts';
 import { locationOf } from '../sync-ports.ts';
 
@@ -123,35 +123,15 @@ export function stockCourier(ports: SyncPorts, way: StockWay): IntentCourier {
           const settlement = settlementOf(answer.failure, intents.length, nowMs);
           return [intent, settlement.to === 'UNSURE' && way.class === 'SET' ? lostAnswer(intent, settlement.says, nowMs) : settlement] as const;
         }
-        const result = answer.value.find((each) => each.skuId === skuOf(intent));
-        if (target !== undefined && (result?.result === 'applied' || result?.result === 'warned')) return [intent, applied(target, sentAtMs, nowMs)] as const;
-        if (result?.result === 'later') return [intent, { to: 'READY', says: result.says, nextAtMs: result.nextAtMs, noTry: true }] as const;
-        return [intent, result === undefined || result.result === 'missing'
-          ? { to: 'READY', says: 'Flipkart left the SKU out of its answer.', nextAtMs: nowMs + backOff(intent) }
-          : { to: 'REJECTED', says: result.says ?? 'Flipkart refused the count.' }] as const;
+        return [intent, judged(intent, answer.value.find((each) => each.skuId === skuOf(intent)), target, { sentAtMs, nowMs })] as const;
       });
     },
     async readBack(intents) {
       const findings = new Map<Intent, Finding>();
-      for (const intent of intents) findings.set(intent, way.class === 'SET' ? { found: 'not-applied', says: 'An absolute count is sent again.' } : await shownBy(intent));
+      for (const intent of intents) findings.set(intent, way.class === 'SET' ? { found: 'not-applied', says: 'An absolute count is sent again.' } : await shownBy(intent, ports, way, readBack));
       return findings;
     },
   };
-
-  /** Whether Flipkart shows the newest count. */
-  async function shownBy(intent: Intent): Promise<Finding> {
-    const locationId = locationOf(ports);
-    const skuId = skuOf(intent);
-    const answer = await way.read(locationId, [skuId]);
-    if (!answer.ok) return { found: 'unknown', says: answer.failure.says };
-    const target = newest([intent]).get(skuId);
-    if (target === undefined) return { found: 'moot', says: 'The SKU is not known any more.' };
-    const inventory = Math.max(0, target.inventory - canaryLess(ports, skuId));
-    const shown = answer.value[0]?.inventory ?? null;
-    if (shown !== inventory) return { found: 'not-applied', says: `Flipkart shows ${shown ?? 'nothing'}.` };
-    readBack.set(intent.intentId, { locationId, skuId, fsn: target.fsn, inventory });
-    return { found: 'applied', says: `Flipkart shows ${inventory}.` };
-  }
 
   /**
    * A repeat of an absolute value is harmless: the newest value goes again instead of a read-back (reliability.md 2.4). But the lost call
@@ -175,4 +155,27 @@ function applied(target: StockTarget, sentAtMs: EpochMs, nowMs: EpochMs): Settle
       tx.run('DELETE FROM stock_push_again WHERE location_id = ? AND sku_id = ? AND after_ms <= ?', target.locationId, target.skuId, sentAtMs);
     },
   };
+}
+
+/** What became of one SKU of a push. */
+function judged(intent: Intent, result: WayResult | undefined, target: StockTarget | undefined, { sentAtMs, nowMs }: { readonly sentAtMs: EpochMs; readonly nowMs: EpochMs }): Settlement {
+  if (target !== undefined && (result?.result === 'applied' || result?.result === 'warned')) return applied(target, sentAtMs, nowMs);
+  if (result?.result === 'later') return { to: 'READY', says: result.says, nextAtMs: result.nextAtMs, noTry: true };
+  return result === undefined || result.result === 'missing'
+    ? { to: 'READY', says: 'Flipkart left the SKU out of its answer.', nextAtMs: nowMs + backOff(intent) } : { to: 'REJECTED', says: result.says ?? 'Flipkart refused the count.' };
+}
+
+/** Whether Flipkart shows the newest count; what it shows is kept, to be written down with the settlement. */
+async function shownBy(intent: Intent, ports: SyncPorts, way: StockWay, shownNow: Map<number, StockTarget>): Promise<Finding> {
+  const locationId = locationOf(ports);
+  const skuId = skuOf(intent);
+  const answer = await way.read(locationId, [skuId]);
+  if (!answer.ok) return { found: 'unknown', says: answer.failure.says };
+  const target = targetsOf(ports.database.read, locationId, pushRule(ports.database.read, ports.clock.nowMs()), [skuId]).get(skuId);
+  if (target === undefined) return { found: 'moot', says: 'The SKU is not known any more.' };
+  const inventory = Math.max(0, target.inventory - canaryLess(ports, skuId));
+  const shown = answer.value[0]?.inventory ?? null;
+  if (shown !== inventory) return { found: 'not-applied', says: `Flipkart shows ${shown ?? 'nothing'}.` };
+  shownNow.set(intent.intentId, { locationId, skuId, fsn: target.fsn, inventory });
+  return { found: 'applied', says: `Flipkart shows ${inventory}.` };
 }

@@ -47,7 +47,7 @@ describe('the way to a target', () => {
 });
 
 describe('stock by bin', () => {
-  it('S9 S15 brings what is on hand into the bin of each SKU, once', async () => {
+  it('S15 brings what is on hand into the bin of each SKU, once', async () => {
     const floor = await open();
     await told(floor);
     expect(atFlipkart(floor)).toEqual(opening(floor));
@@ -93,7 +93,7 @@ describe('stock by bin', () => {
     expect((await floor.must('smart-picklist.read', {})).troubles).toEqual([]);
   });
 
-  it('S9 the units of an order leave the bin when Flipkart packs it, and nothing is brought in or taken out for it', async () => {
+  it('I9 the units of an order leave the bin when Flipkart packs it, and nothing is brought in or taken out for it', async () => {
     const floor = await open(4);
     await told(floor);
     await listAll(floor);
