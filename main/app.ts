@@ -12,6 +12,7 @@ import type { Dispatch } from './dispatch.ts';
 import { createDispatch } from './dispatch.ts';
 import type { LabelReader } from './documents/index.ts';
 import { DocumentWorkerFault } from './documents/index.ts';
+
 import { createBenchPrinters } from './bench-printers.ts';
 import { handlersFor } from './engine-handlers.ts';
 import { channelPorts } from './channel-ports.ts';
@@ -129,7 +130,7 @@ export function createApp(ports: AppPorts): App {
   const stationPrinters = createStationPrinters(opening);
   const paper = paperRoom(ports, { database, floor, files, stationId, printers: stationPrinters }, announce, () => sync.wakeLabels());
   const { inFlight, budget, flipkart, smart } = linesFor(ports, database, calls);
-  const sync = syncEngineFor(ports, { database, floor, files, calls, budget, inFlight, ...flipkart, stationId }, (topics) => {
+  const sync = syncEngineFor(ports, { database, floor, files, calls, budget, inFlight, ...flipkart, smart: smart.gateway, stationId }, (topics) => {
     if (topics.includes('paper')) paper.wake();
     announce(topics);
   });
@@ -160,6 +161,7 @@ export function createApp(ports: AppPorts): App {
     doctor: doctorFor(ports, database, calls, flipkart, sync, paper.printing, smart),
     pullSkus: (scope) => sync.pullSkus(scope),
     webhooks: webhookDesk(ports, database, sync),
+    smartLine: () => sync.smartLine(),
     wakeKeeper: () => paper.keeper.wake(),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
@@ -263,7 +265,7 @@ function linesFor(ports: AppPorts, database: Database, calls: CallCounter): { re
   return { inFlight, budget, flipkart, smart };
 }
 
-type OwnSyncPorts = Pick<SyncPorts, 'database' | 'floor' | 'files' | 'calls' | 'budget' | 'inFlight' | 'tokens' | 'api' | 'stationId'>;
+type OwnSyncPorts = Pick<SyncPorts, 'database' | 'floor' | 'files' | 'calls' | 'budget' | 'inFlight' | 'tokens' | 'api' | 'smart' | 'stationId'>;
 
 function syncEngineFor(ports: AppPorts, own: OwnSyncPorts, changed: (topics: readonly Topic[]) => void): SyncEngine {
   const { labelReader, clock, scheduler, logger } = ports;

@@ -5,11 +5,11 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, PrinterPorts, ReturnsPull, SkuPuller, SlipTextOf, SmartPorts, Verdict, Verifier, WorkstationPorts } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, PrinterPorts, ReturnsPull, SkuPuller, SlipTextOf, SmartLine, SmartPorts, Verdict, Verifier, WorkstationPorts } from './fulfilment/index.ts';
 import {
   benchCheckHandlers, binHandlers, channelHandlers, countHandlers, documentHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted,
   handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, pickupHandlers,
-  prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers,
+  prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, smartPicklistHandlers,
   skuFileHandlers, skuHandlers, skuSyncHandlers, smartHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers, workstationHandlers,
 } from './fulfilment/index.ts';
 import type { CallBudget, JobStatus, WebhookDesk } from './sync/index.ts';
@@ -44,6 +44,8 @@ export interface HandlerPorts {
   readonly verify: Verifier;
   readonly syncSummary: () => SyncSummary;
   readonly pullReturns: ReturnsPull;
+  /** How the Smart gateway stands. */
+  readonly smartLine: SmartLine;
   readonly dropLabels: LabelDrop;
   readonly labelDesk: LabelDesk;
   readonly callsLastHour: CallsLastHour;
@@ -100,6 +102,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...panelHandlers(ports.floor, ports.dropLabels),
     ...shadowHandlers(),
     ...webhookHandlers(ports.webhooks),
+    ...smartPicklistHandlers(ports.floor, ports.smartLine),
     ...stationHandlers(ports),
     ...syncHandlers(ports),
     ...doctorHandlers(ports.doctor),

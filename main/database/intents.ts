@@ -4,7 +4,7 @@ import type { ReadDb, WriteTx } from './transaction.ts';
 /** What a repeat of the call does at Flipkart (reliability.md 2.4). An unproven call is UNGUARDED. */
 export type IntentClass = 'SET' | 'GUARDED' | 'UNGUARDED';
 export type IntentState = 'READY' | 'SENT' | 'UNSURE' | 'DONE' | 'REJECTED' | 'HELD' | 'PARKED' | 'SUPERSEDED';
-export type IntentKind = 'pack' | 'dispatch' | 'cancel' | 'stock' | 'price' | 'listing';
+export type IntentKind = 'fk-picklist' | 'pack' | 'dispatch' | 'cancel' | 'stock' | 'price' | 'listing';
 
 /** Something that Flipkart must come to know, written in the same transaction as the facts that cause it. */
 export interface NewIntent {

@@ -29,6 +29,8 @@ import { migration as workstations } from './migrations/0251-create-workstations
 import { migration as documentKeep } from './migrations/0260-create-document-keep.ts';
 import { migration as board } from './migrations/0270-index-board.ts';
 import { migration as smartAcknowledgement } from './migrations/0280-create-smart-acknowledgement.ts';
+import { migration as smartPicklists } from './migrations/0290-create-smart-picklists.ts';
+import { migration as smartStock } from './migrations/0291-create-smart-stock.ts';
 import { migration as callSlots } from './migrations/0300-create-call-slots.ts';
 import { migration as webhookTally } from './migrations/0310-create-webhook-tally.ts';
 import { migration as documentTexts } from './migrations/0320-create-document-texts.ts';
@@ -36,7 +38,7 @@ import { migration as documentTexts } from './migrations/0320-create-document-te
 const MIGRATIONS: readonly Migration[] = [
   facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins, people, packing, listingPushes, shortages,
   inbound, truthGates, lists, printers, printQueue, printCounters, walls, labelTemplates, benchChecks, workstations, documentKeep, board, smartAcknowledgement,
-  callSlots, webhookTally, documentTexts,
+  smartPicklists, smartStock, callSlots, webhookTally, documentTexts,
 ];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */

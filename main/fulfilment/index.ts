@@ -37,6 +37,8 @@ export { returnsHandlers } from './returns/index.ts';
 export type { ReturnsPull } from './returns/index.ts';
 export { scanHandlers } from './scan/index.ts';
 export { shadowHandlers } from './shadow/index.ts';
+export { smartPicklistHandlers } from './smart-picklist/index.ts';
+export type { SmartLine } from './smart-picklist/index.ts';
 export { shipmentHandlers } from './shipment/index.ts';
 export { listingHandlers, skuFileHandlers, skuHandlers, skuSyncHandlers } from './sku/index.ts';
 export type { SkuPuller } from './sku/index.ts';

@@ -20,6 +20,7 @@ import { smartProjectors } from './channel/index.ts';
 import { shadowProjectors } from './shadow/index.ts';
 import { shipmentProjectors } from './shipment/index.ts';
 import { skuProjectors } from './sku/index.ts';
+import { smartPicklistProjectors } from './smart-picklist/index.ts';
 import { stockProjectors } from './stock/index.ts';
 import { wallProjectors } from './wall/index.ts';
 import { walkProjectors } from './walk/index.ts';
@@ -47,6 +48,7 @@ export const projectors: Projectors = withFigures({
   ...returnsProjectors,
   ...panelProjectors,
   ...shadowProjectors,
+  ...smartPicklistProjectors,
   // A refusal changes nothing; it is kept for the audit trail and for accuracy.
   'scan.refused': () => undefined,
   // The switch itself is a setting; who turned it is the fact.
@@ -67,6 +69,6 @@ export const PROJECTED_TABLES = [
   'document', 'print_job', 'printer_pause', 'manifest', 'manifest_line',
   'gate_receipt', 'gate_parcel', 'qc_check', 'qc_line', 'qc_unit', 'qc_photo', 'claim',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage', 'unverified_shipment', 'pickup_settlement',
-  'bench_check', 'bench_day', 'smart_acknowledgement',
+  'bench_check', 'bench_day', 'smart_acknowledgement', 'smart_picklist_shipment', 'smart_trouble',
   'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',
 ] as const;

@@ -1,8 +1,14 @@
-import type { Intent, IntentKind } from '../database/index.ts';
+import type { EpochMs } from '../../shared/time.ts';
+import type { Intent, IntentKind, WriteTx } from '../database/index.ts';
 import type { Settlement } from './intent-store.ts';
 
 /** What a read-back found out. */
-export type Finding = { readonly found: 'applied' | 'not-applied' | 'unknown' | 'moot'; readonly says: string };
+export type Finding =
+  | { readonly found: 'applied' | 'not-applied' | 'moot'; readonly says: string }
+  /** Asked again at `nextAtMs`, or at the usual pace. */
+  | { readonly found: 'unknown'; readonly says: string; readonly nextAtMs?: EpochMs }
+  /** Nothing but a person can find out; `record` writes what they need in the same transaction. */
+  | { readonly found: 'stuck'; readonly says: string; readonly record?: (tx: WriteTx) => void };
 
 /** How one kind of intent reaches Flipkart. Batches are transport only: every intent gets its own outcome. */
 export interface IntentCourier {
@@ -15,6 +21,11 @@ export interface IntentCourier {
    * lets go, after they were marked as sent.
    */
   prepare(intents: readonly Intent[]): Promise<{ readonly go: readonly Intent[]; readonly settled: readonly (readonly [Intent, Settlement])[] }>;
+  /**
+   * Parts of a prepared batch that are marked as sent and sent one after another. Absent: all at once. A call of its own for each intent needs
+   * it, since the settle time runs from the mark.
+   */
+  parts?(go: readonly Intent[]): readonly (readonly Intent[])[];
   send(intents: readonly Intent[]): Promise<readonly (readonly [Intent, Settlement])[]>;
   /** Whether Flipkart has what was intended; asked for intents whose outcome is unknown. */
   readBack(intents: readonly Intent[]): Promise<ReadonlyMap<Intent, Finding>>;

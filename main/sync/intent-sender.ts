@@ -6,7 +6,7 @@ import type { CallFailure } from '../flipkart/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { CallTicket } from './budget/index.ts';
 import { withTicket } from './budget/index.ts';
-import type { IntentCourier } from './intent-courier.ts';
+import type { Finding, IntentCourier } from './intent-courier.ts';
 import type { IntentStore, Settlement } from './intent-store.ts';
 
 /**
@@ -97,12 +97,25 @@ async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: read
 
 async function sendWith(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[], ticket: CallTicket): Promise<CredentialCode | 'no-call-left' | null> {
   const prepared = await courier.prepare(batch);
-  if (prepared.settled.length > 0) ports.store.settle(prepared.settled, ports.clock.nowMs());
+  if (prepared.settled.length > 0) ports.store.settle(prepared.settled.map(([intent, settlement]) => [intent, uncounted(settlement)] as const), ports.clock.nowMs());
   if (prepared.go.length === 0) return refusalIn(prepared.settled);
-  ports.store.markSent(prepared.go, ports.clock.nowMs());
-  const settlements = await withTicket(ticket, () => Promise.resolve(courier.send(prepared.go)));
-  ports.store.settle(settlements.map(([intent, settlement]) => [intent, parkedAfter(intent, settlement)] as const), ports.clock.nowMs());
-  return refusalIn([...prepared.settled, ...settlements]);
+  let refused = refusalIn(prepared.settled);
+  for (const [index, part] of (courier.parts?.(prepared.go) ?? [prepared.go]).entries()) {
+    // The ticket in hand is for the first call; a further one takes its own within the HTTP port.
+    if (index > 0 && ports.mayCall?.() === false) return 'no-call-left';
+    ports.store.markSent(part, ports.clock.nowMs());
+    const send = (): ReturnType<IntentCourier['send']> => courier.send(part);
+    const settlements = await (index === 0 ? withTicket(ticket, () => Promise.resolve(send())) : send());
+    ports.store.settle(settlements.map(([intent, settlement]) => [intent, parkedAfter(intent, settlement)] as const), ports.clock.nowMs());
+    refused = refusalIn(settlements) ?? refused;
+    if (!ports.maySend()) break;
+  }
+  return refused;
+}
+
+/** What was looked at and not sent was counted as no try, so none is taken back. */
+function uncounted(settlement: Settlement): Settlement {
+  return 'noTry' in settlement ? { ...settlement, noTry: false } : settlement;
 }
 
 function refusalIn(settlements: readonly (readonly [Intent, Settlement])[]): CredentialCode | null {
@@ -120,11 +133,12 @@ async function settleUnsure(ports: SenderPorts, courier: IntentCourier, batch: r
   const findings = await courier.readBack(batch);
   const nowMs = ports.clock.nowMs();
   ports.store.settle(batch.map((intent): readonly [Intent, Settlement] => {
-    const finding = findings.get(intent) ?? { found: 'unknown', says: 'Flipkart left it out of its answer.' };
+    const finding: Finding = findings.get(intent) ?? { found: 'unknown', says: 'Flipkart left it out of its answer.' };
     switch (finding.found) {
       case 'applied': return [intent, courier.applied(intent)];
       case 'moot': return [intent, { to: 'SUPERSEDED', says: finding.says }];
-      case 'unknown': return [intent, { to: 'UNSURE', says: finding.says, nextAtMs: nowMs + READ_BACK_EVERY_MS }];
+      case 'unknown': return [intent, { to: 'UNSURE', says: finding.says, nextAtMs: finding.nextAtMs ?? nowMs + READ_BACK_EVERY_MS }];
+      case 'stuck': return [intent, { to: 'PARKED', says: finding.says, ...(finding.record === undefined ? {} : { record: finding.record }) }];
       case 'not-applied': return [intent, afterNo(intent, nowMs, finding.says)];
     }
   }), nowMs);

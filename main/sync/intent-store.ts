@@ -29,6 +29,13 @@ export interface IntentStore {
   settle(settlements: readonly (readonly [Intent, Settlement])[], nowMs: EpochMs): void;
 }
 
+/** When the next intent of these kinds is to be read back; null while none is unsure. */
+export function nextUnsureMs(read: ReadDb, kinds: readonly IntentKind[]): EpochMs | null {
+  return read.get<{ next: EpochMs | null }>(
+    "SELECT MIN(next_at_ms) AS next FROM intent WHERE state IN ('READY', 'UNSURE', 'HELD', 'SENT') AND state = 'UNSURE' AND kind IN (SELECT value FROM json_each(?))", JSON.stringify(kinds),
+  )?.next ?? null;
+}
+
 const UNSETTLED = "('DONE', 'SUPERSEDED')";
 
 export function sqliteIntentStore(database: Database): IntentStore {
@@ -56,7 +63,9 @@ export function sqliteIntentStore(database: Database): IntentStore {
       for (const [intent, settlement] of settlements) {
         settlement.record?.(tx);
         tx.run(
-          'UPDATE intent SET state = ?, says = ?, next_at_ms = ?, changed_at_ms = ?, attempts = attempts - ? WHERE intent_id = ?',
+          // Whatever the call did first and however long it waited: the settle time runs from when it was given up.
+          `UPDATE intent SET last_sent_at_ms = CASE WHEN state = 'SENT' AND ?1 = 'UNSURE' THEN ?4 ELSE last_sent_at_ms END,
+             state = ?1, says = ?2, next_at_ms = ?3, changed_at_ms = ?4, attempts = attempts - ?5 WHERE intent_id = ?6`,
           settlement.to, settlement.says, 'nextAtMs' in settlement ? settlement.nextAtMs : nowMs, nowMs, 'noTry' in settlement && settlement.noTry === true ? 1 : 0, intent.intentId,
         );
       }

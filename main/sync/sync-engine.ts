@@ -5,7 +5,7 @@ import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { OutputOf, OwnError } from '../../shared/contract/index.ts';
 import { readSetting } from '../database/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
-import type { CallContext, FetchedManifest, SkuPuller, TruthLine, Verdict, Verifier } from '../fulfilment/index.ts';
+import type { CallContext, FetchedManifest, SkuPuller, SmartLine, TruthLine, Verdict, Verifier } from '../fulfilment/index.ts';
 import { granted, refused } from '../fulfilment/index.ts';
 import { credentialFailure } from '../flipkart/index.ts';
 import { inLane, standsStill } from './budget/index.ts';
@@ -20,13 +20,19 @@ import type { IntentStore } from './intent-store.ts';
 import { sqliteIntentStore } from './intent-store.ts';
 import { stepCanary } from './inventory/canary-check.ts';
 import { createReconciler } from './inventory/reconcile.ts';
-import { locationStock } from './inventory/stock-way.ts';
+import { binStock } from './inventory/bin-stock.ts';
+import { chosenWay, locationStock } from './inventory/stock-way.ts';
 import type { JobProblem, JobStatus, Jobs, RunOutcome } from './jobs.ts';
 import { createJobs } from './jobs.ts';
 import { cancelCourier } from './kinds/cancel.ts';
+import { chosenCourier } from './kinds/chosen-courier.ts';
 import { dispatchCourier } from './kinds/dispatch.ts';
+import { addPicklistIntents, fkPicklistCourier, tidyPicklistIntents } from './kinds/fk-picklist.ts';
 import { listingStateCourier, priceCourier } from './kinds/listing.ts';
 import { packCourier } from './kinds/pack.ts';
+import { shipmentIdOf } from './kinds/shipment-courier.ts';
+import { settleSidelined, smartPackCourier } from './kinds/smart-pack.ts';
+import { smartReadyCourier } from './kinds/smart-ready.ts';
 import { addStockIntents, stockCourier } from './kinds/stock.ts';
 import { HandoverWatch } from './handover-watch.ts';
 import type { LabelDesk } from '../fulfilment/label/index.ts';
@@ -46,6 +52,14 @@ import { pullReturns } from './returns-pull.ts';
 import { isShadow, lookOn } from './shadow-look.ts';
 import { createSkuBudget } from './sku-budget.ts';
 import { SkuPull } from './sku-pull.ts';
+import type { Alarm } from './alarm.ts';
+import { createAlarm } from './alarm.ts';
+import type { IntentCourier } from './intent-courier.ts';
+import { nextUnsureMs } from './intent-store.ts';
+import type { SmartPorts } from './smart/by-smart.ts';
+import { goesBySmart } from './smart/by-smart.ts';
+import { SmartEye } from './smart/smart-eye.ts';
+import { fkPicklistOf } from '../fulfilment/smart-picklist/index.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { HintReads, Tallies } from './webhooks/index.ts';
 
@@ -82,6 +96,8 @@ export interface SyncEngine {
   jobs(): JobStatus[];
   /** What Flipkart's notifications cause, and how many there were. */
   readonly notifications: { readonly reads: HintReads; readonly tallies: Tallies };
+  /** How the Smart gateway stands. */
+  readonly smartLine: SmartLine;
 }
 
 const HELD_EVERY_MS = 5 * MINUTE_MS;
@@ -96,6 +112,7 @@ const RECONCILE_EVERY_MS = 30 * SECOND_MS;
 const RETURNS_EVERY_MS = 15 * MINUTE_MS;
 const SHADOW_EVERY_MS = MINUTE_MS;
 const SKUS_EVERY_MS = MINUTE_MS;
+const PICKLISTS_EVERY_MS = 5 * SECOND_MS;
 /** A carrier confirms within hours: six calls an hour for up to 100 parcels leave the budget to orders. */
 const PICKUPS_EVERY_MS = 10 * MINUTE_MS;
 const COUNTS_EVERY_MS = 5 * MINUTE_MS;
@@ -107,9 +124,8 @@ const NOTIFICATIONS_EVERY_MS = MINUTE_MS;
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
   const at = (lane: CallLane): SyncPorts => ({ ...ports, api: inLane(ports.api, lane) });
-  const sender = { store, couriers: [packCourier(at('pack')), dispatchCourier(at('pack')), cancelCourier(at('pack'))], clock: ports.clock, maySend: () => !isShadow(ports), takeCall: () => ports.budget.take('pack') };
-  const watch = new PackingWatch(at('pack'));
-  const labelFetch = new LabelFetch(at('label'));
+  const bySmart: SmartPorts = { ...ports, eye: new SmartEye() };
+  const sender = { store, couriers: [cancelCourier(at('pack')), ...bySmartOrNot({ ...bySmart, ...at('pack') })], clock: ports.clock, maySend: () => !isShadow(ports), takeCall: () => ports.budget.take('pack') };
   const causes = createCauseFinder(at('pull'));
   const jobs = createJobs({
     clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, causeOf: causes.causeOf, changed: () => ports.changed(['sync']),
@@ -121,23 +137,12 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   };
   const { orders, returns, pending } = addPullJobs(ports, jobs);
   const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(at('pull')));
-  const sending = sendingTurn(sender, () => ports.changed(['sync']));
-  const send = jobs.add('send', SEND_EVERY_MS, () => {
-    gatherDispatches(ports.database, ports.clock.nowMs());
-    return sending();
-  });
-  jobs.add('packing watch', WATCH_EVERY_MS, async () => {
-    // The present process has its own eye on what it packs; the hour's calls are shared with it.
-    if (isShadow(ports)) return null;
-    const problem = await watch.look();
-    labels.wake();
-    return problem;
-  });
-  const labels = jobs.add('labels', LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : labelFetch.run()));
-  const refetch = new LabelRefetch(at('label'));
-  const lost = jobs.add('labels again', LOST_LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : refetch.run()));
+  const confirmations = createAlarm(ports);
+  const send = addSendJob(ports, sender, jobs, confirmations);
+  const picklists = addPicklistJob({ ...bySmart, ...at('picklist') }, store, jobs, () => send.wake());
+  const { labels, lost } = addLabelJobs(ports, jobs);
   const truth = addTruthJobs(at('cancellation'), jobs, causes.causeOf);
-  const inventory = addInventoryJobs(at('stock'), store, jobs);
+  const inventory = addInventoryJobs({ ...bySmart, ...at('stock') }, store, jobs);
   const skus = addSkuJobs(at('listing'), store, jobs);
   const notifications = addNotificationJob(at('cancellation'), jobs, { readShipments: truth.read, pullOrders: async () => problemOf(await orders.now()), pullReturns: async () => problemOf(await returns.now()) });
 
@@ -146,9 +151,13 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
       store.recover(ports.clock.nowMs());
       jobs.start();
     },
-    stop: () => stopAll(jobs, notifications),
+    stop() {
+      confirmations.clear();
+      return stopAll(jobs, notifications);
+    },
     wake() {
       send.wake();
+      picklists.wake();
       if (isShadow(ports)) shadow.wake();
     },
     wakeLabels: () => lost.wake(),
@@ -174,6 +183,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     },
     jobs: () => jobs.statuses(),
     notifications,
+    smartLine: () => (goesBySmart(ports) ? bySmart.eye.state() : { gateway: 'off', says: null }),
   };
 }
 
@@ -202,6 +212,59 @@ function addPullJobs(base: SyncPorts, jobs: Jobs): { readonly orders: Joined<Pul
   jobs.add('held and cancelled', HELD_EVERY_MS, async () => problemOf(await pullHeldAndCancelled({ ...base, api: inLane(base.api, 'cancellation') })));
   jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()));
   return { orders, returns, pending: () => [orders.pending(), newOrders.pending(), returns.pending()] };
+}
+
+/** What Flipkart packs is watched, and its labels are fetched. */
+function addLabelJobs(ports: SyncPorts, jobs: Jobs): { readonly labels: { wake(): void }; readonly lost: { wake(): void } } {
+  const watch = new PackingWatch({ ...ports, api: inLane(ports.api, 'pack') });
+  const fetching = new LabelFetch({ ...ports, api: inLane(ports.api, 'label') });
+  const again = new LabelRefetch({ ...ports, api: inLane(ports.api, 'label') });
+  jobs.add('packing watch', WATCH_EVERY_MS, async () => {
+    // The present process has its own eye on what it packs; the hour's calls are shared with it.
+    if (isShadow(ports)) return null;
+    const problem = await watch.look();
+    labels.wake();
+    return problem;
+  });
+  const labels = jobs.add('labels', LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : fetching.run()));
+  const lost = jobs.add('labels again', LOST_LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : again.run()));
+  return { labels, lost };
+}
+
+/** What Flipkart must know of parcels. A pack through the gateway is asked about every 2 s, which is more often than the job's turn. */
+function addSendJob(ports: SyncPorts, sender: SenderPorts, jobs: Jobs, confirmations: Alarm): { wake(): void } {
+  const turn = sendingTurn(sender, () => ports.changed(['sync']));
+  const send = jobs.add('send', SEND_EVERY_MS, async () => {
+    gatherDispatches(ports.database, ports.clock.nowMs());
+    const outcome = await turn();
+    if (goesBySmart(ports)) confirmations.setFor(nextUnsureMs(ports.database.read, ['pack']), () => send.wake());
+    return outcome;
+  });
+  return send;
+}
+
+/** Pack and ready to ship by the gateway or by the public calls. What is in no picklist of Flipkart's was packed by the public call: so is it made ready. */
+function bySmartOrNot(ports: SmartPorts): IntentCourier[] {
+  return [
+    chosenCourier(packCourier(ports), smartPackCourier(ports), () => goesBySmart(ports)),
+    chosenCourier(dispatchCourier(ports), smartReadyCourier(ports), (intent) => goesBySmart(ports) && fkPicklistOf(ports.database.read, shipmentIdOf(intent)) !== undefined),
+  ];
+}
+
+/** Picklists at Flipkart are made in a job of their own, so that a slow call of the portal stands before no parcel; the packer sees nothing of it. */
+function addPicklistJob(ports: SmartPorts, store: IntentStore, jobs: Jobs, made: () => void): { wake(): void } {
+  const sender = { store, couriers: [fkPicklistCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports), takeCall: () => ports.budget.take('picklist') };
+  const turn = sendingTurn(sender, () => ports.changed(['sync', 'orders']));
+  return jobs.add('smart picklists', PICKLISTS_EVERY_MS, async () => {
+    if (!goesBySmart(ports)) return null;
+    if (!isShadow(ports)) addPicklistIntents(ports);
+    const before = ports.eye.ordersListed;
+    const outcome = await turn();
+    tidyPicklistIntents(ports);
+    settleSidelined(ports);
+    if (ports.eye.ordersListed !== before) made();
+    return outcome;
+  });
 }
 
 async function stopAll(jobs: Jobs, { reads, tallies }: SyncEngine['notifications']): Promise<void> {
@@ -278,12 +341,12 @@ function addNotificationJob(ports: SyncPorts, jobs: Jobs, ways: Pick<Constructor
 }
 
 /** Stock goes by lanes of its own, so that a push of thousands of counts never stands before a parcel (reliability.md 2.6). */
-function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { wake(): void } {
-  const way = locationStock(ports.api, (skuId) => sellerNameOf(ports.database.read, skuId));
+function addInventoryJobs(ports: SmartPorts, store: IntentStore, jobs: Jobs): { wake(): void } {
+  const way = chosenWay(locationStock(ports.api, (skuId) => sellerNameOf(ports.database.read, skuId)), binStock(ports), () => goesBySmart(ports));
   const perHour = (name: 'inventoryCallsPerHour' | 'reconciliationCallsPerHour'): number => readSetting(ports.database.read, name);
   ports.budget.limit('stock', new LaneAllowance(ports.clock, () => stockLane(perHour('inventoryCallsPerHour')).perHour));
   ports.budget.limit('reconciliation', new LaneAllowance(ports.clock, () => reconciliationLane(perHour('reconciliationCallsPerHour')).perHour));
-  const comparingWay = locationStock(inLane(ports.api, 'reconciliation'), (skuId) => sellerNameOf(ports.database.read, skuId));
+  const comparingWay = chosenWay(locationStock(inLane(ports.api, 'reconciliation'), (skuId) => sellerNameOf(ports.database.read, skuId)), binStock(ports), () => goesBySmart(ports));
   const sender = { store, couriers: [stockCourier(ports, way)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => ports.budget.hasRoom('stock'), takeCall: () => ports.budget.take('stock') };
   const reconciler = createReconciler(ports, comparingWay, () => ports.budget.hasRoom('reconciliation'));
   const push = jobs.add('send stock', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync', 'stock'])));

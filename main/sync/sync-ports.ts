@@ -5,6 +5,7 @@ import type { Database } from '../database/index.ts';
 import { readSetting } from '../database/index.ts';
 import type { LabelReader } from '../documents/index.ts';
 import type { SellerApi, TokenSource } from '../flipkart/index.ts';
+import type { SmartGateway } from '../flipkart/smart/smart-gateway.ts';
 import type { Floor } from '../fulfilment/index.ts';
 import type { Clock, Scheduler } from '../platform/clock.ts';
 import type { DocumentFiles } from '../platform/document-files.ts';
@@ -17,6 +18,8 @@ export interface SyncPorts {
   readonly database: Database;
   readonly floor: Floor;
   readonly api: SellerApi;
+  /** Flipkart's Smart warehouse; the absent one leaves all work to the public calls. */
+  readonly smart: SmartGateway;
   readonly calls: Pick<CallCounter, 'inLastHour' | 'online'>;
   /** Every call is taken from it; see budget/. */
   readonly budget: CallBudget;

@@ -33,6 +33,7 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'manifest.list': ['orders'],
   'verify.list': ['orders', 'sync'],
   'pickup.list': ['orders'],
+  'smart-picklist.read': ['sync', 'orders'],
   'forecast.read': ['orders', 'paper'],
   'truth-gate.read': ['orders'],
   'document.picture': [],

@@ -11,6 +11,7 @@ import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
 import { webhookEn } from './nouns/webhook-en.ts';
+import { smartPicklistEn } from './nouns/smart-picklist-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
 import { smartEn } from './nouns/smart-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
@@ -32,6 +33,7 @@ export const en: Words = {
     ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...labelEn.errors, ...shadowEn.errors,
     ...webhookEn.errors,
+...shadowEn.errors, ...smartPicklistEn.errors,
 ...shadowEn.errors,
     ...queueEn.errors,
     ...doctorEn.errors, ...printerEn.errors, ...taskEn.errors, ...handoverEn.errors,

@@ -11,6 +11,7 @@ import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
 import { webhookHi } from './nouns/webhook-hi.ts';
+import { smartPicklistHi } from './nouns/smart-picklist-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
 import { smartHi } from './nouns/smart-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
@@ -32,6 +33,7 @@ export const hi: Words = {
     ...packHi.errors,
     ...returnsHi.errors, ...panelHi.errors, ...labelHi.errors, ...shadowHi.errors,
     ...webhookHi.errors,
+...shadowHi.errors, ...smartPicklistHi.errors,
 ...shadowHi.errors,
     ...queueHi.errors,
     ...doctorHi.errors, ...printerHi.errors, ...taskHi.errors, ...handoverHi.errors,

@@ -21,6 +21,7 @@ import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
 import { webhookEn } from './nouns/webhook-en.ts';
+import { smartPicklistEn } from './nouns/smart-picklist-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
 
 /** The screens in English. This list is the measure of every other language. */
@@ -36,6 +37,7 @@ export const screenEn = {
   ...benchEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen,
   ...webhookEn.screen,
+...shadowEn.screen, ...smartPicklistEn.screen,
   ...queueEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen, ...handoverEn.screen,
   ...personEn.screen,

@@ -12,6 +12,7 @@ import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
 import { webhookHi } from './nouns/webhook-hi.ts';
+import { smartPicklistHi } from './nouns/smart-picklist-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
 import { smartHi } from './nouns/smart-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
@@ -28,6 +29,7 @@ import type { ScreenWords } from './screen-words.ts';
 export const screenHi: ScreenWords = {
   ...returnsHi.screen, ...panelHi.screen, ...labelHi.screen, ...shadowHi.screen,
   ...webhookHi.screen,
+...shadowHi.screen, ...smartPicklistHi.screen,
 ...shadowHi.screen,
   ...queueHi.screen,
   ...doctorHi.screen, ...printerHi.screen, ...taskHi.screen, ...handoverHi.screen,

@@ -22,6 +22,7 @@ import { PicklistRule, picklistOperations } from './picklist-operations.ts';
 import { queueOperations } from './queue-operations.ts';
 import { smartOperations } from './smart-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
+import { smartPicklistOperations } from './smart-picklist-operations.ts';
 import { shadowOperations } from './shadow-operations.ts';
 import { reconciliationOperations } from './reconciliation-operations.ts';
 import { skuOperations } from './sku-operations.ts';
@@ -194,6 +195,7 @@ export const contract = {
   ...panelOperations,
   ...shadowOperations,
   ...webhookOperations,
+  ...smartPicklistOperations,
   ...inventoryOperations,
   ...reconciliationOperations,
   ...doctorOperations,

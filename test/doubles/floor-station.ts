@@ -114,6 +114,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     smart,
     doctor: { last: () => null, run: () => Promise.resolve({ atMs: time.nowMs(), ok: true, checks: [], jobs: [] }) },
     pullSkus: () => Promise.resolve(refused('flipkart_unreachable')),
+    smartLine: () => ({ gateway: 'off', says: null }),
     wakeKeeper: () => undefined,
     webhooks: { tallies, reads: { callsLastHour: () => 0, waiting: () => 0 }, receiver: new WebhookReceiver({ database, clock: time, credentials: () => Promise.resolve(null), tallies, hint: () => undefined }) },
   });

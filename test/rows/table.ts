@@ -36,7 +36,7 @@ const SEED: readonly Line[] = [
   ['S16', 'floor', 'works', 'One SKU, one bin; many SKUs, one bin'],
   ['S17', 'channel', 'works', 'One-SKU test'],
   ['S18', 'channel', 'works', 'No virtual bundles, virtual stock or back-order'],
-  ['S19', 'flipkart', 'open', 'Picklists of any size, one an order at Flipkart', 'the one picklist an order at the Smart gateway'],
+  ['S19', 'flipkart', 'works', 'Picklists of any size, one an order at Flipkart'],
   ['S20', 'paper', 'works', 'Prepack ("Prefetch deliveries")'],
   ['S21', 'floor', 'works', 'Ready to ship at pack or manifest'],
   ['S22', 'paper', 'works', 'Use marketplace shipping label'],

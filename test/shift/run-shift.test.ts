@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runShift } from './run-shift.ts';
+import { smartFaults } from './smart-count.ts';
 
 describe('the shift runner', () => {
   it('hands over every order with one print each, and keeps the paper', async () => {
@@ -68,5 +69,22 @@ describe('the shift runner', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  it('S19 goes through the Smart gateway: every order that was handed over stands in exactly one picklist at Flipkart', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shift-'));
+    try {
+      const result = await runShift({ orders: 6, seed: 7, folder, smart: 'on' });
+      expect(result).toMatchObject({ handedOver: 6, labelsVerified: 6, duplicatePrints: 0, remoteStates: { READY_TO_DISPATCH: 6 }, problems: [] });
+      expect(result.smart).toEqual({ smartPicklists: 6, ordersWithoutSmartPicklist: 0, ordersInTwoSmartPicklists: 0 });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 120_000);
+
+  it('S19 fails when an order stands in no picklist or in two', () => {
+    expect(smartFaults({ smartPicklists: 5, ordersWithoutSmartPicklist: 1, ordersInTwoSmartPicklists: 2 })).toEqual([
+      '1 orders were handed over without a picklist at Flipkart', '2 orders stand in two picklists at Flipkart',
+    ]);
   });
 });

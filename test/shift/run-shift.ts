@@ -14,6 +14,8 @@ import type { Mess } from './messy-floor.ts';
 import { takeReturns } from './messy-returns.ts';
 import type { UnitBooks } from './messy.ts';
 import { addSpecialOrders, bookFaults, unitBooks, workMessily } from './messy.ts';
+import type { SmartCount } from './smart-count.ts';
+import { countSmart, smartFaults } from './smart-count.ts';
 import type { TrainingFloor } from './training-floor.ts';
 import { fillWarehouse, openTrainingFloor } from './training-floor.ts';
 
@@ -24,6 +26,8 @@ export interface ShiftOptions {
   readonly onProgress?: (stage: string, done: number, of: number) => void;
   /** `messy`: what can go wrong does, a share of the time. */
   readonly mix?: 'plain' | 'messy';
+  /** `on`: through the Smart gateway, before the double of the portal. */
+  readonly smart?: 'on' | 'off';
   /** How badly Flipkart behaves; not at all unless told otherwise. */
   readonly chaos?: ChaosName;
   /** The share of orders that buyers cancel while they are on the floor; none when absent. */
@@ -61,6 +65,8 @@ export interface ShiftResult {
   readonly cancellations?: number;
   readonly callsByEndpoint?: Readonly<Record<string, number>>;
   readonly callsByLane?: Readonly<Record<string, number>>;
+  /** Of a shift through the Smart gateway, counted in the double of the portal. */
+  readonly smart?: SmartCount;
   /** Of a messy shift. */
   readonly books?: UnitBooks;
   readonly mess?: Mess['counts'];
@@ -88,7 +94,7 @@ export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
   };
   const isMessy = options.mix === 'messy';
   const there = isMessy ? options.orders : Math.min(options.orders, WAVE);
-  const floor = await openTrainingFloor({ folder: options.folder, sandbox: { seed: options.seed, orders: isMessy ? there : 0, chaos: levelOf(options.chaos) }, keepsPace: !isMessy });
+  const floor = await openTrainingFloor({ folder: options.folder, sandbox: { seed: options.seed, orders: isMessy ? there : 0, chaos: levelOf(options.chaos), ...(options.smart === 'on' ? { portal: {} } : {}) }, keepsPace: !isMessy });
   try {
     if (!isMessy) await lieThere(floor, there);
     options.trouble?.(floor);
@@ -159,7 +165,9 @@ async function resultOf(floor: TrainingFloor, options: ShiftOptions, outcome: Ou
   const handedOver = countShipments(floor, "floor_state = 'HANDED_OVER'");
   const closedWithReason = countShipments(floor, "floor_state <> 'HANDED_OVER' AND closed_reason IS NOT NULL");
   const apiCalls = floor.sandbox.world.totalCalls();
+  const smart = countSmart(floor);
   const problems = [
+    ...(smart === null ? [] : smartFaults(smart)),
     ...outcome.hands.mislabelled.map((each) => `label does not decode to its AWB: ${each}`),
     ...(handedOver + closedWithReason === options.orders ? [] : [`${options.orders - handedOver - closedWithReason} orders are neither handed over nor closed with a reason`]),
     ...floor.log.filter((line) => line.level === 'error').map((line) => `${line.id}: ${line.says} ${JSON.stringify(line.details ?? {})}`),
@@ -169,7 +177,7 @@ async function resultOf(floor: TrainingFloor, options: ShiftOptions, outcome: Ou
   return {
     orders: options.orders, handedOver, closedWithReason, units: outcome.hands.units, labelsVerified: outcome.hands.labelsVerified, prints: floor.printer.labels.length,
     duplicatePrints: awbs.length - new Set(awbs).size, manifests: outcome.manifests, apiCalls, apiCallsPerOrder: Math.round((apiCalls / options.orders) * 100) / 100,
-    remoteStates: floor.sandbox.world.countByState(), chaos: options.chaos ?? 'none', faultsPlayed: floor.sandbox.world.faultsPlayed(), seconds: Math.round(outcome.seconds * 10) / 10, stageSeconds: outcome.stageSeconds, problems,
+    remoteStates: floor.sandbox.world.countByState(), chaos: options.chaos ?? 'none', faultsPlayed: floor.sandbox.world.faultsPlayed(), seconds: Math.round(outcome.seconds * 10) / 10, stageSeconds: outcome.stageSeconds, problems, ...(smart === null ? {} : { smart }),
   };
 }
 

@@ -81,12 +81,12 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
     secrets: options.secrets ?? heldSecrets({ 'flipkart.appId': sandbox.world.appId, 'flipkart.appSecret': sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), openPrinter: openPrinter(systemScheduler), benchPrinter: { host: printer.host, port: printer.port },
     ...(options.database === undefined ? {} : { database: options.database }), ...(options.keepsPace === true ? {} : { callPace: 'unhurried' as const }),
-    firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...options.settings },
+    firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...(sandbox.world.portal === null ? {} : { smartGateway: 'on' as const, smartCallsPerHour: 3_600 }), ...options.settings },
   });
   return floorOver({ app, sandbox, served, printer, time, folder: options.folder, log, callTimes, keepsPace: options.keepsPace === true, closeHttp: () => http.close() });
 }
 
-/** The portal of a sandbox that has one. */
+/** The login of the portal's double, where there is one. */
 function builtInPortal({ world }: Sandbox, baseUrl: string): { readonly portal?: { readonly baseUrl: string; readonly email: string; readonly password: string } } {
   return world.portal === null ? {} : { portal: { baseUrl: `${baseUrl}${PORTAL_MOUNT}`, email: world.portal.settings.username, password: world.portal.settings.password } };
 }

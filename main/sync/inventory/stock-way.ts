@@ -2,11 +2,15 @@ import type { LocationId, SkuId } from '../../../shared/fulfilment/ids.ts';
 import type { IntentClass } from '../../database/index.ts';
 import type { Outcome, SellerApi, StockResult, StockTarget } from '../../flipkart/index.ts';
 import { BATCH_MAX } from '../../flipkart/index.ts';
+import type { EpochMs } from '../../../shared/time.ts';
 import type { StockReading } from '../../fulfilment/reconciliation/index.ts';
 
+/** What became of a SKU's count; `later`: it is to be looked at again then, and this was no try. */
+export type WayResult = StockResult | { readonly skuId: SkuId; readonly result: 'later'; readonly says: string; readonly nextAtMs: EpochMs };
+
 /**
- * How counts reach Flipkart and are read there. Our side is always a target value; a way turns it into calls. Today there is one: absolute
- * counts per location by the public call. The Smart gateway's will be another: its inward is additive per bin, so it turns target less
+ * How counts reach Flipkart and are read there. Our side is always a target value; a way turns it into calls. There are two: absolute counts
+ * per location by the public call, and bin by bin through the Smart gateway (bin-stock.ts), whose inward is additive: it turns target less
  * reading into inward, move and recall, and its class is UNGUARDED (reliability.md 2.4). Nothing else may send a difference.
  */
 export interface StockWay {
@@ -14,7 +18,7 @@ export interface StockWay {
   readonly class: IntentClass;
   /** SKUs in one call. */
   readonly batchMax: number;
-  push(targets: readonly StockTarget[]): Promise<Outcome<readonly StockResult[]>>;
+  push(targets: readonly StockTarget[]): Promise<Outcome<readonly WayResult[]>>;
   /** One reading for every SKU asked for, in that order; what Flipkart does not list has no count. */
   read(locationId: LocationId, skuIds: readonly SkuId[]): Promise<Outcome<readonly StockReading[]>>;
 }
@@ -51,5 +55,20 @@ export function locationStock(api: Pick<SellerApi, 'updateInventory' | 'readList
       });
       return { ok: true, value };
     },
+  };
+}
+
+/** The one of two ways that counts now. */
+export function chosenWay(plain: StockWay, smart: StockWay, bySmart: () => boolean): StockWay {
+  const now = (): StockWay => (bySmart() ? smart : plain);
+  return {
+    get class() {
+      return now().class;
+    },
+    get batchMax() {
+      return now().batchMax;
+    },
+    push: (targets) => now().push(targets),
+    read: (locationId, skuIds) => now().read(locationId, skuIds),
   };
 }

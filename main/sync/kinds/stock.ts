@@ -7,10 +7,10 @@ import type { StockTarget } from '../../flipkart/index.ts';
 import { canaryState, newestCanary } from '../../fulfilment/inventory/index.ts';
 import type { StockTargetRow } from '../../fulfilment/stock/index.ts';
 import { pushAgain, pushRule, stockStream, targetsOf, wantedStock } from '../../fulfilment/stock/index.ts';
-import type { IntentCourier } from '../intent-courier.ts';
+import type { Finding, IntentCourier } from '../intent-courier.ts';
 import { backOff, SETTLE_MS, settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
-import type { StockWay } from '../inventory/stock-way.ts';
+import type { StockWay, WayResult } from '../inventory/stock-way.ts';
 import type { SyncPorts } from '../sync-ports.ts';
 import { locationOf } from '../sync-ports.ts';
 
@@ -71,16 +71,26 @@ export function addStockIntent(tx: WriteTx, locationId: LocationId, skuId: SkuId
   return opKey;
 }
 
-/** Pushes absolute counts, ten SKUs a call. The value is read when it is sent, so an older one never overwrites a newer (I9). */
+/**
+ * Pushes counts: absolute ones ten SKUs a call, or bin by bin, one SKU at a time, where a repeat would make units twice: then an unknown answer is
+ * settled and read back. The value is read when it is sent, so an older one never overwrites a newer (I9).
+ */
 export function stockCourier(ports: SyncPorts, way: StockWay): IntentCourier {
   const sent = new Map<number, StockTarget>();
   const superseded: Settlement = { to: 'SUPERSEDED', says: 'Flipkart has this count already.' };
   const newest = (intents: readonly Intent[]): Map<SkuId, StockTargetRow> =>
     targetsOf(ports.database.read, locationOf(ports), pushRule(ports.database.read, ports.clock.nowMs()), intents.map(skuOf));
+  const readBack = new Map<number, StockTarget>();
   return {
     kind: 'stock',
-    batchMax: way.batchMax,
-    applied: () => superseded,
+    get batchMax() {
+      return way.batchMax;
+    },
+    applied(intent) {
+      const shown = readBack.get(intent.intentId);
+      readBack.delete(intent.intentId);
+      return shown === undefined ? superseded : applied(shown, intent.lastSentAtMs ?? ports.clock.nowMs(), ports.clock.nowMs());
+    },
     prepare(intents) {
       const locationId = locationOf(ports);
       const open = unlocked(ports, locationId);
@@ -111,16 +121,16 @@ export function stockCourier(ports: SyncPorts, way: StockWay): IntentCourier {
         sent.delete(intent.intentId);
         if (!answer.ok) {
           const settlement = settlementOf(answer.failure, intents.length, nowMs);
-          return [intent, settlement.to === 'UNSURE' ? lostAnswer(intent, settlement.says, nowMs) : settlement] as const;
+          return [intent, settlement.to === 'UNSURE' && way.class === 'SET' ? lostAnswer(intent, settlement.says, nowMs) : settlement] as const;
         }
-        const result = answer.value.find((each) => each.skuId === skuOf(intent));
-        if (target !== undefined && (result?.result === 'applied' || result?.result === 'warned')) return [intent, applied(target, sentAtMs, nowMs)] as const;
-        return [intent, result === undefined || result.result === 'missing'
-          ? { to: 'READY', says: 'Flipkart left the SKU out of its answer.', nextAtMs: nowMs + backOff(intent) }
-          : { to: 'REJECTED', says: result.says ?? 'Flipkart refused the count.' }] as const;
+        return [intent, judged(intent, answer.value.find((each) => each.skuId === skuOf(intent)), target, { sentAtMs, nowMs })] as const;
       });
     },
-    readBack: (intents) => Promise.resolve(new Map(intents.map((intent) => [intent, { found: 'not-applied' as const, says: 'An absolute count is sent again.' }]))),
+    async readBack(intents) {
+      const findings = new Map<Intent, Finding>();
+      for (const intent of intents) findings.set(intent, way.class === 'SET' ? { found: 'not-applied', says: 'An absolute count is sent again.' } : await shownBy(intent, ports, way, readBack));
+      return findings;
+    },
   };
 
   /**
@@ -145,4 +155,27 @@ function applied(target: StockTarget, sentAtMs: EpochMs, nowMs: EpochMs): Settle
       tx.run('DELETE FROM stock_push_again WHERE location_id = ? AND sku_id = ? AND after_ms <= ?', target.locationId, target.skuId, sentAtMs);
     },
   };
+}
+
+/** What became of one SKU of a push. */
+function judged(intent: Intent, result: WayResult | undefined, target: StockTarget | undefined, { sentAtMs, nowMs }: { readonly sentAtMs: EpochMs; readonly nowMs: EpochMs }): Settlement {
+  if (target !== undefined && (result?.result === 'applied' || result?.result === 'warned')) return applied(target, sentAtMs, nowMs);
+  if (result?.result === 'later') return { to: 'READY', says: result.says, nextAtMs: result.nextAtMs, noTry: true };
+  return result === undefined || result.result === 'missing'
+    ? { to: 'READY', says: 'Flipkart left the SKU out of its answer.', nextAtMs: nowMs + backOff(intent) } : { to: 'REJECTED', says: result.says ?? 'Flipkart refused the count.' };
+}
+
+/** Whether Flipkart shows the newest count; what it shows is kept, to be written down with the settlement. */
+async function shownBy(intent: Intent, ports: SyncPorts, way: StockWay, shownNow: Map<number, StockTarget>): Promise<Finding> {
+  const locationId = locationOf(ports);
+  const skuId = skuOf(intent);
+  const answer = await way.read(locationId, [skuId]);
+  if (!answer.ok) return { found: 'unknown', says: answer.failure.says };
+  const target = targetsOf(ports.database.read, locationId, pushRule(ports.database.read, ports.clock.nowMs()), [skuId]).get(skuId);
+  if (target === undefined) return { found: 'moot', says: 'The SKU is not known any more.' };
+  const inventory = Math.max(0, target.inventory - canaryLess(ports, skuId));
+  const shown = answer.value[0]?.inventory ?? null;
+  if (shown !== inventory) return { found: 'not-applied', says: `Flipkart shows ${shown ?? 'nothing'}.` };
+  shownNow.set(intent.intentId, { locationId, skuId, fsn: target.fsn, inventory });
+  return { found: 'applied', says: `Flipkart shows ${inventory}.` };
 }

@@ -14,6 +14,7 @@ import { CallBudgetPanel } from './call-budget.tsx';
 import { ShadowDay } from './shadow-day.tsx';
 import { WebhookPanel } from './webhook-panel.tsx';
 import { ShadowPanel } from './shadow-panel.tsx';
+import { SmartPanel } from './smart-panel.tsx';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { useView } from '../../stores/view-store.ts';
@@ -51,6 +52,7 @@ function SyncState({ sync, isPulling }: { readonly sync: OutputOf<'sync.read'>; 
       </div>
       <ShadowPanel />
       <CallBudgetPanel />
+      <SmartPanel />
       <h2>{t('jobs')}</h2>
       <Table>
         <Table.Thead><Table.Tr><Table.Th>{t('column_job')}</Table.Th><Table.Th>{t('column_last_success')}</Table.Th><Table.Th>{t('column_problem')}</Table.Th></Table.Tr></Table.Thead>
