@@ -1,6 +1,6 @@
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 
-/** Where a fault can strike: any call, one that changes something, one with an answer for each of several, a read of shipments, a PDF, the packing of one shipment; or only calls of the Seller API, or of the Smart portal. */
+/** Where a fault can strike. That is every call, one that changes something, one with an answer for each of several, a read of shipments, a PDF, the packing of one shipment; or only calls of the Seller API, or of the Smart portal. */
 export type FaultPlace = 'any' | 'write' | 'batch' | 'shipment-read' | 'document' | 'listing' | 'packing' | 'api' | 'portal';
 
 /** What a fault is, in words, and how long its one duration is when nobody says (world time, but for the two that the wire plays). */

@@ -111,7 +111,7 @@ export const INVENTED: Invented = {
   returnWords: { shipmentStatus: 'invented', courierReason: 'ATTEMPTS_EXHAUSTED', customerReason: 'DEFECTIVE_PRODUCT', subReason: 'INVENTED_SUB_REASON' },
 };
 
-/** What a caller may set: any part of it. */
+/** What a caller may set, which is every part of it. */
 export type InventedOptions = { readonly [Name in keyof Invented]?: Invented[Name] extends Readonly<Record<string, unknown>> ? Partial<Invented[Name]> : Invented[Name] };
 
 /** The inventions with some of them set otherwise. */
