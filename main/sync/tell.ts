@@ -36,12 +36,19 @@ export function setAside(ports: SyncPorts, quarantined: readonly Quarantined[]):
   });
 }
 
-/** Reads shipments again, 100 a call, and takes them in. Null when all were read, else why not. */
+/** Reads shipments again, 100 a call, and takes them in. Null when all were asked for, else why not. */
 export async function readAgain(ports: SyncPorts, shipmentIds: readonly ShipmentId[]): Promise<CallFailure | null> {
+  return (await lookAgain(ports, shipmentIds)).failure;
+}
+
+/** The same, and which of them were shown: a read may leave one out, which says nothing of it (reliability.md F8). */
+export async function lookAgain(ports: SyncPorts, shipmentIds: readonly ShipmentId[]): Promise<{ readonly failure: CallFailure | null; readonly shown: ReadonlySet<ShipmentId> }> {
+  const shown = new Set<ShipmentId>();
   for (let at = 0; at < shipmentIds.length; at += BATCH_MAX.details) {
     const answer = await ports.api.readShipments(shipmentIds.slice(at, at + BATCH_MAX.details));
-    if (!answer.ok) return answer.failure;
+    if (!answer.ok) return { failure: answer.failure, shown };
     takeIn(ports, answer.value.shipments, answer.value.quarantined);
+    for (const { shipmentId } of answer.value.shipments) shown.add(shipmentId);
   }
-  return null;
+  return { failure: null, shown };
 }

@@ -6,7 +6,7 @@ import type { Finding, IntentCourier } from '../intent-courier.ts';
 import { backOff, settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
 import type { SyncPorts } from '../sync-ports.ts';
-import { readAgain } from '../tell.ts';
+import { lookAgain, readAgain } from '../tell.ts';
 
 const WAIT_MS = 5 * SECOND_MS;
 const payloadOf = (intent: Intent): CancelPayload => intent.payload as CancelPayload;
@@ -63,8 +63,9 @@ export function cancelCourier(ports: SyncPorts): IntentCourier {
       });
     },
     async readBack(intents) {
-      const failure = await readAgain(ports, intents.map((intent) => payloadOf(intent).shipmentId));
-      return new Map(intents.map((intent) => [intent, failure === null ? judge(intent) : { found: 'unknown' as const, says: failure.says }]));
+      const { failure, shown } = await lookAgain(ports, intents.map((intent) => payloadOf(intent).shipmentId));
+      const unread = failure?.says ?? 'Flipkart left it out of what it showed.';
+      return new Map(intents.map((intent) => [intent, failure === null && shown.has(payloadOf(intent).shipmentId) ? judge(intent) : { found: 'unknown' as const, says: unread }]));
     },
   };
 }

@@ -11,7 +11,7 @@ import { backOff, settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
 import type { SyncPorts } from '../sync-ports.ts';
 import { stampOfFlipkart } from '../sync-ports.ts';
-import { readAgain } from '../tell.ts';
+import { lookAgain } from '../tell.ts';
 import { FirstLook } from './first-look.ts';
 
 /** What differs between the calls about a shipment. */
@@ -33,6 +33,10 @@ const WAIT_MS = 5 * SECOND_MS;
 const STILL_MS = MINUTE_MS;
 /** What these codes say may pass by itself; every other failed entry is read back and then shown to a person. */
 const PASSING = new Set(['DEPENDENT_SYSTEM_CALL_FAILED', 'INTERNAL_SERVER_ERROR']);
+
+/** What these codes say may be the answer to our own call, which the network delivered twice while reads lag: no refusal, as long as a "no" is not believed. */
+const MAYBE_OURS = new Set(['INVALID_ITEM_STATE', 'ORDER_ITEM_ALREADY_DISPATCHED']);
+const LEFT_OUT: Finding = { found: 'unknown', says: 'Flipkart left it out of what it showed.' };
 
 export const shipmentIdOf = (intent: Intent): ShipmentId => (intent.payload as { readonly shipmentId: ShipmentId }).shipmentId;
 
@@ -79,17 +83,17 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
       const entries = new Map(answer.value.map((entry) => [entry.shipmentId, entry]));
       const failed = intents.filter((intent) => entries.get(shipmentIdOf(intent))?.result === 'failed');
       // One read for all that failed: "already done" and "cancelled" look alike in an entry (flipkart-seller-api.md 4.9).
-      const unread = failed.length === 0 ? null : await readAgain(ports, failed.map(shipmentIdOf));
+      const look = await lookAgain(ports, failed.map(shipmentIdOf));
       return intents.map((intent) => {
         const entry = entries.get(shipmentIdOf(intent));
         if (entry?.result === 'accepted') return [intent, done(intent, 'accepted')] as const;
         if (entry === undefined || entry.result === 'missing') return [intent, { to: 'UNSURE', says: 'Flipkart left it out of its answer.', nextAtMs: nowMs + WAIT_MS }] as const;
-        return [intent, afterFailure(intent, entry, unread === null ? judge(intent) : null, nowMs)] as const;
+        return [intent, afterFailure(intent, entry, look.failure === null && look.shown.has(shipmentIdOf(intent)) ? judge(intent) : null, nowMs)] as const;
       });
     },
     async readBack(intents) {
-      const failure = await readAgain(ports, intents.map(shipmentIdOf));
-      return new Map(intents.map((intent) => [intent, failure === null ? judge(intent) : { found: 'unknown' as const, says: failure.says }]));
+      const { failure, shown } = await lookAgain(ports, intents.map(shipmentIdOf));
+      return new Map(intents.map((intent) => [intent, failure !== null ? { found: 'unknown' as const, says: failure.says } : shown.has(shipmentIdOf(intent)) ? judge(intent) : LEFT_OUT]));
     },
   };
 
@@ -105,7 +109,7 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
 
   function afterFailure(intent: Intent, entry: EntryResult, finding: Finding | null, nowMs: EpochMs): Settlement {
     const says = `${entry.code ?? 'FAILURE'}: ${entry.says ?? ''}`;
-    if (finding === null || (entry.code !== null && PASSING.has(entry.code) && finding.found === 'not-applied')) return { to: 'UNSURE', says, nextAtMs: nowMs + WAIT_MS };
+    if (finding === null || (entry.code !== null && (PASSING.has(entry.code) || MAYBE_OURS.has(entry.code)) && finding.found === 'not-applied')) return { to: 'UNSURE', says, nextAtMs: nowMs + WAIT_MS };
     if (finding.found === 'applied') return done(intent, 'Flipkart had it already');
     if (finding.found === 'moot') return { to: 'SUPERSEDED', says: finding.says };
     const shipment = rowOf(intent);
