@@ -85,13 +85,14 @@ function joined(ids: readonly ShipmentId[], max: number): string {
 
 function searchBody(search: ShipmentSearch): unknown {
   const from = (atMs: number | undefined) => (atMs === undefined ? undefined : { from: istTimestamp(atMs) });
+  const modifiedDate = search.modifiedBeforeMs === undefined ? from(search.modifiedAfterMs) : { ...from(search.modifiedAfterMs), to: istTimestamp(search.modifiedBeforeMs) };
   return {
     filter: {
-      type: search.type, locationId: search.locationId, states: search.states, hold: search.hold, modifiedDate: from(search.modifiedAfterMs), orderDate: from(search.orderedAfterMs),
+      type: search.type, locationId: search.locationId, states: search.states, hold: search.hold, modifiedDate, orderDate: from(search.orderedAfterMs),
       cancellationType: search.cancellationType, cancellationDate: from(search.cancelledAfterMs), serviceProfiles: search.serviceProfiles,
     },
     pagination: { pageSize: PAGE_SIZE },
-    sort: { field: 'dispatchByDate', order: 'asc' },
+    sort: search.newestFirst === true ? { field: 'modifiedDate', order: 'desc' } : { field: 'dispatchByDate', order: 'asc' },
   };
 }
 

@@ -17,7 +17,7 @@ const PASSES_MAX = 4;
  * pages are collected first, de-duplicated, and read again from the first until a pass adds nothing new (flipkart-seller-api.md 4.4).
  * A search that fits one page is one snapshot and needs one pass.
  */
-export async function collectShipments(api: SellerApi, search: ShipmentSearch): Promise<Collected> {
+export async function collectShipments(api: Pick<SellerApi, 'searchShipments'>, search: ShipmentSearch): Promise<Collected> {
   const shipments = new Map<string, ToldShipment>();
   const quarantined = new Map<string, Quarantined>();
   for (let pass = 1; pass <= PASSES_MAX; pass += 1) {

@@ -31,6 +31,10 @@ export interface ShipmentSearch {
   readonly locationId: LocationId;
   readonly hold?: boolean;
   readonly modifiedAfterMs?: EpochMs;
+  /** Changed at this moment or before. */
+  readonly modifiedBeforeMs?: EpochMs;
+  /** The newest change first; otherwise by deadline. */
+  readonly newestFirst?: boolean;
   readonly orderedAfterMs?: EpochMs;
   readonly cancellationType?: 'sellerCancellation' | 'buyerCancellation' | 'marketplaceCancellation';
   readonly cancelledAfterMs?: EpochMs;
