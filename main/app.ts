@@ -15,6 +15,8 @@ import { DocumentWorkerFault } from './documents/index.ts';
 import { createBenchPrinters } from './bench-printers.ts';
 import { handlersFor } from './engine-handlers.ts';
 import { channelPorts } from './channel-ports.ts';
+import type { BuiltInPortal, SmartSide } from './smart-side.ts';
+import { smartSideFor } from './smart-side.ts';
 import { flipkartCredentials } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
@@ -39,7 +41,7 @@ import { paperRoom } from './paper-room.ts';
 import { slipTextOf } from './slip-text.ts';
 import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
 import { brokeOff, countWaiting, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
-import type { CallCounter, PaceRule, SyncEngine, SyncPorts, WebhookDesk } from './sync/index.ts';
+import type { CallCounter, InFlight, PaceRule, SyncEngine, SyncPorts, WebhookDesk } from './sync/index.ts';
 import { budgetedHttp, CallBudget, counted, createCallCounter, createInFlight, createSyncEngine, sqliteCallBook, WebhookReceiver } from './sync/index.ts';
 
 /** What a host gives the engine. The engine knows no host. */
@@ -54,7 +56,7 @@ export interface AppPorts {
   /** Holds the API key and password, and nothing of it ever leaves for the store, a log or a window. */
   readonly secrets: Secrets;
   /** The built-in Flipkart's answers to the wizard's questions; absent on a live station. */
-  readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId };
+  readonly trainingAnswers?: { readonly appId: string; readonly appSecret: string; readonly locationId: LocationId; /** Its Smart portal; absent: it has none. */ readonly portal?: BuiltInPortal };
   readonly labelReader: LabelReader;
   readonly openPrinter: OpenPrinter;
   /** Looks for printers; absent: their addresses are typed. */
@@ -126,9 +128,7 @@ export function createApp(ports: AppPorts): App {
   const opening = printersOpenedBy(ports, database);
   const stationPrinters = createStationPrinters(opening);
   const paper = paperRoom(ports, { database, floor, files, stationId, printers: stationPrinters }, announce, () => sync.wakeLabels());
-  const inFlight = createInFlight();
-  const budget = new CallBudget({ clock: ports.clock, scheduler: ports.scheduler, book: sqliteCallBook(database), ...(ports.callPace === undefined ? {} : { pace: ports.callPace }) });
-  const flipkart = flipkartFor({ ...ports, http: budgetedHttp(ports.http, budget, ports.clock, inFlight) }, database, calls);
+  const { inFlight, budget, flipkart, smart } = linesFor(ports, database, calls);
   const sync = syncEngineFor(ports, { database, floor, files, calls, budget, inFlight, ...flipkart, stationId }, (topics) => {
     if (topics.includes('paper')) paper.wake();
     announce(topics);
@@ -156,7 +156,8 @@ export function createApp(ports: AppPorts): App {
     pullReturns: () => returnsVerdict(sync),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
-    doctor: doctorFor(ports, database, calls, flipkart, sync, paper.printing),
+    smart: smart.ports,
+    doctor: doctorFor(ports, database, calls, flipkart, sync, paper.printing, smart),
     pullSkus: (scope) => sync.pullSkus(scope),
     webhooks: webhookDesk(ports, database, sync),
     wakeKeeper: () => paper.keeper.wake(),
@@ -253,6 +254,15 @@ function flipkartFor(ports: AppPorts, database: Database, calls: CallCounter): F
   return { tokens, api: createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS, isReadOnly }) };
 }
 
+/** The lines out of the house: the API within its budget of calls, and the Smart portal, whose calls are no calls of the API and are counted apart. */
+function linesFor(ports: AppPorts, database: Database, calls: CallCounter): { readonly inFlight: InFlight; readonly budget: CallBudget; readonly flipkart: Flipkart; readonly smart: SmartSide } {
+  const inFlight = createInFlight();
+  const budget = new CallBudget({ clock: ports.clock, scheduler: ports.scheduler, book: sqliteCallBook(database), ...(ports.callPace === undefined ? {} : { pace: ports.callPace }) });
+  const flipkart = flipkartFor({ ...ports, http: budgetedHttp(ports.http, budget, ports.clock, inFlight) }, database, calls);
+  const smart = smartSideFor({ http: counted(inFlight, ports.http), secrets: ports.secrets, clock: ports.clock, database, meter: createCallCounter(), timeoutMs: API_TIMEOUT_MS, builtIn: ports.trainingAnswers?.portal ?? null });
+  return { inFlight, budget, flipkart, smart };
+}
+
 type OwnSyncPorts = Pick<SyncPorts, 'database' | 'floor' | 'files' | 'calls' | 'budget' | 'inFlight' | 'tokens' | 'api' | 'stationId'>;
 
 function syncEngineFor(ports: AppPorts, own: OwnSyncPorts, changed: (topics: readonly Topic[]) => void): SyncEngine {
@@ -265,9 +275,10 @@ function webhookDesk(ports: AppPorts, database: Database, { notifications: { rea
   return { reads, tallies, receiver: new WebhookReceiver({ database, clock: ports.clock, credentials: flipkartCredentials(ports.secrets), tallies, hint: (hint) => reads.take(hint) }) };
 }
 
-function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk): Doctor {
+function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk, smart: SmartSide): Doctor {
   return createDoctor({
     database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(labelPrinter(database.read)), freeBytes, documentRoom: () => documentRoom(database.read), tokenIsGood: () => sync.resume(),
+    smart: () => smart.examine(),
     labelsWaiting: () => countWaiting(database.read, labelPrinter(database.read)),
   });
 }

@@ -5,12 +5,12 @@ import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, PrinterPorts, ReturnsPull, SkuPuller, SlipTextOf, Verdict, Verifier, WorkstationPorts } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, PrinterPorts, ReturnsPull, SkuPuller, SlipTextOf, SmartPorts, Verdict, Verifier, WorkstationPorts } from './fulfilment/index.ts';
 import {
   benchCheckHandlers, binHandlers, channelHandlers, countHandlers, documentHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted,
   handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, pickupHandlers,
   prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers,
-  skuFileHandlers, skuHandlers, skuSyncHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers, workstationHandlers,
+  skuFileHandlers, skuHandlers, skuSyncHandlers, smartHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers, workstationHandlers,
 } from './fulfilment/index.ts';
 import type { CallBudget, JobStatus, WebhookDesk } from './sync/index.ts';
 import { budgetHandlers, webhookHandlers } from './sync/index.ts';
@@ -50,6 +50,7 @@ export interface HandlerPorts {
   readonly budget: Pick<CallBudget, 'lanes' | 'callsLastHour' | 'rate'>;
   readonly doctor: Doctor;
   readonly channel: ChannelPorts;
+  readonly smart: SmartPorts;
   readonly pullSkus: SkuPuller;
   /** The keep policy of documents was changed. */
   readonly wakeKeeper: () => void;
@@ -104,6 +105,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...doctorHandlers(ports.doctor),
     ...budgetHandlers(ports.budget),
     ...channelHandlers(ports.floor, ports.database, ports.channel),
+    ...smartHandlers(ports.floor, ports.database, ports.smart),
     ...putBackHandlers(ports.floor),
     ...shortageHandlers(ports.floor),
     ...printerHandlers(printers),

@@ -141,7 +141,7 @@ async function openIn(folder: string, release: () => void, logger: Logger, optio
 function planFor(folder: string, site: TrainingSite, isFromNothing: boolean): EnginePlan {
   return {
     dataFolder: folder, version: programVersion(), documentWorkers: DOCUMENT_WORKERS, printer: site.printer, credentials: isFromNothing ? 'file' : { appId: site.appId, appSecret: site.appSecret },
-    trainingAnswers: { appId: site.appId, appSecret: site.appSecret, locationId: site.locationId },
+    trainingAnswers: { appId: site.appId, appSecret: site.appSecret, locationId: site.locationId, portal: site.portal },
     // A training day begins with the one-SKU test passed; who begins from nothing makes it.
     firstSettings: { ...(isFromNothing ? { orderSync: 'off', inventorySync: 'off' } : { locationId: site.locationId, canary: 'passed' }), inventoryCallsPerHour: TRAINING_STOCK_CALLS, reconciliationCallsPerHour: TRAINING_STOCK_CALLS }, givenSettings: { mode: 'training', baseUrl: site.baseUrl },
   };

@@ -18,6 +18,14 @@ export interface Settings {
   readonly benchId: string;
   readonly locationId: string;
   readonly baseUrl: string;
+  /** On: Flipkart's Smart warehouse is spoken to by its portal (design.md part 4, "Programmes"). Off: the public Seller API does all the work. */
+  readonly smartGateway: 'on' | 'off';
+  /** Where the Smart portal is, as a person typed it; empty: the one of the built-in Flipkart, in training only. */
+  readonly smartBaseUrl: string;
+  /** The most calls to the portal in a rolling hour. Assumed: no source names a limit of the portal. */
+  readonly smartCallsPerHour: number;
+  /** Orders on one of Flipkart's picklists at most; every order is on one of them only, whatever this says. */
+  readonly smartOrdersPerPicklist: number;
   /** Off: no pull, and no label, invoice or manifest either (design.md part 4). */
   readonly orderSync: 'on' | 'off';
   /** Orders made before this are not pulled; null: every order that is still to be dispatched. */
@@ -135,6 +143,10 @@ const DEFAULTS: Settings = {
   benchId: 'bench-1',
   locationId: '',
   baseUrl: '',
+  smartGateway: 'off',
+  smartBaseUrl: '',
+  smartCallsPerHour: 600,
+  smartOrdersPerPicklist: 1,
   orderSync: 'on',
   ordersFromMs: null,
   marketplaceLabel: 'on',

@@ -1,3 +1,4 @@
+import { isKeyCode } from '../../shared/doctor/index.ts';
 import type { LocationId } from '../../shared/fulfilment/ids.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { CallFailure, Outcome, SellerApi, TokenSource, TokenState } from '../flipkart/index.ts';
@@ -14,12 +15,16 @@ export function askToken(tokens: TokenSource, baseUrl: string): Promise<AskedTok
 /** Judges key, password and token by the token service's answer and by what the API said to a call with that token (`apiFailure`). */
 export async function judgeToken(tokens: TokenSource, asked: AskedToken, apiFailure: CallFailure | null, nowMs: EpochMs): Promise<Check> {
   if (asked === null) return verdict('token', 'channel_not_set_up');
-  if (!asked.ok) return asked.failure.kind === 'unauthorised' ? verdict('token', asked.failure.reason) : verdict('token', 'token_unreachable', { says: asked.failure.says });
+  if (!asked.ok) return keyVerdict(asked.failure);
   const { firstFetchedAtMs, expiresAtMs } = asked.value;
   if (expiresAtMs <= nowMs) return verdict('token', 'token_expired');
   // A 403 is about what was asked for, not about the token: the check of the location says it.
-  if (apiFailure?.kind === 'unauthorised' && apiFailure.status !== 403) return verdict('token', await tokens.isExpired() === true ? 'token_expired' : apiFailure.reason);
+  if (apiFailure?.kind === 'unauthorised' && apiFailure.status !== 403) return await tokens.isExpired() === true ? verdict('token', 'token_expired') : keyVerdict(apiFailure);
   return verdict('token', 'token_good', { ageMs: nowMs - firstFetchedAtMs, leftMs: expiresAtMs - nowMs });
+}
+
+function keyVerdict(failure: CallFailure): Check {
+  return failure.kind === 'unauthorised' && isKeyCode(failure.reason) ? verdict('token', failure.reason) : verdict('token', 'token_unreachable', { says: failure.says });
 }
 
 /**

@@ -28,6 +28,8 @@ export interface DoctorPorts {
   readonly freeBytes: (folder: string) => Promise<number>;
   /** How much room kept documents take and may take; null before anybody looked. */
   readonly documentRoom: () => DocumentRoom | null;
+  /** Checks the Smart gateway; null while it is off. */
+  readonly smart: () => Promise<Check | null>;
   /** Told when key and token are good: what stood still because of them need not wait for its turn. */
   readonly tokenIsGood: () => void;
 }
@@ -58,12 +60,13 @@ export function createDoctor(ports: DoctorPorts): Doctor {
   };
 }
 
-/** Key and token first: what they come to explains most of what follows. At most three calls to Flipkart, two of them counted by its budget. */
+/** Key and token first: what they come to explains most of what follows. At most three calls to Flipkart, two of them counted by its budget, and four to the Smart portal while it is on. */
 async function examine(ports: DoctorPorts, startedAtMs: number): Promise<DoctorReport> {
   const { read } = ports.database;
   const asked = await askToken(ports.tokens, readSetting(read, 'baseUrl'));
   const place = await checkLocation(ports.api, readSetting(read, 'locationId'), asked);
   const token = await judgeToken(ports.tokens, asked, place.failure, ports.clock.nowMs());
+  const smart = await ports.smart();
   const [printer, disk, database] = await Promise.all([
     checkPrinter(ports.printer, ports.labelsWaiting()), checkDisk(ports.freeBytes, ports.dataFolder, ports.documentRoom()), checkDatabase(ports.database),
   ]);
@@ -71,7 +74,7 @@ async function examine(ports: DoctorPorts, startedAtMs: number): Promise<DoctorR
   const nowMs = ports.clock.nowMs();
   const jobs = ports.jobs();
   const checks: readonly Check[] = [
-    token, checkClock(ports.calls.skewMs()), place.check, checkBudget(ports.calls.inLastHour(nowMs), startedAtMs, nowMs), checkJobs(jobs, nowMs), printer, disk, database, checkUnsent(read, nowMs),
+    token, checkClock(ports.calls.skewMs()), place.check, ...(smart === null ? [] : [smart]), checkBudget(ports.calls.inLastHour(nowMs), startedAtMs, nowMs), checkJobs(jobs, nowMs), printer, disk, database, checkUnsent(read, nowMs),
   ];
   return {
     atMs: nowMs, ok: checks.every((check) => check.ok), checks: [...checks],

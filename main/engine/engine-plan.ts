@@ -12,7 +12,7 @@ export interface EnginePlan {
   /** Those of the built-in Flipkart. `file`: in the encrypted file of the data folder, which STATION_SECRET_KEY opens. `host`: the host keeps them in the keychain of the system. */
   readonly credentials: { readonly appId: string; readonly appSecret: string } | 'file' | 'host';
   /** What the built-in Flipkart answers to the wizard's questions; null on a live station. */
-  readonly trainingAnswers: { readonly appId: string; readonly appSecret: string; readonly locationId: string } | null;
+  readonly trainingAnswers: { readonly appId: string; readonly appSecret: string; readonly locationId: string; readonly portal?: { readonly baseUrl: string; readonly email: string; readonly password: string } } | null;
   /** Where the printer of this bench listens this time; null: where its profile says. */
   readonly printer: { readonly host: string; readonly port: number } | null;
   /** Threads that read documents. */

@@ -20,3 +20,5 @@ export type {
   CallFailure, EntryResult, HandoverGroup, ListingDetails, ListingResult, ListingRow, ListingTarget, LocationRow, Outcome, PackOrder, PriceTarget, Quarantined, ReturnPage, ReturnSearch, SellerApi, ShipmentPage,
   ShipmentSearch, StockResult, StockTarget,
 } from './seller-api.ts';
+export { absentGateway, CallAllowance, createPortalGateway, GATEWAY_OFF, turnedGateway } from './smart/index.ts';
+export type { PortalLogin, PortalPorts, SmartBinStock, SmartGateway, SmartInward, SmartItemState, SmartPackOrder, SmartPicklist, SmartPicklistId, SmartScan } from './smart/index.ts';

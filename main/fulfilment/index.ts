@@ -1,6 +1,6 @@
 export { binHandlers } from './bin/index.ts';
-export { channelHandlers, openChannel } from './channel/index.ts';
-export type { ChannelPorts, ChannelTrouble, FlipkartKeys } from './channel/index.ts';
+export { acknowledgementOf, channelHandlers, isFlipkartHost, openChannel, smartAddressIn, smartHandlers } from './channel/index.ts';
+export type { ChannelPorts, ChannelTrouble, FlipkartKeys, SmartPorts, SmartTrouble } from './channel/index.ts';
 export { countHandlers } from './count/index.ts';
 export { goodsHandlers } from './goods/index.ts';
 export { granted, refused, stampOf } from './floor.ts';

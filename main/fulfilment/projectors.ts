@@ -16,6 +16,7 @@ import { packProjectors, problemProjectors, stepProjectors } from './pack/index.
 import { picklistProjectors } from './picklist/index.ts';
 import { reconciliationProjectors } from './reconciliation/index.ts';
 import { returnsProjectors } from './returns/index.ts';
+import { smartProjectors } from './channel/index.ts';
 import { shadowProjectors } from './shadow/index.ts';
 import { shipmentProjectors } from './shipment/index.ts';
 import { skuProjectors } from './sku/index.ts';
@@ -50,6 +51,7 @@ export const projectors: Projectors = withFigures({
   'scan.refused': () => undefined,
   // The switch itself is a setting; who turned it is the fact.
   'channel.changed': () => undefined,
+  ...smartProjectors,
   ...personProjectors,
   ...inboundProjectors,
   ...putBackProjectors,
@@ -65,6 +67,6 @@ export const PROJECTED_TABLES = [
   'document', 'print_job', 'printer_pause', 'manifest', 'manifest_line',
   'gate_receipt', 'gate_parcel', 'qc_check', 'qc_line', 'qc_unit', 'qc_photo', 'claim',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage', 'unverified_shipment', 'pickup_settlement',
-  'bench_check', 'bench_day',
+  'bench_check', 'bench_day', 'smart_acknowledgement',
   'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',
 ] as const;

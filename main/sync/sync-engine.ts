@@ -99,10 +99,10 @@ const SKUS_EVERY_MS = MINUTE_MS;
 /** A carrier confirms within hours: six calls an hour for up to 100 parcels leave the budget to orders. */
 const PICKUPS_EVERY_MS = 10 * MINUTE_MS;
 const COUNTS_EVERY_MS = 5 * MINUTE_MS;
-/** Hints wake this job; by its timer it only writes the counts down. */
-const NOTIFICATIONS_EVERY_MS = MINUTE_MS;
 /** Turns of the search for cancellations that a small floor leaves out. */
 const QUIET_TURNS = 6;
+/** Hints wake this job; by its timer it only writes the counts down. */
+const NOTIFICATIONS_EVERY_MS = MINUTE_MS;
 
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
@@ -139,7 +139,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const truth = addTruthJobs(at('cancellation'), jobs, causes.causeOf);
   const inventory = addInventoryJobs(at('stock'), store, jobs);
   const skus = addSkuJobs(at('listing'), store, jobs);
-  const notifications = addNotificationJob(ports, jobs, { readShipments: truth.read, pullOrders: async () => problemOf(await newOrders.now()), pullReturns: async () => problemOf(await returns.now()) });
+  const notifications = addNotificationJob(at('cancellation'), jobs, { readShipments: truth.read, pullOrders: async () => problemOf(await newOrders.now()), pullReturns: async () => problemOf(await returns.now()) });
 
   return {
     start() {
@@ -177,12 +177,6 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   };
 }
 
-async function stopAll(jobs: Jobs, { reads, tallies }: SyncEngine['notifications']): Promise<void> {
-  reads.stop();
-  await jobs.stop();
-  tallies.write();
-}
-
 /** Waits for what is under way, or until all of it waits for a call of the budget. */
 async function orStandstill({ inFlight, budget }: SyncPorts, quiet: Promise<void>): Promise<void> {
   let isQuiet = false;
@@ -208,6 +202,12 @@ function addPullJobs(base: SyncPorts, jobs: Jobs): { readonly orders: Joined<Pul
   jobs.add('held and cancelled', HELD_EVERY_MS, async () => problemOf(await pullHeldAndCancelled({ ...base, api: inLane(base.api, 'cancellation') })));
   jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()));
   return { orders, newOrders, returns, pending: () => [orders.pending(), newOrders.pending(), returns.pending()] };
+}
+
+async function stopAll(jobs: Jobs, { reads, tallies }: SyncEngine['notifications']): Promise<void> {
+  reads.stop();
+  await jobs.stop();
+  tallies.write();
 }
 
 /** A pull that a setting turned off is no problem. */

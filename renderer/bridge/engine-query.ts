@@ -56,6 +56,7 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'workstation.picture': [],
   'sync.read': ['sync', 'orders'],
   'channel.list': ['sync'],
+  'smart.read': ['sync'],
   'channel.history': ['sync'],
   'channel.export': ['sync'],
   'inventory.read': ['stock', 'sync'],

@@ -12,6 +12,7 @@ import { personEn } from './nouns/person-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
 import { webhookEn } from './nouns/webhook-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
+import { smartEn } from './nouns/smart-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { checkWordsEn } from '../../shared/doctor/index.ts';
@@ -116,6 +117,7 @@ export const en: Words = {
     job_not_found: () => ({ happened: 'This print is not known here.', act: 'Choose one from the list.' }),
     job_still_waiting: (a) => ({ happened: `Label ${shortAwb(a)} is still waiting for the printer.`, act: 'See to the printer. It prints by itself.' }),
     ...channelEn.errors,
+    ...smartEn.errors,
     job_not_uncertain: () => ({ happened: 'What became of this print is known.', act: 'Nothing to answer.' }),
     ...inventoryEn.errors,
   },

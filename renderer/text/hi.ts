@@ -12,6 +12,7 @@ import { personHi } from './nouns/person-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
 import { webhookHi } from './nouns/webhook-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
+import { smartHi } from './nouns/smart-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
 import { checkWordsHi } from '../../shared/doctor/index.ts';
@@ -109,6 +110,7 @@ export const hi: Words = {
     job_not_found: () => ({ happened: 'यह प्रिंट यहाँ नहीं है।', act: 'सूची से एक चुनें।' }),
     job_still_waiting: (a) => ({ happened: `लेबल ${shortAwb(a)} अभी प्रिंटर का इंतज़ार कर रहा है।`, act: 'प्रिंटर देखें। यह अपने आप छपेगा।' }),
     ...channelHi.errors,
+    ...smartHi.errors,
     job_not_uncertain: () => ({ happened: 'इस प्रिंट का हाल पता है।', act: 'कुछ बताने की ज़रूरत नहीं।' }),
     ...inventoryHi.errors,
   },

@@ -6,6 +6,7 @@ import { inboundEn } from './nouns/inbound-en.ts';
 import { benchEn } from './nouns/bench-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
+import { smartEn } from './nouns/smart-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
 import { doctorEn } from './nouns/doctor-en.ts';
@@ -90,5 +91,6 @@ export const screenEn = {
   intent_pack: 'Pack', intent_dispatch: 'Ready to ship', intent_stock: 'Stock', state_READY: 'to be sent', state_SENT: 'sent, no answer yet', state_UNSURE: 'answer unknown, being read back', state_REJECTED: 'refused by Flipkart', state_HELD: 'waits', state_PARKED: 'needs a person',
   job_pull: 'Orders', job_held_and_cancelled: 'Held and cancelled orders', job_packing_watch: 'Packing at Flipkart', job_sweep: 'Orders in hand, read again', job_labels: 'Labels', job_send: 'Sending', job_stock: 'Stock',
   ...channelEn.screen,
+  ...smartEn.screen,
   ...inventoryEn.screen,
 } as const;

@@ -13,6 +13,7 @@ import { personHi } from './nouns/person-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
 import { webhookHi } from './nouns/webhook-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
+import { smartHi } from './nouns/smart-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
 import { doctorHi } from './nouns/doctor-hi.ts';
@@ -84,5 +85,6 @@ export const screenHi: ScreenWords = {
   intent_pack: 'पैक', intent_dispatch: 'भेजने को तैयार', intent_stock: 'स्टॉक', state_READY: 'भेजना बाकी', state_SENT: 'भेजा, जवाब बाकी', state_UNSURE: 'जवाब पता नहीं, पढ़ा जा रहा है', state_REJECTED: 'Flipkart ने नहीं माना', state_HELD: 'रुका है', state_PARKED: 'किसी को देखना है',
   job_pull: 'ऑर्डर', job_held_and_cancelled: 'रुके और कैंसिल ऑर्डर', job_packing_watch: 'Flipkart पर पैकिंग', job_sweep: 'हाथ के ऑर्डर फिर पढ़ना', job_labels: 'लेबल', job_send: 'भेजना', job_stock: 'स्टॉक',
   ...channelHi.screen,
+  ...smartHi.screen,
   ...inventoryHi.screen,
 };

@@ -1,4 +1,4 @@
-export { AISLES_MAX, BARCODE_MAX, BIN_LANES, BIN_ROW_PROBLEMS, BOX_SPLITS, CHANNEL_STEPS, CLAIM_LANES, DROP_BYTES_MAX, FORECAST_VERDICTS, KEEP_DAYS_MAX, KEEP_MEGABYTES, LABEL_REFUSALS, PHOTO_BYTES_MAX, PICKLIST_ORDERS_MAX, PICK_SIZES, PROBLEM_KINDS, RETURN_LANES, SHADOW_VERDICTS, SWITCHES, TOTES_MAX, WALK_PREVIEW_MAX, WEBHOOK_BODY_MAX, WEBHOOK_PATH, WEIGHING_MODES, WEIGHT_SOURCES } from './lists.ts';
+export { AISLES_MAX, BARCODE_MAX, BIN_LANES, BIN_ROW_PROBLEMS, BOX_SPLITS, CHANNEL_STEPS, CLAIM_LANES, DROP_BYTES_MAX, FORECAST_VERDICTS, KEEP_DAYS_MAX, KEEP_MEGABYTES, LABEL_REFUSALS, PHOTO_BYTES_MAX, PICKLIST_ORDERS_MAX, PICK_SIZES, PROBLEM_KINDS, RETURN_LANES, SHADOW_VERDICTS, SMART_SENTENCES, SWITCHES, TOTES_MAX, WALK_PREVIEW_MAX, WEBHOOK_BODY_MAX, WEBHOOK_PATH, WEIGHING_MODES, WEIGHT_SOURCES } from './lists.ts';
 export type { ChannelStep, ChannelView, SwitchName } from './channel-operations.ts';
 export type { ClaimView, GateView, QcLine, QcUnit, QcView } from './inbound-operations.ts';
 export { contract, DOOR_ERRORS } from './operations.ts';
@@ -23,6 +23,7 @@ export { SHADOW_REASONS } from './shadow-operations.ts';
 export type { ShadowRow } from './shadow-operations.ts';
 export type { BinColumns, BinCountView, BinFileReport, BinLane, BinRejectedRow, BinRowProblem, BinRowView, BinSuggestion, SkuPlaces, WaitingGoods } from './stock-operations.ts';
 export type { WallSlot, WallView } from './wall-operations.ts';
+export type { SmartView } from './smart-operations.ts';
 export type { PutBackTask, Shortage } from './task-operations.ts';
 export { isNotice, MESSAGE_MAX, TOPICS } from './wire.ts';
 export type { Bridge, EngineNotice, Failure, Notice, Push, Reply, ScaleNotice, ScannerNotice, Topic } from './wire.ts';

@@ -16,6 +16,18 @@ export const SWITCHES = {
 /** What is still missing before a channel can be opened, in the order of the wizard. */
 export const CHANNEL_STEPS = ['name', 'credentials', 'location', 'dates', 'ready'] as const;
 
+/**
+ * What a person types before the portal under a flipkart.com address is used: a program there breaks its terms, and it may change without
+ * notice (flipkart-seller-api.md 13.2). Either language is taken.
+ */
+export const SMART_SENTENCES = {
+  en: 'I know that the terms of this portal do not allow programs, and I use it at my own risk.',
+  hi: 'मुझे पता है कि इस पोर्टल के नियम प्रोग्राम की अनुमति नहीं देते, और यह मेरे अपने जोखिम पर है।',
+} as const;
+
+/** Orders on one picklist at Flipkart at most; the portal itself was seen to ask for 50 (flipkart-seller-api.md 13.2). */
+export const SMART_ORDERS_MAX = 50;
+
 /** A photo of a signed manifest: what a telephone or a webcam makes, base64 and all, within the limit of the wire. */
 export const PHOTO_BYTES_MAX = 12 * 1024 * 1024;
 

@@ -20,6 +20,7 @@ import { prefetchOperations } from './prefetch-operations.ts';
 import { documentKeepOperations } from './document-keep-operations.ts';
 import { PicklistRule, picklistOperations } from './picklist-operations.ts';
 import { queueOperations } from './queue-operations.ts';
+import { smartOperations } from './smart-operations.ts';
 import { returnsOperations } from './returns-operations.ts';
 import { shadowOperations } from './shadow-operations.ts';
 import { reconciliationOperations } from './reconciliation-operations.ts';
@@ -45,6 +46,7 @@ const PrinterAddress = z.object({ host: z.string().max(253).regex(/^[A-Za-z0-9](
 export const contract = {
   ...skuOperations,
   ...labelOperations,
+  ...smartOperations,
   'station.read': query({ input: z.object({}).strict(), output: StationView, errors: [] }),
   /** What a code is, for a screen that asks for none; it changes nothing. */
   'scan.meaning': query({ input: z.object({ barcode: Barcode }).strict(), output: ScanMeaning, errors: [] }),

@@ -24,7 +24,7 @@ const things = (count: number): string => (count === 1 ? '1 thing' : `${count} t
 
 /** The doctor in English. */
 export const checkWordsEn: CheckWords = {
-  names: { token: 'Key and token', clock: 'Clock', location: 'Location', budget: 'Call budget', jobs: 'Jobs', printers: 'Printer', disk: 'Disk', database: 'Store', unsent: 'Unsent work' },
+  names: { token: 'Key and token', clock: 'Clock', location: 'Location', smart: 'Smart portal', budget: 'Call budget', jobs: 'Jobs', printers: 'Printer', disk: 'Disk', database: 'Store', unsent: 'Unsent work' },
   says: {
     token_good: (a) => fine(`Flipkart takes the API key. The token came ${span(n(a, 'ageMs'))} ago and is good for ${span(n(a, 'leftMs'))} more.`),
     channel_not_set_up: () => ({ happened: 'This station does not know any Flipkart yet.', act: 'Set up the channel first.' }),
@@ -47,6 +47,16 @@ export const checkWordsEn: CheckWords = {
     location_of_another: (a) => ({ happened: `Location ${s(a, 'locationId')} is not one of this seller's ${n(a, 'count')}: it belongs to another seller, or was mistyped.`, act: 'Open the Smart location of this seller in the portal and paste its address into the channel.' }),
     location_refused: (a) => ({ happened: because(`Flipkart refuses location ${s(a, 'locationId')}`, s(a, 'says')), act: 'Open the Smart location of this seller in the portal and paste its address into the channel.' }),
     location_not_asked: () => ({ happened: 'The location was not confirmed: Flipkart could not be asked.', act: 'See to key, token and line first, then check again.' }),
+    smart_ready: (a) => fine(`The Smart portal takes e-mail and password, and its calls. Seller ${s(a, 'sellerId')}, ${n(a, 'toPick')} orders to pick there. It names no location to compare.`),
+    smart_ready_location: (a) => fine(`The Smart portal takes e-mail and password, and its calls. It names this location. Seller ${s(a, 'sellerId')}, ${n(a, 'toPick')} orders to pick there.`),
+    portal_login_missing: () => ({ happened: 'No e-mail and password of the Smart portal are stored here.', act: 'Enter both on the Channel screen, under Smart gateway.' }),
+    portal_login_locked: () => ({ happened: 'The stored e-mail and password of the Smart portal cannot be opened.', act: 'Start the station with the passphrase or STATION_SECRET_KEY that locked them, or enter both again on the Channel screen.' }),
+    portal_login_refused: () => ({ happened: 'The Smart portal does not take this e-mail and password.', act: 'Log in to the portal by hand once, then enter both again on the Channel screen. The station knocks seldom meanwhile, so that the account is not locked.' }),
+    portal_session_refused: () => ({ happened: 'The Smart portal takes the login and then throws the station out again.', act: 'See whether another program or person logs in with the same e-mail. The station tries again after a few minutes.' }),
+    smart_unreachable: (a) => ({ happened: because('The Smart portal cannot be reached', s(a, 'says')), act: 'Look at the internet line of this PC and at the address on the Channel screen. Go on packing: what is unsent waits and goes by itself.' }),
+    smart_throttled: () => ({ happened: 'The Smart portal, or the limit set for it here, allows no more calls now.', act: 'Go on packing. If it stays, lower or raise the calls an hour on the Channel screen.' }),
+    smart_answer_strange: (a) => ({ happened: because('The Smart portal takes the login and answers with something that is not understood', s(a, 'says')), act: 'See whether the address on the Channel screen is right. The portal may have changed: turn the Smart gateway off, and the public API does the work.' }),
+    smart_other_location: (a) => ({ happened: `The Smart portal names other locations and not ${s(a, 'locationId')}.`, act: 'Compare the location of the channel with the one in the portal, and whether the e-mail is that of this seller.' }),
     budget_free: (a) => fine(`${n(a, 'calls')} of ${CALLS_PER_HOUR} calls in the last hour${counted(n(a, 'sinceMs'))}.`),
     budget_tight: (a) => ({ happened: `${n(a, 'calls')} of ${CALLS_PER_HOUR} calls in the last hour${counted(n(a, 'sinceMs'))}: few are left.`, act: 'See whether other programs use the same API key. Pull by hand less often.' }),
     budget_spent: (a) => ({ happened: `All ${CALLS_PER_HOUR} calls of the last hour are used (${n(a, 'calls')}).`, act: 'Go on packing. Flipkart takes calls again within the hour; see whether other programs use the same API key.' }),

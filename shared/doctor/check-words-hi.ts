@@ -21,7 +21,7 @@ const job = (name: string): string => JOBS[name] ?? name;
 
 /** The doctor in Hindi, as it is spoken on the floor. */
 export const checkWordsHi: CheckWords = {
-  names: { token: 'चाबी और टोकन', clock: 'घड़ी', location: 'लोकेशन', budget: 'कॉल की सीमा', jobs: 'अपने आप चलने वाले काम', printers: 'प्रिंटर', disk: 'डिस्क', database: 'स्टेशन का रिकॉर्ड', unsent: 'भेजना बाकी' },
+  names: { token: 'चाबी और टोकन', clock: 'घड़ी', location: 'लोकेशन', smart: 'Smart पोर्टल', budget: 'कॉल की सीमा', jobs: 'अपने आप चलने वाले काम', printers: 'प्रिंटर', disk: 'डिस्क', database: 'स्टेशन का रिकॉर्ड', unsent: 'भेजना बाकी' },
   says: {
     token_good: (a) => fine(`Flipkart API चाबी मानता है। टोकन ${span(n(a, 'ageMs'))} पहले आया और ${span(n(a, 'leftMs'))} और चलेगा।`),
     channel_not_set_up: () => ({ happened: 'इस स्टेशन को अभी कोई Flipkart नहीं पता।', act: 'पहले चैनल सेट करें।' }),
@@ -44,6 +44,16 @@ export const checkWordsHi: CheckWords = {
     location_of_another: (a) => ({ happened: `लोकेशन ${s(a, 'locationId')} इस सेलर की ${n(a, 'count')} लोकेशन में नहीं: वह किसी और सेलर की है, या ग़लत लिखी गई।`, act: 'पोर्टल में इस सेलर की Smart लोकेशन खोलें और उसका पता चैनल में चिपकाएँ।' }),
     location_refused: (a) => ({ happened: because(`Flipkart लोकेशन ${s(a, 'locationId')} नहीं मानता`, s(a, 'says')), act: 'पोर्टल में इस सेलर की Smart लोकेशन खोलें और उसका पता चैनल में चिपकाएँ।' }),
     location_not_asked: () => ({ happened: 'लोकेशन पक्की नहीं हुई: Flipkart से पूछ नहीं पाए।', act: 'पहले चाबी, टोकन और लाइन देखें, फिर जाँचें।' }),
+    smart_ready: (a) => fine(`Smart पोर्टल ई-मेल, पासवर्ड और कॉल मानता है। सेलर ${s(a, 'sellerId')}, वहाँ ${n(a, 'toPick')} ऑर्डर पिक होने हैं। मिलाने के लिए वह कोई लोकेशन नहीं बताता।`),
+    smart_ready_location: (a) => fine(`Smart पोर्टल ई-मेल, पासवर्ड और कॉल मानता है। यह लोकेशन वहाँ है। सेलर ${s(a, 'sellerId')}, वहाँ ${n(a, 'toPick')} ऑर्डर पिक होने हैं।`),
+    portal_login_missing: () => ({ happened: 'Smart पोर्टल का ई-मेल और पासवर्ड यहाँ नहीं है।', act: 'चैनल स्क्रीन पर Smart गेटवे में दोनों डालें।' }),
+    portal_login_locked: () => ({ happened: 'Smart पोर्टल का रखा हुआ ई-मेल और पासवर्ड नहीं खुलता।', act: 'स्टेशन को उसी पासफ़्रेज़ या STATION_SECRET_KEY से चालू करें, या चैनल स्क्रीन पर दोनों फिर से डालें।' }),
+    portal_login_refused: () => ({ happened: 'Smart पोर्टल यह ई-मेल और पासवर्ड नहीं मानता।', act: 'पहले पोर्टल में हाथ से लॉगिन करके देखें, फिर चैनल स्क्रीन पर दोनों दोबारा डालें। तब तक स्टेशन कम ही कोशिश करता है, ताकि खाता बंद न हो।' }),
+    portal_session_refused: () => ({ happened: 'Smart पोर्टल लॉगिन मानता है, फिर स्टेशन को बाहर कर देता है।', act: 'देखें कि कोई और प्रोग्राम या व्यक्ति इसी ई-मेल से लॉगिन तो नहीं करता। स्टेशन कुछ मिनट बाद फिर कोशिश करता है।' }),
+    smart_unreachable: (a) => ({ happened: because('Smart पोर्टल तक नहीं पहुँच रहे', s(a, 'says')), act: 'इस PC का इंटरनेट और चैनल स्क्रीन पर लिखा पता देखें। पैकिंग चलने दें: बाकी काम यहीं रुकता है और अपने आप जाता है।' }),
+    smart_throttled: () => ({ happened: 'Smart पोर्टल, या यहाँ रखी सीमा, अभी और कॉल नहीं देती।', act: 'पैकिंग चलने दें। ऐसा ही रहे तो चैनल स्क्रीन पर घंटे के कॉल की सीमा बदलें।' }),
+    smart_answer_strange: (a) => ({ happened: because('Smart पोर्टल लॉगिन मानता है, पर जवाब समझ नहीं आता', s(a, 'says')), act: 'चैनल स्क्रीन पर पता देखें। पोर्टल बदल गया हो तो Smart गेटवे बंद करें: तब सार्वजनिक API से काम होता है।' }),
+    smart_other_location: (a) => ({ happened: `Smart पोर्टल दूसरी लोकेशन बताता है, ${s(a, 'locationId')} नहीं।`, act: 'चैनल की लोकेशन पोर्टल से मिलाएँ, और देखें कि ई-मेल इसी सेलर का है।' }),
     budget_free: (a) => fine(`पिछले घंटे में ${CALLS_PER_HOUR} में से ${n(a, 'calls')} कॉल${counted(n(a, 'sinceMs'))}।`),
     budget_tight: (a) => ({ happened: `पिछले घंटे में ${CALLS_PER_HOUR} में से ${n(a, 'calls')} कॉल${counted(n(a, 'sinceMs'))}: कम बची हैं।`, act: 'देखें कि कोई और प्रोग्राम यही API चाबी तो नहीं चला रहा। हाथ से कम मँगाएँ।' }),
     budget_spent: (a) => ({ happened: `पिछले घंटे की सारी ${CALLS_PER_HOUR} कॉल ख़त्म (${n(a, 'calls')})।`, act: 'पैकिंग चलने दें। घंटे भर में Flipkart फिर कॉल लेगा; देखें कि कोई और प्रोग्राम यही चाबी तो नहीं चला रहा।' }),

@@ -3,10 +3,19 @@
  * engine, the doctor and the words share. `app_not_admitted` is every 401 or 403 whose text is not known: what Flipkart answers while an
  * application is "Pending" was not found, so the words name that case without claiming it.
  */
-export const CREDENTIAL_CODES = [
+export const KEY_CODES = [
   'credentials_missing', 'secrets_locked', 'secrets_damaged', 'unknown_app', 'wrong_secret', 'app_not_admitted', 'token_expired', 'token_refused',
 ] as const;
+
+/** The same of the Smart portal's e-mail and password, which are asked for only while the Smart gateway is on. */
+export const PORTAL_CODES = ['portal_login_missing', 'portal_login_locked', 'portal_login_refused', 'portal_session_refused'] as const;
+export const CREDENTIAL_CODES = [...KEY_CODES, ...PORTAL_CODES] as const;
+export type KeyCode = (typeof KEY_CODES)[number];
 export type CredentialCode = (typeof CREDENTIAL_CODES)[number];
+
+export function isKeyCode(code: CredentialCode): code is KeyCode {
+  return (KEY_CODES as readonly string[]).includes(code);
+}
 
 export function isCredentialCode(value: unknown): value is CredentialCode {
   return (CREDENTIAL_CODES as readonly unknown[]).includes(value);
@@ -20,6 +29,10 @@ export const CHECKS = {
   },
   clock: { clock_right: true, clock_fast: false, clock_slow: false, clock_not_compared: false },
   location: { location_listed: true, location_answered: true, location_missing: false, location_of_another: false, location_refused: false, location_not_asked: false },
+  smart: {
+    smart_ready: true, smart_ready_location: true, portal_login_missing: false, portal_login_locked: false, portal_login_refused: false, portal_session_refused: false, smart_unreachable: false,
+    smart_throttled: false, smart_answer_strange: false, smart_other_location: false,
+  },
   budget: { budget_free: true, budget_tight: false, budget_spent: false },
   jobs: { jobs_on_time: true, jobs_starting: true, jobs_not_started: false, jobs_credentials: false, job_overdue: false },
   printers: {
@@ -36,7 +49,7 @@ export type CodeOf<N extends CheckName> = Extract<keyof (typeof CHECKS)[N], stri
 export type CheckCode = { [N in CheckName]: CodeOf<N> }[CheckName];
 
 /** The order in which they are made and shown: what explains others comes first. */
-export const CHECK_NAMES = ['token', 'clock', 'location', 'budget', 'jobs', 'printers', 'disk', 'database', 'unsent'] as const satisfies readonly CheckName[];
+export const CHECK_NAMES = ['token', 'clock', 'location', 'smart', 'budget', 'jobs', 'printers', 'disk', 'database', 'unsent'] as const satisfies readonly CheckName[];
 export const CHECK_CODES = CHECK_NAMES.flatMap((name) => Object.keys(CHECKS[name])) as readonly CheckCode[];
 
 /** Flipkart's budget for a seller: calls in a rolling hour (flipkart-seller-api.md part 11). */

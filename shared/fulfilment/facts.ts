@@ -274,6 +274,8 @@ export interface FactBodies extends PackFacts, WallFacts, BenchFacts {
   'shipment.left-elsewhere': { readonly shipmentId: ShipmentId; readonly remoteState: RemoteState };
   /** Somebody turned a switch of the channel, or opened or closed it. */
   'channel.changed': { readonly name: string; readonly from: string; readonly to: string; /** Who turned it was told what it costs, and agreed. */ readonly acknowledged?: true };
+  /** A person typed, word for word, that programs are not allowed at this host and that it is used all the same. */
+  'smart.acknowledged': { readonly host: string; readonly sentence: string };
   /** A person counted a SKU in its bin; `expected` is what our books had at that moment. The books stay as they are. */
   'stock.counted': { readonly skuId: SkuId; readonly binCode: BinCode; readonly counted: number; readonly expected: number };
   /** Our books were changed by a decision: `change` units came to light, or are gone when it is below zero. */

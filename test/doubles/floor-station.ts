@@ -6,6 +6,7 @@ import type { Database, FactLog, Projectors } from '../../main/database/index.ts
 import { FOUR_BY_SIX_203 } from '../../main/documents/index.ts';
 import { inThreadReader } from '../../main/documents/reading.ts';
 import { handlersFor } from '../../main/engine-handlers.ts';
+import type { SmartPorts } from '../../main/fulfilment/index.ts';
 import { projectors, refused } from '../../main/fulfilment/index.ts';
 import { proveLabel, releaseLabels } from '../../main/fulfilment/label/index.ts';
 import { tellCouriers, tellShipments } from '../../main/fulfilment/shipment/index.ts';
@@ -32,6 +33,12 @@ import { awbOfBox, MORNING_MS } from '../fixtures/told.ts';
 
 const STAMP = { stationId: 'station-1', personId: 'flipkart' };
 type WithoutScanId<T> = T extends unknown ? Omit<T, 'scanId'> : never;
+
+/** No Smart portal, and no store that would keep a login for one. */
+const NO_PORTAL: SmartPorts = {
+  builtIn: null, tryLogin: () => Promise.resolve({ code: 'portal_unreachable', about: { says: 'nobody is there' } }), hasLogin: () => Promise.resolve(false), keepLogin: () => Promise.resolve(false), check: () => Promise.resolve(),
+  lastCheck: () => null, exportBins: () => Promise.resolve({ code: 'portal_unreachable', about: { says: 'nobody is there' } }), callsLastHour: () => 0,
+};
 
 /** Draws on the thread of the test, where it is wanted. */
 const drawing = inThreadReader(FOUR_BY_SIX_203);
@@ -67,7 +74,7 @@ export interface FloorStation {
 }
 
 /** `meaning` is what facts mean; a test hands in a broken one to see that it is found out. */
-export function floorStation(database = openDatabase(':memory:'), meaning: Projectors = projectors): FloorStation {
+export function floorStation(database = openDatabase(':memory:'), meaning: Projectors = projectors, smart: SmartPorts = NO_PORTAL): FloorStation {
   const time = new VirtualTime(MORNING_MS);
   const facts = createFactLog(meaning);
   const ids = timeOrderedIds(time, seededRandom(1));
@@ -104,6 +111,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     labelDesk: { page: () => Promise.resolve(refused('label_not_read')), tryBox: () => Promise.resolve(refused('label_not_read')), saveBox: () => Promise.resolve(refused('label_not_read')), retry: () => Promise.resolve(refused('label_not_read')) },
     dropLabels: () => Promise.resolve(refused('pdf_not_read')),
     channel: { training: null, tryKeys: () => Promise.resolve({ code: 'flipkart_unreachable', about: {} }), askLocation: () => Promise.resolve({ code: 'flipkart_unreachable', about: {} }) },
+    smart,
     doctor: { last: () => null, run: () => Promise.resolve({ atMs: time.nowMs(), ok: true, checks: [], jobs: [] }) },
     pullSkus: () => Promise.resolve(refused('flipkart_unreachable')),
     wakeKeeper: () => undefined,

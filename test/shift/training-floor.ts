@@ -15,7 +15,7 @@ import { VirtualTime } from '../../main/platform/virtual-time.ts';
 import type { VirtualPrinter } from '../../main/printing/index.ts';
 import { openPrinter, startVirtualPrinter } from '../../main/printing/index.ts';
 import type { Sandbox, SandboxOptions, ServedSandbox } from '../../main/sandbox/index.ts';
-import { createSandbox, serveSandbox } from '../../main/sandbox/index.ts';
+import { createSandbox, PORTAL_MOUNT, serveSandbox } from '../../main/sandbox/index.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
 import type { LocationId } from '../../shared/fulfilment/ids.ts';
@@ -53,9 +53,9 @@ export interface FloorOptions {
   /** Those of the sandbox, unless a test has others. */
   readonly secrets?: Secrets;
   readonly database?: Database;
-  /** A Flipkart that another floor opened: this station stands before the same one, and the other goes on serving it. */
   /** As a real station calls, waiting for each call's turn; otherwise only the hour's limit counts, because a test's clock stands still. */
   readonly keepsPace?: boolean;
+  /** A Flipkart that another floor opened: this station stands before the same one, and the other goes on serving it. */
   readonly before?: Pick<TrainingFloor, 'sandbox' | 'time' | 'baseUrl'>;
 }
 
@@ -77,13 +77,18 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
   const http = axiosHttp();
   const app = createApp({
     version: '0.0.0', dataFolder: options.folder, clock: time, scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
-    trainingAnswers: { appId: sandbox.world.appId, appSecret: sandbox.world.appSecret, locationId: sandbox.world.locationId as LocationId },
+    trainingAnswers: { appId: sandbox.world.appId, appSecret: sandbox.world.appSecret, locationId: sandbox.world.locationId as LocationId, ...builtInPortal(sandbox, served.baseUrl) },
     secrets: options.secrets ?? heldSecrets({ 'flipkart.appId': sandbox.world.appId, 'flipkart.appSecret': sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), openPrinter: openPrinter(systemScheduler), benchPrinter: { host: printer.host, port: printer.port },
     ...(options.database === undefined ? {} : { database: options.database }), ...(options.keepsPace === true ? {} : { callPace: 'unhurried' as const }),
     firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...options.settings },
   });
   return floorOver({ app, sandbox, served, printer, time, folder: options.folder, log, callTimes, keepsPace: options.keepsPace === true, closeHttp: () => http.close() });
+}
+
+/** The portal of a sandbox that has one. */
+function builtInPortal({ world }: Sandbox, baseUrl: string): { readonly portal?: { readonly baseUrl: string; readonly email: string; readonly password: string } } {
+  return world.portal === null ? {} : { portal: { baseUrl: `${baseUrl}${PORTAL_MOUNT}`, email: world.portal.settings.username, password: world.portal.settings.password } };
 }
 
 interface Parts {

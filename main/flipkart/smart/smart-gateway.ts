@@ -59,6 +59,8 @@ export interface SmartGateway {
   readonly isPresent: boolean;
   /** Logs in now, whatever session is held: the check of e-mail and password. */
   check(): Promise<Outcome<{ readonly sellerId: string }>>;
+  /** Every location that the portal knows of this seller (flipkart-seller-api.md part 8). */
+  readLocations(): Promise<Outcome<readonly LocationId[]>>;
   /** Orders at the location that are in no picklist yet. */
   countToPick(): Promise<Outcome<number>>;
   /** Makes one picklist of at most `size` orders that wait; Flipkart chooses which, so it is read afterwards. UNGUARDED. */

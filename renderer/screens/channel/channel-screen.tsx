@@ -13,11 +13,13 @@ import { ChannelFiles } from './channel-files.tsx';
 import { ChooseProgramme } from './choose-programme.tsx';
 import { Maintenance } from './maintenance.tsx';
 import { SetUp } from './set-up.tsx';
+import { checkPortal } from './smart-part.tsx';
 
 /** Channel: the connection to Flipkart, set up once and turned here ever after (floor.md S11, S12). */
 export function ChannelScreen(): ReactElement {
   const { t } = useWords();
   const answer = useEngine('channel.list', {});
+  const smart = useEngine('smart.read', {});
   const [isChoosing, setChoosing] = useState(false);
   const [chosenId, setChosenId] = useState<string | null>(null);
   useScanTarget({ take: null });
@@ -37,6 +39,7 @@ export function ChannelScreen(): ReactElement {
   useKeyActions([
     { key: 'F2', label: 'key_add_channel', run: () => setChoosing(true) },
     { key: 'F4', label: 'key_fill', run: () => chosen !== undefined && void fill(chosen), isPossible: isDraft && answer.value?.canFill === true },
+    { key: 'F6', label: 'smart_check_now', run: () => void checkPortal(), isPossible: smart.value?.state === 'on' && chosen?.state === 'open' },
     { key: 'F10', label: 'key_open_channel', run: () => chosen !== undefined && void open(chosen), isPossible: isDraft && chosen.step === 'ready' },
   ]);
   return (

@@ -12,6 +12,7 @@ import type { ScreenKey } from '../../text/index.ts';
 import { isScreenKey } from '../../text/index.ts';
 import { KeyStep } from './key-step.tsx';
 import { LabelOff } from './label-off.tsx';
+import { SmartPart } from './smart-part.tsx';
 
 /** Every switch of the seed's table, with its meaning beside it; turning one counts at once and is written down. */
 export function Maintenance({ channel, switches }: { readonly channel: ChannelView; readonly switches: OutputOf<'channel.list'>['switches'] }): ReactElement {
@@ -46,6 +47,7 @@ export function Maintenance({ channel, switches }: { readonly channel: ChannelVi
       </Table>
       {/* A password that was changed at Flipkart is entered here; the old one stays until the new one gave a token. */}
       <section className="panel" aria-label={t('keys_again')}><h2>{t('keys_again')}</h2><KeyStep channel={channel} /></section>
+      <SmartPart />
       <History />
     </section>
   );
@@ -66,6 +68,8 @@ function History(): ReactElement {
     return isScreenKey(key) ? t(key) : name;
   };
   const shown = (of: string): string => {
+    // An address is its own word; nothing stands for the built-in portal.
+    if (of === '' || of.includes('://')) return of === '' ? '—' : of;
     const key = `channel_${of}`;
     return isScreenKey(key) ? t(key) : t(valueKey(of));
   };

@@ -5,6 +5,7 @@ import type { BinColumns, BinFileReport, BinRowProblem, OutputOf } from '../../.
 import { BIN_ROW_PROBLEMS } from '../../../shared/contract/lists.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { call } from '../../bridge/connect.ts';
+import { useEngine } from '../../bridge/engine-query.ts';
 import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { EmptyView } from '../../components/state-views.tsx';
@@ -32,6 +33,8 @@ interface Import {
   readonly isWholeList: boolean;
   readonly isRunning: boolean;
   choose(given: File | null): Promise<void>;
+  /** The list as the Smart portal gives it, in place of a file. */
+  readPortal(): Promise<void>;
   readAs(columns: BinColumns): Promise<void>;
   setWholeList(isWhole: boolean): void;
   take(): Promise<void>;
@@ -63,6 +66,19 @@ function useImport(): Import {
       setPreview(null);
       await look(chosen, null, isWholeList);
     },
+    async readPortal() {
+      setRunning(true);
+      const reply = await act('smart.bins', {});
+      setRunning(false);
+      if (!reply.ok) {
+        answerAct(outcomeOf(reply));
+        return;
+      }
+      answerAct(said('smart_bins_read', 'smart_bins_read_act'));
+      setFile(reply.value);
+      setPreview(null);
+      await look(reply.value, null, isWholeList);
+    },
     readAs: async (columns) => (file === null ? undefined : look(file, columns, isWholeList)),
     setWholeList(isWhole) {
       setWholeList(isWhole);
@@ -87,7 +103,8 @@ function useImport(): Import {
 /** Flipkart's list of bins: which column is which, what it would change, and then all good rows at once (floor.md S15). */
 export function ImportPart({ next }: { readonly next: KeyAction }): ReactElement {
   const { t } = useWords();
-  const { file, preview, isWholeList, isRunning, choose, readAs, setWholeList, take } = useImport();
+  const { file, preview, isWholeList, isRunning, choose, readPortal, readAs, setWholeList, take } = useImport();
+  const hasPortal = useEngine('smart.read', {}).value?.state === 'on';
   useScanTarget({ take: null });
   const saveRejected = async (): Promise<void> => {
     if (file === null || preview === null) return;
@@ -105,6 +122,7 @@ export function ImportPart({ next }: { readonly next: KeyAction }): ReactElement
   useKeyActions([
     { key: 'F2', label: 'import_title', run: () => void take(), isPossible: isNew && !isRunning },
     { key: 'F3', label: 'save_rejected', run: () => void saveRejected(), isPossible: (report?.rejected ?? 0) > 0 },
+    { key: 'F4', label: 'smart_read_bins', run: () => void readPortal(), isPossible: hasPortal && !isRunning },
     next,
   ]);
   return (
@@ -114,6 +132,7 @@ export function ImportPart({ next }: { readonly next: KeyAction }): ReactElement
         <p>{t('bins_file_help')}</p>
         <Group align="end">
           <FileButton accept=".csv,.xlsx,text/csv" onChange={(given) => void choose(given)}>{(props) => <Button {...props} loading={isRunning}>{t('choose_file')}</Button>}</FileButton>
+          {hasPortal && <Button variant="default" loading={isRunning} onClick={() => void readPortal()}>{t('smart_read_bins')}</Button>}
           <strong>{file?.name ?? ''}</strong>
           <Checkbox label={t('is_whole_list')} checked={isWholeList} onChange={(event) => setWholeList(event.currentTarget.checked)} />
         </Group>
