@@ -14,6 +14,7 @@ export { whyNotFlipkart } from './webhook-signature.ts';
 export type { WebhookRefusal } from './webhook-signature.ts';
 export { skewOf } from './server-clock.ts';
 export type { HeardTime } from './server-clock.ts';
+export { plainSku } from './translate.ts';
 export { BATCH_MAX } from './seller-api.ts';
 export type {
   CallFailure, EntryResult, HandoverGroup, ListingDetails, ListingResult, ListingRow, ListingTarget, LocationRow, Outcome, PackOrder, PriceTarget, Quarantined, ReturnPage, ReturnSearch, SellerApi, ShipmentPage,

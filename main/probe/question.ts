@@ -1,4 +1,5 @@
 import type { ApiCall } from '../flipkart/index.ts';
+import { plainSku } from '../flipkart/index.ts';
 import type { ProbeConfig } from './probe-config.ts';
 import type { Asked, ProbeLine } from './probe-line.ts';
 import type { Scrubber } from './scrub.ts';
@@ -50,12 +51,14 @@ export interface Memory {
   /** The largest page that was taken, and whether a search was ever longer than it. */
   pageSizeTaken: number;
   firstPage: { readonly rows: readonly Raw[]; readonly hasMore: boolean; readonly next: string | null } | null;
+  /** A quantity was written as `1.0`, which a reader of JSON does not see. */
+  hasDecimalQuantity: boolean;
   /** An address of a further page of returns. */
   returnsNext: string | null;
 }
 
 export function emptyMemory(): Memory {
-  return { shipments: new Map(), returns: new Map(), listings: new Map(), pageSizeTaken: 20, firstPage: null, returnsNext: null };
+  return { shipments: new Map(), returns: new Map(), listings: new Map(), pageSizeTaken: 20, firstPage: null, hasDecimalQuantity: false, returnsNext: null };
 }
 
 export const asRaw = (value: unknown): Raw => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {});
@@ -98,9 +101,13 @@ export async function search(context: ProbeContext, filter: Readonly<Record<stri
 export function pageIn(context: ProbeContext, asked: Asked): { readonly rows: readonly Raw[]; readonly hasMore: boolean; readonly next: string | null } {
   const body = asRaw(asked.json);
   const rows = listOf(body.shipments);
+  if (asked.response !== null && /"quantity":\s*\d+\.0\b/.test(Buffer.from(asked.response.body).toString('utf8'))) context.memory.hasDecimalQuantity = true;
   for (const row of rows) if (typeof row.shipmentId === 'string') context.memory.shipments.set(row.shipmentId, row);
   return { rows, hasMore: body.hasMore === true, next: typeof body.nextPageUrl === 'string' ? body.nextPageUrl : null };
 }
+
+/** The SKU of an item as listings know it: items may bear it decorated or escaped (flipkart-seller-api.md 4.2). Null when it has none. */
+export const skuOf = (item: Raw): string | null => (typeof item.sku === 'string' && item.sku !== '' ? plainSku(item.sku) : null);
 
 /** The items of every shipment that was seen. */
 export const itemsSeen = (context: ProbeContext): readonly Raw[] => [...context.memory.shipments.values()].flatMap((row) => listOf(row.orderItems));

@@ -1,5 +1,5 @@
 import type { ProbeConfig } from './probe-config.ts';
-import type { ProbeLine } from './probe-line.ts';
+import type { Asked, ProbeLine } from './probe-line.ts';
 import { BudgetSpent } from './probe-line.ts';
 import type { Fixture, KeepFixture } from './fixture.ts';
 import { fixtureOf } from './fixture.ts';
@@ -26,6 +26,8 @@ export interface ProbeRun {
   readonly keep: KeepFixture;
 }
 
+const NOT_ASKED = notSettled('nothing', 'not asked: the budget of calls is used up');
+
 /** Asks every question once. Nothing is written, and a question that cannot be asked says why and stops no other. */
 export async function runProbe(run: ProbeRun): Promise<readonly ProbeRow[]> {
   const rows: ProbeRow[] = [];
@@ -37,22 +39,35 @@ export async function runProbe(run: ProbeRun): Promise<readonly ProbeRow[]> {
   for (const question of run.questions) {
     const before = run.line.calls();
     const kept: Fixture[] = [];
+    let broken = false;
     const context: ProbeContext = {
       line: run.line, config: run.config, scrubber, nowMs: run.nowMs, memory,
       async ask(call) {
         const asked = await run.line.ask(call);
+        broken ||= isBroken(asked);
         kept.push(fixtureOf(scrubber, asked));
         return asked;
       },
     };
     const answer = await answerOf(question, context, isSpent);
     isSpent ||= answer === null;
-    const row: ProbeRow = { ...(answer ?? notSettled('nothing', 'not asked: the budget of calls is used up')), id: question.id, question: question.question, decides: question.decides, calls: run.line.calls() - before };
+    const told = answer === null ? NOT_ASKED : doubted(answer, broken);
+    const row: ProbeRow = { ...told, id: question.id, question: question.question, decides: question.decides, calls: run.line.calls() - before };
     for (const [index, fixture] of kept.entries()) run.keep(`${question.id}-${index + 1}`, fixture);
     rows.push(row);
     run.tell(row);
   }
   return rows;
+}
+
+/** A line that broke, an error of the server or something that is no JSON says nothing of how Flipkart answers; a refusal does. */
+function isBroken({ failure, json }: Asked): boolean {
+  return failure === null ? json === undefined : failure.kind !== 'refused' && failure.kind !== 'unauthorised';
+}
+
+/** What was concluded from a call that broke off is no conclusion. */
+function doubted(answer: Answer, broken: boolean): Answer {
+  return broken ? { ...answer, value: null, confidence: 'none', says: `a call broke off, so ask again (${answer.says})` } : answer;
 }
 
 /** Questions that need no call go on when the budget is used up. Null: it was used up by this one. */
@@ -61,6 +76,6 @@ async function answerOf(question: Question, context: ProbeContext, isSpent: bool
     return await question.ask(context);
   } catch (error) {
     if (!(error instanceof BudgetSpent)) throw error;
-    return isSpent ? notSettled('nothing', 'not asked: the budget of calls is used up') : null;
+    return isSpent ? NOT_ASKED : null;
   }
 }

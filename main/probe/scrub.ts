@@ -1,4 +1,5 @@
 import { DATE_FIELDS, ERROR_TEXT_FIELDS, FLAG_FIELDS, ID_FIELDS, KEYED_BY_SKU, KNOWN_CARRIERS, KNOWN_VALUES, NUMBER_FIELDS, OTHER_FIELDS, VOCABULARY, WORD_FIELDS } from './known-words.ts';
+import { plainSku } from '../flipkart/index.ts';
 import type { IdKind } from './known-words.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
@@ -50,6 +51,7 @@ export class Scrubber {
   id(kind: IdKind, value: string): string {
     if (kind === 'group' && value.startsWith('grp')) return `grp${this.id('item', value.slice(3))}`;
     if (kind === 'token') return this.#token(value);
+    if (kind === 'sku' && plainSku(value) !== value) return this.#decorated(value);
     if (kind === 'other') return this.id(value.startsWith('LOC') ? 'location' : /^\d{16,18}$/.test(value) ? 'item' : 'package', value);
     const known = this.#ids.get(`${kind} ${value}`);
     if (known !== undefined) return known;
@@ -98,6 +100,14 @@ export class Scrubber {
     if (/^(v\d|shipments|filter|handover|counts|returns|search|listings|details|locations|allLocations|otc|nothing-of-this-name)$/.test(part)) return part;
     if (DATE.test(part) || KNOWN_VALUES.has(part.toLowerCase()) || isMadeUp(part)) return part;
     return '…';
+  }
+
+  /** What stands around a SKU is Flipkart's own and is asked about; the SKU is not. */
+  #decorated(value: string): string {
+    const plain = plainSku(value);
+    const [before = '', after = ''] = value.split(plain);
+    const isMarks = (text: string): boolean => /^("|&quot;|SKU:|\s)*$/.test(text);
+    return plain !== '' && isMarks(before) && isMarks(after) ? `${before}${this.id('sku', plain)}${after}` : this.id('sku', plain);
   }
 
   /** Of a next page only its path stays, which is what is asked about. */

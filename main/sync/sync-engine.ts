@@ -135,7 +135,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     store.releaseHeld(ports.clock.nowMs());
     jobs.wakeRefused();
   };
-  const { orders, returns, pending } = addPullJobs(ports, jobs);
+  const { orders, newOrders, returns, pending } = addPullJobs(ports, jobs);
   const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(at('pull')));
   const confirmations = createAlarm(ports);
   const send = addSendJob(ports, sender, jobs, confirmations);
@@ -144,7 +144,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const truth = addTruthJobs(at('cancellation'), jobs, causes.causeOf);
   const inventory = addInventoryJobs({ ...bySmart, ...at('stock') }, store, jobs);
   const skus = addSkuJobs(at('listing'), store, jobs);
-  const notifications = addNotificationJob(at('cancellation'), jobs, { readShipments: truth.read, pullOrders: async () => problemOf(await orders.now()), pullReturns: async () => problemOf(await returns.now()) });
+  const notifications = addNotificationJob(at('cancellation'), jobs, { readShipments: truth.read, pullOrders: async () => problemOf(await newOrders.now()), pullReturns: async () => problemOf(await returns.now()) });
 
   return {
     start() {
@@ -201,7 +201,7 @@ async function orStandstill({ inFlight, budget }: SyncPorts, quiet: Promise<void
 }
 
 /** Orders and returns, pulled by the clock and when a person asks. */
-function addPullJobs(base: SyncPorts, jobs: Jobs): { readonly orders: Joined<PullOutcome>; readonly returns: Joined<ReturnsOutcome>; readonly pending: () => readonly (Promise<unknown> | null)[] } {
+function addPullJobs(base: SyncPorts, jobs: Jobs): { readonly orders: Joined<PullOutcome>; readonly newOrders: Joined<PullOutcome>; readonly returns: Joined<ReturnsOutcome>; readonly pending: () => readonly (Promise<unknown> | null)[] } {
   const ports = { ...base, api: inLane(base.api, 'pull') };
   const feed = new OrderFeed(ports);
   const details = new DetailsLook(ports);
@@ -211,7 +211,7 @@ function addPullJobs(base: SyncPorts, jobs: Jobs): { readonly orders: Joined<Pul
   jobs.add('pull', () => feed.everyMs(), async () => problemOf(await newOrders.now()) ?? (isShadow(ports) ? null : await details.look()));
   jobs.add('held and cancelled', HELD_EVERY_MS, async () => problemOf(await pullHeldAndCancelled({ ...base, api: inLane(base.api, 'cancellation') })));
   jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()));
-  return { orders, returns, pending: () => [orders.pending(), newOrders.pending(), returns.pending()] };
+  return { orders, newOrders, returns, pending: () => [orders.pending(), newOrders.pending(), returns.pending()] };
 }
 
 /** What Flipkart packs is watched, and its labels are fetched. */

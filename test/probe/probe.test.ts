@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { isKnownRead } from '../../main/probe/probe-line.ts';
 import { QUESTIONS } from '../../main/probe/questions/index.ts';
-import { takeSnapshot } from '../../main/sandbox/index.ts';
+import { speechOf, takeSnapshot } from '../../main/sandbox/index.ts';
 import { probeFloor } from './probe-floor.ts';
 
 const SEEDS = [1, 2, 3, 4] as const;
+/** Every way in which the built-in Flipkart speaks; seeds from 100 on flip a coin for each contradiction. */
+const DIALECTS = [
+  ...SEEDS.map((seed) => ({ dialect: 'mixed' as const, seed })), ...[101, 102, 103, 104].map((seed) => ({ dialect: 'mixed' as const, seed })), { dialect: '2022' as const, seed: 1 }, { dialect: '2024' as const, seed: 2 },
+];
 
 describe('the probe of an account', () => {
-  it.each(SEEDS)('settles what the sandbox of seed %i can show, within its budget', async (seed) => {
-    const floor = probeFloor({ seed });
+  it.each(DIALECTS)('settles what the sandbox of dialect $dialect and seed $seed can show, within its budget', async (options) => {
+    const floor = probeFloor(options);
     for (const shipment of [...floor.sandbox.world.shipments.values()].slice(0, 40)) {
       floor.sandbox.world.createReturn(shipment.items[0]?.orderItemId ?? '', 'customer_return');
     }
@@ -23,11 +27,50 @@ describe('the probe of an account', () => {
     expect(value('unknown-ids')).toEqual({ isRefused: false, rows: 1 });
     expect(value('details-over-limit')).toMatchObject({ isRefused: true, status: 400 });
     expect(value('unknown-path')).toMatchObject({ isRefused: true, status: 404 });
-    expect(value('returns-next-prefix')).toMatchObject({ given: 'from /returns' });
+    expect(value('returns-next-prefix')).toMatchObject({ given: expect.stringMatching(/^(from \/returns|with \/v2)$/) as string });
     expect(value('listing-search-inactive')).toMatchObject({ isTaken: true });
     expect(rows.filter((row) => row.confidence === 'none').map((row) => row.id)).toEqual(expect.arrayContaining(['search-window']) as unknown);
     expect(rows.filter((row) => row.confidence !== 'none').length).toBeGreaterThanOrEqual(25);
     for (const row of rows) expect([row.asked !== '' || row.confidence === 'none', row.decides !== '', row.says !== '']).toEqual([true, true, true]);
+  });
+
+  it.each(DIALECTS)('tells of dialect $dialect and seed $seed what it speaks', async (options) => {
+    const floor = probeFloor(options);
+    const { world } = floor.sandbox;
+    const all = [...world.shipments.values()];
+    for (const shipment of all.slice(0, 40)) world.createReturn(shipment.items[0]?.orderItemId ?? '', 'customer_return');
+    const { rows } = await floor.run();
+    const value = (id: string): Record<string, unknown> => rows.find((row) => row.id === id)?.value as Record<string, unknown>;
+    const speech = speechOf(options.dialect, options.seed);
+    expect({
+      replacementField: value('replacement-spelling').spelling, quantities: value('quantity-form').forms, handoverShape: value('counts-shape').shape, courierOn: value('details-shape').courier, detailItemField: value('details-shape').itemId,
+      returnStatusCase: String(value('returns-words').casing).toLowerCase(), returnsNextPrefix: value('returns-next-prefix').given, serviceProfileWords: (value('profile-spelling').words as string[])[0], isDecorated: value('sku-decoration').decorated !== 0,
+    }).toEqual({
+      replacementField: speech.replacementField, quantities: [speech.quantities], handoverShape: speech.handoverShape, courierOn: speech.courierOn === 'shipment' ? 'on the shipment' : 'on each sub-shipment', detailItemField: speech.detailItemField,
+      returnStatusCase: speech.returnStatusCase, returnsNextPrefix: speech.returnsNextPrefix === '/returns' ? 'from /returns' : 'with /v2', serviceProfileWords: speech.serviceProfileWords === 'long' ? 'Smart_Fulfilment' : 'FBF_LITE',
+      isDecorated: speech.skuText === 'decorated' || (speech.skuText === 'escaped' && value('sku-decoration').decorated !== 0),
+    });
+  });
+
+  it.each(['rough', 'storm'] as const)('goes on to its last question through a Flipkart that is %s', async (chaos) => {
+    const floor = probeFloor({ chaos });
+    let isOver = false;
+    const running = floor.run({ callsMax: 200 }).finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      await new Promise(setImmediate);
+      if (!isOver) floor.time.step();
+    }
+    const { rows, text } = await running;
+    expect(rows.map((row) => row.id)).toEqual(QUESTIONS.map((question) => question.id));
+    expect(text).not.toContain(floor.sandbox.world.appSecret);
+    // What is called settled is what a quiet one says.
+    const quiet = await probeFloor().run();
+    for (const id of ['foreign-location', 'details-over-limit', 'unknown-path', 'two-kinds-of-ids', 'listing-search-inactive', 'replacement-spelling']) {
+      const row = rows.find((each) => each.id === id);
+      if (row !== undefined && row.confidence !== 'none') expect(row.value).toEqual(quiet.rows.find((each) => each.id === id)?.value);
+    }
   });
 
   it('reads both shapes that contradict each other, by the seed', async () => {

@@ -1,6 +1,6 @@
 import type { Asked } from '../probe-line.ts';
 import type { Answer, ProbeContext, Question, Raw } from '../question.ts';
-import { asRaw, ended, isOk, itemsSeen, listOf, notSettled, settled, wordsOf } from '../question.ts';
+import { asRaw, ended, isOk, itemsSeen, listOf, notSettled, settled, skuOf, wordsOf } from '../question.ts';
 import { MADE_UP } from '../scrub.ts';
 
 const LISTINGS_MAX = 10;
@@ -42,7 +42,7 @@ export const listingQuestions: readonly Question[] = [
   {
     id: 'listing-read-way', question: 'Which of the two ways of reading listings answers?', decides: 'readListings (main/flipkart/client.ts)',
     async ask(context) {
-      const skus = [...new Set([...itemsSeen(context).map((item) => item.sku).filter((sku) => typeof sku === 'string'), ...context.memory.listings.keys()])].slice(0, LISTINGS_MAX - 1);
+      const skus = [...new Set([...itemsSeen(context).map(skuOf).filter((sku) => sku !== null), ...context.memory.listings.keys()])].slice(0, LISTINGS_MAX - 1);
       const what = 'POST /listings/v3/details and GET /listings/v3/{skus}, with one SKU that does not exist';
       if (skus.length === 0) return notSettled(what, 'no SKU was seen');
       const wanted = [...skus, `${MADE_UP.sku}1`];
@@ -74,8 +74,9 @@ async function askInactive(context: ProbeContext): Promise<Answer> {
 function openUnits(context: ProbeContext): ReadonlyMap<string, number> {
   const units = new Map<string, number>();
   for (const item of itemsSeen(context)) {
-    if (typeof item.sku !== 'string' || !/^(APPROVED|PACKING_IN_PROGRESS|FORM_FAILED|PACKED|READY_TO_DISPATCH)$/i.test(String(item.status))) continue;
-    units.set(item.sku, (units.get(item.sku) ?? 0) + Number(item.quantity));
+    const sku = skuOf(item);
+    if (sku === null || !/^(APPROVED|PACKING_IN_PROGRESS|FORM_FAILED|PACKED|READY_TO_DISPATCH)$/i.test(String(item.status))) continue;
+    units.set(sku, (units.get(sku) ?? 0) + Number(item.quantity));
   }
   return units;
 }

@@ -1,6 +1,6 @@
 import { HOUR_MS, parseTimestamp } from '../../../shared/time.ts';
 import type { Answer, ProbeContext, Question, Raw } from '../question.ts';
-import { asRaw, casingOf, ended, isOk, itemsSeen, listOf, notSettled, settled, wordsOf } from '../question.ts';
+import { asRaw, casingOf, ended, isOk, itemsSeen, listOf, notSettled, settled, skuOf, wordsOf } from '../question.ts';
 
 const READ_AT_ONCE = 20;
 const BUYER_FIELDS = ['firstName', 'lastName', 'addressLine1', 'addressLine2', 'landmark', 'contactNumber', 'email', 'phone'] as const;
@@ -19,8 +19,9 @@ export const shipmentQuestions: readonly Question[] = [
     const spelling = items.some((item) => 'is_replacement' in item) ? (items.some((item) => 'isReplacement' in item) ? 'both' : 'is_replacement') : items.some((item) => 'isReplacement' in item) ? 'isReplacement' : 'neither';
     return settled('', spelling, { spelling });
   }),
-  seen('quantity-form', 'Are quantities whole numbers?', 'the reading of counts (main/flipkart/translate.ts)', (_context, items) => {
-    const forms = [...new Set(items.map((item) => (typeof item.quantity === 'number' ? (Number.isInteger(item.quantity) ? 'whole number' : 'fraction') : typeof item.quantity)))];
+  seen('quantity-form', 'How are quantities written?', 'the reading of counts (main/flipkart/translate.ts)', (context, items) => {
+    const whole = context.memory.hasDecimalQuantity ? '1.0' : '1';
+    const forms = [...new Set(items.map((item) => (typeof item.quantity === 'number' ? (Number.isInteger(item.quantity) ? whole : 'fraction') : typeof item.quantity)))];
     return settled('', forms.join(', '), { forms });
   }),
   seen('sku-decoration', 'Do SKUs come decorated or escaped?', 'plainSku (main/flipkart/translate.ts)', (_context, items) => {
@@ -56,14 +57,14 @@ function seen(id: string, question: string, decides: string, judge: (context: Pr
 /** The listing's price tells a unit's: an item of several units that costs a multiple of it is priced by the line. */
 async function askPrice(context: ProbeContext): Promise<Answer> {
   const asked = 'items of more than one unit, beside their listings';
-  const several = itemsSeen(context).filter((item) => Number(item.quantity) > 1 && typeof item.sku === 'string');
-  const skus = [...new Set(several.map((item) => String(item.sku)))].slice(0, 10);
+  const several = itemsSeen(context).filter((item) => Number(item.quantity) > 1 && skuOf(item) !== null);
+  const skus = [...new Set(several.map((item) => skuOf(item) ?? ''))].slice(0, 10);
   if (skus.length === 0) return notSettled(asked, 'no order of several units is open: ask again when there is one');
   const listings = await context.ask({ endpoint: 'listings/read', method: 'POST', path: '/listings/v3/details', body: { sku_ids: skus } });
   if (!isOk(listings)) return notSettled(asked, `the listings were refused: ${ended(context.scrubber, listings).says}`);
   const available = asRaw(asRaw(listings.json).available);
-  const verdicts = several.filter((item) => String(item.sku) in available).map((item) => {
-    const price = asRaw(asRaw(available[String(item.sku)]).price);
+  const verdicts = several.filter((item) => (skuOf(item) ?? '') in available).map((item) => {
+    const price = asRaw(asRaw(available[skuOf(item) ?? '']).price);
     const unit = Number(price.selling_price ?? price.flipkart_selling_price);
     const ratio = Number(asRaw(item.priceComponents).sellingPrice) / unit;
     const quantity = Number(item.quantity);

@@ -48,7 +48,7 @@ function Tallies({ title, rows }: { readonly title: string; readonly rows: Webho
     const key = `webhook_why_${name}`;
     return isScreenKey(key) ? t(key) : name;
   };
-  return rows.length === 0 ? null : <p className="sub">{title}: {rows.map((row) => `${named(row.name)} ${row.count}`).join(' · ')}</p>;
+  return rows.length === 0 ? null : <div>{title}: {rows.map((row) => `${named(row.name)} ${row.count}`).join(' · ')}</div>;
 }
 
 function WebhookForm({ webhooks, close }: { readonly webhooks: Webhooks; readonly close: () => void }): ReactElement {
