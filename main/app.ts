@@ -15,7 +15,7 @@ import { DocumentWorkerFault } from './documents/index.ts';
 import { createBenchPrinters } from './bench-printers.ts';
 import { handlersFor } from './engine-handlers.ts';
 import { channelPorts } from './channel-ports.ts';
-import { flipkartCredentials } from './flipkart-credentials.ts';
+import { flipkartCredentials, flipkartTokenKeep } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
 import type { DiscoverPrinters, Floor, TruthLine } from './fulfilment/index.ts';
@@ -38,7 +38,7 @@ import type { StationPrintersPorts } from './printing/index.ts';
 import type { BenchPrinterAddress, PrintDesk, PrintDeskPorts } from './printing/queue/index.ts';
 import { brokeOff, countWaiting, createPrintDesk, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
 import type { CallCounter, SyncEngine } from './sync/index.ts';
-import { createCallCounter, createSyncEngine, fitPicture } from './sync/index.ts';
+import { createCallCounter, createSyncEngine, fitPicture, setAside } from './sync/index.ts';
 
 /** What a host gives the engine. The engine knows no host. */
 export interface AppPorts {
@@ -263,9 +263,9 @@ interface Flipkart {
 
 function flipkartFor(ports: AppPorts, database: Database, calls: CallCounter): Flipkart {
   const baseUrl = readSetting(database.read, 'baseUrl');
-  const tokens = clientCredentials({ http: ports.http, baseUrl, credentials: flipkartCredentials(ports.secrets), clock: ports.clock, heard: (time) => calls.heard(time) });
+  const tokens = clientCredentials({ http: ports.http, baseUrl, credentials: flipkartCredentials(ports.secrets), keep: flipkartTokenKeep(ports.secrets), clock: ports.clock, heard: (time) => calls.heard(time) });
   const isReadOnly = (): boolean => readSetting(database.read, 'shadow') === 'on';
-  return { tokens, api: createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS, isReadOnly }) };
+  return { tokens, api: createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS, isReadOnly, setAside: (records) => setAside({ database, clock: ports.clock }, records) }) };
 }
 
 function syncEngineFor(

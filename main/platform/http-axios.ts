@@ -5,31 +5,50 @@ import type { Http, HttpRequest, HttpResponse } from './http.ts';
 import { HttpFault } from './http.ts';
 
 const SOCKETS_MAX = 6;
-/** Faults that happen before a connection stands: no byte of the request left. Everything else may have arrived. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'ERR_INVALID_URL']);
+/** The largest body that this program sends: 25 packs are some kB. */
+const BODY_MAX_BYTES = 4 * 1024 * 1024;
+/** Faults that happen before a connection stands, the certificate among them: no byte of the request left. Everything else may have arrived. */
+const NOT_SENT = new Set([
+  'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'ERR_INVALID_URL', 'ERR_INVALID_CHAR', 'ERR_UNESCAPED_CHARACTERS',
+  'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
 
 /**
  * HTTP by axios with its http adapter: one keep-alive agent, no retry, no redirect, no proxy from the environment, sizes and times
- * limited (reliability.md 5.5). A broken keep-alive connection is called unknown, never "not sent", because that cannot be told apart.
+ * limited (reliability.md 5.5). A broken keep-alive connection is called unknown, never "not sent", because that cannot be told apart. The
+ * time is that of the whole exchange: axios's own limit starts anew with every byte, so an answer that drips would never end.
  */
 export function axiosHttp(): Http & { close(): void } {
   const httpAgent = new Agent({ keepAlive: true, maxSockets: SOCKETS_MAX });
   const httpsAgent = new SecureAgent({ keepAlive: true, maxSockets: SOCKETS_MAX });
   const client = axios.create({
-    adapter: 'http', httpAgent, httpsAgent, proxy: false, maxRedirects: 0, responseType: 'arraybuffer', validateStatus: () => true, transformRequest: [(data: unknown) => data],
+    adapter: 'http', httpAgent, httpsAgent, proxy: false, maxRedirects: 0, maxBodyLength: BODY_MAX_BYTES, responseType: 'arraybuffer', validateStatus: () => true, transformRequest: [(data: unknown) => data],
   });
   return {
     async send(request: HttpRequest): Promise<HttpResponse> {
+      if (request.signal?.aborted === true) throw new HttpFault('not-sent', 'It was called off before it was sent.');
+      const deadline = new AbortController();
+      const timer = setTimeout(() => deadline.abort(), request.timeoutMs);
+      let isCalledOff = false;
+      const callOff = (): void => {
+        isCalledOff = true;
+        deadline.abort();
+      };
+      request.signal?.addEventListener('abort', callOff);
       try {
         const response = await client.request<Buffer>({
-          method: request.method, url: request.url, headers: { ...request.headers }, timeout: request.timeoutMs, maxContentLength: request.maxBytes,
-          ...(request.body === undefined ? {} : { data: request.body }), ...(request.signal === undefined ? {} : { signal: request.signal }),
+          method: request.method, url: request.url, headers: { ...request.headers }, timeout: request.timeoutMs, maxContentLength: request.maxBytes, signal: deadline.signal,
+          ...(request.body === undefined ? {} : { data: request.body }),
         });
         const headers = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
         return { status: response.status, headers, body: response.data };
       } catch (error) {
-        const code = axios.isAxiosError(error) ? (error.code ?? '') : '';
+        const code = codeOf(error);
+        if (code === 'ERR_CANCELED') throw new HttpFault('unknown', isCalledOff ? 'It was called off.' : `There was no whole answer within ${request.timeoutMs} ms.`);
         throw new HttpFault(NOT_SENT.has(code) ? 'not-sent' : 'unknown', error instanceof Error ? `${error.message} (${code})` : String(error));
+      } finally {
+        clearTimeout(timer);
+        request.signal?.removeEventListener('abort', callOff);
       }
     },
     close() {
@@ -37,4 +56,11 @@ export function axiosHttp(): Http & { close(): void } {
       httpsAgent.destroy();
     },
   };
+}
+
+/** Axios keeps the code of most faults; those that Node throws while a request is built carry their own. */
+function codeOf(error: unknown): string {
+  if (axios.isAxiosError(error) && error.code !== undefined) return error.code;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : '';
 }

@@ -242,7 +242,11 @@ describe('listings', () => {
     }]);
     expect(await details(listing({ price: { mrp: 10, flipkart_selling_price: '9.99' } }))).toMatchObject([{ mrpPaise: 1_000, sellingPricePaise: 999 }]);
     expect(await details(listing({ price: null, packages: null, product_title: 7, locations: 'none' }))).toMatchObject([{ title: null, mrpPaise: null, sellingPricePaise: null, packages: [], package: null, stock: [] }]);
-    expect(await details(null)).toMatchObject([{ listingId: '', active: false }]);
+    expect(await details(null)).toEqual([]);
+    const { api } = await against([{ body: JSON.stringify({ available: { A: listing(), B: null, C: listing({ listing_status: 'TELEPORTED' }), D: listing({ locations: [{ id: LOCATION, inventory: 'many' }] }) } }) }]);
+    expect(await api.readListings(['A', 'B', 'C', 'D'] as never)).toMatchObject({
+      value: [{ skuId: 'A' }], quarantined: [{ reason: 'listing: not a record' }, { reason: 'listing: unknown listing status TELEPORTED' }, { reason: 'listing: inventory is not a count' }],
+    });
   });
 
   it('are changed ten a call, in rupees, cm and kg, and each answers for itself', async () => {
