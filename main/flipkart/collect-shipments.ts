@@ -2,7 +2,7 @@ import type { ToldShipment } from '../../shared/fulfilment/shipment.ts';
 import { SECOND_MS } from '../../shared/time.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { CollectLimits, Paged, Window, WindowedList } from './collect-windows.ts';
-import { COLLECT_LIMITS, collectWindow, CUT, Gathered, repeat, secondOf } from './collect-windows.ts';
+import { COLLECT_LIMITS, collectWindow, CUT, Gathered, readPatiently, repeat, secondOf } from './collect-windows.ts';
 import { SHIPMENT_PAGE_SIZE } from './endpoints/shipments.ts';
 import type { CallFailure, Quarantined, SellerApi, ShipmentSearch } from './seller-api.ts';
 
@@ -41,7 +41,7 @@ function listOf(api: Pick<SellerApi, 'searchShipments'>, search: ShipmentSearch)
 async function collectSorted(list: WindowedList<ToldShipment>, window: Window, limits: CollectLimits, gathered: Gathered<ToldShipment>): Promise<CallFailure | null> {
   let rest = window;
   for (;;) {
-    const page = await list.read(rest, null);
+    const page = await readPatiently(list, rest, null, limits);
     if (!page.ok) return page.failure;
     gathered.take(page.value);
     if (page.value.isCut) return CUT;

@@ -36,7 +36,16 @@ export interface CollectLimits {
   readonly windowRows: number;
   /** How often the pages of a single second, which cannot be cut, are read until a pass adds nothing. */
   readonly passes: number;
+  /** Waits before a page is asked for again that was refused for now or lost; without it such a page ends the collecting. */
+  readonly wait?: (ms: number) => Promise<void>;
 }
+
+/** How often one page may be lost in a row, and how often it may be told to wait: over an hour, after which a budget of calls is there again. */
+const LOST_MAX = 4;
+const THROTTLED_MAX = 40;
+/** How long is waited where Flipkart does not say: a little longer each time. */
+const WAIT_MS = 30_000;
+const WAIT_MAX_MS = 300_000;
 
 export const COLLECT_LIMITS: CollectLimits = { windowRows: 5_000, passes: 10 };
 
@@ -86,7 +95,7 @@ const FILL = 0.6;
 
 /** Everything in a window; null when all of it was read, else why not. What was gathered before a failure stays. */
 export async function collectWindow<Row>(list: WindowedList<Row>, window: Window, limits: CollectLimits, gathered: Gathered<Row>): Promise<CallFailure | null> {
-  const seen = await readPages(list, window, limits.windowRows, gathered);
+  const seen = await readPages(list, window, limits, gathered);
   if ('kind' in seen) return seen;
   if (seen.pages === 1 && !seen.isMore) return null;
   if (seen.keys.some((keyMs) => !isWithin(keyMs, window))) return seen.isMore ? garbled('The list is longer than a search gives, and Flipkart does not keep to the dates that it is searched by.') : repeat(list, window, limits, gathered);
@@ -107,12 +116,27 @@ export async function collectWindow<Row>(list: WindowedList<Row>, window: Window
 export async function repeat<Row>(list: WindowedList<Row>, window: Window, limits: CollectLimits, gathered: Gathered<Row>): Promise<CallFailure | null> {
   for (let pass = 1; pass <= limits.passes; pass += 1) {
     const before = gathered.size;
-    const seen = await readPages(list, window, limits.windowRows, gathered);
+    const seen = await readPages(list, window, limits, gathered);
     if ('kind' in seen) return seen;
     if (seen.isMore) return tooMany(limits);
     if (seen.pages === 1 || gathered.size === before) return null;
   }
   return garbled('The list changes faster than it can be read.');
+}
+
+/** One page. To read again is always allowed, so what was lost on the way or has to wait is asked for again, as long as somebody waits in between. */
+export async function readPatiently<Row>(list: WindowedList<Row>, window: Window, next: string | null, { wait }: CollectLimits): Promise<Outcome<Paged<Row>>> {
+  let lost = 0;
+  let throttled = 0;
+  for (;;) {
+    const page = await list.read(window, next);
+    if (page.ok || wait === undefined || page.failure.kind === 'refused' || page.failure.kind === 'unauthorised') return page;
+    if (page.failure.kind === 'throttled') throttled += 1;
+    else lost += 1;
+    if (lost > LOST_MAX || throttled > THROTTLED_MAX) return page;
+    const untoldMs = Math.min(WAIT_MAX_MS, WAIT_MS * (lost + throttled));
+    await wait(page.failure.kind === 'throttled' ? (page.failure.retryAfterMs ?? untoldMs) : untoldMs);
+  }
 }
 
 interface Seen {
@@ -122,14 +146,14 @@ interface Seen {
   readonly isMore: boolean;
 }
 
-async function readPages<Row>(list: WindowedList<Row>, window: Window, rowsMax: number, gathered: Gathered<Row>): Promise<Seen | CallFailure> {
+async function readPages<Row>(list: WindowedList<Row>, window: Window, limits: CollectLimits, gathered: Gathered<Row>): Promise<Seen | CallFailure> {
   const keys: EpochMs[] = [];
   let next: string | null = null;
   const ids = new Set<string>();
   let pages = 0;
   let rows = 0;
   do {
-    const page: Outcome<Paged<Row>> = await list.read(window, next);
+    const page: Outcome<Paged<Row>> = await readPatiently(list, window, next, limits);
     if (!page.ok) return page.failure;
     gathered.take(page.value);
     if (page.value.isCut) return CUT;
@@ -142,7 +166,7 @@ async function readPages<Row>(list: WindowedList<Row>, window: Window, rowsMax: 
     next = page.value.next;
     // Rows move by a few places; pages that bring next to nothing are a list that goes round.
     if (next !== null && pages >= ROUND_PAGES && ids.size + page.value.quarantined.length < (pages * list.pageRows) / ROUND_SHARE) return ENDLESS;
-  } while (next !== null && rows < rowsMax && pages * list.pageRows < rowsMax);
+  } while (next !== null && rows < limits.windowRows && pages * list.pageRows < limits.windowRows);
   return { pages, keys, isMore: next !== null };
 }
 

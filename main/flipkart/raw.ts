@@ -64,7 +64,8 @@ export function words(value: unknown, max: number = WORD_MAX): string | null {
 export const title = (value: unknown): string => words(value, TITLE_MAX) ?? '';
 
 function seen(value: string, max: number): string {
-  const short = value.length > max ? value.slice(0, max).toWellFormed() : value;
+  // Half of a sign, cut here or sent so, cannot be stored.
+  const short = (value.length > max ? value.slice(0, max) : value).toWellFormed();
   return UNSEEN.test(short) ? short.replace(ALL_UNSEEN, ' ') : short;
 }
 
@@ -122,10 +123,15 @@ export function flag(raw: Raw, name: string): boolean {
 /** An e-mail address, or ten digits that an Indian mobile number may have and that are no part of an id. */
 const PERSONAL = /[^\s@"<>]{1,64}@[^\s@"<>]{1,255}|(?<![\dA-Za-z])(?:\+?91[\s-]?)?[6-9]\d{4}[\s-]?\d{5}(?!\d)/g;
 
+const withoutPersonal = (said: string): string => said.replace(PERSONAL, '…');
+
+/** A word of Flipkart's that we do not know, as a reason may show it: letters, digits and underscores, and little of it. */
+export const shown = (word: string): string => withoutPersonal(word.slice(0, 40)).replace(/[^A-Za-z0-9_ -]/g, '?');
+
 /** Words of Flipkart's for a person or a log: short, all of it to be seen, and without what looks like a phone number or an e-mail address. */
 export function plainWords(value: unknown): string | null {
   const said = words(value, SAYS_MAX);
-  return said === null ? null : said.replace(PERSONAL, '…');
+  return said === null ? null : withoutPersonal(said);
 }
 
 /** Field names whose values may be kept of a record that was set aside; whatever else there is may be a buyer's. */
@@ -148,7 +154,7 @@ export function rawOf(value: unknown): string {
   const tidy = (each: unknown, depth: number): unknown => {
     nodes += 1;
     if (nodes > RAW_NODES || depth > RAW_DEPTH) return '…';
-    if (typeof each === 'string') return seen(each, RAW_TEXT_MAX).replace(PERSONAL, '…');
+    if (typeof each === 'string') return withoutPersonal(seen(each, RAW_TEXT_MAX));
     if (Array.isArray(each)) return each.slice(0, RAW_NODES).map((one) => tidy(one, depth + 1));
     const raw = asRaw(each);
     if (raw === null) return each;

@@ -4,7 +4,7 @@ import { REMOTE_STATES } from '../../shared/fulfilment/shipment.ts';
 import { paiseFromRupees } from '../../shared/money.ts';
 import type { Quarantined } from './outcome.ts';
 import type { Raw } from './raw.ts';
-import { amount, asList, asRaw, flag, ID_MAX, idOf, instant, isTrue, optionalId, readRows, text, title, Unreadable, whole, words } from './raw.ts';
+import { amount, asList, asRaw, flag, ID_MAX, idOf, instant, isTrue, optionalId, readRows, shown, text, title, Unreadable, whole, words } from './raw.ts';
 
 /*
  * From Flipkart's shapes to our nouns, by hand and not by a schema: this runs for every shipment of every page, and here unknown
@@ -68,9 +68,6 @@ function readLine(item: Raw | null, orderId: string): ToldLine {
     customerPricePaise: paiseFromRupees(amount(asRaw(item.priceComponents)?.customerPrice) ?? 0), isReplacement: isTrue(item.is_replacement) || isTrue(item.isReplacement),
   };
 }
-
-/** A word of Flipkart's that we do not know, as a reason may show it: letters, digits and underscores, and little of it. */
-export const shown = (word: string): string => word.slice(0, 40).replace(/[^A-Za-z0-9_ -]/g, '?');
 
 /** One of two spellings each (flipkart-seller-api.md part 1). */
 function profile(value: unknown): string | null {

@@ -1,6 +1,8 @@
 import axios from 'axios';
 import { Agent } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Http, HttpRequest, HttpResponse } from './http.ts';
 import { HttpFault } from './http.ts';
 
@@ -22,7 +24,7 @@ export function axiosHttp(): Http & { close(): void } {
   const httpAgent = new Agent({ keepAlive: true, maxSockets: SOCKETS_MAX });
   const httpsAgent = new SecureAgent({ keepAlive: true, maxSockets: SOCKETS_MAX });
   const client = axios.create({
-    adapter: 'http', httpAgent, httpsAgent, proxy: false, maxRedirects: 0, maxBodyLength: BODY_MAX_BYTES, responseType: 'arraybuffer', validateStatus: () => true, transformRequest: [(data: unknown) => data],
+    adapter: 'http', httpAgent, httpsAgent, proxy: false, maxRedirects: 0, decompress: false, maxBodyLength: BODY_MAX_BYTES, responseType: 'arraybuffer', validateStatus: () => true, transformRequest: [(data: unknown) => data],
   });
   return {
     async send(request: HttpRequest): Promise<HttpResponse> {
@@ -37,12 +39,13 @@ export function axiosHttp(): Http & { close(): void } {
       request.signal?.addEventListener('abort', callOff);
       try {
         const response = await client.request<Buffer>({
-          method: request.method, url: request.url, headers: { ...request.headers }, timeout: request.timeoutMs, maxContentLength: request.maxBytes, signal: deadline.signal,
+          method: request.method, url: request.url, headers: { 'accept-encoding': 'gzip, br', ...request.headers }, timeout: request.timeoutMs, maxContentLength: request.maxBytes, signal: deadline.signal,
           ...(request.body === undefined ? {} : { data: request.body }),
         });
         const headers = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
-        return { status: response.status, headers, body: response.data };
+        return await unpacked({ status: response.status, headers, body: response.data }, request.maxBytes);
       } catch (error) {
+        if (error instanceof HttpFault) throw error;
         const code = codeOf(error);
         if (code === 'ERR_CANCELED') throw new HttpFault('unknown', isCalledOff ? 'It was called off.' : `There was no whole answer within ${request.timeoutMs} ms.`);
         throw new HttpFault(NOT_SENT.has(code) ? 'not-sent' : 'unknown', error instanceof Error ? `${error.message} (${code})` : String(error));
@@ -64,3 +67,23 @@ function codeOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : '';
 }
+
+const UNPACK = { gzip: promisify(gunzip), 'x-gzip': promisify(gunzip), br: promisify(brotliDecompress), deflate: promisify(inflate) } as const;
+
+/**
+ * The answer without its packing, which is done here because axios takes a packed answer that was cut off for a whole one. The limit counts for
+ * what comes out of it, and the length that was announced is that of the packed bytes: it goes.
+ */
+async function unpacked(response: HttpResponse, maxBytes: number): Promise<HttpResponse> {
+  const { 'content-encoding': encoding = 'identity', ...headers } = response.headers;
+  if (encoding === 'identity' || response.body.length === 0) return response;
+  if (!isKnown(encoding)) throw new HttpFault('unknown', 'The answer is packed in a way that is not known.');
+  const { 'content-length': _length, ...rest } = headers;
+  try {
+    return { status: response.status, headers: rest, body: await UNPACK[encoding](response.body, { maxOutputLength: maxBytes }) };
+  } catch (error) {
+    throw new HttpFault('unknown', `The answer could not be unpacked (${codeOf(error)}).`);
+  }
+}
+
+const isKnown = (encoding: string): encoding is keyof typeof UNPACK => Object.hasOwn(UNPACK, encoding);

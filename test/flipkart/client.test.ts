@@ -280,6 +280,9 @@ describe('listings', () => {
 describe('a document', () => {
   it.each<[string, Scripted, string]>([
     ['whole', { body: '%PDF-1.4 x startxref 0 %%EOF' }, 'ok'], ['cut off', { body: '%PDF-1.4 x' }, 'garbled'], ['HTML', { body: '<html>' }, 'garbled'],
+    ['padded with line ends', { body: '%PDF-1.4 x\nstartxref\n9\n%%EOF\r\n\n' }, 'ok'], ['followed by a page of a gateway', { body: '%PDF-1.4 x\nstartxref\n9\n%%EOF\n<html>Gateway</html>' }, 'garbled'],
+    ['without an offset', { body: '%PDF-1.4 x\nstartxref\n%%EOF' }, 'garbled'], ['two in one, the second cut', { body: '%PDF-1.4 x\nstartxref\n9\n%%EOF\n%PDF-1.4 y' }, 'garbled'], ['nothing', { body: '' }, 'garbled'],
+    ['behind something else', { body: '\n%PDF-1.4 x\nstartxref\n9\n%%EOF' }, 'garbled'], ['JSON', { body: '{"ok":true}' }, 'garbled'], ['refused, with 200', { body: '{"errorCode":"INVALID_SHIPMENTS"}' }, 'refused'],
     ['not ready, with 200', { body: '{"orderItems":[{"errorCode":"ORDER_ITEM_PACKING_IN_PROGRESS"}]}' }, 'not-ready'],
     ['not ready, with 400', { status: 400, body: '{"errorCode":"ORDER_ITEM_NOT_PACKED"}' }, 'not-ready'],
   ])('that is %s is %s', async (_name, answer, kind) => {

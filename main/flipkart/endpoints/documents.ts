@@ -63,6 +63,7 @@ function readInvoices(body: unknown): ReturnType<typeof readRows<InvoiceFigures>
 }
 
 function readInvoice(raw: Raw): InvoiceFigures {
+  if (!Array.isArray(raw.orderItems)) throw new Unreadable('no order items');
   return {
     shipmentId: idOf(raw, 'shipmentId', ID_MAX.shipment) as ShipmentId, invoiceNumber: idOf(raw, 'invoiceNumber', ID_MAX.other), invoiceDate: idOf(raw, 'invoiceDate', ID_MAX.other), fssaiLicenceNo: optionalId(raw, 'fssaiLicenseNo'),
     items: asList(raw.orderItems).map((each) => {

@@ -72,7 +72,9 @@ function readCodes(body: unknown): ReturnType<typeof readRows<ReturnCode>> | nul
   const rows = asList(raw.otcs).flatMap((group): readonly unknown[] => {
     const holder = asRaw(group);
     if (holder === null) return [group];
-    return asList(holder.otc).map((each) => (asRaw(each) === null ? each : { ...asRaw(each), status: holder.status }));
+    // A list in the one text that there is; the sample is empty, so a single record is taken too.
+    const own: unknown = holder.otc ?? [];
+    return (Array.isArray(own) ? (own as readonly unknown[]) : [own]).map((each) => (asRaw(each) === null ? each : { ...asRaw(each), status: holder.status }));
   });
   return readRows(rows, 'one-time code', (row: Raw) => ({ code: codeOf(row), type: words(row.type), vendor: words(row.vendor), status: words(row.status) }));
 }

@@ -6,8 +6,8 @@ import type { Call, ExchangePorts } from '../exchange.ts';
 import { eitherWay, readJson, readJsonRows } from '../exchange.ts';
 import type { Outcome, Quarantined } from '../outcome.ts';
 import type { Raw } from '../raw.ts';
-import { amount, asList, asRaw, count, ID_MAX, idOf, isTrue, optionalId, plainWords, readRows, text, title, Unreadable, words } from '../raw.ts';
-import { plainSku, shown, skuOf } from '../translate.ts';
+import { amount, asList, asRaw, count, ID_MAX, idOf, isTrue, optionalId, plainWords, readRows, shown, text, title, Unreadable, words } from '../raw.ts';
+import { plainSku, skuOf } from '../translate.ts';
 import { BATCH_MAX, limited } from './batch.ts';
 
 /* The listing calls in both directions (flipkart-seller-api.md part 6): rupees, cm and kg there; paise, mm and grams here. */
@@ -242,7 +242,7 @@ function kept(rest: Readonly<Record<string, unknown>>): Readonly<Record<string, 
 }
 
 function isShallow(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
+  if (typeof value !== 'object' || value === null) return typeof value !== 'string' || value.isWellFormed();
   return depth < REST_DEPTH && Object.values(value).every((each) => isShallow(each, depth + 1));
 }
 

@@ -17,6 +17,10 @@ export interface ShipmentSearch {
   readonly locationId: LocationId;
   readonly hold?: boolean;
   readonly modifiedAfterMs?: EpochMs;
+  /** Changed at this moment or before. */
+  readonly modifiedBeforeMs?: EpochMs;
+  /** The newest change first; otherwise as `sortBy` says. */
+  readonly newestFirst?: boolean;
   readonly orderedAfterMs?: EpochMs;
   readonly orderedBeforeMs?: EpochMs;
   readonly cancellationType?: 'sellerCancellation' | 'buyerCancellation' | 'marketplaceCancellation';
@@ -71,20 +75,19 @@ export function shipmentCalls(ports: ExchangePorts, call: Call): ShipmentCalls {
 }
 
 function searchBody(search: ShipmentSearch): unknown {
-  const from = (atMs: number | undefined) => (atMs === undefined ? undefined : { from: istTimestamp(atMs) });
   return {
     filter: {
-      type: search.type, locationId: search.locationId, states: search.states, hold: search.hold, modifiedDate: from(search.modifiedAfterMs), orderDate: orderDate(search),
-      cancellationType: search.cancellationType, cancellationDate: from(search.cancelledAfterMs), serviceProfiles: search.serviceProfiles,
+      type: search.type, locationId: search.locationId, states: search.states, hold: search.hold, modifiedDate: range(search.modifiedAfterMs, search.modifiedBeforeMs),
+      orderDate: range(search.orderedAfterMs, search.orderedBeforeMs), cancellationType: search.cancellationType, cancellationDate: range(search.cancelledAfterMs, undefined), serviceProfiles: search.serviceProfiles,
     },
     pagination: { pageSize: SHIPMENT_PAGE_SIZE },
-    sort: { field: search.sortBy ?? 'dispatchByDate', order: 'asc' },
+    sort: search.newestFirst === true ? { field: 'modifiedDate', order: 'desc' } : { field: search.sortBy ?? 'dispatchByDate', order: 'asc' },
   };
 }
 
-function orderDate({ orderedAfterMs, orderedBeforeMs }: ShipmentSearch): unknown {
-  if (orderedAfterMs === undefined && orderedBeforeMs === undefined) return undefined;
-  return { ...(orderedAfterMs === undefined ? {} : { from: istTimestamp(orderedAfterMs) }), ...(orderedBeforeMs === undefined ? {} : { to: istTimestamp(orderedBeforeMs) }) };
+function range(fromMs: EpochMs | undefined, toMs: EpochMs | undefined): unknown {
+  if (fromMs === undefined && toMs === undefined) return undefined;
+  return { ...(fromMs === undefined ? {} : { from: istTimestamp(fromMs) }), ...(toMs === undefined ? {} : { to: istTimestamp(toMs) }) };
 }
 
 /** The next page's address has no `/sellers` and is there even after the last page: only `hasMore` ends the paging (4.4). */
