@@ -145,8 +145,8 @@ export function createApp(ports: AppPorts): App {
     verify: (shipmentIds) => sync.verify(shipmentIds),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
     callsLastHour: () => ({ all: calls.inLastHour(ports.clock.nowMs()), stock: sync.stockCallsLastHour(), skus: sync.skuCallsLastHour() }),
-    pullNow: () => pullVerdict(sync),
-    pullReturns: () => returnsVerdict(sync),
+    pullNow: () => pullVerdict(flipkart, sync),
+    pullReturns: () => returnsVerdict(flipkart, sync),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
@@ -291,7 +291,8 @@ function pngOf(bytes: Uint8Array): Uint8Array {
   return bitmap === null ? bytes : encodePng(bitmap);
 }
 
-async function pullVerdict(sync: SyncEngine): ReturnType<Parameters<typeof handlersFor>[0]['pullNow']> {
+async function pullVerdict({ tokens }: Flipkart, sync: SyncEngine): ReturnType<Parameters<typeof handlersFor>[0]['pullNow']> {
+  tokens.release();
   const outcome = await sync.pullNow();
   if (outcome.ok) return granted(outcome.value);
   if (outcome.failure === 'order_sync_off') return refused('order_sync_off');
@@ -299,7 +300,8 @@ async function pullVerdict(sync: SyncEngine): ReturnType<Parameters<typeof handl
   return credential === null ? refused('flipkart_unreachable', { says }) : refused('credentials_refused', { reason: credential });
 }
 
-async function returnsVerdict(sync: SyncEngine): ReturnType<Parameters<typeof handlersFor>[0]['pullReturns']> {
+async function returnsVerdict({ tokens }: Flipkart, sync: SyncEngine): ReturnType<Parameters<typeof handlersFor>[0]['pullReturns']> {
+  tokens.release();
   const outcome = await sync.pullReturns();
   if (outcome.ok) return granted(outcome.value);
   if (outcome.failure === 'return_sync_off') return refused('return_sync_off');

@@ -25,6 +25,8 @@ export interface TokenSource {
   forget(refused: string): void;
   /** A token that was fetched anew was refused as well: no call is made for a while, longer each time, until other credentials or `renew` come. */
   hold(refused: string, failure: CallFailure): void;
+  /** A person asks for something now: what `hold` keeps back may be tried once more. */
+  release(): void;
   /** Asks the token service now, whatever token is held: the check of the credentials. A token that is held stays when this fails. */
   renew(): Promise<Outcome<TokenState>>;
   /** Whether the token service calls the newest token expired; null when it does not say (flipkart-seller-api.md 3.3). */
@@ -51,6 +53,8 @@ interface Refusal {
   readonly failure: CallFailure;
   readonly untilMs: EpochMs;
   readonly believedMs: number;
+  /** The API refused, and the token service knew nothing against the credentials. */
+  readonly isHold: boolean;
 }
 
 /** The token of a seller's own application (3.1). `Seller_Api` alone: one integrator saw production refuse `Seller_Api,Default`. */
@@ -62,7 +66,7 @@ export function clientCredentials(ports: AuthPorts): TokenSource {
 export function tokenSource(ports: AuthPorts, grant: Grant): TokenSource {
   const holder = new TokenHolder(ports, grant);
   return {
-    token: () => holder.token(), forget: (refused) => holder.forget(refused), hold: (refused, failure) => holder.hold(refused, failure), renew: () => holder.renew(), isExpired: () => holder.isExpired(),
+    token: () => holder.token(), forget: (refused) => holder.forget(refused), hold: (refused, failure) => holder.hold(refused, failure), release: () => holder.release(), renew: () => holder.renew(), isExpired: () => holder.isExpired(),
   };
 }
 
@@ -99,7 +103,11 @@ class TokenHolder {
     const isHeldBack = this.#refusal !== null && this.#ports.clock.nowMs() < this.#refusal.untilMs;
     if (isHeldBack || (this.#held !== null && this.#held.value !== refused)) return;
     this.#held = null;
-    this.#refuse(this.#owner, failure);
+    this.#refuse(this.#owner, failure, true);
+  }
+
+  release(): void {
+    if (this.#refusal?.isHold === true) this.#refusal = { ...this.#refusal, untilMs: Math.min(this.#refusal.untilMs, this.#ports.clock.nowMs()) };
   }
 
   async renew(): Promise<Outcome<TokenState>> {
@@ -138,7 +146,7 @@ class TokenHolder {
     if (!isForced && kept !== null && this.#isFresh(kept)) return { ok: true, value: this.#take(kept) };
     const answer = await this.#grant(this.#ports, credentials.value, this.#newest);
     if (!answer.ok) {
-      if (answer.failure.kind === 'unauthorised') this.#refuse(owner, answer.failure);
+      if (answer.failure.kind === 'unauthorised') this.#refuse(owner, answer.failure, false);
       return answer;
     }
     const isNew = this.#newest?.value !== answer.value.value;
@@ -174,13 +182,13 @@ class TokenHolder {
     return held;
   }
 
-  #refuse(owner: string, failure: CallFailure): void {
+  #refuse(owner: string, failure: CallFailure, isHold: boolean): void {
     const nowMs = this.#ports.clock.nowMs();
     const last = this.#refusal;
     const isSame = last !== null && last.owner === owner && nowMs < last.untilMs + 2 * last.believedMs;
     // Refused soon after the last waiting was over: wait twice as long. Somebody who looked meanwhile makes it no longer.
     const believedMs = isSame && nowMs < last.untilMs ? last.believedMs : isSame ? Math.min(REFUSAL_BELIEVED_MAX_MS, 2 * last.believedMs) : REFUSAL_BELIEVED_MS;
-    this.#refusal = { owner, failure, untilMs: nowMs + believedMs, believedMs };
+    this.#refusal = { owner, failure, untilMs: nowMs + believedMs, believedMs, isHold };
   }
 }
 

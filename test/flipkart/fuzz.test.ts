@@ -56,7 +56,7 @@ function assertSound({ rows, answers }: EndpointCase, outcome: Outcome<unknown>,
 /** A client that is given these bytes, without a socket. */
 function fed(answer: () => { readonly body: Uint8Array; readonly headers?: Readonly<Record<string, string>> }, heard: unknown[]): SellerApi {
   const tokens: TokenSource = {
-    token: () => Promise.resolve({ ok: true, value: HOSTILE_TOKEN }), forget: () => undefined, hold: () => undefined, renew: () => Promise.reject(new Error('not asked for')), isExpired: () => Promise.resolve(null),
+    token: () => Promise.resolve({ ok: true, value: HOSTILE_TOKEN }), forget: () => undefined, hold: () => undefined, release: () => undefined, renew: () => Promise.reject(new Error('not asked for')), isExpired: () => Promise.resolve(null),
   };
   const http = { send: () => Promise.resolve({ status: 200, headers: answer().headers ?? {}, body: answer().body }) };
   return createSellerApi({ http, baseUrl: 'http://flipkart', tokens, clock: new VirtualTime(MORNING_MS), timeoutMs: 1_000, meter: { record: (call) => heard.push(call) }, setAside: (records) => heard.push(records) });

@@ -132,6 +132,20 @@ describe('a token that is refused', () => {
     expect(kindOf(await search())).toBe('ok');
   });
 
+  it('is tried once more when a person asks for something, and not more often for that', async () => {
+    const at = await serve([REFUSED, REFUSED, REFUSED, REFUSED, PAGE]);
+    const source = at.own();
+    const { search } = at.api(source);
+    await search();
+    for (const calls of [4, 5]) {
+      source.release();
+      await search();
+      expect(at.calls()).toBe(calls);
+      await search();
+    }
+    expect(kindOf(await search())).toBe('ok');
+  });
+
   it('with a 403 is not asked for again: it is not about the token', async () => {
     const at = await serve([{ status: 403, body: '{"error_description":"no"}' }, PAGE]);
     const { search } = at.api(at.own());
