@@ -19,7 +19,7 @@ import { flipkartCredentials, flipkartTokenKeep } from './flipkart-credentials.t
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
 import type { DiscoverPrinters, Floor, TruthLine } from './fulfilment/index.ts';
-import { createDocumentKeeper, documentRoom, granted, projectors, recoverAdmin, RECOVERY_MINUTES, refused } from './fulfilment/index.ts';
+import { documentRoom, granted, projectors, recoverAdmin, RECOVERY_MINUTES, refused } from './fulfilment/index.ts';
 import type { Clock, Scheduler } from './platform/clock.ts';
 import { code128Png } from './platform/code-picture.ts';
 import type { DocumentFiles } from './platform/document-files.ts';
@@ -35,10 +35,12 @@ import type { Secrets } from './platform/secrets.ts';
 import type { OpenPrinter } from './printing/index.ts';
 import { createStationPrinters } from './printing/index.ts';
 import type { StationPrintersPorts } from './printing/index.ts';
-import type { BenchPrinterAddress, PrintDesk, PrintDeskPorts } from './printing/queue/index.ts';
-import { brokeOff, countWaiting, createPrintDesk, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
+import { paperRoom } from './paper-room.ts';
+import { slipTextOf } from './slip-text.ts';
+import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
+import { brokeOff, countWaiting, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
 import type { CallCounter, SyncEngine } from './sync/index.ts';
-import { createCallCounter, createSyncEngine, fitPicture, setAside } from './sync/index.ts';
+import { createCallCounter, createSyncEngine, setAside } from './sync/index.ts';
 
 /** What a host gives the engine. The engine knows no host. */
 export interface AppPorts {
@@ -120,16 +122,15 @@ export function createApp(ports: AppPorts): App {
   const { announce, subscribe } = createPushes();
   const opening = printersOpenedBy(ports, database);
   const stationPrinters = createStationPrinters(opening);
-  const printing = printDeskFor(ports, { database, floor, files, stationId, printers: stationPrinters }, () => announce(['paper']), () => sync.wakeLabels());
+  const paper = paperRoom(ports, { database, floor, files, stationId, printers: stationPrinters }, announce, () => sync.wakeLabels());
   const flipkart = flipkartFor(ports, database, calls);
   const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
-    if (topics.includes('paper')) printing.wake();
+    if (topics.includes('paper')) paper.wake();
     announce(topics);
   });
-  const keeper = createDocumentKeeper({ database, disk: files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, changed: () => announce(['paper']) });
   /** After a command: what it queued is printed and sent at once. */
   const changed = (topics: readonly Topic[]): void => {
-    if (topics.includes('paper')) printing.wake();
+    if (topics.includes('paper')) paper.wake();
     if (topics.includes('sync')) sync.wake();
     // A scan that packs is no reason to look through all counts.
     if (topics.includes('sync') && topics.includes('stock')) sync.wakeStock();
@@ -138,7 +139,7 @@ export function createApp(ports: AppPorts): App {
   };
   const handlers = handlersFor({
     database, floor, version: ports.version,
-    paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => printing.status(printerId) }, drawing: ports.labelReader,
+    paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => paper.printing.status(printerId) }, drawing: ports.labelReader, slipTextOf,
     people: { random: ports.random, codePicture: code128Png },
     printers: { random: ports.random, printers: createBenchPrinters(opening, stationPrinters, process.platform, ports.discoverPrinters), pngOf: encodePng },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
@@ -149,9 +150,9 @@ export function createApp(ports: AppPorts): App {
     pullReturns: () => returnsVerdict(flipkart, sync),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
-    doctor: doctorFor(ports, database, calls, flipkart, sync, printing),
+    doctor: doctorFor(ports, database, calls, flipkart, sync, paper.printing),
     pullSkus: (scope) => sync.pullSkus(scope),
-    wakeKeeper: () => keeper.wake(),
+    wakeKeeper: () => paper.keeper.wake(),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
   return {
@@ -159,22 +160,19 @@ export function createApp(ports: AppPorts): App {
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),
     subscribe,
     start() {
-      printing.start();
+      paper.start();
       sync.start();
-      keeper.start();
     },
     async stop() {
-      await keeper.stop();
       await sync.stop();
-      await printing.stop();
+      await paper.stop();
       await ports.labelReader.close();
       database.close();
     },
     async idle() {
       await sync.idle();
-      await printing.idle();
+      await paper.idle();
       await sync.idle();
-      await keeper.idle();
     },
   };
 }
@@ -215,28 +213,6 @@ function storeBenchPrinter(database: Database, ports: AppPorts): void {
   const printerId = readSetting(database.read, 'printerId') as PrinterId;
   const address = ports.benchPrinter ?? (readPrinter(database.read, printerId) === null ? readSetting(database.read, 'printerAddress') : null);
   if (address !== null) database.write((tx) => keepBenchPrinter(tx, printerId, address, ports.clock.nowMs()));
-}
-
-/** The print queue over the printers of this station; a label is proved for the printer that takes it, whatever it was drawn for (floor.md N1). */
-function printDeskFor(
-  ports: AppPorts, own: Pick<PrintDeskPorts, 'database' | 'files' | 'stationId' | 'printers'> & { readonly floor: Floor }, changed: () => void, bytesMissing: () => void,
-): PrintDesk {
-  const { clock, scheduler, logger, labelReader } = ports;
-  const { floor, ...desk } = own;
-  return createPrintDesk({
-    ...desk, book: floor, changed, bytesMissing, clock, scheduler, logger,
-    markReprint: (pdf, n) => labelReader.markReprint(pdf, n),
-    invoiceOf: async (pdf, orderId, profile) => {
-      try {
-        const made = await labelReader.invoiceFor(pdf, orderId, profile);
-        return 'pdf' in made ? made : { refused: made.refused === 'too_small' ? 'too_small' : 'not_found' };
-      } catch (error) {
-        if (error instanceof DocumentWorkerFault) return { refused: 'not_found' };
-        throw error;
-      }
-    },
-    fitLabel: (label, profile, stamp) => fitPicture({ database: own.database, floor, files: own.files, labelReader, logger }, label, profile, stamp),
-  });
 }
 
 /** What printers are opened with: their profiles as they are stored now, and the pages of a PDF drawn for their paper. */

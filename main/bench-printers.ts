@@ -26,7 +26,7 @@ export function createBenchPrinters(opening: StationPrintersPorts, stored: Print
       const printer = printers.open(profile.printerId);
       if ('refused' in document || printer === null) return { outcome: 'refused' };
       const delivery = await printer.deliver(document, () => undefined);
-      return delivery.outcome === 'not-sent' && delivery.problem === NOT_SET_UP.problem ? { outcome: 'refused' } : delivery;
+      return delivery.outcome === 'unprintable' || (delivery.outcome === 'not-sent' && delivery.problem === NOT_SET_UP.problem) ? { outcome: 'refused' } : delivery;
     },
     discover, drawCard: calibrationCard, drawCode: codeCard,
   };

@@ -22,6 +22,10 @@ export interface Settings {
   readonly ordersFromMs: number | null;
   /** Off only for self-ship or as an inner slip: Flipkart's sorter reads a code that only its own label has (design.md part 4). */
   readonly marketplaceLabel: 'on' | 'off';
+  /** What comes out with Flipkart's label: nothing else, or a slip of what lies in the parcel (floor.md S22). */
+  readonly labelTemplate: 'label' | 'label-and-slip';
+  /** The last label for which a slip was made or not wanted: an id of a print, which are in the order of time. */
+  readonly contentsSlipsAfter: string;
   readonly inventorySync: 'on' | 'off';
   /** Listings from Flipkart, and our prices, states and sizes to it. Pushing is off until somebody wants it: a wrong price costs money. */
   readonly skuSync: { readonly pull: 'on' | 'off'; readonly push: 'on' | 'off' };
@@ -130,6 +134,8 @@ const DEFAULTS: Settings = {
   orderSync: 'on',
   ordersFromMs: null,
   marketplaceLabel: 'on',
+  labelTemplate: 'label',
+  contentsSlipsAfter: '',
   inventorySync: 'on',
   skuSync: { pull: 'on', push: 'off' },
   skusFromMs: null,

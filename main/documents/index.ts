@@ -5,6 +5,7 @@ export type { DiscoveredLabel, KnownParcel, PageFinding } from './discover-label
 export type { LabelReader } from './label-reader.ts';
 export type { FindWay } from './find-label.ts';
 export type { ExpectedParcel, LabelReading, PagePlace } from './label-chain.ts';
+export { slipLines } from './compose/slip-lines.ts';
 export { saysOf } from './label-problem.ts';
 export type { LabelProblem } from './label-problem.ts';
 export { namesNobody, orderIdsIn } from './label-ids.ts';

@@ -46,7 +46,7 @@ const NOT_READY = new Set(['ORDER_ITEM_PACKING_IN_PROGRESS', 'ORDER_ITEM_NOT_PAC
 const NO_DOCUMENT = new Set(['INVALID_ITEM_IDS', 'INVALID_SHIPMENTS', 'OPERATION_NOT_ALLOWED']);
 
 /** Posts that change nothing; every other post is taken for one that does, the label-only call with its side effect among them. */
-const READING_POSTS: ReadonlySet<string> = new Set(['shipments/filter', 'shipments/forms', 'listings/search', 'listings/read', 'listings/products', 'returns/task']);
+const READING_POSTS: ReadonlySet<string> = new Set(['shipments/filter', 'forms/read', 'listings/search', 'listings/read', 'listings/productSearch', 'returns/tasks']);
 
 const isReading = (call: ApiCall): boolean => call.method === 'GET' || READING_POSTS.has(call.endpoint);
 

@@ -17,13 +17,15 @@ export interface PrinterStatus {
 /**
  * What became of a document. `printed`: the printer itself confirmed it. `sent`: it took all bytes and has no way to confirm. `unknown`:
  * some bytes may have arrived; nobody but a person, a counter or the AWB scan can tell. `not-sent`: certainly no byte of it left, and only
- * this may be sent again by itself (printing.md 2.4 and part 4).
+ * this may be sent again by itself (printing.md 2.4 and part 4). `unprintable`: the document itself is the fault, so that no byte left and no
+ * try will ever help.
  */
 export type Delivery =
   | { readonly outcome: 'printed'; readonly says: string }
   | { readonly outcome: 'sent'; readonly says: string }
   | { readonly outcome: 'unknown'; readonly says: string }
-  | { readonly outcome: 'not-sent'; readonly says: string; readonly problem: PrinterProblem };
+  | { readonly outcome: 'not-sent'; readonly says: string; readonly problem: PrinterProblem }
+  | { readonly outcome: 'unprintable'; readonly says: string };
 
 export interface Printer {
   status(): Promise<PrinterStatus>;

@@ -3,8 +3,12 @@ import type { PrinterId } from '../../shared/fulfilment/ids.ts';
 import type { PrinterProfile } from '../../shared/fulfilment/printer-profile.ts';
 import type { PrintDocument, Printer } from './printer.ts';
 
-/** What is to be printed: pictures that were proved, dot for dot, or a document that is drawn for the printer's own paper. */
-export type PrintContent = { readonly kind: 'pictures'; readonly pictures: readonly Bitmap[] } | { readonly kind: 'pdf'; readonly bytes: Uint8Array };
+/** What is to be printed: pictures that were proved, dot for dot, a document that is drawn for the printer's own paper, or the text of a slip. */
+export type PrintContent =
+  | { readonly kind: 'pictures'; readonly pictures: readonly Bitmap[] }
+  | { readonly kind: 'pdf'; readonly bytes: Uint8Array }
+  /** Bytes that were made for this printer's language and roll, one slip. */
+  | { readonly kind: 'slip-text'; readonly bytes: Uint8Array };
 
 /** The printers of this station, by what their profiles say now. */
 export interface Printers {

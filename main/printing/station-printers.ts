@@ -54,7 +54,13 @@ export function createStationPrinters(ports: StationPrintersPorts): Printers {
 
 type Encoded = PrintDocument | { readonly refused: 'no_printer' | 'too_large' | 'unreadable' };
 
+/** The text of one slip, so many times. */
+function repeated(bytes: Uint8Array, copies: number): Encoded {
+  return { bytes: Buffer.concat(Array.from({ length: copies }, () => bytes)), labels: copies };
+}
+
 async function encodeFor(ports: StationPrintersPorts, profile: PrinterProfile, content: PrintContent, copies: number): Promise<Encoded> {
+  if (content.kind === 'slip-text') return profile.language === 'escpos' ? repeated(content.bytes, copies) : { refused: 'unreadable' };
   // A driver or a laser takes whole pages as they are.
   if (profile.language === 'page') {
     const pages = content.kind === 'pdf' ? content.bytes : await ports.picturesToPdf?.(content.pictures, profile.dpi);
@@ -70,8 +76,8 @@ async function encodeFor(ports: StationPrintersPorts, profile: PrinterProfile, c
     if (picture === null) return { refused: 'too_large' };
     all.push(picture);
   }
-  const repeated = Array.from({ length: copies }, () => all).flat();
-  const document = documentFor(repeated, profile);
+  const everyCopy = Array.from({ length: copies }, () => all).flat();
+  const document = documentFor(everyCopy, profile);
   return 'refused' in document ? { refused: 'too_large' } : document;
 }
 

@@ -25,6 +25,8 @@ export interface TrainingSite {
   readonly appSecret: string;
   readonly printer: { readonly host: string; readonly port: number };
   readonly labelFolder: string;
+  /** The double of the Smart portal on the same server, and what its user logs in with. */
+  readonly portal: { readonly baseUrl: string; readonly email: string; readonly password: string };
   readonly binCodes: readonly string[];
   readonly skus: readonly SandboxSku[];
 }

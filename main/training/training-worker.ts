@@ -5,7 +5,8 @@ import { present } from '../../shared/assert.ts';
 import { systemClock, systemScheduler } from '../platform/clock.ts';
 import { startVirtualPrinter } from '../printing/index.ts';
 import type { Sandbox, WorldSnapshot } from '../sandbox/index.ts';
-import { createSandbox, restoreSnapshot, serveSandbox, takeSnapshot } from '../sandbox/index.ts';
+import { createSandbox, PORTAL_MOUNT, restoreSnapshot, serveSandbox, takeSnapshot } from '../sandbox/index.ts';
+import { writeSheet } from '../spreadsheet/index.ts';
 import type { FromTraining, ToTraining, TrainingPlan } from './training-plan.ts';
 
 /** The training site's thread: drawing label PDFs must not hold up the thread that routes the window's keys. */
@@ -14,12 +15,17 @@ const tell = (message: FromTraining): void => port.postMessage(message);
 
 /** Asks that change nothing at Flipkart and so need no saving. */
 const READS = /filter|search|details|oauth/;
+/** The one GET that changes something: the Smart portal makes a picklist by it (flipkart-seller-api.md 13.2). */
+const WRITING_GET = /create\/pick_list/;
 
 async function open(plan: TrainingPlan): Promise<void> {
   mkdirSync(plan.folder, { recursive: true });
   const path = join(plan.folder, 'flipkart.json');
   const isOld = existsSync(path);
-  const sandbox = createSandbox({ seed: plan.seed, orders: isOld ? 0 : plan.orders, clock: systemClock, scheduler: systemScheduler, packDelayMs: plan.packDelayMs });
+  const sandbox = createSandbox({
+    seed: plan.seed, orders: isOld ? 0 : plan.orders, clock: systemClock, scheduler: systemScheduler, packDelayMs: plan.packDelayMs,
+    portal: { workbook: (table) => writeSheet(table, 'xlsx').bytes },
+  });
   if (plan.oddLabels !== undefined) sandbox.world.faults.push({ endpoint: 'shipments/labels', kind: 'odd-label', times: plan.oddLabels });
   if (!isOld) sendBack(sandbox, plan.pastReturns);
   if (isOld) restoreSnapshot(sandbox.world, JSON.parse(readFileSync(path, 'utf8')) as WorldSnapshot);
@@ -49,9 +55,13 @@ async function open(plan: TrainingPlan): Promise<void> {
     if (message.kind === 'close') void close();
   });
   const { locationId, appId, appSecret, catalogue } = sandbox.world;
+  const { username, password } = present(sandbox.world.portal, 'the portal of the training site').settings;
   tell({
     kind: 'open',
-    site: { baseUrl: served.baseUrl, locationId, appId, appSecret, printer: { host: printer.host, port: printer.port }, labelFolder, binCodes: catalogue.binCodes, skus: catalogue.skus },
+    site: {
+      baseUrl: served.baseUrl, locationId, appId, appSecret, printer: { host: printer.host, port: printer.port }, labelFolder,
+      portal: { baseUrl: `${served.baseUrl}${PORTAL_MOUNT}`, email: username, password }, binCodes: catalogue.binCodes, skus: catalogue.skus,
+    },
   });
 }
 
@@ -70,7 +80,7 @@ function remembering(sandbox: Sandbox, save: () => void): Sandbox {
     world: sandbox.world,
     async handle(request) {
       const outcome = await sandbox.handle(request);
-      if (request.method !== 'GET' && !READS.test(request.url)) save();
+      if (request.method === 'GET' ? WRITING_GET.test(request.url) : !READS.test(request.url)) save();
       return outcome;
     },
   };

@@ -9,7 +9,7 @@ import { act, answerAct } from './act.ts';
 export type PaperWay = InputOf<'slip.make'>['as'];
 type Slip = InputOf<'slip.make'>['slip'];
 
-const NAMES = { 'pick-slip': 'pick_slip', 'put-away-slip': 'put_away_slip', 'put-back-slip': 'put_back_slip', 'manifest-cover': 'manifest_cover', 'command-sheet': 'command_sheet', 'put-wall-slip': 'put_wall_slip', 'wall-labels': 'wall_labels' } as const satisfies Readonly<Record<Slip['kind'], PaperName>>;
+const NAMES = { 'pick-slip': 'pick_slip', 'put-away-slip': 'put_away_slip', 'put-back-slip': 'put_back_slip', 'contents-slip': 'contents_slip', 'manifest-cover': 'manifest_cover', 'command-sheet': 'command_sheet', 'put-wall-slip': 'put_wall_slip', 'wall-labels': 'wall_labels' } as const satisfies Readonly<Record<Slip['kind'], PaperName>>;
 
 /** Says where a paper comes out; one that no printer makes is laid open. */
 export function paperOutcome(name: PaperName, made: MadePaper, as: PaperWay): Outcome {

@@ -57,7 +57,7 @@ export const channelOperations = {
   'channel.switch': command({
     /** `acknowledged`: whoever turns the marketplace's label off has read what that means. */
     input: z.object({ ...Act, name: z.enum(SWITCH_NAMES), value: z.string().max(20), acknowledged: z.boolean().optional() }).strict(),
-    output: z.object({ name: z.enum(SWITCH_NAMES), value: z.string() }).strict(), errors: ['switch_value_unknown', 'label_off_unacknowledged'],
+    output: z.object({ name: z.enum(SWITCH_NAMES), value: z.string() }).strict(), errors: ['switch_value_unknown', 'label_off_unacknowledged', 'no_slip_printer'],
   }),
   /** Who turned what, the newest first. */
   'channel.history': query({

@@ -24,6 +24,8 @@ export const Slip = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('put-back-slip') }).strict(),
   z.object({ kind: z.literal('manifest-cover'), manifestId: ManifestId }).strict(),
   z.object({ kind: z.literal('command-sheet') }).strict(),
+  /** What lies in the parcels of a shipment: an inner slip without a buyer's data. */
+  z.object({ kind: z.literal('contents-slip'), shipmentId: ShipmentId }).strict(),
   /** What lies in the slots of a put wall; the codes that its slots bear. */
   z.object({ kind: z.literal('put-wall-slip'), wallId: WallId }).strict(),
   z.object({ kind: z.literal('wall-labels'), wallId: WallId }).strict(),
@@ -34,7 +36,7 @@ export type Slip = z.infer<typeof Slip>;
 export const documentOperations = {
   'slip.make': command({
     input: z.object({ ...Act, ...How, slip: Slip }).strict(),
-    output: MadePaper, errors: ['picklist_not_found', 'manifest_not_found', 'wall_not_found', 'paper_not_made'],
+    output: MadePaper, errors: ['picklist_not_found', 'manifest_not_found', 'wall_not_found', 'shipment_not_found', 'paper_not_made'],
   }),
   /**
    * Labels for goods, which get a code of our own where they have none. With `receive` the units arrive in the same transaction (floor.md N19).

@@ -9,7 +9,7 @@ export const BARCODE_MAX = 200;
 /** What can be turned at a channel, with every value that it may have. The seed document's maintenance table. */
 export const SWITCHES = {
   skuPull: ['on', 'off'], skuPush: ['on', 'off'], orderSync: ['on', 'off'], returnSync: ['on', 'off'], pullCompletedReturns: ['yes', 'no'], prepack: ['on', 'off'],
-  readyToShipAt: ['pack', 'manifest'], marketplaceLabel: ['on', 'off'], inventorySync: ['on', 'off'], inventoryMethod: ['changed', 'full'], reconciliation: ['on', 'off'],
+  readyToShipAt: ['pack', 'manifest'], marketplaceLabel: ['on', 'off'], labelTemplate: ['label', 'label-and-slip'], inventorySync: ['on', 'off'], inventoryMethod: ['changed', 'full'], reconciliation: ['on', 'off'],
   flipkartDeductsOpenOrders: ['yes', 'no', 'unknown'],
 } as const;
 

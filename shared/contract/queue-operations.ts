@@ -71,4 +71,6 @@ export const queueOperations = {
   /** What a printer says of itself now. It is asked, which takes as long as it takes to answer. */
   'queue.state': query({ input: z.object({ printerId: PrinterId }).strict(), output: z.object({ ready: z.boolean(), problem: z.string(), says: z.string() }).strict(), errors: [] }),
   'queue.pause': command({ input: z.object({ ...Act, printerId: PrinterId, isPaused: z.boolean() }).strict(), output: z.object({ printerId: PrinterId, isPaused: z.boolean() }).strict(), errors: ['printer_not_known'] }),
+  /** What waits for one printer, of which nothing was sent, goes to another by a person's word. */
+  'queue.send-on': command({ input: z.object({ ...Act, printerId: PrinterId, to: PrinterId }).strict(), output: z.object({ moved: Count }).strict(), errors: ['printer_not_known', 'same_printer', 'nothing_to_send_on'] }),
 } as const;

@@ -34,6 +34,13 @@ export interface PutBackTask {
   readonly lines: readonly { readonly skuId: string; readonly title: string; readonly place: string; readonly quantity: number; readonly homeBin: string | null }[];
 }
 
+/** What lies in a parcel. */
+export interface ContentsLine {
+  readonly skuId: string;
+  readonly title: string;
+  readonly quantity: number;
+}
+
 export interface WallSlot {
   readonly slot: string;
   readonly orderId: string;
@@ -59,6 +66,7 @@ export type OwnDocument =
   | { readonly kind: 'pick-slip'; readonly code: string; readonly orders: number; readonly units: number; readonly totes: readonly string[]; readonly steps: readonly SlipStep[] }
   | { readonly kind: 'put-away-slip'; readonly lines: readonly PutAwayLine[] }
   | { readonly kind: 'put-wall-slip'; readonly wall: string; readonly slots: readonly WallSlot[] }
+  | { readonly kind: 'contents-slip'; readonly orderId: string; readonly trackingIds: readonly string[]; readonly units: number; readonly lines: readonly ContentsLine[] }
   | { readonly kind: 'put-back-slip'; readonly tasks: readonly PutBackTask[] }
   | {
     readonly kind: 'manifest-cover'; readonly code: string; readonly carrier: string; readonly isMps: boolean; readonly pickupFromMs: EpochMs | null; readonly pickupToMs: EpochMs | null;

@@ -16,6 +16,7 @@ import { loggerTo } from '../../main/platform/logger.ts';
 import { encodePng } from '../../main/platform/png.ts';
 import { seededRandom } from '../../main/platform/random.ts';
 import { VirtualTime } from '../../main/platform/virtual-time.ts';
+import { slipTextOf } from '../../main/slip-text.ts';
 import { createBenchPrinters } from '../../main/bench-printers.ts';
 import type { StationPrintersPorts } from '../../main/printing/index.ts';
 import { createStationPrinters, openPrinter } from '../../main/printing/index.ts';
@@ -88,7 +89,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     version: '0.0.0',
     database, floor,
     paper: { floor, files, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
-    drawing,
+    drawing, slipTextOf,
     people: { random: seededRandom(2), codePicture: (text) => Promise.resolve(Buffer.from(text)) },
     printers: { random: seededRandom(3), pngOf: encodePng, printers: createBenchPrinters(opening, createStationPrinters(opening), 'linux') },
     fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),

@@ -139,6 +139,21 @@ describe('P17 the put wall', () => {
     books(floor);
   });
 
+  it('P17 an order that is cut while another unit of it is in the hand says what is too many, in its own words; undo lays the unit back', async () => {
+    const floor = await atWall(2, 3, [told(1, { SOAP: 2, LAMP: 1 })]);
+    await floor.put('SOAP');
+    await floor.put('SOAP');
+    floor.station.tell(told(1, { SOAP: 1, LAMP: 1 }, { updatedAtMs: floor.station.time.nowMs() + MINUTE_MS }));
+    expect((await floor.scan(LAMP.barcode)).view.inHand).toMatchObject({ isWanted: true });
+    await refuses(floor.station, 'wall.scan', { benchId: ONE, barcode: 'W1-01' }, 'slot_surplus_first');
+    await refuses(floor.station, 'pack.scan', { benchId: ONE, barcode: 'W1-01' }, 'slot_surplus_first');
+    expect((await floor.act('wall.undo', { benchId: ONE })).answer.code).toBe('wall_unit_back_in_tote');
+    const taskId = (await floor.act('put-back.list')).rows[0]?.taskId ?? '';
+    await floor.act('put-back.scan', { benchId: ONE, barcode: SOAP.barcode, taskId });
+    expect((await floor.put('LAMP')).answer).toMatchObject({ tone: 'complete' });
+    books(floor);
+  });
+
   it('P17 what is missing at the wall is a problem with an owner, and its order waits in its slot for another unit', async () => {
     const floor = await atWall();
     await floor.put('LAMP');

@@ -184,6 +184,21 @@ describe('a line of prints', () => {
     expect(bench.labels.length).toBe(0);
   });
 
+  it('fails, and is never tried again, when its printer calls the document itself unprintable', async () => {
+    let tries = 0;
+    const at = floor(openDatabase(':memory:'), () => ({
+      status: () => Promise.resolve({ ready: true, problem: 'none', says: 'ready' }),
+      deliver: () => Promise.resolve({ outcome: 'unprintable', says: `try ${(tries += 1)}` }),
+    }));
+    await at.plug(BENCH);
+    at.desk.start();
+    const jobId = at.label(1);
+    at.desk.wake();
+    await at.pass(60_000);
+    expect(job(at, jobId)).toMatchObject({ state: 'failed', about: 'bytes_unreadable' });
+    expect(tries).toBe(1);
+  });
+
   it('never sends to the other printer what may have come out of its own', async () => {
     const at = floor();
     const bench = await at.plug(BENCH, { failover: 'spare' as PrinterId });

@@ -3,7 +3,7 @@ import { systemScheduler } from '../../main/platform/clock.ts';
 import { openTcpPrinter, startVirtualPrinter } from '../../main/printing/index.ts';
 import type { VirtualPrinter } from '../../main/printing/index.ts';
 import { slipText } from '../../main/printing/languages/slip-text.ts';
-import type { SlipLine } from '../../main/printing/languages/slip-text.ts';
+import type { SlipLine } from '../../shared/fulfilment/slip-line.ts';
 import { PAPERS } from '../../shared/fulfilment/printer-profile.ts';
 import { profileOf } from '../fixtures/printer-profile.ts';
 

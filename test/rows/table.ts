@@ -39,7 +39,7 @@ const SEED: readonly Line[] = [
   ['S19', 'flipkart', 'open', 'Picklists of any size, one an order at Flipkart', 'the one picklist an order at the Smart gateway'],
   ['S20', 'paper', 'works', 'Prepack ("Prefetch deliveries")'],
   ['S21', 'floor', 'works', 'Ready to ship at pack or manifest'],
-  ['S22', 'paper', 'open', 'Use marketplace shipping label', 'its template choice'],
+  ['S22', 'paper', 'works', 'Use marketplace shipping label'],
   ['S23', 'channel', 'works', 'Credential errors'],
   ['S24', 'channel', 'works', 'Sibling channels'],
 ];

@@ -12,7 +12,7 @@ import { reprintMark } from './reprint.ts';
 import type { Composition, OwnDocument } from '../../../shared/fulfilment/own-document.ts';
 import type { Sheet } from './sheet.ts';
 import { createSheet } from './sheet.ts';
-import { putPickSlip, putPutAwaySlip, putPutBackSlip, putPutWallSlip } from './slips.ts';
+import { putContentsSlip, putPickSlip, putPutAwaySlip, putPutBackSlip, putPutWallSlip } from './slips.ts';
 
 /** On every page of a training station, whatever the language: nobody may take such a paper for a real one. */
 export const TRAINING_BANNER = 'TRAINING - DO NOT SHIP';
@@ -42,10 +42,10 @@ function pagesOf(composition: Composition): readonly MarkedPage[] {
 /** What a page that was parted from the others is, and since when it holds. */
 function footOf({ document, madeAtMs, madeBy, language }: Composition, w: DocumentWords): string {
   const names: Readonly<Record<OwnDocument['kind'], string>> = {
-    'pick-slip': w.pickSlip, 'put-away-slip': w.putAwaySlip, 'put-wall-slip': w.putWall, 'put-back-slip': w.putBackSlip, 'manifest-cover': w.manifestCover, 'item-label': w.item, 'bin-label': w.bin, badge: w.badge,
+    'pick-slip': w.pickSlip, 'put-away-slip': w.putAwaySlip, 'put-wall-slip': w.putWall, 'put-back-slip': w.putBackSlip, 'contents-slip': w.contentsSlip, 'manifest-cover': w.manifestCover, 'item-label': w.item, 'bin-label': w.bin, badge: w.badge,
     'command-sheet': w.commandSheet, 'calibration-card': w.calibrationCard, 'owner-report': w.ownerReport,
   };
-  const of = document.kind === 'pick-slip' || document.kind === 'manifest-cover' ? ` ${document.code}` : document.kind === 'put-wall-slip' ? ` ${document.wall}` : '';
+  const of = document.kind === 'pick-slip' || document.kind === 'manifest-cover' ? ` ${document.code}` : document.kind === 'put-wall-slip' ? ` ${document.wall}` : document.kind === 'contents-slip' ? ` ${document.orderId}` : '';
   return `${names[document.kind]}${of} · ${whenOf(madeAtMs, language)} · ${madeBy}`;
 }
 
@@ -54,6 +54,7 @@ function fill(sheet: Sheet, { document, language }: Composition, w: DocumentWord
     case 'pick-slip': return putPickSlip(sheet, document, w);
     case 'put-away-slip': return putPutAwaySlip(sheet, document, w);
     case 'put-wall-slip': return putPutWallSlip(sheet, document, w, language);
+    case 'contents-slip': return putContentsSlip(sheet, document, w);
     case 'put-back-slip': return putPutBackSlip(sheet, document, w);
     case 'manifest-cover': return putManifestCover(sheet, document, w, language);
     case 'badge': return putBadge(sheet, document, w);

@@ -50,6 +50,13 @@ export function putPutBackSlip(sheet: Sheet, slip: Of<'put-back-slip'>, w: Docum
   }
 }
 
+/** What lies in a parcel, for who opens it: no buyer's data stands on it. */
+export function putContentsSlip(sheet: Sheet, slip: Of<'contents-slip'>, w: DocumentWords): void {
+  const about = [slip.orderId, w.units(slip.units), ...(slip.trackingIds.length > 0 ? [w.awbs(slip.trackingIds.join(', '))] : [])];
+  putHead(sheet, { title: w.contentsSlip, about, act: w.contentsAct, code: null });
+  putLines(sheet, slip.lines.map((line): Line => ({ place: line.skuId, title: line.title, code: '', into: null, note: '', quantity: line.quantity })), { place: 'SKU', item: w.item, into: null, quantity: w.quantity }, w);
+}
+
 function taskHead(task: PutBackTask, { width, base }: Sheet, w: DocumentWords): Piece {
   const awbs = task.trackingIds.length === 0 ? [] : [paragraph(w.awbs(task.trackingIds.join(', ')), width, { size: base * 0.9, bold: false, lines: 2, least: 6 })];
   return stack(paragraph(`${task.orderId} · ${task.isCancelled ? w.cancelled : w.pulledOut}`, width, { size: base * 1.2, bold: true, lines: 2, least: base * 0.8 }), ...awbs, space(3));

@@ -14,6 +14,8 @@ export const wordsEn: DocumentWords = {
   nothing: 'Nothing waits.',
   putWall: 'Put wall',
   putWallAct: 'Each slot is one order. Take the units of a slot when its light or the screen says so.',
+  contentsSlip: 'In this parcel',
+  contentsAct: 'Count the units against this list.',
   putBackSlip: 'Put-back slip',
   putBackAct: 'Take each unit out, scan it, and carry it to its bin. Nothing of these orders ships.',
   cancelled: 'Order cancelled',

@@ -14,6 +14,8 @@ export const wordsHi: DocumentWords = {
   nothing: 'कुछ बाकी नहीं है।',
   putWall: 'पुट वॉल',
   putWallAct: 'हर खाना एक ऑर्डर है। स्क्रीन कहे तब उस खाने के नग लें।',
+  contentsSlip: 'इस पार्सल में',
+  contentsAct: 'इस सूची से नग गिनें।',
   putBackSlip: 'माल वापस रखने की पर्ची',
   putBackAct: 'हर नग निकालें, स्कैन करें और उसके बिन में रखें। इन ऑर्डर का कुछ भी नहीं भेजना है।',
   cancelled: 'ऑर्डर रद्द हुआ',

@@ -24,6 +24,8 @@ export interface DocumentWords {
   readonly nothing: string;
   readonly putWall: string;
   readonly putWallAct: string;
+  readonly contentsSlip: string;
+  readonly contentsAct: string;
   readonly putBackSlip: string;
   readonly putBackAct: string;
   readonly cancelled: string;

@@ -47,12 +47,12 @@ export function documentCalls(ports: ExchangePorts, call: Call): DocumentCalls {
     labels: async (ids) => readPdf(await call({ endpoint: 'shipments/labels', method: 'GET', path: `/v3/shipments/${joined(ids, BATCH_MAX.labels)}/labels`, accept: 'application/pdf' })),
     labelOnly: async (ids) => readPdf(await labelOnly(joined(ids, BATCH_MAX.labelOnly))),
     labelOnlyBytes: async (ids) => readBytes(await call({
-      endpoint: 'shipments/labelOnlyBytes', method: 'POST', path: `/v3/shipments/${joined(ids, BATCH_MAX.labelOnly)}/labelOnly?reprint=true`, accept: 'application/octet-stream', contentType: 'application/json',
+      endpoint: 'shipments/labelStream', method: 'POST', path: `/v3/shipments/${joined(ids, BATCH_MAX.labelOnly)}/labelOnly?reprint=true`, accept: 'application/octet-stream', contentType: 'application/json',
     })),
     invoices: async (ids) => readPdf(await call({ endpoint: 'shipments/invoices', method: 'GET', path: `/v3/shipments/${joined(ids, BATCH_MAX.labels)}/invoices`, accept: 'application/pdf', contentType: 'application/pdf' })),
     // Older pages choose the kind by the request's Content-Type, so both headers say it (4.8).
     invoiceFigures: async (ids) => readJsonRows(
-      ports, await call({ endpoint: 'shipments/invoiceFigures', method: 'GET', path: `/v3/shipments/${joined(ids, BATCH_MAX.labels)}/invoices`, accept: 'application/json', contentType: 'application/json' }), readInvoices,
+      ports, await call({ endpoint: 'shipments/invoices', method: 'GET', path: `/v3/shipments/${joined(ids, BATCH_MAX.labels)}/invoices`, accept: 'application/json', contentType: 'application/json' }), readInvoices,
     ),
   };
 }

@@ -29,11 +29,11 @@ const LINK_MAX = 1_000;
 
 export function formCalls(ports: ExchangePorts, call: Call): FormCalls {
   // The page of 2024 says POST, older ones GET (4.0).
-  const forms = eitherWay((['POST', 'GET'] as const).map((method) => (ids: string) => call({ endpoint: 'shipments/forms', method, path: `/v3/shipments/${ids}/forms`, contentType: 'application/json' })));
+  const forms = eitherWay((['POST', 'GET'] as const).map((method) => (ids: string) => call({ endpoint: 'forms/read', method, path: `/v3/shipments/${ids}/forms`, contentType: 'application/json' })));
   return {
     readForms: async (ids) => readJsonRows(ports, await forms(joined(ids, BATCH_MAX.details)), readForms),
     acknowledgeForms: async (acks) => readJson(
-      await call({ endpoint: 'shipments/forms/ack', method: 'POST', path: '/v3/shipments/forms/updateAck', body: { shipments: limited(acks, BATCH_MAX.forms) } }),
+      await call({ endpoint: 'forms/updateAck', method: 'POST', path: '/v3/shipments/forms/updateAck', body: { shipments: limited(acks, BATCH_MAX.forms) } }),
       (body) => readEntries(body, acks.map((ack) => ack.shipmentId)),
     ),
   };

@@ -59,12 +59,12 @@ const TASK_TYPE = 'RETURN';
 export function handBackCalls(ports: ExchangePorts, call: Call): HandBackCalls {
   return {
     handBackTasks: async (locationId) => readJsonRows(
-      ports, await call({ endpoint: 'returns/otc/start', method: 'POST', path: '/v3/returns/otc/start/details', body: { sellerLocationId: locationId, taskType: TASK_TYPE } }), readTasks,
+      ports, await call({ endpoint: 'returns/otcStart', method: 'POST', path: '/v3/returns/otc/start/details', body: { sellerLocationId: locationId, taskType: TASK_TYPE } }), readTasks,
     ),
     handBackShipments: async ({ taskId, feId }, next) => readJson(await call(next === null
-      ? { endpoint: 'returns/task', method: 'POST', path: '/v3/returns/tasks/shipments', body: { taskId, feId, pageSize: PAGE_SIZE } }
-      : { endpoint: 'returns/task', method: 'GET', path: next }), (body) => readPage(ports.baseUrl, body)),
-    handBackEnd: async ({ taskId, feId }) => readJson(await call({ endpoint: 'returns/otc/end', method: 'POST', path: '/v3/returns/otc/end/details', body: { feId, taskId, taskType: TASK_TYPE } }), readEnd),
+      ? { endpoint: 'returns/tasks', method: 'POST', path: '/v3/returns/tasks/shipments', body: { taskId, feId, pageSize: PAGE_SIZE } }
+      : { endpoint: 'returns/tasks', method: 'GET', path: next }), (body) => readPage(ports.baseUrl, body)),
+    handBackEnd: async ({ taskId, feId }) => readJson(await call({ endpoint: 'returns/otcEnd', method: 'POST', path: '/v3/returns/otc/end/details', body: { feId, taskId, taskType: TASK_TYPE } }), readEnd),
   };
 }
 

@@ -39,7 +39,7 @@ export function handoverCalls(ports: ExchangePorts, call: Call): HandoverCalls {
     ),
     manifest: async (group, locationId) => readPdf(await call({ endpoint: 'manifest', method: 'POST', path: '/v3/shipments/manifest', body: manifestBody(group, locationId), accept: 'application/pdf' })),
     returnCodes: async (locationId) => readJsonRows(
-      ports, await call({ endpoint: 'shipments/otc', method: 'GET', path: `/v3/shipments/otc/${encodeURIComponent(locationId)}?requestType=RETURN` }), readCodes,
+      ports, await call({ endpoint: 'handover/otc', method: 'GET', path: `/v3/shipments/otc/${encodeURIComponent(locationId)}?requestType=RETURN` }), readCodes,
     ),
   };
 }

@@ -144,7 +144,7 @@ export function listingCalls(ports: ExchangePorts, call: Call): ListingCalls {
       await call({ endpoint: 'listings/search', method: 'POST', path: '/listings/v3/search', body: { filters: { listing_status: status }, page_id: next } }), readListingPage,
     )),
     searchProducts: async ({ batch, state, searchText }) => beside(ports, readJson(
-      await call({ endpoint: 'listings/products', method: 'POST', path: '/listings/v3/product/search', body: { batchNo: batch, internalState: state, searchText } }), readProducts,
+      await call({ endpoint: 'listings/productSearch', method: 'POST', path: '/listings/v3/product/search', body: { batchNo: batch, internalState: state, searchText } }), readProducts,
     )),
     readListings: async (skuIds) => readJsonRows(ports, await details(limited(skuIds, BATCH_MAX.listings)), readListingDetails),
     createListings: (listings) => change('listings/create', '/listings/v3', listings, () => creationBody(listings)),

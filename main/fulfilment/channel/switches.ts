@@ -4,6 +4,7 @@ import type { InputOf, OutputOf, OwnError } from '../../../shared/contract/index
 import { SWITCHES } from '../../../shared/contract/lists.ts';
 import type { ReadDb, SettingName, Settings, WriteTx } from '../../database/index.ts';
 import { readSetting, writeSetting } from '../../database/index.ts';
+import { newestJob, printerFor } from '../../printing/queue/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 
@@ -29,7 +30,7 @@ function half(direction: 'pull' | 'push'): Switch {
 /** Total: a switch that turns nothing does not compile. */
 const WIRES: Readonly<Record<SwitchName, Switch>> = {
   skuPull: half('pull'), skuPush: half('push'), orderSync: plain('orderSync'), returnSync: plain('returnSync'), pullCompletedReturns: plain('pullCompletedReturns'), prepack: plain('prepack'),
-  readyToShipAt: plain('readyToShipAt'), marketplaceLabel: plain('marketplaceLabel'), inventorySync: plain('inventorySync'), inventoryMethod: plain('inventoryMethod'),
+  readyToShipAt: plain('readyToShipAt'), marketplaceLabel: plain('marketplaceLabel'), labelTemplate: plain('labelTemplate'), inventorySync: plain('inventorySync'), inventoryMethod: plain('inventoryMethod'),
   reconciliation: plain('reconciliation'), flipkartDeductsOpenOrders: plain('flipkartDeductsOpenOrders'),
 };
 
@@ -45,7 +46,10 @@ export function turnSwitch(floor: Floor, tx: WriteTx, input: InputOf<'channel.sw
   if (from === value) return granted({ name, value });
   // Flipkart's sorter reads a code that only its own label has (design.md part 4): who turns it off says that he knows.
   if (name === 'marketplaceLabel' && value === 'off' && input.acknowledged !== true) return refused('label_off_unacknowledged', { name });
+  if (value === 'label-and-slip' && printerFor(tx, 'slip') === null) return refused('no_slip_printer', { name });
   WIRES[name].write(tx, value);
+  // From now on: labels that are out already get no slip.
+  if (value === 'label-and-slip') writeSetting(tx, 'contentsSlipsAfter', newestJob(tx));
   floor.facts.append(tx, { kind: 'channel.changed', key: `switch:${name}:${input.scanId}`, subject: `switch:${name}`, body: { name, from, to: value, ...(input.acknowledged === true ? { acknowledged: true as const } : {}) } }, stampOf(call));
   return granted({ name, value });
 }

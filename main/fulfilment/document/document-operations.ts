@@ -6,7 +6,7 @@ import type { HandlersOf } from '../handler.ts';
 import type { DocumentPorts } from './document-ports.ts';
 import { makeInvoice } from './invoices.ts';
 import { makeItemLabels } from './item-labels.ts';
-import { compositionOf, drawn, keepPaper, paperFor, printsBefore } from './make-paper.ts';
+import { compositionOf, drawn, keepPaper, paperFor, printsBefore, textFor } from './make-paper.ts';
 import { slipSource } from './slip-source.ts';
 
 /** Papers of our own: drawn in a thread, kept by their hash, and queued or handed back. */
@@ -19,18 +19,21 @@ export function documentHandlers(ports: DocumentPorts): HandlersOf<'slip.make' |
   };
 }
 
-async function makeSlip(ports: DocumentPorts, input: InputOf<'slip.make'>, call: CallContext): Promise<Verdict<MadePaper, OwnError<'slip.make'>>> {
+/** Draws a slip, keeps it, and queues it where a printer of this bench makes slips. */
+export async function makeSlip(ports: DocumentPorts, input: Pick<InputOf<'slip.make'>, 'slip' | 'as' | 'language'>, call: CallContext): Promise<Verdict<MadePaper, OwnError<'slip.make'>>> {
   const { floor, database, files } = ports;
   const source = slipSource(database.read, input.slip);
   if (!source.ok) return source;
   const { document, kind, subject, isOfOneThing } = source.value;
   const chosen = paperFor(database.read, kind, input.as);
   const reprint = isOfOneThing && chosen.printer !== null ? printsBefore(database.read, subject, kind, call.nowMs) : 0;
-  const paper = await drawn(ports, compositionOf(database.read, document, chosen, reprint, input.language, call));
+  const composition = compositionOf(database.read, document, chosen, reprint, input.language, call);
+  const paper = await drawn(ports, composition);
   if (!paper.ok) return paper;
   const documentHash = files.put(paper.value);
+  const text = await textFor(ports, composition, chosen.printer);
   return granted(database.write((tx) => keepPaper(floor, tx, {
-    kind, keptAs: ownKind(document.kind), subject, shipmentId: null, bytes: paper.value.length, documentHash, printer: chosen.printer?.printerId ?? null, copies: 1, reprint, isFurtherCopy: false,
+    kind, keptAs: ownKind(document.kind), subject, shipmentId: input.slip.kind === 'contents-slip' ? input.slip.shipmentId : null, text, bytes: paper.value.length, documentHash, printer: chosen.printer?.printerId ?? null, copies: 1, reprint, isFurtherCopy: false,
   }, call)));
 }
 

@@ -4,10 +4,12 @@ import type { DocumentHash, PrinterId, ShipmentId } from '../../../shared/fulfil
 import type { Composition, DocumentLanguage, OwnDocument } from '../../../shared/fulfilment/own-document.ts';
 import { PAPERS } from '../../../shared/fulfilment/printer-profile.ts';
 import type { PrinterPaper, PrinterProfile } from '../../../shared/fulfilment/printer-profile.ts';
+import type { SlipRoll } from '../../../shared/fulfilment/slip-line.ts';
+import { rollOf } from '../../../shared/fulfilment/slip-line.ts';
 import { MINUTE_MS } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
-import { nextCopyNumber, printerFor, queueDocument, queuedAlready, readPrinter } from '../../printing/queue/index.ts';
+import { keepDocumentText, nextCopyNumber, printerFor, queueDocument, queuedAlready, readPrinter } from '../../printing/queue/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import { storeDocument } from '../label/index.ts';
@@ -65,7 +67,18 @@ export async function drawn(ports: DocumentPorts, composition: Composition): Pro
   }
 }
 
+/** The text of a slip for the receipt printer that it goes to; null for any other printer, and where it must be drawn. */
+export async function textFor({ slipTextOf }: DocumentPorts, composition: Composition, printer: PrinterProfile | null): Promise<PaperToPrint['text']> {
+  if (slipTextOf === undefined || printer === null || printer.language !== 'escpos' || printer.paper.feed !== 'roll') return null;
+  const roll = rollOf(printer.paper, printer.cutter === true);
+  const bytes = await slipTextOf(composition, roll);
+  return bytes === null ? null : { bytes, roll };
+}
+
 export interface PaperToPrint {
+  /** The same as text for a receipt printer. */
+  readonly text?: { readonly bytes: Uint8Array; readonly roll: SlipRoll } | null | undefined;
+
   readonly kind: PrintKind;
   /** As what it is kept: a document of ours, or Flipkart's. */
   readonly keptAs: string;
@@ -87,6 +100,7 @@ export function keepPaper(floor: Floor, tx: WriteTx, paper: PaperToPrint, call: 
   const stamp = stampOf(call);
   storeDocument(floor, tx, { documentHash, kind: paper.keptAs, mediaType: 'application/pdf', bytes }, stamp);
   if (printer === null) return { documentHash, printerId: null, jobId: null, reprint };
+  if (paper.text !== undefined && paper.text !== null) keepDocumentText(tx, documentHash, paper.text.bytes, paper.text.roll, call.nowMs);
   const named = { kind, shipmentId, subShipmentId: null, documentHash };
   const copyNumber = paper.isFurtherCopy ? nextCopyNumber(tx, named) : 1;
   const jobId = queueDocument(floor, tx, { ...named, subject, trackingId: null, printerId: printer, copyNumber, copies, reason: reprint === 0 ? '' : 'again' }, stamp);

@@ -2,7 +2,7 @@ import { COMMANDS } from '../../../shared/barcode/command-code.ts';
 import { paperCode } from '../../../shared/barcode/paper-code.ts';
 import type { Slip } from '../../../shared/contract/index.ts';
 import type { PrintKind } from '../../../shared/fulfilment/facts.ts';
-import type { PicklistId } from '../../../shared/fulfilment/ids.ts';
+import type { PicklistId, ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import type { OwnDocument, SlipStep } from '../../../shared/fulfilment/own-document.ts';
 import type { ReadDb } from '../../database/index.ts';
 import type { Verdict } from '../floor.ts';
@@ -10,6 +10,7 @@ import { granted, refused } from '../floor.ts';
 import { readAreas } from '../goods/index.ts';
 import { readManifest } from '../handover/index.ts';
 import { readPicklistRow } from '../picklist/index.ts';
+import { readParcels, readShipment } from '../shipment/index.ts';
 import { listPutBackTasks } from '../put-back/index.ts';
 import { listWalls, slotsOf } from '../wall/index.ts';
 
@@ -23,11 +24,12 @@ export interface SlipSource {
 }
 
 /** Reads what stands on a slip. */
-export function slipSource(read: ReadDb, slip: Slip): Verdict<SlipSource, 'picklist_not_found' | 'manifest_not_found' | 'wall_not_found'> {
+export function slipSource(read: ReadDb, slip: Slip): Verdict<SlipSource, 'picklist_not_found' | 'manifest_not_found' | 'wall_not_found' | 'shipment_not_found'> {
   switch (slip.kind) {
     case 'pick-slip': return pickSlip(read, slip.picklistId);
     case 'put-away-slip': return granted({ document: putAwaySlip(read), kind: 'slip', subject: 'stock', isOfOneThing: false });
     case 'put-back-slip': return granted({ document: putBackSlip(read), kind: 'slip', subject: 'put-back', isOfOneThing: false });
+    case 'contents-slip': return contentsSlip(read, slip.shipmentId);
     case 'command-sheet': return granted({ document: { kind: 'command-sheet', commands: COMMANDS }, kind: 'card', subject: 'command-sheet', isOfOneThing: false });
     case 'put-wall-slip': case 'wall-labels': return wallPaper(read, slip);
     case 'manifest-cover': {
@@ -40,6 +42,18 @@ export function slipSource(read: ReadDb, slip: Slip): Verdict<SlipSource, 'pickl
       });
     }
   }
+}
+
+/** What Flipkart wants in the parcel now: an order that was cut is listed as it is. */
+function contentsSlip(read: ReadDb, shipmentId: ShipmentId): Verdict<SlipSource, 'shipment_not_found'> {
+  const shipment = readShipment(read, shipmentId);
+  if (shipment === undefined) return refused('shipment_not_found', { shipmentId });
+  const lines = read.all<{ skuId: string; title: string; quantity: number }>(
+    'SELECT sku_id AS skuId, title, SUM(quantity) AS quantity FROM order_line WHERE shipment_id = ? AND quantity > 0 GROUP BY sku_id, title ORDER BY MIN(order_item_id)', shipmentId,
+  );
+  const trackingIds = readParcels(read, shipmentId).flatMap(({ trackingId }) => (trackingId === null ? [] : [trackingId]));
+  const document = { kind: 'contents-slip', orderId: shipment.orderId, trackingIds, units: lines.reduce((sum, line) => sum + line.quantity, 0), lines } as const;
+  return granted({ document, kind: 'slip', subject: shipment.orderId, isOfOneThing: true });
 }
 
 interface StepRow extends Omit<SlipStep, 'into'> {

@@ -16,7 +16,7 @@ type ScanRefusal = OwnError<'pack.scan'>;
 export function orderOfSlot(slot: SlotRecord): Verdict<ShipmentId, ScanRefusal> {
   const about = { slot: slot.slot, orderId: slot.orderId ?? '' };
   if (slot.shipmentId === null) return refused('slot_is_free', about);
-  if (slot.state === 'stop') return refused('shipment_cancelled', { ...about, units: slot.back });
+  if (slot.state === 'stop') return refused(slot.isCancelled ? 'shipment_cancelled' : 'slot_surplus_first', { ...about, units: slot.back });
   if (slot.state === 'filling' || slot.state === 'waiting') return refused('slot_not_complete', { ...about, left: slot.left });
   return granted(slot.shipmentId);
 }

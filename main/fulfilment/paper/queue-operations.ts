@@ -4,7 +4,7 @@ import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { readSetting, writeSetting } from '../../database/index.ts';
 import type { PrintJob } from '../../printing/queue/index.ts';
 import {
-  cancelJob, countWaiting, isUnsent, jobsInLine, labelPrinter, listPrinters, moveJob, pausePrinter, printersInUse, putFirst, readJob, readPause, readPrinter, uncertainJobs,
+  cancelJob, countWaiting, isUnsent, jobsInLine, labelPrinter, listPrinters, moveJob, pausePrinter, printersInUse, putFirst, readJob, readPause, readPrinter, sendLineOn, uncertainJobs,
 } from '../../printing/queue/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
@@ -19,7 +19,7 @@ import { exportReprints, reportReprints } from './reprint-report.ts';
 
 type QueueOperation =
   | 'print.list' | 'print.settle' | 'print.first' | 'print.cancel' | 'label.print' | 'reprint.read' | 'print.reprint' | 'print.reprintAbove' | 'reprint.report' | 'reprint.export' | 'reprint.configure'
-  | 'queue.read' | 'queue.state' | 'queue.pause';
+  | 'queue.read' | 'queue.state' | 'queue.pause' | 'queue.send-on';
 
 interface KeptJob {
   readonly jobId: PrintJobId;
@@ -51,6 +51,7 @@ export function queueHandlers({ floor, printerState }: Pick<PaperPorts, 'floor' 
     'queue.read': (read) => granted({ printers: readLines(read) }),
     'queue.state': async (_, input) => granted(await printerState(input.printerId)),
     'queue.pause': simple(['paper'], (tx, input, call) => pause(floor, tx, input, call)),
+    'queue.send-on': simple(['paper', 'bench'], (tx, input, call) => sendOn(floor, tx, input, call)),
   };
 }
 
@@ -89,6 +90,16 @@ function pause(floor: Floor, tx: WriteTx, { printerId, isPaused, scanId }: Input
   if (!readLineIds(tx).has(printerId)) return refused('printer_not_known', { printerId });
   pausePrinter(floor, tx, printerId, isPaused, scanId, stampOf(call));
   return granted({ printerId, isPaused });
+}
+
+/** The other printer proves each label on its own paper before it prints it, so that any printer may be named. */
+function sendOn(floor: Floor, tx: WriteTx, { printerId, to }: InputOf<'queue.send-on'>, call: CallContext): Verdict<{ moved: number }, OwnError<'queue.send-on'>> {
+  if (!readLineIds(tx).has(printerId)) return refused('printer_not_known', { printerId });
+  const target = readPrinter(tx, to);
+  if (target === null) return refused('printer_not_known', { printerId: to });
+  if (to === printerId) return refused('same_printer', { name: target.name });
+  const moved = sendLineOn(floor, tx, printerId, to, stampOf(call));
+  return moved === 0 ? refused('nothing_to_send_on', { name: readPrinter(tx, printerId)?.name ?? printerId }) : granted({ moved });
 }
 
 /** Printers with a profile, and those for which something waits. */

@@ -21,7 +21,8 @@ type Item = Extract<Recognised, { kind: 'item' }>;
 
 /**
  * One scan at a put wall (floor.md P17). A tote comes first; then each unit out of it is scanned and its slot is named; where the slot is to be
- * scanned, nothing else is until that is done. A slot of a cancelled order says stop whatever was scanned before.
+ * scanned, nothing else is until that is done. A slot of an order that was cancelled or cut says stop
+ * whatever was scanned before: nothing is added to goods that must come out.
  */
 export function scanAtWall(floor: Floor, tx: WriteTx, input: Scan, call: CallContext): Verdict<Answer, Refused> {
   const wall = wallAt(tx, input.benchId);
@@ -31,7 +32,7 @@ export function scanAtWall(floor: Floor, tx: WriteTx, input: Scan, call: CallCon
   const slot = findSlot(tx, scanned.text);
   const needs = wall.picklistId === null ? [] : needsOf(tx, wall.picklistId);
   const inHand = readInHand(tx, wall.wallId);
-  if (slot?.state === 'stop') return refused('shipment_cancelled', { orderId: slot.orderId ?? '', units: Math.max(slot.back, 0), slot: slot.slot });
+  if (slot?.state === 'stop') return refused(slot.isCancelled ? 'shipment_cancelled' : 'slot_surplus_first', { orderId: slot.orderId ?? '', units: Math.max(slot.back, 0), slot: slot.slot });
   if (inHand !== undefined && isStillWanted(needs, inHand)) return putInSlot(floor, tx, input, call, wall, inHand, slot, scanned);
   if (slot !== undefined) return whyNoPut(tx, slot, inHand);
   switch (scanned.kind) {

@@ -106,6 +106,8 @@ export interface SlotRecord {
   readonly units: number;
   readonly back: number;
   readonly left: number;
+  /** Its order was cancelled; a slot that says stop without it holds too many of an order that was cut. */
+  readonly isCancelled: boolean;
 }
 
 interface SlotRow {
@@ -157,6 +159,6 @@ function slotRecord(read: ReadDb, row: SlotRow): SlotRecord {
   const isFree = state === 'free';
   return {
     wallId: row.wallId, slot: row.slot, slotCode: row.slotCode, state, shipmentId: isFree ? null : row.shipmentId, orderId: isFree ? null : row.orderId, dispatchByMs: isFree ? null : row.dispatchByMs,
-    units: row.units, back: row.back, left: isFree ? 0 : left,
+    units: row.units, back: row.back, left: isFree ? 0 : left, isCancelled: row.isCancelled === 1,
   };
 }

@@ -1,21 +1,7 @@
 import thermal from 'node-thermal-printer';
+import type { SlipLine, SlipRoll } from '../../../shared/fulfilment/slip-line.ts';
+import { SLIP_COLUMNS } from '../../../shared/fulfilment/slip-line.ts';
 
-/** A line of a plain slip. Widths of cells are in characters. */
-export type SlipLine =
-  | { readonly kind: 'text'; readonly text: string; readonly align?: 'left' | 'center' | 'right'; readonly bold?: boolean; readonly isLarge?: boolean }
-  | { readonly kind: 'code'; readonly code: string }
-  | { readonly kind: 'square_code'; readonly code: string }
-  | { readonly kind: 'row'; readonly cells: readonly { readonly text: string; readonly columns: number; readonly align?: 'LEFT' | 'CENTER' | 'RIGHT'; readonly bold?: boolean }[] }
-  | { readonly kind: 'rule' }
-  | { readonly kind: 'gap' };
-
-export interface SlipPaper {
-  /** 58 mm paper has 32 characters a line, 80 mm has 48, in the printer's first font. */
-  readonly rollMm: 58 | 80;
-  readonly cutter: boolean;
-}
-
-const COLUMNS = { 58: 32, 80: 48 } as const;
 /** Code 128 in set B, two dots a module: as many characters as burn on 48 and 72 mm with white beside them. */
 const CODE_MAX = { 58: 12, 80: 20 } as const;
 const CODE128 = 73;
@@ -23,7 +9,7 @@ const PRINTABLE = /^[\u0020-\u007e]*$/;
 const TEAR_OFF = Uint8Array.of(0x1b, 0x64, 4);
 
 /** Whether a slip can be printed as text at all: ₹ and Devanagari are in no code page of these printers, and would come out as `?` (printing.md 2.2). */
-export function isPlainSlip(lines: readonly SlipLine[], { rollMm }: SlipPaper): boolean {
+export function isPlainSlip(lines: readonly SlipLine[], { rollMm }: SlipRoll): boolean {
   return lines.every((line) => textsOf(line).every((text) => PRINTABLE.test(text)) && (line.kind !== 'code' || (line.code.length > 0 && line.code.length <= CODE_MAX[rollMm])));
 }
 
@@ -31,9 +17,9 @@ export function isPlainSlip(lines: readonly SlipLine[], { rollMm }: SlipPaper): 
  * A slip of plain text, tables and codes as ESC/POS, built by node-thermal-printer, whose ways to a printer are never used (printing.md 2.1).
  * Null when it must be drawn as a picture instead.
  */
-export function slipText(lines: readonly SlipLine[], paper: SlipPaper): Uint8Array | null {
+export function slipText(lines: readonly SlipLine[], paper: SlipRoll): Uint8Array | null {
   if (!isPlainSlip(lines, paper)) return null;
-  const columns = COLUMNS[paper.rollMm];
+  const columns = SLIP_COLUMNS[paper.rollMm];
   // Without an interface it has no way to a printer, and only builds.
   const slip = new thermal.printer({ type: thermal.types.EPSON, interface: '', width: columns, characterSet: thermal.characterSet.PC437_USA, breakLine: thermal.breakLine.WORD });
   slip.add(Buffer.from([0x1b, 0x40]));

@@ -10,5 +10,7 @@ export type { PrintDesk, PrintDeskPorts } from './print-desk.ts';
 export { keepBenchPrinter } from './bench-printer.ts';
 export type { BenchPrinterAddress } from './bench-printer.ts';
 export { invoicePrinter, labelPrinter, printerFor } from './printer-for.ts';
-export { cancelJob, isUnsent, pausePrinter, putFirst, readPause, redirectJob } from './line.ts';
+export { keepDocumentText } from './document-text.ts';
+export { newestJob } from './print-jobs.ts';
+export { cancelJob, isUnsent, pausePrinter, putFirst, readPause, redirectJob, sendLineOn } from './line.ts';
 export type { PrinterPause } from './line.ts';

@@ -50,6 +50,13 @@ export function redirectLine(book: PrintBook, tx: WriteTx, fromPrinterId: Printe
   return moving.length;
 }
 
+/** The same by a person's word: all that was certainly not sent, also what came from another printer. Returns how many; at most 500 at once. */
+export function sendLineOn(book: PrintBook, tx: WriteTx, fromPrinterId: PrinterId, toPrinterId: PrinterId, stamp: FactStamp): number {
+  const moving = jobsInLine(tx, fromPrinterId, REDIRECT_MAX).filter(isUnsent);
+  for (const job of moving) redirectJob(book, tx, job, toPrinterId, 'person', 'none', stamp);
+  return moving.length;
+}
+
 export function redirectJob(book: PrintBook, tx: WriteTx, job: PrintJob, toPrinterId: PrinterId, by: 'failover' | 'person', problem: string, stamp: FactStamp): void {
   const body = { jobId: job.jobId, fromPrinterId: job.printerId, toPrinterId, by, problem };
   book.facts.append(tx, { kind: 'print.redirected', key: `print-redirected:${job.jobId}:${movesOf(tx, job.jobId) + 1}`, subject: subjectOf(tx, job), body }, stamp);

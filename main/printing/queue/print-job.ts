@@ -1,9 +1,11 @@
 import { isOwnKind } from '../../../shared/fulfilment/own-document.ts';
 import { decodePbm } from '../../../shared/fulfilment/bitmap.ts';
+import { rollOf } from '../../../shared/fulfilment/slip-line.ts';
 import type { PrintAbout } from '../../../shared/fulfilment/facts.ts';
 import type { Delivery, PrintDocument, PrinterProblem } from '../printer.ts';
 import type { OrderId } from '../../../shared/fulfilment/ids.ts';
 import type { PrintContent } from '../printers.ts';
+import { readDocumentText } from './document-text.ts';
 import type { PrintJob } from './print-jobs.ts';
 import { moveJob, readJob } from './print-jobs.ts';
 import { isUnsent, readPause } from './line.ts';
@@ -89,6 +91,8 @@ async function contentOf(ports: PrintWorkerPorts, job: PrintJob, bytes: Uint8Arr
   const document = ports.database.read.get<{ mediaType: string; kind: string }>('SELECT media_type AS mediaType, kind FROM document WHERE document_hash = ?', job.pictureHash);
   if (document?.mediaType === 'application/pdf') {
     if (job.kind === 'invoice' && document.kind !== 'invoice') return invoiceOf(ports, job, bytes);
+    const text = slipTextOf(ports, job, document.kind);
+    if (text !== null) return { kind: 'slip-text', bytes: text };
     const isReprint = isOwnKind(document.kind) && job.copyNumber > 1 && job.reason !== '';
     const marked = isReprint && ports.markReprint !== undefined ? await ports.markReprint(bytes, job.copyNumber - 1) : bytes;
     return marked === null ? null : { kind: 'pdf', bytes: marked };
@@ -101,6 +105,13 @@ async function contentOf(ports: PrintWorkerPorts, job: PrintJob, bytes: Uint8Arr
   }
   const picture = decodePbm(bytes);
   return picture === null ? null : { kind: 'pictures', pictures: [picture] };
+}
+
+/** The text of a slip of ours where its printer takes text on that roll. A copy bears a mark, which is drawn. */
+function slipTextOf(ports: PrintWorkerPorts, job: PrintJob, keptAs: string): Uint8Array | null {
+  const profile = ports.printers.profile(job.printerId);
+  if (!isOwnKind(keptAs) || job.copyNumber > 1 || profile === null || profile.language !== 'escpos' || profile.paper.feed !== 'roll') return null;
+  return readDocumentText(ports.database.read, job.pictureHash, rollOf(profile.paper, profile.cutter === true));
 }
 
 /** An invoice that was queued with its label is cut now, for the printer that takes it. */
@@ -144,6 +155,9 @@ function record(ports: PrintWorkerPorts, job: PrintJob, delivery: Delivery, move
       return null;
     case 'unknown':
       move('uncertain', delivery.says, 'line_broke');
+      return null;
+    case 'unprintable':
+      move('failed', delivery.says, 'bytes_unreadable');
       return null;
     case 'not-sent':
       return readJob(ports.database.read, job.jobId)?.state === 'cancelled' ? null : block(job, delivery.problem, delivery.says, move);

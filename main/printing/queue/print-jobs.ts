@@ -191,3 +191,8 @@ export function brokeOff(read: ReadDb, printerId: PrinterId): boolean {
   return read.get("SELECT 1 FROM print_job INDEXED BY print_job_uncertain WHERE printer_id = ? AND state = 'uncertain' AND about IN ('station_stopped', 'line_broke', 'not_counted', 'not_clear') LIMIT 1", printerId) !== undefined
     || read.get("SELECT 1 FROM print_job INDEXED BY print_job_waiting WHERE printer_id = ? AND state IN ('queued', 'blocked', 'sending') AND state = 'sending' LIMIT 1", printerId) !== undefined;
 }
+
+/** The id of the newest print, an empty text when nothing was ever queued. */
+export function newestJob(read: ReadDb): string {
+  return read.get<{ jobId: string }>('SELECT job_id AS jobId FROM print_job ORDER BY job_id DESC LIMIT 1')?.jobId ?? '';
+}

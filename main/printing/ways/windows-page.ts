@@ -66,7 +66,7 @@ async function placePages(ports: WindowsPagePorts, device: PageDevice, document:
   const { area } = device;
   const dpi = area.dpiX / Math.ceil(area.dpiX / DRAW_DPI_MAX);
   const drawn = await ports.draw(document.bytes, dpi);
-  if (drawn === null || drawn.length === 0) return { outcome: 'not-sent', says: 'The document cannot be drawn: make it again.', problem: 'none' };
+  if (drawn === null || drawn.length === 0) return { outcome: 'unprintable', says: 'The document cannot be drawn: make it again.' };
   const placed: PlacedPage[] = [];
   for (const bitmap of drawn) {
     const place = placePage(bitmap, dpi, area, ports.moveMm ?? NOT_MOVED);

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Table } from '@mantine/core';
+import { Badge, Button, Group, Menu, Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { PrinterLine, PrintJobView } from '../../../shared/contract/index.ts';
 import { istClock } from '../../../shared/time.ts';
@@ -19,13 +19,13 @@ export function PrinterLines({ cancel }: { readonly cancel: (job: PrintJobView) 
   return (
     <section aria-label={t('lines_title')}>
       <Answered answer={answer}>
-        {({ printers }) => (printers.length === 0 ? <EmptyView happened={t('line_none')} act={t('line_none_act')} /> : <>{printers.map((line) => <OneLine key={line.printerId} line={line} cancel={cancel} />)}</>)}
+        {({ printers }) => (printers.length === 0 ? <EmptyView happened={t('line_none')} act={t('line_none_act')} /> : <>{printers.map((line) => <OneLine key={line.printerId} line={line} others={printers.filter((each) => each.isKnown && each.printerId !== line.printerId)} cancel={cancel} />)}</>)}
       </Answered>
     </section>
   );
 }
 
-function OneLine({ line, cancel }: { readonly line: PrinterLine; readonly cancel: (job: PrintJobView) => void }): ReactElement {
+function OneLine({ line, others, cancel }: { readonly line: PrinterLine; readonly others: readonly PrinterLine[]; readonly cancel: (job: PrintJobView) => void }): ReactElement {
   const { t } = useWords();
   const { name, uses, paused, isKnown, failover, jobs, waiting, uncertain } = line;
   const prints = uses.map((use) => t(`use_${use}`)).join(', ');
@@ -37,11 +37,25 @@ function OneLine({ line, cancel }: { readonly line: PrinterLine; readonly cancel
           <p><PrinterState printerId={line.printerId} /> · {uses.length === 0 ? t('line_prints_nothing') : t('line_prints', { what: prints })}{failover !== null && ` · ${t('line_failover', { name: failover })}`}</p>
           {!isKnown && <p><strong>{t('line_unknown')}</strong></p>}
         </div>
-        <Button variant={paused === null ? 'default' : 'filled'} aria-label={t(paused === null ? 'line_pause' : 'line_resume', { name })} onClick={() => void pause(line)} style={{ flex: 'none' }}>{t(paused === null ? 'key_pause' : 'key_resume')}</Button>
+        <Group gap="xs" wrap="nowrap" style={{ flex: 'none' }}>
+          {waiting > 0 && others.length > 0 && <SendOn line={line} others={others} />}
+          <Button variant={paused === null ? 'default' : 'filled'} aria-label={t(paused === null ? 'line_pause' : 'line_resume', { name })} onClick={() => void pause(line)}>{t(paused === null ? 'key_pause' : 'key_resume')}</Button>
+        </Group>
       </Group>
       {uncertain.length > 0 && <Uncertain jobs={uncertain} />}
       {jobs.length === 0 ? <p>{t('line_empty')}</p> : <Waiting jobs={jobs} more={waiting - jobs.length} cancel={cancel} />}
     </section>
+  );
+}
+
+/** A printer that will not print today: what waits for it comes out of another, chosen by a person. */
+function SendOn({ line, others }: { readonly line: PrinterLine; readonly others: readonly PrinterLine[] }): ReactElement {
+  const { t } = useWords();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target><Button variant="default" aria-label={t('line_send_on', { name: line.name })}>{t('key_send_on')}</Button></Menu.Target>
+      <Menu.Dropdown>{others.map((other) => <Menu.Item key={other.printerId} onClick={() => void sendOn(line, other)}>{other.name}</Menu.Item>)}</Menu.Dropdown>
+    </Menu>
   );
 }
 
@@ -126,4 +140,9 @@ export async function pause({ printerId, name, paused }: Pick<PrinterLine, 'prin
 async function putFirst(job: PrintJobView): Promise<void> {
   const reply = await act('print.first', { jobId: job.jobId });
   answerAct(reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: 'first_now', act: 'go_on', about: {} } } : outcomeOf(reply));
+}
+
+async function sendOn({ printerId }: PrinterLine, { printerId: to, name }: PrinterLine): Promise<void> {
+  const reply = await act('queue.send-on', { printerId, to });
+  answerAct(reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: 'sent_on', act: 'sent_on_act', about: { name, count: reply.value.moved } } } : outcomeOf(reply));
 }

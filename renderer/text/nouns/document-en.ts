@@ -13,6 +13,7 @@ const screen = {
   paper_printing_act: 'Take it from the printer.', paper_reprint_act: 'It bears REPRINT {n}. Throw the older one away.', paper_open_act: 'No printer of this bench makes such papers: print or save it from here.', paper_open_asked_act: 'Print or save it from here.', list_found: 'Picklist {code} is chosen.',
   printing_pick_slip: 'Printing the pick slip.', open_pick_slip: 'The pick slip is open here.', paper_pick_slip: 'Pick slip',
   printing_put_away_slip: 'Printing the put-away slip.', open_put_away_slip: 'The put-away slip is open here.', paper_put_away_slip: 'Put-away slip',
+  printing_contents_slip: 'Printing the contents slip.', open_contents_slip: 'The contents slip is open here.', paper_contents_slip: 'Contents slip',
   printing_put_back_slip: 'Printing the put-back slip.', open_put_back_slip: 'The put-back slip is open here.', paper_put_back_slip: 'Put-back slip',
   printing_manifest_cover: 'Printing the hand-over sheet.', open_manifest_cover: 'The hand-over sheet is open here.', paper_manifest_cover: 'Hand-over sheet',
   printing_command_sheet: 'Printing the sheet of command codes.', open_command_sheet: 'The sheet of command codes is open here.', paper_command_sheet: 'Sheet of command codes',

@@ -14,6 +14,7 @@ const screen = {
   paper_printing_act: 'प्रिंटर से ले लें।', paper_reprint_act: 'इस पर REPRINT {n} लिखा है। पुराना वाला फेंक दें।', paper_open_act: 'इस बेंच का कोई प्रिंटर ऐसे कागज़ नहीं छापता: यहीं से प्रिंट या सेव करें।', paper_open_asked_act: 'यहीं से प्रिंट या सेव करें।', list_found: 'पिकलिस्ट {code} चुनी गई।',
   printing_pick_slip: 'पिक पर्ची छप रही है।', open_pick_slip: 'पिक पर्ची यहाँ खुली है।', paper_pick_slip: 'पिक पर्ची',
   printing_put_away_slip: 'माल रखने की पर्ची छप रही है।', open_put_away_slip: 'माल रखने की पर्ची यहाँ खुली है।', paper_put_away_slip: 'माल रखने की पर्ची',
+  printing_contents_slip: 'सामान की पर्ची छप रही है।', open_contents_slip: 'सामान की पर्ची यहाँ खुली है।', paper_contents_slip: 'सामान की पर्ची',
   printing_put_back_slip: 'माल वापस रखने की पर्ची छप रही है।', open_put_back_slip: 'माल वापस रखने की पर्ची यहाँ खुली है।', paper_put_back_slip: 'माल वापस रखने की पर्ची',
   printing_manifest_cover: 'माल सौंपने का पन्ना छप रहा है।', open_manifest_cover: 'माल सौंपने का पन्ना यहाँ खुला है।', paper_manifest_cover: 'माल सौंपने का पन्ना',
   printing_command_sheet: 'कमांड कोड का पन्ना छप रहा है।', open_command_sheet: 'कमांड कोड का पन्ना यहाँ खुला है।', paper_command_sheet: 'कमांड कोड का पन्ना',

@@ -2,6 +2,8 @@ import type { About, Say } from '../about.ts';
 import { shortAwb, shortOrder, text } from '../about.ts';
 
 const errors = {
+  same_printer: (a) => ({ happened: `${text(a, 'name')} is the printer that it waits for already.`, act: 'Choose another printer.' }),
+  nothing_to_send_on: (a) => ({ happened: `Nothing waits for ${text(a, 'name')} that could go elsewhere.`, act: 'What is being sent now cannot be taken back. Look at the list.' }),
   job_not_waiting: (a) => ({ happened: `Print ${shortAwb(a)} does not wait any more.`, act: 'Look at the list: it is printed, or on its way.' }),
   printer_not_known: () => ({ happened: 'This printer is not here any more.', act: 'Choose one from the list.' }),
   label_before_packed: (a) => ({ happened: `${shortOrder(a)} is not packed yet: no label before the last unit is scanned.`, act: 'Pack it first, then print its label.' }),
@@ -30,6 +32,7 @@ const guarded = { guarded_print: 'Print a label again above the limit', guarded_
 
 const screen = {
   ...guarded,
+  key_send_on: 'Send on …', line_send_on: 'Send what waits for {name} to another printer', sent_on: '{count} prints wait for {name} now.', sent_on_act: 'Labels are proved on its paper before they print.',
   lines_title: 'Printers', line_prints: 'prints {what}', use_label: 'labels', use_itemLabel: 'item and bin labels', use_slip: 'slips', use_sheet: 'A4 pages', line_prints_nothing: 'prints nothing for this bench', line_failover: 'stands in when it cannot print: {name}',
   line_empty: 'Nothing waits.', line_more: 'and {count} more', line_asking: 'asking the printer …', line_paused: 'Paused by {by} at {at}', line_unknown: 'This printer was removed. What waits for it is still here.',
   line_none: 'No printer is set up.', line_none_act: 'What is to be printed waits for it.',

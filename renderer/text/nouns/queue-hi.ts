@@ -3,6 +3,8 @@ import { shortAwb, shortOrder, text } from '../about.ts';
 import type { queueEn } from './queue-en.ts';
 
 const errors: Readonly<Record<keyof typeof queueEn.errors, Say>> = {
+  same_printer: (a) => ({ happened: `यह पहले से ${text(a, 'name')} के लिए रुका है।`, act: 'दूसरा प्रिंटर चुनें।' }),
+  nothing_to_send_on: (a) => ({ happened: `${text(a, 'name')} के लिए ऐसा कुछ नहीं रुका जो कहीं और जा सके।`, act: 'जो अभी भेजा जा रहा है वह वापस नहीं लिया जा सकता। सूची देखें।' }),
   job_not_waiting: (a) => ({ happened: `प्रिंट ${shortAwb(a)} अब इंतज़ार में नहीं है।`, act: 'सूची देखें: छप गया है, या छप रहा है।' }),
   printer_not_known: () => ({ happened: 'यह प्रिंटर अब यहाँ नहीं है।', act: 'सूची से एक चुनें।' }),
   label_before_packed: (a) => ({ happened: `${shortOrder(a)} अभी पैक नहीं हुआ: आख़िरी नग स्कैन होने से पहले लेबल नहीं।`, act: 'पहले पैक करें, फिर लेबल छापें।' }),
@@ -28,6 +30,7 @@ const trail: Readonly<Record<keyof typeof queueEn.trail, (a: About) => string>> 
 };
 
 const screen: Readonly<Record<keyof typeof queueEn.screen, string>> = {
+  key_send_on: 'आगे भेजें …', line_send_on: '{name} का रुका काम दूसरे प्रिंटर पर भेजें', sent_on: '{count} छपाई अब {name} के लिए रुकी हैं।', sent_on_act: 'लेबल छपने से पहले उसके काग़ज़ पर परखे जाते हैं।',
   guarded_print: 'सीमा से ज़्यादा बार लेबल छापना', guarded_reprint: 'दोबारा छपे लेबल देखना और सीमा रखना',
   lines_title: 'प्रिंटर', line_prints: '{what} छापता है', use_label: 'लेबल', use_itemLabel: 'सामान और बिन के लेबल', use_slip: 'पर्ची', use_sheet: 'A4 पन्ने', line_prints_nothing: 'इस बेंच के लिए कुछ नहीं छापता', line_failover: 'यह न छापे तो उसकी जगह: {name}',
   line_empty: 'कुछ इंतज़ार में नहीं।', line_more: 'और {count}', line_asking: 'प्रिंटर से पूछ रहे हैं …', line_paused: '{by} ने {at} बजे रोका', line_unknown: 'यह प्रिंटर हटाया गया। इसके प्रिंट अभी यहाँ हैं।',

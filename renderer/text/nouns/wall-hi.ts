@@ -27,6 +27,7 @@ const errors: Readonly<Record<keyof typeof wallEn.errors, Say>> = {
   not_awaited_at_wall: () => ({ happened: 'इसका और कुछ बाकी नहीं है।', act: 'टोट में क्या बचा है, सूची में देखें।' }),
   scan_slot_first: (a) => ({ happened: `${text(a, 'title')} पुट वॉल के ऑर्डरों का है।`, act: Number(a.slot) > 0 ? `जिस खाने से लिया उसका कोड स्कैन करें। सबसे जल्दी वाला खाना ${text(a, 'slot')} है।` : 'पहले इसका टोट वॉल पर ले जाएँ।' }),
   slot_is_free: (a) => ({ happened: `खाना ${text(a, 'slot')} ख़ाली है।`, act: 'जो खाना "पूरा" दिख रहा है उसे स्कैन करें।' }),
+  slot_surplus_first: (a) => ({ happened: `रुकें। ${shortOrder(a)} में नग कम हुए: खाना ${text(a, 'slot')} में ${text(a, 'units')} नग ज़्यादा हैं।`, act: 'काम में जाकर उन्हें PUT BACK डिब्बे में निकालें। हाथ का नग Undo से टोट में वापस रखें।' }),
   slot_not_complete: (a) => ({ happened: `खाना ${text(a, 'slot')}, ${shortOrder(a)}, पूरा नहीं है: ${Number(a.left) > 0 ? `${text(a, 'left')} नग आने बाकी` : 'दूसरा नग लाया जा रहा है'}।`, act: 'पूरा वाला खाना लें।' }),
   tote_goes_to_wall: (a) => ({ happened: `टोट ${text(a, 'toteCode')} पुट वॉल पर जाता है।`, act: 'इसे वहाँ ले जाएँ। पैकिंग पर पूरा खाना स्कैन करें।' }),
   order_on_wall: (a) => ({ happened: `${shortOrder(a)} वॉल पर पूरा नहीं है: ${text(a, 'left')} नग रखने बाकी।`, act: Number(a.slot) > 0 ? `इसका खाना ${text(a, 'slot')} है। पूरा वाला खाना लें।` : 'पूरा वाला खाना लें।' }),

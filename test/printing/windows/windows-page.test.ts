@@ -107,13 +107,19 @@ describe('a page printer of Windows', () => {
   });
 
   it.each([
-    ['a document that cannot be read', {}, null, 'none'],
     ['a page larger than the paper', {}, [page(4_000, 3_508, { left: 0, top: 0, right: 4_000, bottom: 10 })], 'not_set_up'],
     ['no such queue', { refuses: { CreateDC: 1801 } }, [A4], 'not_set_up'],
     ['a queue that cannot be drawn on in time', { hangs: ['CreateDC'] }, [A4], 'silent'],
   ] as const)('announces and sends nothing with %s', async (_name, script, pages, problem) => {
     const { delivery, windows, announced } = await deliver(script, pages);
     expect(delivery).toMatchObject({ outcome: 'not-sent', problem });
+    expect(announced).toBe(0);
+    expect(windows.jobs).toEqual([]);
+  });
+
+  it('calls a document unprintable that cannot be read, so that nobody tries it for ever', async () => {
+    const { delivery, windows, announced } = await deliver({}, null);
+    expect(delivery.outcome).toBe('unprintable');
     expect(announced).toBe(0);
     expect(windows.jobs).toEqual([]);
   });
