@@ -32,7 +32,7 @@ function listOf(api: Pick<SellerApi, 'searchShipments'>, search: ShipmentSearch)
     idOf: (shipment) => shipment.shipmentId, keyMsOf: (shipment) => shipment.orderedAtMs, updatedMsOf: (shipment) => shipment.updatedAtMs, pageRows: SHIPMENT_PAGE_SIZE,
     async read({ fromMs, toMs }, next) {
       const window = { ...(fromMs === undefined ? {} : { orderedAfterMs: fromMs }), ...(toMs === undefined ? {} : { orderedBeforeMs: toMs }) };
-      const page = await api.searchShipments({ ...search, ...window, sortBy: 'orderDate' }, next);
+      const page = await api.searchShipments({ ...search, ...window, newestFirst: false, sortBy: 'orderDate' }, next);
       return page.ok ? { ok: true, value: { rows: page.value.shipments, quarantined: page.value.quarantined, next: page.value.next, isCut: page.value.isCut } } : page;
     },
   };

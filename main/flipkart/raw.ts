@@ -24,8 +24,8 @@ const WORD_MAX = 120;
 const SAYS_MAX = 300;
 const PLAIN_ID = /^[\x20-\x7e]+$/;
 /** Control characters, and the marks that turn the direction of writing: on a screen or a label they make one text look like another. */
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/;
-const ALL_UNSEEN = new RegExp(UNSEEN, 'g');
+const UNSEEN = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u;
+const ALL_UNSEEN = new RegExp(UNSEEN, 'gu');
 /** Between the first orders of the API and far beyond its life: what lies outside of it is no time of an order. */
 const EARLIEST_MS = Date.UTC(2000, 0, 1);
 const LATEST_MS = Date.UTC(2100, 0, 1);
