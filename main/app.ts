@@ -39,8 +39,8 @@ import { paperRoom } from './paper-room.ts';
 import { slipTextOf } from './slip-text.ts';
 import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
 import { brokeOff, countWaiting, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
-import type { CallCounter, SyncEngine } from './sync/index.ts';
-import { createCallCounter, createSyncEngine, setAside } from './sync/index.ts';
+import type { CallCounter, PaceRule, SyncEngine, SyncPorts } from './sync/index.ts';
+import { budgetedHttp, CallBudget, counted, createCallCounter, createInFlight, createSyncEngine, setAside, sqliteCallBook } from './sync/index.ts';
 
 /** What a host gives the engine. The engine knows no host. */
 export interface AppPorts {
@@ -69,6 +69,8 @@ export interface AppPorts {
   readonly database?: Database;
   /** Settings that this start decides, whatever is stored: where the built-in Flipkart listens this time. */
   readonly givenSettings?: Partial<Settings>;
+  /** How fast calls to Flipkart may follow each other; absent: as reliability.md 2.6 says. `unhurried`: only the hour's limit counts, for clocks that stand still. */
+  readonly callPace?: PaceRule | 'unhurried';
 }
 
 /** The running station. */
@@ -77,6 +79,7 @@ export interface App {
   readonly database: Database;
   readonly floor: Floor;
   readonly calls: CallCounter;
+  readonly budget: CallBudget;
   readonly files: DocumentFiles;
   /** The bytes of a kept document; null when it is not kept any more. */
   readDocument(documentHash: string): Uint8Array | null;
@@ -123,8 +126,10 @@ export function createApp(ports: AppPorts): App {
   const opening = printersOpenedBy(ports, database);
   const stationPrinters = createStationPrinters(opening);
   const paper = paperRoom(ports, { database, floor, files, stationId, printers: stationPrinters }, announce, () => sync.wakeLabels());
-  const flipkart = flipkartFor(ports, database, calls);
-  const sync = syncEngineFor(ports, database, floor, files, calls, flipkart, stationId, (topics) => {
+  const inFlight = createInFlight();
+  const budget = new CallBudget({ clock: ports.clock, scheduler: ports.scheduler, book: sqliteCallBook(database), ...(ports.callPace === undefined ? {} : { pace: ports.callPace }) });
+  const flipkart = flipkartFor({ ...ports, http: budgetedHttp(ports.http, budget, ports.clock, inFlight) }, database, calls);
+  const sync = syncEngineFor(ports, { database, floor, files, calls, budget, inFlight, ...flipkart, stationId }, (topics) => {
     if (topics.includes('paper')) paper.wake();
     announce(topics);
   });
@@ -145,7 +150,8 @@ export function createApp(ports: AppPorts): App {
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     verify: (shipmentIds) => sync.verify(shipmentIds),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
-    callsLastHour: () => ({ all: calls.inLastHour(ports.clock.nowMs()), stock: sync.stockCallsLastHour(), skus: sync.skuCallsLastHour() }),
+    callsLastHour: () => ({ all: budget.callsLastHour(), stock: budget.callsLastHour('stock'), skus: budget.callsLastHour('listing') }),
+    budget,
     pullNow: () => pullVerdict(flipkart, sync),
     pullReturns: () => returnsVerdict(flipkart, sync),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
@@ -156,7 +162,7 @@ export function createApp(ports: AppPorts): App {
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
   return {
-    dispatch, database, floor, calls, files,
+    dispatch, database, floor, calls, budget, files,
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),
     subscribe,
     start() {
@@ -164,7 +170,9 @@ export function createApp(ports: AppPorts): App {
       sync.start();
     },
     async stop() {
+      budget.release();
       await sync.stop();
+      budget.close();
       await paper.stop();
       await ports.labelReader.close();
       database.close();
@@ -244,10 +252,11 @@ function flipkartFor(ports: AppPorts, database: Database, calls: CallCounter): F
   return { tokens, api: createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS, isReadOnly, setAside: (records) => setAside({ database, clock: ports.clock }, records) }) };
 }
 
-function syncEngineFor(
-  ports: AppPorts, database: Database, floor: Floor, files: DocumentFiles, calls: CallCounter, flipkart: Flipkart, stationId: string, changed: (topics: readonly Topic[]) => void,
-): SyncEngine {
-  return createSyncEngine({ database, floor, calls, ...flipkart, labelReader: ports.labelReader, files, clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, stationId, changed });
+type OwnSyncPorts = Pick<SyncPorts, 'database' | 'floor' | 'files' | 'calls' | 'budget' | 'inFlight' | 'tokens' | 'api' | 'stationId'>;
+
+function syncEngineFor(ports: AppPorts, own: OwnSyncPorts, changed: (topics: readonly Topic[]) => void): SyncEngine {
+  const { labelReader, clock, scheduler, logger } = ports;
+  return createSyncEngine({ ...own, files: counted(own.inFlight, own.files), labelReader: counted(own.inFlight, labelReader), clock, scheduler, logger, changed });
 }
 
 function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk): Doctor {

@@ -12,7 +12,8 @@ import {
   prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers,
   skuFileHandlers, skuHandlers, skuSyncHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers, workstationHandlers,
 } from './fulfilment/index.ts';
-import type { JobStatus } from './sync/index.ts';
+import type { CallBudget, JobStatus } from './sync/index.ts';
+import { budgetHandlers } from './sync/index.ts';
 
 /** What the window may know of the sync engine. */
 export interface SyncSummary {
@@ -46,6 +47,7 @@ export interface HandlerPorts {
   readonly dropLabels: LabelDrop;
   readonly labelDesk: LabelDesk;
   readonly callsLastHour: CallsLastHour;
+  readonly budget: Pick<CallBudget, 'lanes' | 'callsLastHour' | 'rate'>;
   readonly doctor: Doctor;
   readonly channel: ChannelPorts;
   readonly pullSkus: SkuPuller;
@@ -98,6 +100,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...stationHandlers(ports),
     ...syncHandlers(ports),
     ...doctorHandlers(ports.doctor),
+    ...budgetHandlers(ports.budget),
     ...channelHandlers(ports.floor, ports.database, ports.channel),
     ...putBackHandlers(ports.floor),
     ...shortageHandlers(ports.floor),

@@ -7,7 +7,7 @@ import { runShift } from './shift/run-shift.ts';
 
 /** `npm run verify`: the long budgets. Ends with `N passed, N failed`. */
 const checks: readonly (readonly [string, () => Promise<readonly string[]>])[] = [
-  ...[11, 12, 13].map((seed) => [`a shift of 200 orders, seed ${seed}`, () => shift(200, seed)] as const),
+  ...[11, 12, 13].map((seed) => [`a shift of 200 orders at 200 an hour, seed ${seed}`, () => shift(200, seed)] as const),
   ...[1, 2, 3, 4, 5, 6].map((seed) => [`a messy shift of 60 orders, seed ${seed}`, () => messyShift(60, seed)] as const),
   ['the long tests, and the searches in full', searches],
   ['every screen end to end', endToEnd],
@@ -47,10 +47,11 @@ function endToEnd(): Promise<readonly string[]> {
 async function shift(orders: number, seed: number): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'verify-'));
   try {
-    const result = await runShift({ orders, seed, folder });
+    const result = await runShift({ orders, seed, folder, cancelShare: 0.02 });
+    // What was cancelled before its label came out has none; every other order leaves with one print.
     return [
       ...result.problems,
-      ...(result.handedOver === orders && result.labelsVerified === orders && result.prints === orders && result.duplicatePrints === 0 ? [] : [JSON.stringify(result)]),
+      ...(result.handedOver + result.closedWithReason === orders && result.labelsVerified === result.prints && result.prints >= result.handedOver && result.duplicatePrints === 0 ? [] : [JSON.stringify(result)]),
     ];
   } finally {
     rmSync(folder, { recursive: true });

@@ -29,10 +29,11 @@ import { migration as workstations } from './migrations/0251-create-workstations
 import { migration as documentKeep } from './migrations/0260-create-document-keep.ts';
 import { migration as documentTexts } from './migrations/0320-create-document-texts.ts';
 import { migration as board } from './migrations/0270-index-board.ts';
+import { migration as callSlots } from './migrations/0300-create-call-slots.ts';
 
 const MIGRATIONS: readonly Migration[] = [
   facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins, people, packing, listingPushes, shortages,
-  inbound, truthGates, lists, printers, printQueue, printCounters, walls, labelTemplates, benchChecks, workstations, documentKeep, board, documentTexts,
+  inbound, truthGates, lists, printers, printQueue, printCounters, walls, labelTemplates, benchChecks, workstations, documentKeep, board, callSlots, documentTexts,
 ];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */

@@ -4,6 +4,7 @@ export type { CallMeter } from './call-meter.ts';
 export { createSellerApi } from './client.ts';
 export { collectReturns } from './collect-returns.ts';
 export type { CollectedReturns } from './collect-returns.ts';
+export { collectNewest } from './collect-newest.ts';
 export { collectShipments } from './collect-shipments.ts';
 export type { Collected } from './collect-shipments.ts';
 export { credentialFailure } from './credential-failure.ts';

@@ -2,22 +2,32 @@ import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { ShipmentId } from '../../shared/fulfilment/ids.ts';
 import type { CallFailure } from '../flipkart/index.ts';
+import { BATCH_MAX } from '../flipkart/index.ts';
 import { releaseLabels } from '../fulfilment/label/index.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { stampOfFlipkart } from './sync-ports.ts';
 import { readAgain } from './tell.ts';
 
-/** Read again at least this often, so that a cancellation visible at Flipkart stops the bench within 60 s (design.md part 4). */
-export const SWEEP_EVERY_MS = 45 * SECOND_MS;
-const HEARD_LATELY_MS = 30 * SECOND_MS;
-const FIRST_LOOK_MS = 8 * SECOND_MS;
+/** Cancellations are asked for at least this often, so that one that is visible at Flipkart stops the bench within 60 s (design.md part 4). */
+export const CANCELLED_EVERY_MS = 45 * SECOND_MS;
+/** Pack takes 5 to 10 s as a rule (flipkart-seller-api.md 4.1): one look then finds a whole batch packed. */
+const FIRST_LOOK_MS = 12 * SECOND_MS;
+/** Of orders that nobody at a bench waits for, the sweep hears within 40 s anyway: they have looks of their own only when it did not. */
+const AHEAD_FIRST_LOOK_MS = 60 * SECOND_MS;
 const LOOK_MAX_MS = 2 * MINUTE_MS;
+/** So many orders being packed at once are a wave ahead of the bench; of fewer a look is soon. */
+const CROWD = 10;
+/** What is due so soon is looked at in the same call. */
+const LOOK_TOGETHER_MS = 8 * SECOND_MS;
 
-/** Shipments in the packer's hands are read again earlier: their gates are at 2 minutes and 1 minute, and a label must not wait for a sweep (floor.md N3). */
-export const BENCH_SWEEP_EVERY_MS = 15 * SECOND_MS;
-const BENCH_HEARD_LATELY_MS = 25 * SECOND_MS;
-/** A bench packs fewer than this in a minute, so one call a turn is enough; the whole floor is swept besides. */
-const BENCH_MAX = 100;
+/** Every other turn of the bench is a call: what is there is heard of every 40 s. */
+export const SWEEP_EVERY_MS = 20 * SECOND_MS;
+const HEARD_LATELY_MS = 25 * SECOND_MS;
+/** The rest of the floor, when nothing is at the bench. */
+const ROTATE_EVERY_MS = 40 * SECOND_MS;
+/** Orders that nobody has begun, when the floor is empty. */
+const OPEN_EVERY_MS = 5 * MINUTE_MS;
+const OPEN_HEARD_LATELY_MS = 10 * MINUTE_MS;
 
 /**
  * Keeps what we know of the floor fresh, so that the gates are open when somebody scans. Knows whether Flipkart can be asked: the last
@@ -27,6 +37,7 @@ export class TruthWatch {
   readonly #ports: SyncPorts;
   readonly #asked = new Set<ShipmentId>();
   #answered: boolean | null = null;
+  #rotatedAtMs: EpochMs = 0;
 
   constructor(ports: SyncPorts) {
     this.#ports = ports;
@@ -49,16 +60,28 @@ export class TruthWatch {
     return this.read(asked);
   }
 
-  /** Reads every shipment that is on the floor again, 100 a call, unless Flipkart spoke of it a moment ago. */
-  sweep(): Promise<CallFailure | null> {
-    return this.read(this.#staleOn("'LISTED', 'PICKED', 'PACKED', 'LABELLED', 'SCANNED_OUT'", HEARD_LATELY_MS));
-  }
-
-  /** The same for what is being packed now, the most urgent first. */
-  async sweepBench(): Promise<CallFailure | null> {
-    const failure = await this.read(this.#staleOn("'PICKED', 'PACKED'", BENCH_HEARD_LATELY_MS).slice(0, BENCH_MAX));
+  /**
+   * One call of 100 ids a turn at most, however many orders are open: first what is at the bench, whose gates are at 2 minutes and 1 minute; the
+   * room that it leaves goes to what nobody has heard of for longest, so that the whole floor comes round at no further cost. Nothing is asked
+   * of what Flipkart spoke of a moment ago.
+   */
+  async sweep(): Promise<CallFailure | null> {
+    const nowMs = this.#ports.clock.nowMs();
+    const bench = this.#staleOn("'PICKED', 'PACKED'", HEARD_LATELY_MS, "floor_state = 'PACKED' DESC, pack_bench_id IS NULL, heard_ms, shipment_id");
+    const isTurn = bench.length > 0 || nowMs - this.#rotatedAtMs >= ROTATE_EVERY_MS;
+    const floor = isTurn ? this.#staleOn("'LISTED', 'LABELLED', 'SCANNED_OUT'", HEARD_LATELY_MS, "remote_state = 'PACKING_IN_PROGRESS' DESC, floor_state = 'LISTED' AND remote_state = 'APPROVED' DESC, heard_ms, shipment_id") : [];
+    const isOpenTurn = bench.length + floor.length > 0 || nowMs - this.#rotatedAtMs >= OPEN_EVERY_MS;
+    const open = isOpenTurn && bench.length + floor.length < BATCH_MAX.details ? this.#staleOn("'OPEN'", OPEN_HEARD_LATELY_MS, 'heard_ms, shipment_id') : [];
+    const ids = [...bench, ...floor, ...open].slice(0, BATCH_MAX.details);
+    if (ids.length > 0) this.#rotatedAtMs = nowMs;
+    const failure = await this.read(ids);
     this.#release();
     return failure;
+  }
+
+  /** Whether more is on the floor than a sweep hears of in one call: then cancellations are searched for as well. */
+  isCrowded(): boolean {
+    return this.#staleOn("'LISTED', 'PICKED', 'PACKED', 'LABELLED', 'SCANNED_OUT'", -1, 'heard_ms').length > BATCH_MAX.details;
   }
 
   async read(shipmentIds: readonly ShipmentId[]): Promise<CallFailure | null> {
@@ -69,11 +92,11 @@ export class TruthWatch {
     return failure;
   }
 
-  #staleOn(states: string, heardLatelyMs: number): ShipmentId[] {
+  #staleOn(states: string, heardLatelyMs: number, order: string): ShipmentId[] {
     return this.#ports.database.read.all<{ shipment_id: ShipmentId }>(
-      `SELECT shipment_id FROM shipment INDEXED BY shipment_open LEFT JOIN shipment_heard USING (shipment_id)
+      `SELECT shipment_id, MAX(told_at_ms, COALESCE(shipment_heard.at_ms, 0)) AS heard_ms FROM shipment INDEXED BY shipment_open LEFT JOIN shipment_heard USING (shipment_id)
        WHERE floor_state IN (${states}) AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND told_revision > 0 AND MAX(told_at_ms, COALESCE(shipment_heard.at_ms, 0)) < ?
-       ORDER BY dispatch_by_ms, shipment_id`,
+       ORDER BY ${order} LIMIT ${BATCH_MAX.details + 1}`,
       this.#ports.clock.nowMs() - heardLatelyMs,
     ).map((row) => row.shipment_id);
   }
@@ -100,14 +123,21 @@ export class PackingWatch {
   async look(): Promise<CallFailure | null> {
     const { database, clock } = this.#ports;
     const nowMs = clock.nowMs();
-    const packing = database.read.all<{ shipment_id: ShipmentId }>(
-      "SELECT shipment_id FROM shipment INDEXED BY shipment_open WHERE remote_state = 'PACKING_IN_PROGRESS' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') ORDER BY shipment_id",
-    ).map((row) => row.shipment_id);
-    const known = new Set<string>(packing);
+    const packing = database.read.all<{ shipment_id: ShipmentId; floor_state: string }>(
+      "SELECT shipment_id, floor_state FROM shipment INDEXED BY shipment_open WHERE remote_state = 'PACKING_IN_PROGRESS' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') ORDER BY shipment_id",
+    );
+    const known = new Set<string>(packing.map((row) => row.shipment_id));
     for (const shipmentId of this.#looks.keys()) if (!known.has(shipmentId)) this.#looks.delete(shipmentId);
-    for (const shipmentId of packing) if (!this.#looks.has(shipmentId)) this.#looks.set(shipmentId, { count: 0, nextAtMs: nowMs + FIRST_LOOK_MS });
-    const due = packing.filter((shipmentId) => (this.#looks.get(shipmentId)?.nextAtMs ?? 0) <= nowMs);
-    if (due.length === 0) return null;
+    const isCrowd = packing.length >= CROWD;
+    for (const { shipment_id: shipmentId, floor_state: floorState } of packing) {
+      const look = this.#looks.get(shipmentId);
+      if (look === undefined) this.#looks.set(shipmentId, { count: 0, nextAtMs: nowMs + (isCrowd && floorState !== 'PACKED' ? AHEAD_FIRST_LOOK_MS : FIRST_LOOK_MS) });
+      // Somebody has come to wait for it.
+      else if (look.count === 0 && floorState === 'PACKED') look.nextAtMs = Math.min(look.nextAtMs, nowMs + FIRST_LOOK_MS);
+    }
+    const isDue = packing.some((row) => (this.#looks.get(row.shipment_id)?.nextAtMs ?? 0) <= nowMs);
+    if (!isDue) return null;
+    const due = packing.filter((row) => (this.#looks.get(row.shipment_id)?.nextAtMs ?? 0) <= nowMs + LOOK_TOGETHER_MS).map((row) => row.shipment_id);
     const failure = await readAgain(this.#ports, due);
     for (const shipmentId of due) {
       const look = this.#looks.get(shipmentId);

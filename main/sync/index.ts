@@ -1,3 +1,5 @@
+export { budgetedHttp, budgetHandlers, CallBudget, counted, createInFlight, sqliteCallBook, standsStill } from './budget/index.ts';
+export type { InFlight, PaceRule } from './budget/index.ts';
 export { createCallCounter } from './calls.ts';
 export type { CallCounter } from './calls.ts';
 export type { JobProblem, JobStatus } from './jobs.ts';

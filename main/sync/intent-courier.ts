@@ -8,6 +8,8 @@ export type Finding = { readonly found: 'applied' | 'not-applied' | 'unknown' | 
 export interface IntentCourier {
   readonly kind: IntentKind;
   readonly batchMax: number;
+  /** Reads what `prepare` will want of all of them, in fewer calls than a batch at a time would make. */
+  look?(intents: readonly Intent[]): Promise<void>;
   /**
    * Looks before anything is sent: which intents may go now, and what becomes of those that may not. `send` is called with the ones it
    * lets go, after they were marked as sent.

@@ -4,6 +4,8 @@ import type { EpochMs } from '../../shared/time.ts';
 import type { Intent } from '../database/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { CallTicket } from './budget/index.ts';
+import { withTicket } from './budget/index.ts';
 import type { IntentCourier } from './intent-courier.ts';
 import type { IntentStore, Settlement } from './intent-store.ts';
 
@@ -30,8 +32,13 @@ export interface SenderPorts {
   readonly clock: Clock;
   /** False in shadow mode: what may have been applied is still read back, and nothing is sent. */
   readonly maySend: () => boolean;
-  /** Takes one call of this lane's share; false when none is left for now. Absent: nobody counts. Asked just before a call, so that what needs none costs none. */
+  /** Whether this lane's share has a call now; what would go stays ready otherwise, so that a count is never older than its call. Absent: it waits for its turn. */
   readonly mayCall?: () => boolean;
+  /**
+   * Takes the call before anything is marked as sent, so that the settle time runs from the bytes and not from a wait for the hour's calls.
+   * What was not needed after all is given back. Null: the station stops.
+   */
+  readonly takeCall: () => Promise<CallTicket | null>;
 }
 
 /** How many intents were moved, and whether some are held because Flipkart refuses the credentials. */
@@ -53,6 +60,7 @@ export async function sendReady(ports: SenderPorts): Promise<SendReport> {
       const unsure = own.filter((intent) => intent.state === 'UNSURE');
       for (const batch of batches(unsure, courier.batchMax)) await settleUnsure(ports, courier, batch);
       const fresh = own.filter((intent) => intent.state !== 'UNSURE');
+      if (ports.maySend()) await courier.look?.(fresh);
       for (const batch of sendBatches(fresh, courier.batchMax)) {
         if (!ports.maySend()) return { moved, refused };
         const outcome = await sendBatch(ports, courier, batch);
@@ -77,12 +85,22 @@ function sendBatches(intents: readonly Intent[], max: number): Intent[][] {
 
 /** Resolves with what is wrong with the credentials when they are why the batch waits. A lane without a call left leaves ready what was to go. */
 async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<CredentialCode | 'no-call-left' | null> {
+  if (ports.mayCall?.() === false) return 'no-call-left';
+  const ticket = await ports.takeCall();
+  if (ticket === null) return 'no-call-left';
+  try {
+    return await sendWith(ports, courier, batch, ticket);
+  } finally {
+    ticket.giveBack();
+  }
+}
+
+async function sendWith(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[], ticket: CallTicket): Promise<CredentialCode | 'no-call-left' | null> {
   const prepared = await courier.prepare(batch);
   if (prepared.settled.length > 0) ports.store.settle(prepared.settled, ports.clock.nowMs());
   if (prepared.go.length === 0) return refusalIn(prepared.settled);
-  if (ports.mayCall?.() === false) return 'no-call-left';
   ports.store.markSent(prepared.go, ports.clock.nowMs());
-  const settlements = await courier.send(prepared.go);
+  const settlements = await withTicket(ticket, () => Promise.resolve(courier.send(prepared.go)));
   ports.store.settle(settlements.map(([intent, settlement]) => [intent, parkedAfter(intent, settlement)] as const), ports.clock.nowMs());
   return refusalIn([...prepared.settled, ...settlements]);
 }

@@ -49,7 +49,8 @@ export interface JobsPorts {
 }
 
 export interface Jobs {
-  add(name: string, everyMs: number, run: () => Promise<RunOutcome>): Job;
+  /** `everyMs` may change from turn to turn. */
+  add(name: string, everyMs: number | (() => number), run: () => Promise<RunOutcome>): Job;
   /** Runs every job that stands still because of the credentials. */
   wakeRefused(): void;
   start(): void;
@@ -61,7 +62,7 @@ export interface Jobs {
 
 interface Slot {
   readonly name: string;
-  readonly everyMs: number;
+  readonly everyMs: () => number;
   readonly run: () => Promise<RunOutcome>;
   running: Promise<void> | null;
   again: boolean;
@@ -96,7 +97,7 @@ export function createJobs(ports: JobsPorts): Jobs {
         slot.again = false;
         begin(slot);
       } else if (started) {
-        slot.cancel = ports.scheduler.after(slot.everyMs, () => begin(slot));
+        slot.cancel = ports.scheduler.after(slot.everyMs(), () => begin(slot));
       }
     });
   };
@@ -109,7 +110,7 @@ export function createJobs(ports: JobsPorts): Jobs {
 
   return {
     add(name, everyMs, run) {
-      const slot: Slot = { name, everyMs, run, running: null, again: false, cancel: null, lastSuccessAtMs: null, problem: null };
+      const slot: Slot = { name, everyMs: typeof everyMs === 'number' ? () => everyMs : everyMs, run, running: null, again: false, cancel: null, lastSuccessAtMs: null, problem: null };
       slots.push(slot);
       return { name, wake: () => begin(slot), status: () => statusOf(slot, startedAtMs, ports.clock.nowMs()) };
     },
@@ -131,7 +132,8 @@ export function createJobs(ports: JobsPorts): Jobs {
   };
 }
 
-function statusOf({ name, everyMs, lastSuccessAtMs, problem }: Slot, startedAtMs: EpochMs | null, nowMs: EpochMs): JobStatus {
+function statusOf({ name, everyMs: period, lastSuccessAtMs, problem }: Slot, startedAtMs: EpochMs | null, nowMs: EpochMs): JobStatus {
+  const everyMs = period();
   const sinceMs = lastSuccessAtMs ?? startedAtMs;
   return {
     name, everyMs, startedAtMs, lastSuccessAtMs, lastProblem: problem?.says ?? null, problem: problem?.kind ?? null, credential: problem?.credential ?? null,

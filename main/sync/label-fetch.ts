@@ -13,8 +13,10 @@ import { recordReadings } from './record-labels.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { stampOfFlipkart } from './sync-ports.ts';
 
-/** Labels asked for in one call: the pack batch, so that one bad page holds up few. */
-const LABELS_PER_CALL = 25;
+/** Labels asked for in one call: as many as Flipkart takes. A bad page puts its own order aside, and a file that cannot be read is asked for again one by one. */
+const LABELS_PER_CALL = BATCH_MAX.labels;
+/** Labels that nobody at a bench waits for wait so long for those that Flipkart is still packing. */
+const COMPANY_MS = 30 * SECOND_MS;
 const WANTED_MAX = 500;
 /** After this many answers that were no usable PDF the label is a problem for a person. */
 const TRIES_MAX = 3;
@@ -36,6 +38,8 @@ interface Tries {
  */
 export class LabelFetch {
   readonly #tries = new Map<string, Tries>();
+  /** Since when labels wait for others; null when none do. */
+  #companySinceMs: EpochMs | null = null;
   readonly #ports: SyncPorts;
 
   constructor(ports: SyncPorts) {
@@ -47,13 +51,26 @@ export class LabelFetch {
     if (readSetting(ports.database.read, 'orderSync') === 'off') return null;
     const nowMs = ports.clock.nowMs();
     const wanted = wantedLabels(ports.database.read, WANTED_MAX).filter((label) => (this.#tries.get(label.shipmentId)?.nextAtMs ?? 0) <= nowMs);
-    if (wanted.length === 0) return null;
+    if (wanted.length === 0 || this.#waitsForCompany(wanted, nowMs)) return null;
     // The AWB may have changed at pack: it is read again before its label is judged by it (design.md part 4).
     const failure = await this.#readCouriers([...new Set(wanted.map((label) => label.shipmentId))]);
     if (failure !== null) return failure;
     const ids = new Set(wanted.map((label) => label.shipmentId));
     const named = wantedLabels(ports.database.read, WANTED_MAX).filter((label) => ids.has(label.shipmentId) && label.trackingId !== null);
     return this.#fetchAll(this.#groups(named));
+  }
+
+  #waitsForCompany(wanted: readonly WantedLabel[], nowMs: EpochMs): boolean {
+    const { read } = this.#ports.database;
+    const ids = JSON.stringify(wanted.map((label) => label.shipmentId));
+    const isCompanyComing = read.get("SELECT 1 FROM shipment INDEXED BY shipment_open WHERE remote_state = 'PACKING_IN_PROGRESS' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') LIMIT 1") !== undefined;
+    const isWanted = read.get("SELECT 1 FROM json_each(?) wanted JOIN shipment ON shipment.shipment_id = wanted.value WHERE floor_state = 'PACKED' LIMIT 1", ids) !== undefined;
+    if (!isCompanyComing || isWanted || wanted.length >= LABELS_PER_CALL || (this.#companySinceMs !== null && nowMs - this.#companySinceMs >= COMPANY_MS)) {
+      this.#companySinceMs = null;
+      return false;
+    }
+    this.#companySinceMs ??= nowMs;
+    return true;
   }
 
   /** The next documents are asked for while the workers read those that came; a failure that concerns the line itself ends the asking. */

@@ -1,47 +1,41 @@
 import { HOUR_MS } from '../../shared/time.ts';
-import type { LaneLimits } from '../../shared/fulfilment/inventory.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** How many calls a lane that has waited may make at once. */
 const BURST = 20;
 
 /**
- * A lane's share of the calls of an hour: spread evenly, standing back when the others are busy, and never starved. Begins empty, so that
- * a station that starts again and again does not spend the hour's calls (reliability.md 2.6).
+ * A lane's own limit within the budget of all calls: so many an hour, spread evenly. Begins empty, so that a station that starts again and
+ * again does not spend the hour's calls (reliability.md 2.6).
  */
 export class LaneAllowance {
   readonly #clock: Clock;
-  readonly #callsLastHour: () => number;
-  readonly #limits: () => LaneLimits;
+  readonly #perHour: () => number;
   #tokens = 0;
   #filledAtMs: number;
-  #takenAtMs: number[] = [];
 
-  constructor(clock: Clock, callsLastHour: () => number, limits: () => LaneLimits) {
+  constructor(clock: Clock, perHour: () => number) {
     this.#clock = clock;
-    this.#callsLastHour = callsLastHour;
-    this.#limits = limits;
+    this.#perHour = perHour;
     this.#filledAtMs = clock.monotonicMs();
   }
 
-  /** Takes one call; false when none may be made now. */
-  take(): boolean {
-    const limits = this.#limits();
+  /** Whether a call may be made now. */
+  has(): boolean {
     const nowMs = this.#clock.monotonicMs();
-    this.#tokens = Math.min(BURST, this.#tokens + ((nowMs - this.#filledAtMs) * limits.perHour) / HOUR_MS);
+    this.#tokens = Math.min(BURST, this.#tokens + ((nowMs - this.#filledAtMs) * this.#perHour()) / HOUR_MS);
     this.#filledAtMs = nowMs;
-    if (this.#tokens < 1) return false;
-    if (this.#callsLastHour() >= limits.ceiling && this.lastHour() >= limits.guaranteed) return false;
-    this.#tokens -= 1;
-    this.#takenAtMs.push(nowMs);
-    return true;
+    return this.#tokens >= 1;
   }
 
-  /** Calls of this lane in the last hour. */
-  lastHour(): number {
-    const sinceMs = this.#clock.monotonicMs() - HOUR_MS;
-    const first = this.#takenAtMs.findIndex((atMs) => atMs > sinceMs);
-    this.#takenAtMs = first === -1 ? [] : this.#takenAtMs.slice(first);
-    return this.#takenAtMs.length;
+  /** A call is made. */
+  take(): void {
+    this.has();
+    this.#tokens -= 1;
+  }
+
+  /** It was not made after all. */
+  giveBack(): void {
+    this.#tokens += 1;
   }
 }

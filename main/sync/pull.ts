@@ -1,8 +1,9 @@
 import { SERVICE_PROFILES } from '../../shared/fulfilment/programme.ts';
 import { MINUTE_MS } from '../../shared/time.ts';
+import type { EpochMs } from '../../shared/time.ts';
 import { readSetting } from '../database/index.ts';
-import type { CallFailure, ShipmentSearch } from '../flipkart/index.ts';
-import { collectShipments } from '../flipkart/index.ts';
+import type { CallFailure, Collected, ShipmentSearch } from '../flipkart/index.ts';
+import { collectNewest } from '../flipkart/index.ts';
 import { openChannel } from '../fulfilment/index.ts';
 import { readCursor, writeCursor } from './pull-cursor.ts';
 import type { SyncPorts } from './sync-ports.ts';
@@ -25,32 +26,47 @@ const OVERLAP_MS = 10 * MINUTE_MS;
  * Flipkart's own time, moves only after everything was taken in, and never by the local clock.
  */
 export function pullOrders(ports: SyncPorts): Promise<PullOutcome> {
-  return pull(ports, 'orders', [{ type: 'preDispatch' }]);
+  return pull(ports, 'orders', [{ type: 'preDispatch' }], collectWhole);
 }
 
-/** The rarer looks: held orders, which the plain search leaves out, and cancellations of each kind. */
+/** The rarer looks: held orders, which the plain search leaves out, and cancellations by the seller himself, who knows of them. */
 export function pullHeldAndCancelled(ports: SyncPorts): Promise<PullOutcome> {
-  return pull(ports, 'held-and-cancelled', [
-    { type: 'preDispatch', hold: true },
-    { type: 'cancelled', cancellationType: 'buyerCancellation' },
-    { type: 'cancelled', cancellationType: 'sellerCancellation' },
-    { type: 'cancelled', cancellationType: 'marketplaceCancellation' },
-  ]);
+  return pull(ports, 'held-and-cancelled', [{ type: 'preDispatch', hold: true }, { type: 'cancelled', cancellationType: 'sellerCancellation' }], collectWhole);
 }
 
-async function pull(ports: SyncPorts, cursorName: string, searches: readonly Omit<ShipmentSearch, 'locationId'>[]): Promise<PullOutcome> {
+/**
+ * New orders, and those that became actionable again: what is APPROVED and changed since the last look, the newest first, so that a look costs a
+ * call for every 20 of them. What becomes of orders that we know is read by their ids.
+ */
+export function pullNewOrders(ports: SyncPorts): Promise<PullOutcome> {
+  return pull(ports, 'new-orders', [{ type: 'preDispatch', states: ['APPROVED'] }], collectNew, 'orders');
+}
+
+/** Orders that others than the seller cancelled since the last look: the cheap sweep, one call for each kind however many orders are open. */
+export function pullCancelled(ports: SyncPorts): Promise<PullOutcome> {
+  return pull(ports, 'cancelled', [{ type: 'cancelled', cancellationType: 'buyerCancellation' }, { type: 'cancelled', cancellationType: 'marketplaceCancellation' }], collectNew, 'orders');
+}
+
+type Collect = (api: SyncPorts['api'], search: ShipmentSearch, knownMs: EpochMs | null) => Promise<Collected>;
+const collectWhole: Collect = (api, search) => collectNewest(api, search, null);
+const collectNew: Collect = (api, search, knownMs) => collectNewest(api, search, knownMs);
+
+async function pull(ports: SyncPorts, cursorName: string, searches: readonly Omit<ShipmentSearch, 'locationId'>[], collect: Collect, beginsWith?: string): Promise<PullOutcome> {
   if (readSetting(ports.database.read, 'orderSync') === 'off') return { ok: false, failure: 'order_sync_off' };
   const fromMs = readSetting(ports.database.read, 'ordersFromMs');
   const locationId = locationOf(ports);
   const programme = openChannel(ports.database.read)?.programme;
   const serviceProfiles = programme === undefined ? null : SERVICE_PROFILES[programme];
   // What another search has come to says nothing of this one: with another location, date or programme the first look is a whole one again.
-  const cursor = [cursorName, locationId, fromMs ?? 'any day', serviceProfiles?.join('+') ?? 'any profile'].join(':');
-  const cursorMs = readCursor(ports, cursor);
+  const nameOf = (name: string): string => [name, locationId, fromMs ?? 'any day', serviceProfiles?.join('+') ?? 'any profile'].join(':');
+  const cursor = nameOf(cursorName);
+  const cursorMs = readCursor(ports, cursor) ?? (beginsWith === undefined ? null : readCursor(ports, nameOf(beginsWith)));
   const report = { seen: 0, changed: 0, quarantined: 0 };
+  // Before the first whole look there is nothing that these could be about.
+  if (beginsWith !== undefined && cursorMs === null) return { ok: true, value: report };
   let newestMs = cursorMs ?? 0;
   for (const search of searches) {
-    const found = await collectShipments(ports.api, { ...search, locationId, ...(serviceProfiles === null ? {} : { serviceProfiles }), ...(fromMs === null ? {} : { orderedAfterMs: fromMs }), ...(cursorMs === null ? {} : { modifiedAfterMs: cursorMs - OVERLAP_MS }) });
+    const found = await collect(ports.api, { ...search, locationId, ...(serviceProfiles === null ? {} : { serviceProfiles }), ...(fromMs === null ? {} : { orderedAfterMs: fromMs }), ...(cursorMs === null ? {} : { modifiedAfterMs: cursorMs - OVERLAP_MS }) }, cursorMs);
     report.changed += takeIn(ports, found.shipments, found.quarantined);
     report.seen += found.shipments.length;
     report.quarantined += found.quarantined.length;

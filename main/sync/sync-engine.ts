@@ -1,3 +1,4 @@
+import type { CallLane } from '../../shared/fulfilment/call-lanes.ts';
 import { reconciliationLane, stockLane } from '../../shared/fulfilment/inventory.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import type { CredentialCode } from '../../shared/doctor/index.ts';
@@ -7,10 +8,12 @@ import type { CallFailure } from '../flipkart/index.ts';
 import type { CallContext, FetchedManifest, SkuPuller, TruthLine, Verdict, Verifier } from '../fulfilment/index.ts';
 import { granted, refused } from '../fulfilment/index.ts';
 import { credentialFailure } from '../flipkart/index.ts';
+import { inLane, standsStill } from './budget/index.ts';
 import { createCauseFinder } from './cause.ts';
 import { sellerNameOf } from '../fulfilment/sku/index.ts';
 import { DetailsLook } from './details-look.ts';
-import { BENCH_SWEEP_EVERY_MS, PackingWatch, SWEEP_EVERY_MS, TruthWatch } from './floor-watch.ts';
+import { gatherDispatches } from './dispatch-company.ts';
+import { CANCELLED_EVERY_MS, PackingWatch, SWEEP_EVERY_MS, TruthWatch } from './floor-watch.ts';
 import type { SenderPorts } from './intent-sender.ts';
 import { sendReady } from './intent-sender.ts';
 import type { IntentStore } from './intent-store.ts';
@@ -32,10 +35,12 @@ import { LabelFetch } from './label-fetch.ts';
 import { LabelRefetch } from './label-refetch.ts';
 import { LaneAllowance } from './lane-allowance.ts';
 import { fetchManifests } from './manifest-fetch.ts';
+import type { Joined } from './one-at-a-time.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { dropLabels } from './panel-labels.ts';
 import type { PullOutcome } from './pull.ts';
-import { pullHeldAndCancelled, pullOrders } from './pull.ts';
+import { pullCancelled, pullHeldAndCancelled } from './pull.ts';
+import { OrderFeed } from './order-feed.ts';
 import type { ReturnsOutcome } from './returns-pull.ts';
 import { pullReturns } from './returns-pull.ts';
 import { isShadow, lookOn } from './shadow-look.ts';
@@ -74,13 +79,8 @@ export interface SyncEngine {
   /** Resolves when no call is in flight and no job running; timers may be set. */
   idle(): Promise<void>;
   jobs(): JobStatus[];
-  /** Calls of the last hour that pushed stock. */
-  stockCallsLastHour(): number;
-  /** Calls of the last hour about SKUs. */
-  skuCallsLastHour(): number;
 }
 
-const PULL_EVERY_MS = MINUTE_MS;
 const HELD_EVERY_MS = 5 * MINUTE_MS;
 const SEND_EVERY_MS = 5 * SECOND_MS;
 const WATCH_EVERY_MS = 4 * SECOND_MS;
@@ -96,14 +96,16 @@ const SKUS_EVERY_MS = MINUTE_MS;
 /** A carrier confirms within hours: six calls an hour for up to 100 parcels leave the budget to orders. */
 const PICKUPS_EVERY_MS = 10 * MINUTE_MS;
 const COUNTS_EVERY_MS = 5 * MINUTE_MS;
+/** Turns of the search for cancellations that a small floor leaves out. */
+const QUIET_TURNS = 6;
 
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
-  const sender = { store, couriers: [packCourier(ports), dispatchCourier(ports), cancelCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports) };
-  const watch = new PackingWatch(ports);
-  const labelFetch = new LabelFetch(ports);
-  const details = new DetailsLook(ports);
-  const causes = createCauseFinder(ports);
+  const at = (lane: CallLane): SyncPorts => ({ ...ports, api: inLane(ports.api, lane) });
+  const sender = { store, couriers: [packCourier(at('pack')), dispatchCourier(at('pack')), cancelCourier(at('pack'))], clock: ports.clock, maySend: () => !isShadow(ports), takeCall: () => ports.budget.take('pack') };
+  const watch = new PackingWatch(at('pack'));
+  const labelFetch = new LabelFetch(at('label'));
+  const causes = createCauseFinder(at('pull'));
   const jobs = createJobs({
     clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, causeOf: causes.causeOf, changed: () => ports.changed(['sync']),
     cured: () => resume(),
@@ -112,14 +114,13 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     store.releaseHeld(ports.clock.nowMs());
     jobs.wakeRefused();
   };
-  const orders = oneAtATime(() => pullOrders(ports));
-  const returns = oneAtATime(() => pullReturns(ports));
-
-  jobs.add('pull', PULL_EVERY_MS, async () => problemOf(await orders.now()) ?? (isShadow(ports) ? null : await details.look()));
-  jobs.add('held and cancelled', HELD_EVERY_MS, async () => problemOf(await pullHeldAndCancelled(ports)));
-  jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()));
-  const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(ports));
-  const send = jobs.add('send', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync'])));
+  const { orders, returns, pending } = addPullJobs(ports, jobs);
+  const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(at('pull')));
+  const sending = sendingTurn(sender, () => ports.changed(['sync']));
+  const send = jobs.add('send', SEND_EVERY_MS, () => {
+    gatherDispatches(ports.database, ports.clock.nowMs());
+    return sending();
+  });
   jobs.add('packing watch', WATCH_EVERY_MS, async () => {
     // The present process has its own eye on what it packs; the hour's calls are shared with it.
     if (isShadow(ports)) return null;
@@ -128,11 +129,11 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     return problem;
   });
   const labels = jobs.add('labels', LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : labelFetch.run()));
-  const refetch = new LabelRefetch(ports);
+  const refetch = new LabelRefetch(at('label'));
   const lost = jobs.add('labels again', LOST_LABELS_EVERY_MS, () => (isShadow(ports) ? Promise.resolve(null) : refetch.run()));
-  const truth = addTruthJobs(ports, jobs, causes.causeOf);
-  const inventory = addInventoryJobs(ports, store, jobs);
-  const skus = addSkuJobs(ports, store, jobs);
+  const truth = addTruthJobs(at('cancellation'), jobs, causes.causeOf);
+  const inventory = addInventoryJobs(at('stock'), store, jobs);
+  const skus = addSkuJobs(at('listing'), store, jobs);
 
   return {
     start() {
@@ -154,19 +155,46 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     dropLabels: (pdf, call) => dropLabels(ports, pdf, call),
     resume,
     causeOf: causes.causeOf,
-    fetchManifests: (carrier) => fetchManifests(ports, carrier, causes.causeOf),
+    fetchManifests: (carrier) => fetchManifests(at('label'), carrier, causes.causeOf),
     ...truth,
     async idle() {
-      do {
+      await orStandstill(ports, (async () => {
+        do {
+          await jobs.idle();
+          await Promise.all(pending());
+        } while (pending().some((run) => run !== null));
         await jobs.idle();
-        await Promise.all([orders.pending(), returns.pending()]);
-      } while (orders.pending() !== null || returns.pending() !== null);
-      await jobs.idle();
+      })());
     },
     jobs: () => jobs.statuses(),
-    stockCallsLastHour: () => inventory.callsLastHour(),
-    skuCallsLastHour: () => skus.callsLastHour(),
   };
+}
+
+/** Waits for what is under way, or until all of it waits for a call of the budget. */
+async function orStandstill({ inFlight, budget }: SyncPorts, quiet: Promise<void>): Promise<void> {
+  let isQuiet = false;
+  const marked = quiet.then(() => {
+    isQuiet = true;
+  });
+  while (!isQuiet) {
+    await Promise.race([marked, budget.untilWaiting()]);
+    if (await standsStill(inFlight, () => budget.waiting())) return;
+    if (inFlight.count() > 0) await Promise.race([marked, inFlight.untilEnd()]);
+  }
+}
+
+/** Orders and returns, pulled by the clock and when a person asks. */
+function addPullJobs(base: SyncPorts, jobs: Jobs): { readonly orders: Joined<PullOutcome>; readonly returns: Joined<ReturnsOutcome>; readonly pending: () => readonly (Promise<unknown> | null)[] } {
+  const ports = { ...base, api: inLane(base.api, 'pull') };
+  const feed = new OrderFeed(ports);
+  const details = new DetailsLook(ports);
+  const orders = oneAtATime(() => feed.lookAtAll());
+  const newOrders = oneAtATime(() => (feed.isWholeDue() ? orders.now() : feed.look()));
+  const returns = oneAtATime(() => pullReturns(ports));
+  jobs.add('pull', () => feed.everyMs(), async () => problemOf(await newOrders.now()) ?? (isShadow(ports) ? null : await details.look()));
+  jobs.add('held and cancelled', HELD_EVERY_MS, async () => problemOf(await pullHeldAndCancelled({ ...base, api: inLane(base.api, 'cancellation') })));
+  jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()));
+  return { orders, returns, pending: () => [orders.pending(), newOrders.pending(), returns.pending()] };
 }
 
 /** A pull that a setting turned off is no problem. */
@@ -194,8 +222,15 @@ function addTruthJobs(ports: SyncPorts, jobs: Jobs, causeOf: SyncEngine['causeOf
   const door = new HandoverWatch(ports);
   const unlessShadow = (run: () => Promise<RunOutcome>) => (): Promise<RunOutcome> => (isShadow(ports) ? Promise.resolve(null) : run());
   jobs.add('sweep', SWEEP_EVERY_MS, () => watch.sweep());
-  jobs.add('bench sweep', BENCH_SWEEP_EVERY_MS, unlessShadow(() => watch.sweepBench()));
-  const asked = jobs.add('asked by a gate', SWEEP_EVERY_MS, () => watch.answer());
+  let quietTurns = 0;
+  jobs.add('cancelled', CANCELLED_EVERY_MS, async () => {
+    // A small floor is swept whole within the same time: then the search is for orders that nobody has begun, and has time.
+    quietTurns += 1;
+    if (!watch.isCrowded() && quietTurns < QUIET_TURNS) return null;
+    quietTurns = 0;
+    return problemOf(await pullCancelled(ports));
+  });
+  const asked = jobs.add('asked by a gate', MINUTE_MS, () => watch.answer());
   jobs.add('pickups', PICKUPS_EVERY_MS, () => door.readPickups());
   jobs.add('handover counts', COUNTS_EVERY_MS, unlessShadow(() => door.readCounts()));
   return {
@@ -216,14 +251,14 @@ function addTruthJobs(ports: SyncPorts, jobs: Jobs, causeOf: SyncEngine['causeOf
 }
 
 /** Stock goes by lanes of its own, so that a push of thousands of counts never stands before a parcel (reliability.md 2.6). */
-function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { wake(): void; callsLastHour(): number } {
+function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { wake(): void } {
   const way = locationStock(ports.api, (skuId) => sellerNameOf(ports.database.read, skuId));
-  const allCalls = (): number => ports.calls.inLastHour(ports.clock.nowMs());
   const perHour = (name: 'inventoryCallsPerHour' | 'reconciliationCallsPerHour'): number => readSetting(ports.database.read, name);
-  const pushing = new LaneAllowance(ports.clock, allCalls, () => stockLane(perHour('inventoryCallsPerHour')));
-  const comparing = new LaneAllowance(ports.clock, allCalls, () => reconciliationLane(perHour('reconciliationCallsPerHour')));
-  const sender = { store, couriers: [stockCourier(ports, way)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => pushing.take() };
-  const reconciler = createReconciler(ports, way, () => comparing.take());
+  ports.budget.limit('stock', new LaneAllowance(ports.clock, () => stockLane(perHour('inventoryCallsPerHour')).perHour));
+  ports.budget.limit('reconciliation', new LaneAllowance(ports.clock, () => reconciliationLane(perHour('reconciliationCallsPerHour')).perHour));
+  const comparingWay = locationStock(inLane(ports.api, 'reconciliation'), (skuId) => sellerNameOf(ports.database.read, skuId));
+  const sender = { store, couriers: [stockCourier(ports, way)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => ports.budget.hasRoom('stock'), takeCall: () => ports.budget.take('stock') };
+  const reconciler = createReconciler(ports, comparingWay, () => ports.budget.hasRoom('reconciliation'));
   const push = jobs.add('send stock', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync', 'stock'])));
   const stock = jobs.add('stock', STOCK_EVERY_MS, () => {
     if (!isShadow(ports) && addStockIntents(ports, way) > 0) push.wake();
@@ -236,15 +271,14 @@ function addInventoryJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { w
     wake() {
       for (const job of [stock, push, canary, reconcile]) job.wake();
     },
-    callsLastHour: () => pushing.lastHour(),
   };
 }
 
 /** Listings have a share of the hour's calls of their own, for both directions: a shop of 50,000 must not stand before a parcel. */
-function addSkuJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { readonly pull: SkuPuller; readonly wake: () => void; readonly callsLastHour: () => number } {
+function addSkuJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { readonly pull: SkuPuller; readonly wake: () => void } {
   const budget = createSkuBudget(ports);
   const pull = new SkuPull(ports, budget);
-  const sender = { store, couriers: [priceCourier(ports), listingStateCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => budget.take('push') };
+  const sender = { store, couriers: [priceCourier(ports), listingStateCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => budget.take('push'), takeCall: () => ports.budget.take('listing') };
   const send = jobs.add('send skus', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync', 'skus'])));
   const skus = jobs.add('skus', SKUS_EVERY_MS, async () => {
     const run = await pull.run();
@@ -253,7 +287,6 @@ function addSkuJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { readonl
   });
   return {
     wake: () => send.wake(),
-    callsLastHour: () => budget.lastHour(),
     async pull(scope) {
       const why = pull.whyNot();
       if (why !== null) return refused(why === 'off' ? 'sku_pull_off' : 'sku_pull_not_yet');

@@ -9,6 +9,7 @@ import type { Floor } from '../fulfilment/index.ts';
 import type { Clock, Scheduler } from '../platform/clock.ts';
 import type { DocumentFiles } from '../platform/document-files.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { CallBudget, InFlight } from './budget/index.ts';
 import type { CallCounter } from './calls.ts';
 
 /** What the sync engine works with. */
@@ -17,6 +18,10 @@ export interface SyncPorts {
   readonly floor: Floor;
   readonly api: SellerApi;
   readonly calls: Pick<CallCounter, 'inLastHour' | 'online'>;
+  /** Every call is taken from it; see budget/. */
+  readonly budget: CallBudget;
+  /** What goes on outside of this thread's own turn. */
+  readonly inFlight: InFlight;
   /** Asked first when a call fails: it tells whether the credentials are the cause. */
   readonly tokens: TokenSource;
   readonly labelReader: LabelReader;

@@ -8,6 +8,7 @@ import { bridge, call, isActing } from './connect.ts';
 const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'station.read': ['sync', 'people'],
   'scan.meaning': [],
+  'budget.read': ['sync', 'orders'],
   'training.codes': ['bench', 'orders', 'picklists', 'paper', 'stock'],
   'stock.list': ['stock'],
   'today.read': ['orders', 'picklists', 'paper', 'returns'],

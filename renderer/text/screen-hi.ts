@@ -1,3 +1,4 @@
+import { budgetHi } from './nouns/budget-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
 import { documentHi } from './nouns/document-hi.ts';
@@ -29,6 +30,7 @@ export const screenHi: ScreenWords = {
   ...doctorHi.screen, ...printerHi.screen, ...taskHi.screen, ...handoverHi.screen,
   ...personHi.screen,
   ...skuHi.screen,
+  ...budgetHi.screen,
   ...stockHi.screen,
   ...documentHi.screen,
   ...inboundHi.screen,

@@ -42,9 +42,12 @@ export interface LaneLimits {
 /** Five in a hundred of the budget are any lane's own (reliability.md 2.6). */
 const GUARANTEED = 50;
 
+/** What the other lanes' own calls leave to stock when nobody else calls (call-lanes.ts). */
+const STOCK_MOST = 450;
+
 /** Stock gives way to orders: 150 calls of the hour are never its own. */
 export function stockLane(perHour: number): LaneLimits {
-  return { perHour, ceiling: 850, guaranteed: GUARANTEED };
+  return { perHour: Math.min(perHour, STOCK_MOST), ceiling: 850, guaranteed: GUARANTEED };
 }
 
 /** Reconciliation gives way to stock and orders. */

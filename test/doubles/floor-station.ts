@@ -96,6 +96,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     verify: () => Promise.resolve(refused('flipkart_unreachable')),
     syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, credential: null, jobs: [] }),
     callsLastHour: () => ({ all: 0, stock: 0, skus: 0 }),
+    budget: { lanes: () => [], callsLastHour: () => 0, rate: () => null },
     pullNow: () => Promise.resolve(refused('flipkart_unreachable')),
     pullReturns: () => Promise.resolve(refused('flipkart_unreachable')),
     labelDesk: { page: () => Promise.resolve(refused('label_not_read')), tryBox: () => Promise.resolve(refused('label_not_read')), saveBox: () => Promise.resolve(refused('label_not_read')), retry: () => Promise.resolve(refused('label_not_read')) },

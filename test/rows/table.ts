@@ -47,7 +47,7 @@ const SEED: readonly Line[] = [
 const PARITY: readonly Line[] = [
   ['P1', 'shift', 'works', 'Timed pull'],
   ['P3', 'shift', 'works', 'Hold and not-before keep an order off the floor'],
-  ['P4', 'flipkart', 'open', 'A cancellation stops the bench within 60 s of being visible at Flipkart'],
+  ['P4', 'flipkart', 'works', 'A cancellation stops the bench within 60 s of being visible at Flipkart'],
   ['P6', 'paper', 'works', 'Label and invoice before packing'],
   ['P12', 'truth', 'open', 'Connector status anyone can read'],
   ['P13', 'shift', 'works', 'Duplicate guard'],
@@ -116,7 +116,7 @@ const NOVEL: readonly Line[] = [
   ['N14', 'paper', 'works', 'Closed-loop bench check'],
   ['N15', 'people', 'open', 'Training mode and shift replay'],
   ['N16', 'channel', 'works', 'Connector doctor'],
-  ['N17', 'flipkart', 'open', 'Call budget'],
+  ['N17', 'flipkart', 'works', 'Call budget'],
   ['N18', 'channel', 'works', 'Useful before the API is'],
   ['N19', 'floor', 'works', 'Items without barcodes'],
   ['N20', 'people', 'open', 'End-of-day close'],

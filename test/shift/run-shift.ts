@@ -6,7 +6,10 @@ import type { ChaosLevel, ChaosName } from '../../main/sandbox/index.ts';
 import { CHAOS_LEVELS } from '../../main/sandbox/index.ts';
 import { HOUR_MS } from '../../shared/time.ts';
 import type { Hands } from './packer.ts';
-import { emptyHands, handOver, packAll, pickList } from './packer.ts';
+import { callFaults, callFigures } from './call-figures.ts';
+import { emptyHands, handOver } from './packer.ts';
+import { noMess, putEverythingBack } from './messy-floor.ts';
+import { awaitWave, letBuyersCancel, letOrdersCome, lieThere, packSteadily, pickSteadily, WAVE } from './steady-floor.ts';
 import type { Mess } from './messy-floor.ts';
 import { takeReturns } from './messy-returns.ts';
 import type { UnitBooks } from './messy.ts';
@@ -23,6 +26,8 @@ export interface ShiftOptions {
   readonly mix?: 'plain' | 'messy';
   /** How badly Flipkart behaves; not at all unless told otherwise. */
   readonly chaos?: ChaosName;
+  /** The share of orders that buyers cancel while they are on the floor; none when absent. */
+  readonly cancelShare?: number;
   /** Makes trouble at Flipkart before the shift begins. */
   readonly trouble?: (floor: TrainingFloor) => void;
 }
@@ -46,12 +51,24 @@ export interface ShiftResult {
   readonly seconds: number;
   readonly stageSeconds: Readonly<Record<string, number>>;
   readonly problems: readonly string[];
+  /** What calls came to, on a floor that is not messy. */
+  readonly batchedCallsPerOrder?: number;
+  readonly allCallsPerOrder?: number;
+  /** In any rolling hour, counted in the sandbox. */
+  readonly maxCallsPerHour?: number;
+  /** From a cancellation at Flipkart to the moment from which the bench refuses the order; null when none was cancelled. */
+  readonly cancelToStopP95Seconds?: number | null;
+  readonly cancellations?: number;
+  readonly callsByEndpoint?: Readonly<Record<string, number>>;
+  readonly callsByLane?: Readonly<Record<string, number>>;
   /** Of a messy shift. */
   readonly books?: UnitBooks;
   readonly mess?: Mess['counts'];
 }
 
 const ORDERS_PER_PICKLIST = 25;
+/** So many parcels make a carrier come. */
+const PICKUP_AT = 400;
 /** What is slow on the wire takes real time, which a shift on a clock of its own has little of. */
 const WIRE_MS = [5, 40] as const;
 
@@ -69,16 +86,18 @@ export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
     stageSeconds[name] = (stageSeconds[name] ?? 0) + (performance.now() - at) / 1_000;
     return value;
   };
-  const floor = await openTrainingFloor({ folder: options.folder, sandbox: { seed: options.seed, orders: options.orders, chaos: levelOf(options.chaos) } });
+  const isMessy = options.mix === 'messy';
+  const there = isMessy ? options.orders : Math.min(options.orders, WAVE);
+  const floor = await openTrainingFloor({ folder: options.folder, sandbox: { seed: options.seed, orders: isMessy ? there : 0, chaos: levelOf(options.chaos) }, keepsPace: !isMessy });
   try {
+    if (!isMessy) await lieThere(floor, there);
     options.trouble?.(floor);
     const hands = emptyHands();
-    const isMessy = options.mix === 'messy';
     const orders = options.orders + (isMessy ? addSpecialOrders(floor) : 0);
     const received = await stage('receive', () => fillWarehouse(floor));
     await stage('pull', async () => {
       floor.app.start();
-      await floor.until('all orders are pulled', () => countShipments(floor, '1 = 1') === orders, HOUR_MS);
+      await floor.until('all orders are pulled', () => countShipments(floor, '1 = 1') === there + orders - options.orders, HOUR_MS);
     });
     let packed = 0;
     const onPacked = (): void => options.onProgress?.('pack', (packed += 1), orders);
@@ -91,17 +110,35 @@ export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
       const result = await resultOf(floor, { ...options, orders }, { hands: { ...hands, labelsVerified: mess.labelsVerified, mislabelled: mess.mislabelled }, manifests, seconds: (performance.now() - began) / 1_000, stageSeconds });
       return { ...result, books, mess: mess.counts, problems: [...result.problems, ...bookFaults(floor, books, received + receivedLater, cameBack)] };
     }
-    for (let list = 1; ; list += 1) {
-      const made = await floor.call('picklist.create', { shipments: { dueNext: ORDERS_PER_PICKLIST } });
-      if (!made.ok) break;
-      await stage('pick', () => pickList(floor, made.value.picklistId, `TOTE-${list}`, hands));
-      await stage('pack', () => packAll(floor, hands, onPacked));
+    const coming = letOrdersCome(floor, options.orders - there);
+    const cancelled = letBuyersCancel(floor, seededRandom(options.seed + 2), Math.round(options.orders * (options.cancelShare ?? 0)), Math.max(HOUR_MS / 4, (coming.left() / 200) * HOUR_MS));
+    let manifests = 0;
+    for (let wave = 1; ; wave += 1) {
+      await stage('wait for orders', () => awaitWave(floor, coming, (where) => countShipments(floor, where)));
+      const lists = await makeLists(floor);
+      if (lists.length === 0) break;
+      for (const [index, picklistId] of lists.entries()) await stage('pick', () => pickSteadily(floor, picklistId, `TOTE-${wave}-${index + 1}`));
+      await stage('pack', () => packSteadily(floor, hands, onPacked));
+      if (countShipments(floor, "floor_state = 'LABELLED' AND closed_reason IS NULL") >= PICKUP_AT) manifests += await stage('hand over', () => handOver(floor, { parcels: 'any' }));
     }
-    const manifests = await stage('hand over', () => handOver(floor, hands));
+    manifests += await stage('hand over', () => handOver(floor, { parcels: 'any' }));
+    await stage('put back', () => putEverythingBack(floor, noMess()));
     keepPaper(floor);
-    return await resultOf(floor, options, { hands, manifests, seconds: (performance.now() - began) / 1_000, stageSeconds });
+    const result = await resultOf(floor, options, { hands, manifests, seconds: (performance.now() - began) / 1_000, stageSeconds });
+    const calls = callFigures(floor, options.orders, cancelled);
+    return { ...result, ...calls, problems: [...result.problems, ...callFaults(floor, options.orders, calls)] };
   } finally {
     await floor.close();
+  }
+}
+
+/** Picklists of everything that is open. */
+async function makeLists(floor: TrainingFloor): Promise<string[]> {
+  const lists: string[] = [];
+  for (;;) {
+    const made = await floor.call('picklist.create', { shipments: { dueNext: ORDERS_PER_PICKLIST } });
+    if (!made.ok) return lists;
+    lists.push(made.value.picklistId);
   }
 }
 

@@ -31,6 +31,8 @@ export interface TrainingFloor {
   /** Where the sandbox listens. */
   readonly baseUrl: string;
   readonly log: readonly LogLine[];
+  /** When calls reached the sandbox, those for tokens among them. */
+  readonly callTimes: readonly number[];
   call<N extends OperationName>(operation: N, input: Readonly<Record<string, unknown>>): Promise<Reply<N>>;
   /** The value of a call that must succeed. */
   must<N extends OperationName>(operation: N, input: Readonly<Record<string, unknown>>): Promise<OutputOf<N>>;
@@ -52,6 +54,8 @@ export interface FloorOptions {
   readonly secrets?: Secrets;
   readonly database?: Database;
   /** A Flipkart that another floor opened: this station stands before the same one, and the other goes on serving it. */
+  /** As a real station calls, waiting for each call's turn; otherwise only the hour's limit counts, because a test's clock stands still. */
+  readonly keepsPace?: boolean;
   readonly before?: Pick<TrainingFloor, 'sandbox' | 'time' | 'baseUrl'>;
 }
 
@@ -59,7 +63,15 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
   mkdirSync(options.folder, { recursive: true });
   const time = options.before?.time ?? new VirtualTime(START_MS);
   const sandbox = options.before?.sandbox ?? createSandbox({ seed: 1, ...options.sandbox, clock: time, scheduler: time });
-  const served = options.before === undefined ? await serveSandbox(sandbox) : { baseUrl: options.before.baseUrl, close: () => Promise.resolve() };
+  const callTimes: number[] = [];
+  const watched: Sandbox = {
+    world: sandbox.world,
+    handle(request) {
+      if (!request.url.startsWith('/__sim/')) callTimes.push(time.nowMs());
+      return sandbox.handle(request);
+    },
+  };
+  const served = options.before === undefined ? await serveSandbox(watched) : { baseUrl: options.before.baseUrl, close: () => Promise.resolve() };
   const printer = await startVirtualPrinter({ folder: join(options.folder, 'labels') });
   const log: LogLine[] = [];
   const http = axiosHttp();
@@ -68,10 +80,10 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
     trainingAnswers: { appId: sandbox.world.appId, appSecret: sandbox.world.appSecret, locationId: sandbox.world.locationId as LocationId },
     secrets: options.secrets ?? heldSecrets({ 'flipkart.appId': sandbox.world.appId, 'flipkart.appSecret': sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), openPrinter: openPrinter(systemScheduler), benchPrinter: { host: printer.host, port: printer.port },
-    ...(options.database === undefined ? {} : { database: options.database }),
+    ...(options.database === undefined ? {} : { database: options.database }), ...(options.keepsPace === true ? {} : { callPace: 'unhurried' as const }),
     firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...options.settings },
   });
-  return floorOver({ app, sandbox, served, printer, time, folder: options.folder, log, closeHttp: () => http.close() });
+  return floorOver({ app, sandbox, served, printer, time, folder: options.folder, log, callTimes, keepsPace: options.keepsPace === true, closeHttp: () => http.close() });
 }
 
 interface Parts {
@@ -82,25 +94,35 @@ interface Parts {
   readonly time: VirtualTime;
   readonly folder: string;
   readonly log: LogLine[];
+  readonly callTimes: readonly number[];
+  readonly keepsPace: boolean;
   readonly closeHttp: () => void;
 }
 
 function floorOver(parts: Parts): TrainingFloor {
-  const { app, sandbox, printer, time, folder, log } = parts;
+  const { app, sandbox, printer, time, folder, log, callTimes } = parts;
   let scans = 0;
-  const call = <N extends OperationName>(operation: N, input: Readonly<Record<string, unknown>>): Promise<Reply<N>> => {
+  const call = async <N extends OperationName>(operation: N, input: Readonly<Record<string, unknown>>): Promise<Reply<N>> => {
     const isQuery = contract[operation].kind === 'query';
-    return app.dispatch(operation, isQuery ? input : { ...input, scanId: `run-${(scans += 1)}` }, { personId: 'runner' }) as Promise<Reply<N>>;
+    const reply = app.dispatch(operation, isQuery ? input : { ...input, scanId: `run-${(scans += 1)}` }, { personId: 'runner' }) as Promise<Reply<N>>;
+    if (parts.keepsPace) await timeFor(app, time, reply);
+    return reply;
   };
   return {
-    app, sandbox, printer, time, folder, log, call, baseUrl: parts.served.baseUrl,
+    app, sandbox, printer, time, folder, log, callTimes, call, baseUrl: parts.served.baseUrl,
     async must(operation, input) {
       const reply = await call(operation, input);
       if (!reply.ok) throw new Error(`${operation} was refused: ${reply.error.code} ${JSON.stringify(reply.error.about)} ${JSON.stringify(log.at(-1) ?? '')}`);
       return reply.value;
     },
     async pass(ms) {
-      time.advance(ms);
+      const endMs = time.monotonicMs() + ms;
+      // Where calls wait for their turn, each is made at its own moment.
+      for (let due = time.nextDueInMs(); parts.keepsPace && due !== null && time.monotonicMs() + due <= endMs; due = time.nextDueInMs()) {
+        time.step();
+        await app.idle();
+      }
+      time.advance(endMs - time.monotonicMs());
       await app.idle();
     },
     async until(what, done, withinMs) {
@@ -119,6 +141,20 @@ function floorOver(parts: Parts): TrainingFloor {
       await parts.served.close();
     },
   };
+}
+
+/** Moves time on while a reply waits for a call of the budget. */
+async function timeFor(app: App, time: VirtualTime, reply: Promise<unknown>): Promise<void> {
+  let isThere = false;
+  const there = reply.then(() => {
+    isThere = true;
+  });
+  while (!isThere) {
+    await Promise.race([there, app.budget.untilWaiting()]);
+    if (isThere) return;
+    await app.idle();
+    if (!isThere && app.budget.waiting() > 0) time.step();
+  }
 }
 
 /** Fills the warehouse from the sandbox's catalogue through the contract: bins, SKUs, and goods received. Returns the units. */

@@ -2,7 +2,7 @@ import { present } from '../../../shared/assert.ts';
 import type { LocationId, OrderId, OrderItemId, ShipmentId, SubShipmentId } from '../../../shared/fulfilment/ids.ts';
 import { hasReached } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
-import { businessDay, MINUTE_MS } from '../../../shared/time.ts';
+import { businessDay, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { addIntent, hurryIntent, readyAgain } from '../../database/index.ts';
 import { expectedSize, readBoxes, serialsOf } from './box-store.ts';
@@ -17,6 +17,13 @@ export interface ShipmentIntentPayload {
 
 const ACCOUNT = 'a1';
 const DEADLINE_NEAR_MS = 15 * MINUTE_MS;
+/** How long a parcel that is packed waits for others at most, before Flipkart is told that it is ready. */
+const COMPANY_MS = 30 * MINUTE_MS;
+const COMPANY_SHARE = 6;
+/** A floor that packed so many parcels in the last hour is busy; a slower one would wait for nobody. */
+const BUSY_DISPATCHES = 10;
+const BUSY_WITHIN_MS = HOUR_MS;
+const NEWEST_INTENTS = 300;
 
 /** Adds the intent to pack a shipment at Flipkart, once per shipment for ever (generation 1), unless it is packed there already. */
 export function addPackIntent(tx: WriteTx, shipmentId: ShipmentId, nowMs: EpochMs): boolean {
@@ -30,15 +37,27 @@ export function addDispatchIntent(tx: WriteTx, shipmentId: ShipmentId, nowMs: Ep
   const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
   // Flipkart does not know our own id of a parcel that came as a label: it was made ready in the seller panel, or will be.
   if (hasReached(shipment.remoteState, 'READY_TO_DISPATCH') || isFromPanel(shipment)) return false;
-  return addShipmentIntent(tx, 'dispatch', shipment, nowMs, nextDeparture(shipment.dispatchByMs, nowMs));
+  return addShipmentIntent(tx, 'dispatch', shipment, nowMs, nextDeparture(tx, shipment.dispatchByMs, nowMs));
 }
 
 /**
- * Parcels packed within the same minute are told in one call: one at a time they would eat the hourly budget of calls. Near the deadline
- * nothing waits.
+ * Parcels packed within the same minute are told in one call: one at a time they would eat the hourly budget of calls. On a busy floor they wait
+ * for a call that is full, up to half an hour and never longer than a sixth of what is left before the deadline is near; the sender takes them
+ * along with any call that leaves before, and a scan-out hurries them. Near the deadline nothing waits.
  */
-function nextDeparture(dispatchByMs: EpochMs, nowMs: EpochMs): EpochMs {
-  return dispatchByMs - nowMs < DEADLINE_NEAR_MS ? nowMs : Math.ceil(nowMs / MINUTE_MS) * MINUTE_MS;
+function nextDeparture(read: ReadDb, dispatchByMs: EpochMs, nowMs: EpochMs): EpochMs {
+  const spareMs = dispatchByMs - nowMs - DEADLINE_NEAR_MS;
+  if (spareMs < 0) return nowMs;
+  const waitMs = isBusy(read, nowMs) ? Math.min(COMPANY_MS, spareMs / COMPANY_SHARE) : 0;
+  return Math.ceil((nowMs + waitMs) / MINUTE_MS) * MINUTE_MS;
+}
+
+/** Whether more parcels are likely to come: the newest intents have enough dispatches of the last hour. */
+function isBusy(read: ReadDb, nowMs: EpochMs): boolean {
+  const lately = read.get<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM (SELECT kind, added_at_ms FROM intent ORDER BY intent_id DESC LIMIT ${NEWEST_INTENTS}) WHERE kind = 'dispatch' AND added_at_ms > ?`, nowMs - BUSY_WITHIN_MS,
+  )?.n ?? 0;
+  return lately >= BUSY_DISPATCHES;
 }
 
 /** Whether Flipkart was told, or is about to be told, how many boxes there are: then the packer cannot make another. */

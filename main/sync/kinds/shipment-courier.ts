@@ -12,6 +12,7 @@ import type { Settlement } from '../intent-store.ts';
 import type { SyncPorts } from '../sync-ports.ts';
 import { stampOfFlipkart } from '../sync-ports.ts';
 import { readAgain } from '../tell.ts';
+import { FirstLook } from './first-look.ts';
 
 /** What differs between the calls about a shipment. */
 export interface ShipmentCall {
@@ -48,30 +49,28 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
     return call.reached(shipment) ? { found: 'applied', says: 'Flipkart has it.' } : { found: 'not-applied', says: `Flipkart says ${shipment.remoteState}.` };
   };
 
+  const firstLook = new FirstLook(ports, call.batchMax);
+
   return {
     kind: call.kind,
     batchMax: call.batchMax,
     applied: (intent) => done(intent, 'read back'),
+    async look(intents) {
+      if (call.readFirst && (call.standsStill?.() ?? null) === null) await firstLook.ahead(intents, shipmentIdOf);
+    },
     async prepare(intents) {
       const nowMs = ports.clock.nowMs();
       const still = call.standsStill?.() ?? null;
       if (still !== null) return { go: [], settled: intents.map((intent) => [intent, { to: 'READY', says: still, nextAtMs: nowMs + STILL_MS }] as const) };
-      if (call.readFirst) {
-        const failure = await readAgain(ports, intents.map(shipmentIdOf));
-        if (failure !== null) return { go: [], settled: intents.map((intent) => [intent, unread(failure, intent, nowMs)] as const) };
-      }
-      const go: Intent[] = [];
-      const settled: (readonly [Intent, Settlement])[] = [];
-      for (const intent of intents) {
-        const finding = judge(intent);
-        const shipment = rowOf(intent);
-        const wait = shipment === undefined ? 'The shipment is not known.' : call.waitsFor(shipment, nowMs);
-        if (finding.found === 'applied') settled.push([intent, done(intent, 'Flipkart had it already')]);
-        else if (finding.found === 'moot') settled.push([intent, { to: 'SUPERSEDED', says: finding.says }]);
-        else if (wait !== null) settled.push([intent, { to: 'READY', says: wait, nextAtMs: nowMs + WAIT_MS }]);
-        else go.push(intent);
-      }
-      return { go, settled };
+      const waiting = intents.filter((intent) => firstLook.waits(shipmentIdOf(intent))).map((intent): readonly [Intent, Settlement] => [intent, { to: 'READY', says: 'It is read again first.', nextAtMs: nowMs + 2 * WAIT_MS }]);
+      const own = intents.filter((intent) => !firstLook.waits(shipmentIdOf(intent)));
+      const failure = call.readFirst ? await firstLook.read(own.map(shipmentIdOf)) : null;
+      if (failure !== null) return { go: [], settled: [...waiting, ...own.map((intent) => [intent, unread(failure, intent, nowMs)] as const)] };
+      const judged = own.map((intent) => [intent, beforeCall(intent, nowMs)] as const);
+      return {
+        go: judged.flatMap(([intent, settlement]) => (settlement === null ? [intent] : [])),
+        settled: [...waiting, ...judged.flatMap(([intent, settlement]) => (settlement === null ? [] : [[intent, settlement] as const]))],
+      };
     },
     async send(intents) {
       const answer = await call.send(intents);
@@ -93,6 +92,16 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
       return new Map(intents.map((intent) => [intent, failure === null ? judge(intent) : { found: 'unknown' as const, says: failure.says }]));
     },
   };
+
+  /** Null when the call may be made for it. */
+  function beforeCall(intent: Intent, nowMs: EpochMs): Settlement | null {
+    const finding = judge(intent);
+    const shipment = rowOf(intent);
+    const wait = shipment === undefined ? 'The shipment is not known.' : call.waitsFor(shipment, nowMs);
+    if (finding.found === 'applied') return done(intent, 'Flipkart had it already');
+    if (finding.found === 'moot') return { to: 'SUPERSEDED', says: finding.says };
+    return wait === null ? null : { to: 'READY', says: wait, nextAtMs: nowMs + WAIT_MS };
+  }
 
   function afterFailure(intent: Intent, entry: EntryResult, finding: Finding | null, nowMs: EpochMs): Settlement {
     const says = `${entry.code ?? 'FAILURE'}: ${entry.says ?? ''}`;

@@ -10,6 +10,7 @@ import { Answered } from '../../components/state-views.tsx';
 import { useNow } from '../../components/top-bar.tsx';
 import type { UsedWords } from '../../components/use-words.ts';
 import { useWords } from '../../components/use-words.ts';
+import { CallBudgetPanel } from './call-budget.tsx';
 import { ShadowDay } from './shadow-day.tsx';
 import { ShadowPanel } from './shadow-panel.tsx';
 import { useScanTarget } from '../../scanner/desk.ts';
@@ -48,6 +49,7 @@ function SyncState({ sync, isPulling }: { readonly sync: OutputOf<'sync.read'>; 
         <div className="tile"><b>{sync.callsLastHour}</b>{t('tile_calls')}</div>
       </div>
       <ShadowPanel />
+      <CallBudgetPanel />
       <h2>{t('jobs')}</h2>
       <Table>
         <Table.Thead><Table.Tr><Table.Th>{t('column_job')}</Table.Th><Table.Th>{t('column_last_success')}</Table.Th><Table.Th>{t('column_problem')}</Table.Th></Table.Tr></Table.Thead>

@@ -37,7 +37,7 @@ const screen = {
   forecast_title: 'Will we make the cut-off?', forecast_pace: 'Pace of the last 20 minutes: {pace} parcels an hour', forecast_no_pace: 'Nothing was packed in the last hour.', forecast_makes: 'Made: last parcel at {at}', forecast_tight: 'Tight: last parcel at {at}', forecast_misses: 'Missed: {ready} of {left} by then, the last at {at}', forecast_no_pace_lane: '{left} left and nobody packs', forecast_done: 'Done', forecast_cut_off: 'cut-off {at}',
   forecast_way: 'In the way: {unpicked} to pick, {unlabelled} to label, {short} short, {held} held',
   gates_title: 'Gates and alarms', gate_pickSeconds: 'Oldest news at picking, seconds', gate_packSeconds: 'Oldest news at packing, seconds', gate_labelSeconds: 'Oldest news at the label, seconds', gate_alarmMinutes: 'Alarm, minutes before the deadline', gate_pickupHours: 'Pickup expected within, hours', gates_saved: 'Gates and alarms are set.', gates_saved_act: 'They count from now on.',
-  job_bench_sweep: 'Orders at the bench, read again', job_asked_by_a_gate: 'Asked by a scan', job_pickups: 'Pickups', job_handover_counts: 'Handover counts',
+  job_asked_by_a_gate: 'Asked by a scan', job_pickups: 'Pickups', job_handover_counts: 'Handover counts',
 } as const;
 
 export const handoverEn = { errors, answers, trail, screen };

@@ -38,7 +38,7 @@ const screen: Readonly<Record<keyof typeof handoverEn.screen, string>> = {
   forecast_title: 'क्या समय पर हो जाएगा?', forecast_pace: 'पिछले 20 मिनट की रफ़्तार: घंटे में {pace} पार्सल', forecast_no_pace: 'पिछले घंटे में कुछ पैक नहीं हुआ।', forecast_makes: 'हो जाएगा: आख़िरी पार्सल {at}', forecast_tight: 'मुश्किल से: आख़िरी पार्सल {at}', forecast_misses: 'नहीं होगा: तब तक {left} में से {ready}, आख़िरी {at}', forecast_no_pace_lane: '{left} बाकी, कोई पैक नहीं कर रहा', forecast_done: 'हो गया', forecast_cut_off: 'समय {at}',
   forecast_way: 'रुकावट: {unpicked} पिक बाकी, {unlabelled} लेबल बाकी, {short} कम, {held} होल्ड',
   gates_title: 'जाँच और अलार्म', gate_pickSeconds: 'पिकिंग में जानकारी कितनी पुरानी चले, सेकंड', gate_packSeconds: 'पैकिंग में, सेकंड', gate_labelSeconds: 'लेबल पर, सेकंड', gate_alarmMinutes: 'अलार्म, समय से कितने मिनट पहले', gate_pickupHours: 'पिकअप कितने घंटे में', gates_saved: 'जाँच और अलार्म तय हुए।', gates_saved_act: 'अब से यही चलेगा।',
-  job_bench_sweep: 'बेंच के ऑर्डर, फिर पढ़े', job_asked_by_a_gate: 'स्कैन ने पूछा', job_pickups: 'पिकअप', job_handover_counts: 'सौंपने की गिनती',
+  job_asked_by_a_gate: 'स्कैन ने पूछा', job_pickups: 'पिकअप', job_handover_counts: 'सौंपने की गिनती',
 };
 
 export const handoverHi = { errors, answers, trail, screen };

@@ -1,0 +1,57 @@
+import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../shared/time.ts';
+import type { Intent } from '../../database/index.ts';
+import type { CallFailure } from '../../flipkart/index.ts';
+import { heardAt, readShipment } from '../../fulfilment/shipment/index.ts';
+import type { SyncPorts } from '../sync-ports.ts';
+import { readAgain } from '../tell.ts';
+
+/** What Flipkart said of a shipment so lately is not asked again before the call; the gate of packing is at two minutes (design.md part 4). */
+const HEARD_LATELY_MS = MINUTE_MS;
+/** How long a wave waits for the sweep at most, and how far off its deadline must be. */
+const RIDE_MS = MINUTE_MS;
+const RIDE_DEADLINE_MS = HOUR_MS;
+
+/**
+ * The look at shipments before they are packed: quantities may have been cut since (flipkart-seller-api.md 4.1). The sweep hears of listed orders
+ * within 40 s at no cost of its own, so a wave ahead of the bench waits for it as long as no deadline suffers; all others are read at once.
+ */
+export class FirstLook {
+  readonly #ports: SyncPorts;
+  readonly #waveOf: number;
+  #riding: ReadonlySet<ShipmentId> = new Set();
+
+  constructor(ports: SyncPorts, waveOf: number) {
+    this.#ports = ports;
+    this.#waveOf = waveOf;
+  }
+
+  /** Reads what is due of many, 100 a call, and lets a wave wait. A failure is found again by `read`. */
+  async ahead(intents: readonly Intent[], shipmentOf: (intent: Intent) => ShipmentId): Promise<void> {
+    this.#riding = new Set();
+    if (intents.length < this.#waveOf) return;
+    const { database, clock } = this.#ports;
+    const nowMs = clock.nowMs();
+    const unheard = intents.filter((intent) => !this.#isHeard(shipmentOf(intent)));
+    const mayRide = (intent: Intent): boolean => readShipment(database.read, shipmentOf(intent))?.floorState === 'LISTED' && nowMs - intent.addedAtMs < RIDE_MS && intent.dueMs - nowMs > RIDE_DEADLINE_MS;
+    // The whole wave waits, so that it leaves in full calls.
+    if (unheard.some(mayRide)) this.#riding = new Set(intents.filter(mayRide).map(shipmentOf));
+    await readAgain(this.#ports, unheard.map(shipmentOf).filter((shipmentId) => !this.#riding.has(shipmentId)));
+  }
+
+  /** Whether it waits for the sweep. */
+  waits(shipmentId: ShipmentId): boolean {
+    return this.#riding.has(shipmentId);
+  }
+
+  /** Reads those of which nothing was heard lately. */
+  read(shipmentIds: readonly ShipmentId[]): Promise<CallFailure | null> {
+    return readAgain(this.#ports, shipmentIds.filter((shipmentId) => !this.#isHeard(shipmentId)));
+  }
+
+  #isHeard(shipmentId: ShipmentId): boolean {
+    const { database, clock } = this.#ports;
+    const shipment = readShipment(database.read, shipmentId);
+    return shipment !== undefined && clock.nowMs() - heardAt(database.read, shipment) < HEARD_LATELY_MS;
+  }
+}

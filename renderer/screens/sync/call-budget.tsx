@@ -1,0 +1,52 @@
+import { Alert, Progress, Table } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { OutputOf } from '../../../shared/contract/index.ts';
+import { istClock } from '../../../shared/time.ts';
+import { useEngine } from '../../bridge/engine-query.ts';
+import { Answered } from '../../components/state-views.tsx';
+import { useWords } from '../../components/use-words.ts';
+
+type Budget = OutputOf<'budget.read'>;
+
+/** The calls of the last hour by what they are for, what an order costs, and the hours before (floor.md N17). */
+export function CallBudgetPanel(): ReactElement {
+  const answer = useEngine('budget.read', {});
+  return <Answered answer={answer}>{(budget) => <CallBudget budget={budget} />}</Answered>;
+}
+
+const share = (calls: number, limit: number): number => Math.min(100, (calls / limit) * 100);
+const calls = (cost: number): string => cost.toFixed(2);
+
+function CallBudget({ budget }: { readonly budget: Budget }): ReactElement {
+  const { t } = useWords();
+  const { limit, callsLastHour, cost, rate } = budget;
+  const used = share(callsLastHour, limit);
+  return (
+    <section aria-label={t('budget')}>
+      <h2>{t('budget')}</h2>
+      {budget.prepack === 'off' && (
+        <Alert color="attention" title={t('budget_prepack_off', { limit, alone: cost === null ? '5+' : calls(cost.alone) })}>{t('budget_prepack_act')}</Alert>
+      )}
+      <p>{t('budget_line', { made: callsLastHour, limit })}{rate === null ? '' : ` · ${t('budget_rate', { rate: rate.toFixed(1) })}`}</p>
+      <Progress value={used} size="lg" color={used >= 85 ? 'attention' : 'accepted'} aria-label={t('budget_line', { made: callsLastHour, limit })} />
+      <p>{cost === null ? t('budget_no_cost') : `${t('budget_cost', { measured: calls(cost.measured) })} ${budget.prepack === 'on' ? t('budget_cost_alone', { alone: calls(cost.alone) }) : ''}`}</p>
+      <Table>
+        <Table.Thead><Table.Tr><Table.Th>{t('column_lane')}</Table.Th><Table.Th>{t('column_calls')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+        <Table.Tbody>
+          {budget.lanes.map((lane) => (
+            <Table.Tr key={lane.lane}>
+              <Table.Td>{t(`lane_${lane.lane}`)}</Table.Td>
+              <Table.Td>{lane.callsLastHour}<Progress value={share(lane.callsLastHour, limit)} size="sm" aria-label={`${t(`lane_${lane.lane}`)}: ${lane.callsLastHour}`} /></Table.Td>
+              <Table.Td>{lane.isWaiting ? t('budget_waits') : t('budget_own', { own: lane.own })}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <h3>{t('budget_hours')}</h3>
+      {budget.hours.map((hour) => {
+        const words = t('budget_hour', { at: istClock(hour.fromMs).slice(0, 5), calls: hour.calls, orders: hour.orders });
+        return <div key={hour.fromMs}><span className="sub">{words}</span><Progress value={share(hour.calls, limit)} size="sm" color={hour.calls >= 850 ? 'attention' : 'accepted'} aria-label={words} /></div>;
+      })}
+    </section>
+  );
+}
