@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { clientCredentials, collectReturns, collectShipments, createSellerApi } from '../../main/flipkart/index.ts';
+import { clientCredentials, collectNewest, collectReturns, collectShipments, createSellerApi } from '../../main/flipkart/index.ts';
 import type { SellerApi } from '../../main/flipkart/index.ts';
 import { VirtualTime } from '../../main/platform/virtual-time.ts';
 import { createSandbox } from '../../main/sandbox/index.ts';
@@ -128,7 +128,9 @@ describe('orders that are pulled while they move between the pages', () => {
   it('that Flipkart cuts off are a failure', async () => {
     for (const nextPageUrl of [undefined, null, 7, '', 'https://elsewhere.example/v3/shipments/filter?next_token=x', '/v3/shipments/../../oauth-service/oauth/token', '//elsewhere.example/v3/shipments/filter']) {
       const { api, sandbox } = moving(1, () => undefined, (request) => (request.url.startsWith('/sellers') ? JSON.stringify({ hasMore: true, nextPageUrl, shipments: [] }) : null));
-      expect(await collectShipments(api, searchAt(sandbox))).toMatchObject({ failure: { kind: 'garbled', says: expect.stringContaining('does not say where') as string } });
+      for (const found of [await collectShipments(api, searchAt(sandbox)), await collectNewest(api, searchAt(sandbox), null)]) {
+        expect(found).toMatchObject({ failure: { kind: 'garbled', says: expect.stringContaining('does not say where') as string } });
+      }
     }
   });
 
