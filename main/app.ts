@@ -147,17 +147,17 @@ export function createApp(ports: AppPorts): App {
     paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => paper.printing.status(printerId) }, drawing: ports.labelReader, slipTextOf,
     people: { random: ports.random, codePicture: code128Png },
     printers: { random: ports.random, printers: createBenchPrinters(opening, stationPrinters, process.platform, ports.discoverPrinters), pngOf: encodePng },
-    fetchManifests: (carrier) => sync.fetchManifests(carrier),
-    verify: (shipmentIds) => sync.verify(shipmentIds),
+    fetchManifests: (carrier) => askedFor(flipkart, () => sync.fetchManifests(carrier)),
+    verify: (shipmentIds) => askedFor(flipkart, () => sync.verify(shipmentIds)),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
     callsLastHour: () => ({ all: budget.callsLastHour(), stock: budget.callsLastHour('stock'), skus: budget.callsLastHour('listing') }),
     budget,
-    pullNow: () => pullVerdict(flipkart, sync),
-    pullReturns: () => returnsVerdict(flipkart, sync),
+    pullNow: () => askedFor(flipkart, () => pullVerdict(sync)),
+    pullReturns: () => askedFor(flipkart, () => returnsVerdict(sync)),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, calls, flipkart, sync, paper.printing),
-    pullSkus: (scope) => sync.pullSkus(scope),
+    pullSkus: (scope) => askedFor(flipkart, () => sync.pullSkus(scope)),
     wakeKeeper: () => paper.keeper.wake(),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
@@ -276,8 +276,13 @@ function pngOf(bytes: Uint8Array): Uint8Array {
   return bitmap === null ? bytes : encodePng(bitmap);
 }
 
-async function pullVerdict({ tokens }: Flipkart, sync: SyncEngine): ReturnType<Parameters<typeof handlersFor>[0]['pullNow']> {
+/** What a person asks for is tried once, also while a refused token keeps everything else back. */
+function askedFor<T>({ tokens }: Flipkart, work: () => T): T {
   tokens.release();
+  return work();
+}
+
+async function pullVerdict(sync: SyncEngine): ReturnType<Parameters<typeof handlersFor>[0]['pullNow']> {
   const outcome = await sync.pullNow();
   if (outcome.ok) return granted(outcome.value);
   if (outcome.failure === 'order_sync_off') return refused('order_sync_off');
@@ -285,8 +290,7 @@ async function pullVerdict({ tokens }: Flipkart, sync: SyncEngine): ReturnType<P
   return credential === null ? refused('flipkart_unreachable', { says }) : refused('credentials_refused', { reason: credential });
 }
 
-async function returnsVerdict({ tokens }: Flipkart, sync: SyncEngine): ReturnType<Parameters<typeof handlersFor>[0]['pullReturns']> {
-  tokens.release();
+async function returnsVerdict(sync: SyncEngine): ReturnType<Parameters<typeof handlersFor>[0]['pullReturns']> {
   const outcome = await sync.pullReturns();
   if (outcome.ok) return granted(outcome.value);
   if (outcome.failure === 'return_sync_off') return refused('return_sync_off');

@@ -185,7 +185,7 @@ class TokenHolder {
   #refuse(owner: string, failure: CallFailure, isHold: boolean): void {
     const nowMs = this.#ports.clock.nowMs();
     const last = this.#refusal;
-    const isSame = last !== null && last.owner === owner && nowMs < last.untilMs + 2 * last.believedMs;
+    const isSame = isHold && last?.isHold === true && last.owner === owner && nowMs < last.untilMs + 2 * last.believedMs;
     // Refused soon after the last waiting was over: wait twice as long. Somebody who looked meanwhile makes it no longer.
     const believedMs = isSame && nowMs < last.untilMs ? last.believedMs : isSame ? Math.min(REFUSAL_BELIEVED_MAX_MS, 2 * last.believedMs) : REFUSAL_BELIEVED_MS;
     this.#refusal = { owner, failure, untilMs: nowMs + believedMs, believedMs, isHold };

@@ -36,6 +36,8 @@ export async function hostileServer(answers: Readonly<Record<string, Hostile>>):
       response.writeHead(200).end('{}');
     } else misbehave(answer, request, response);
   });
+  // A line that is closed for being idle, just as the next call goes out on it, would be a trouble of its own.
+  server.keepAliveTimeout = 0;
   server.on('clientError', (_error, socket) => socket.destroy());
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
