@@ -18,7 +18,7 @@ import { handlersFor } from './engine-handlers.ts';
 import { channelPorts } from './channel-ports.ts';
 import type { BuiltInPortal, SmartSide } from './smart-side.ts';
 import { smartSideFor } from './smart-side.ts';
-import { flipkartCredentials } from './flipkart-credentials.ts';
+import { flipkartCredentials, flipkartTokenKeep } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
 import type { DiscoverPrinters, Floor, TruthLine } from './fulfilment/index.ts';
@@ -43,7 +43,7 @@ import { slipTextOf } from './slip-text.ts';
 import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
 import { brokeOff, countWaiting, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
 import type { CallCounter, InFlight, PaceRule, SyncEngine, SyncPorts, WebhookDesk } from './sync/index.ts';
-import { budgetedHttp, CallBudget, counted, createCallCounter, createInFlight, createSyncEngine, sqliteCallBook, WebhookReceiver } from './sync/index.ts';
+import { budgetedHttp, CallBudget, counted, createCallCounter, createInFlight, createSyncEngine, setAside, sqliteCallBook, WebhookReceiver } from './sync/index.ts';
 
 /** What a host gives the engine. The engine knows no host. */
 export interface AppPorts {
@@ -148,18 +148,18 @@ export function createApp(ports: AppPorts): App {
     paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => paper.printing.status(printerId) }, drawing: ports.labelReader, slipTextOf,
     people: { random: ports.random, codePicture: code128Png },
     printers: { random: ports.random, printers: createBenchPrinters(opening, stationPrinters, process.platform, ports.discoverPrinters), pngOf: encodePng },
-    fetchManifests: (carrier) => sync.fetchManifests(carrier),
-    verify: (shipmentIds) => sync.verify(shipmentIds),
+    fetchManifests: (carrier) => askedFor(flipkart, () => sync.fetchManifests(carrier)),
+    verify: (shipmentIds) => askedFor(flipkart, () => sync.verify(shipmentIds)),
     syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
     callsLastHour: () => ({ all: budget.callsLastHour(), stock: budget.callsLastHour('stock'), skus: budget.callsLastHour('listing') }),
     budget,
-    pullNow: () => pullVerdict(sync),
-    pullReturns: () => returnsVerdict(sync),
+    pullNow: () => askedFor(flipkart, () => pullVerdict(sync)),
+    pullReturns: () => askedFor(flipkart, () => returnsVerdict(sync)),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     smart: smart.ports,
     doctor: doctorFor(ports, database, calls, flipkart, sync, paper.printing, smart),
-    pullSkus: (scope) => sync.pullSkus(scope),
+    pullSkus: (scope) => askedFor(flipkart, () => sync.pullSkus(scope)),
     webhooks: webhookDesk(ports, database, sync),
     smartLine: () => sync.smartLine(),
     wakeKeeper: () => paper.keeper.wake(),
@@ -251,9 +251,9 @@ interface Flipkart {
 
 function flipkartFor(ports: AppPorts, database: Database, calls: CallCounter): Flipkart {
   const baseUrl = readSetting(database.read, 'baseUrl');
-  const tokens = clientCredentials({ http: ports.http, baseUrl, credentials: flipkartCredentials(ports.secrets), clock: ports.clock, heard: (time) => calls.heard(time) });
+  const tokens = clientCredentials({ http: ports.http, baseUrl, credentials: flipkartCredentials(ports.secrets), keep: flipkartTokenKeep(ports.secrets), clock: ports.clock, heard: (time) => calls.heard(time) });
   const isReadOnly = (): boolean => readSetting(database.read, 'shadow') === 'on';
-  return { tokens, api: createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS, isReadOnly }) };
+  return { tokens, api: createSellerApi({ http: ports.http, baseUrl, tokens, meter: calls, clock: ports.clock, timeoutMs: API_TIMEOUT_MS, isReadOnly, setAside: (records) => setAside({ database, clock: ports.clock }, records) }) };
 }
 
 /** The lines out of the house: the API within its budget of calls, and the Smart portal, whose calls are no calls of the API and are counted apart. */
@@ -293,6 +293,12 @@ function syncSummary(calls: CallCounter, sync: SyncEngine, nowMs: number): Retur
 function pngOf(bytes: Uint8Array): Uint8Array {
   const bitmap = decodePbm(bytes);
   return bitmap === null ? bytes : encodePng(bitmap);
+}
+
+/** What a person asks for is tried once, also while a refused token keeps everything else back. */
+function askedFor<T>({ tokens }: Flipkart, work: () => T): T {
+  tokens.release();
+  return work();
 }
 
 async function pullVerdict(sync: SyncEngine): ReturnType<Parameters<typeof handlersFor>[0]['pullNow']> {

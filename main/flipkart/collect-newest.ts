@@ -2,6 +2,7 @@ import type { ToldShipment } from '../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { Collected } from './collect-shipments.ts';
 import { collectShipments } from './collect-shipments.ts';
+import { CUT } from './collect-windows.ts';
 import type { Quarantined, SellerApi, ShipmentSearch } from './seller-api.ts';
 
 /** Beyond this many pages something is wrong with the other side; the search window of integrators ends at 5,000 rows (flipkart-seller-api.md 4.4). */
@@ -26,6 +27,7 @@ export async function collectNewest(api: Pick<SellerApi, 'searchShipments'>, sea
     const times = page.value.shipments.map((shipment) => shipment.updatedAtMs);
     for (const shipment of page.value.shipments) if (!shipments.has(shipment.shipmentId)) shipments.set(shipment.shipmentId, shipment);
     for (const record of page.value.quarantined) quarantined.set(record.raw, record);
+    if (page.value.isCut) return result(CUT);
     if (page.value.next === null) return result(null);
     const oldestMs = times.at(-1);
     const isInOrder = times.every((atMs, index) => index === 0 || atMs <= (times[index - 1] ?? atMs));

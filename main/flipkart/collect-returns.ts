@@ -1,4 +1,6 @@
 import type { ToldReturn } from '../../shared/fulfilment/returns.ts';
+import type { CollectLimits, WindowedList } from './collect-windows.ts';
+import { COLLECT_LIMITS, collectWindow, Gathered } from './collect-windows.ts';
 import type { CallFailure, Quarantined, ReturnSearch, SellerApi } from './seller-api.ts';
 
 /** What a search for returns came to. With a failure the returns are those of the pages before it: usable, but no proof that there are no more. */
@@ -8,38 +10,27 @@ export interface CollectedReturns {
   readonly failure: CallFailure | null;
 }
 
-/** 25 rows a page up to the 5,000 rows where integrators saw the search window of shipments end (4.4); assumed to hold for returns too. */
-const PAGES_MAX = 200;
-const PASSES_MAX = 4;
+/** Rows a page (flipkart-seller-api.md 7.1). */
+const PAGE_ROWS = 25;
 
 /** One return item among others. */
 export const returnKey = (told: ToldReturn): string => `${told.returnId}:${told.orderItemId}`;
 
 /**
- * All returns of a search, each once. The pages' token holds a page number over live data, as it does for shipments, so pages are read
- * again from the first until a pass adds nothing new. A search that does not end within its window is a failure and never a full answer.
+ * All returns of a search, each once. The pages' token holds a page number over live data, as it does for shipments; an order of the rows cannot
+ * be asked for. So what does not fit a page is read by windows of the day on which the returns were made. A list that goes on for ever within one
+ * second is a failure and never a full answer; the search window of 5,000 rows is assumed to hold for returns too.
  */
-export async function collectReturns(api: SellerApi, search: ReturnSearch): Promise<CollectedReturns> {
-  const returns = new Map<string, ToldReturn>();
-  const quarantined = new Map<string, Quarantined>();
-  const collected = (failure: CallFailure | null): CollectedReturns => ({ returns: [...returns.values()], quarantined: [...quarantined.values()], failure });
-  for (let pass = 1; pass <= PASSES_MAX; pass += 1) {
-    const before = returns.size;
-    let next: string | null = null;
-    let pages = 0;
-    do {
-      const page = await api.searchReturns(search, next);
-      if (!page.ok) return collected(page.failure);
-      for (const told of page.value.returns) {
-        const known = returns.get(returnKey(told));
-        if (known === undefined || known.updatedAtMs <= told.updatedAtMs) returns.set(returnKey(told), told);
-      }
-      for (const record of page.value.quarantined) quarantined.set(record.raw, record);
-      next = page.value.next;
-      pages += 1;
-    } while (next !== null && pages < PAGES_MAX);
-    if (next !== null) return collected({ kind: 'garbled', says: 'The list of returns does not end. Choose a later start date for returns.', status: null });
-    if (pages === 1 || returns.size === before) break;
-  }
-  return collected(null);
+export async function collectReturns(api: Pick<SellerApi, 'searchReturns'>, search: ReturnSearch, limits: CollectLimits = COLLECT_LIMITS): Promise<CollectedReturns> {
+  const list: WindowedList<ToldReturn> = {
+    idOf: returnKey, keyMsOf: (told) => told.createdAtMs, updatedMsOf: (told) => told.updatedAtMs, pageRows: PAGE_ROWS,
+    async read({ fromMs, toMs }, next) {
+      const page = await api.searchReturns({ ...search, ...(fromMs === undefined ? {} : { createdAfterMs: fromMs }), ...(toMs === undefined ? {} : { createdBeforeMs: toMs }) }, next);
+      return page.ok ? { ok: true, value: { rows: page.value.returns, quarantined: page.value.quarantined, next: page.value.next, isCut: page.value.isCut } } : page;
+    },
+  };
+  const gathered = new Gathered(list);
+  const { createdAfterMs, createdBeforeMs } = search;
+  const failure = await collectWindow(list, { ...(createdAfterMs === undefined ? {} : { fromMs: createdAfterMs }), ...(createdBeforeMs === undefined ? {} : { toMs: createdBeforeMs }) }, limits, gathered);
+  return { returns: gathered.rows(), quarantined: gathered.quarantined(), failure };
 }

@@ -1,6 +1,6 @@
 import type { CredentialCode } from '../../shared/doctor/index.ts';
 import { checkWordsEn } from '../../shared/doctor/index.ts';
-import type { CallFailure } from './seller-api.ts';
+import type { CallFailure } from './outcome.ts';
 
 /**
  * What a 401 or 403 says about the credentials, by the texts that were seen (flipkart-seller-api.md 3.4). Text that nobody has seen yet is

@@ -24,7 +24,7 @@ export function takeIn(ports: SyncPorts, shipments: readonly ToldShipment[], qua
 }
 
 /** Keeps records that could not be read, to be shown and never dropped. */
-export function setAside(ports: SyncPorts, quarantined: readonly Quarantined[]): void {
+export function setAside(ports: Pick<SyncPorts, 'database' | 'clock'>, quarantined: readonly Quarantined[]): void {
   if (quarantined.length === 0) return;
   ports.database.write((tx) => {
     for (const record of quarantined) {

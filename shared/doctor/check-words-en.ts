@@ -37,6 +37,7 @@ export const checkWordsEn: CheckWords = {
     app_not_admitted: () => ({ happened: 'Flipkart does not admit this application. It does not say that key or password are wrong.', act: `Look at the application ${DEVELOPER_ACCESS}: while it says Pending, wait for its approval. Else write to seller support.` }),
     token_expired: () => ({ happened: 'The token has expired, and Flipkart gives no newer one.', act: `Check again in a minute. If it stays, register the application anew ${DEVELOPER_ACCESS}.` }),
     token_refused: () => ({ happened: 'Flipkart gives a token and then refuses it.', act: `Check again in a minute. If it stays, see whether the application was renewed or switched off ${DEVELOPER_ACCESS}.` }),
+    authorisation_missing: () => ({ happened: 'This application acts for the seller, and the seller has not allowed it or the permission has run out.', act: 'Let the seller allow the application again at Flipkart.' }),
     clock_right: () => fine('The clock of this PC agrees with Flipkart.'),
     clock_fast: (a) => ({ happened: `The clock of this PC is ${span(n(a, 'skewMs'))} fast.`, act: SET_CLOCK }),
     clock_slow: (a) => ({ happened: `The clock of this PC is ${span(n(a, 'skewMs'))} slow.`, act: SET_CLOCK }),

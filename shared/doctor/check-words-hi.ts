@@ -34,6 +34,7 @@ export const checkWordsHi: CheckWords = {
     app_not_admitted: () => ({ happened: 'Flipkart इस एप्लिकेशन को नहीं आने देता। वह चाबी या पासवर्ड को ग़लत नहीं कहता।', act: `एप्लिकेशन देखें: ${DEVELOPER_ACCESS}। Pending लिखा हो तो मंज़ूरी का इंतज़ार करें, नहीं तो seller support को लिखें।` }),
     token_expired: () => ({ happened: 'टोकन का समय ख़त्म हो गया और Flipkart नया नहीं देता।', act: `एक मिनट बाद फिर जाँचें। यही रहे तो एप्लिकेशन फिर से रजिस्टर करें: ${DEVELOPER_ACCESS}।` }),
     token_refused: () => ({ happened: 'Flipkart टोकन देता है और फिर उसे नहीं मानता।', act: `एक मिनट बाद फिर जाँचें। यही रहे तो देखें कि एप्लिकेशन बदली या बंद तो नहीं हुई: ${DEVELOPER_ACCESS}।` }),
+    authorisation_missing: () => ({ happened: 'यह एप्लिकेशन सेलर की ओर से काम करती है, और सेलर की अनुमति नहीं मिली या ख़त्म हो गई।', act: 'सेलर से कहें कि Flipkart पर एप्लिकेशन को फिर से अनुमति दे।' }),
     clock_right: () => fine('इस PC की घड़ी Flipkart से मिलती है।'),
     clock_fast: (a) => ({ happened: `इस PC की घड़ी ${span(n(a, 'skewMs'))} आगे है।`, act: SET_CLOCK }),
     clock_slow: (a) => ({ happened: `इस PC की घड़ी ${span(n(a, 'skewMs'))} पीछे है।`, act: SET_CLOCK }),

@@ -4,7 +4,7 @@
  * application is "Pending" was not found, so the words name that case without claiming it.
  */
 export const KEY_CODES = [
-  'credentials_missing', 'secrets_locked', 'secrets_damaged', 'unknown_app', 'wrong_secret', 'app_not_admitted', 'token_expired', 'token_refused',
+  'credentials_missing', 'secrets_locked', 'secrets_damaged', 'unknown_app', 'wrong_secret', 'app_not_admitted', 'token_expired', 'token_refused', 'authorisation_missing',
 ] as const;
 
 /** The same of the Smart portal's e-mail and password, which are asked for only while the Smart gateway is on. */
@@ -25,7 +25,7 @@ export function isCredentialCode(value: unknown): value is CredentialCode {
 export const CHECKS = {
   token: {
     token_good: true, channel_not_set_up: false, token_unreachable: false, credentials_missing: false, secrets_locked: false, secrets_damaged: false, unknown_app: false, wrong_secret: false,
-    app_not_admitted: false, token_expired: false, token_refused: false,
+    app_not_admitted: false, token_expired: false, token_refused: false, authorisation_missing: false,
   },
   clock: { clock_right: true, clock_fast: false, clock_slow: false, clock_not_compared: false },
   location: { location_listed: true, location_answered: true, location_missing: false, location_of_another: false, location_refused: false, location_not_asked: false },

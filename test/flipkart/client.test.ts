@@ -13,24 +13,26 @@ import { scriptedServer } from '../doubles/scripted-server.ts';
 import { LOCATION, MORNING_MS, told } from '../fixtures/told.ts';
 
 const closers: (() => Promise<void> | void)[] = [];
-const TIMEOUT_MS = 300;
+const TIMEOUT_MS = 20_000;
+/** For an answer that never comes. */
+const PATIENCE_MS = 300;
 
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-function apiOf(baseUrl: string, time = new VirtualTime(MORNING_MS)): SellerApi {
+function apiOf(baseUrl: string, time = new VirtualTime(MORNING_MS), timeoutMs = TIMEOUT_MS): SellerApi {
   const http = axiosHttp();
   closers.push(() => http.close());
   const tokens = clientCredentials({ http, baseUrl, clock: time, credentials: () => Promise.resolve({ appId: 'app', appSecret: 'secret' }) });
-  return createSellerApi({ http, baseUrl, tokens, clock: time, timeoutMs: TIMEOUT_MS, meter: { record: () => undefined } });
+  return createSellerApi({ http, baseUrl, tokens, clock: time, timeoutMs, meter: { record: () => undefined } });
 }
 
 async function against(answers: readonly Scripted[], tokens?: readonly Scripted[]): Promise<{ readonly api: SellerApi; readonly server: ScriptedServer; readonly time: VirtualTime }> {
   const server = await scriptedServer(answers, tokens === undefined ? {} : { tokens });
   closers.push(() => server.close());
   const time = new VirtualTime(MORNING_MS);
-  return { api: apiOf(server.baseUrl, time), server, time };
+  return { api: apiOf(server.baseUrl, time, answers.includes('silence') ? PATIENCE_MS : TIMEOUT_MS), server, time };
 }
 
 const sandbox = createSandbox({ seed: 2, orders: 30, clock: new VirtualTime(MORNING_MS), scheduler: new VirtualTime(MORNING_MS) });
@@ -64,6 +66,22 @@ describe('a call', () => {
     const { api, server } = await against([pageOf()]);
     await server.close();
     expect(kindOf(await ask(api))).toBe('not-sent');
+  });
+
+  it('that is called off under way may have arrived, and one that is called off before was not sent', async () => {
+    const server = await scriptedServer(['silence']);
+    const http = axiosHttp();
+    closers.push(() => server.close(), () => http.close());
+    const time = new VirtualTime(MORNING_MS);
+    const tokens = clientCredentials({ http, baseUrl: server.baseUrl, clock: time, credentials: () => Promise.resolve({ appId: 'app', appSecret: 'secret' }) });
+    const wake = new AbortController();
+    const api = createSellerApi({ http, baseUrl: server.baseUrl, tokens, clock: time, timeoutMs: 60_000, meter: { record: () => undefined }, signal: () => wake.signal });
+    const asked = ask(api);
+    while (server.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    wake.abort();
+    expect(await asked).toMatchObject({ failure: { kind: 'unknown', says: 'It was called off.' } });
+    expect(await ask(api)).toMatchObject({ failure: { kind: 'not-sent' } });
+    expect(server.requests).toHaveLength(1);
   });
 
   it.each([['7', 7_000], [new Date(MORNING_MS + 30_000).toUTCString(), 30_000]])('waits as long as Retry-After %s says', async (header, ms) => {
@@ -242,7 +260,11 @@ describe('listings', () => {
     }]);
     expect(await details(listing({ price: { mrp: 10, flipkart_selling_price: '9.99' } }))).toMatchObject([{ mrpPaise: 1_000, sellingPricePaise: 999 }]);
     expect(await details(listing({ price: null, packages: null, product_title: 7, locations: 'none' }))).toMatchObject([{ title: null, mrpPaise: null, sellingPricePaise: null, packages: [], package: null, stock: [] }]);
-    expect(await details(null)).toMatchObject([{ listingId: '', active: false }]);
+    expect(await details(null)).toEqual([]);
+    const { api } = await against([{ body: JSON.stringify({ available: { A: listing(), B: null, C: listing({ listing_status: 'TELEPORTED' }), D: listing({ locations: [{ id: LOCATION, inventory: 'many' }] }) } }) }]);
+    expect(await api.readListings(['A', 'B', 'C', 'D'] as never)).toMatchObject({
+      value: [{ skuId: 'A' }], quarantined: [{ reason: 'listing: not a record' }, { reason: 'listing: unknown listing status TELEPORTED' }, { reason: 'listing: inventory is not a count' }],
+    });
   });
 
   it('are changed ten a call, in rupees, cm and kg, and each answers for itself', async () => {
@@ -276,6 +298,9 @@ describe('listings', () => {
 describe('a document', () => {
   it.each<[string, Scripted, string]>([
     ['whole', { body: '%PDF-1.4 x startxref 0 %%EOF' }, 'ok'], ['cut off', { body: '%PDF-1.4 x' }, 'garbled'], ['HTML', { body: '<html>' }, 'garbled'],
+    ['padded with line ends', { body: '%PDF-1.4 x\nstartxref\n9\n%%EOF\r\n\n' }, 'ok'], ['followed by a page of a gateway', { body: '%PDF-1.4 x\nstartxref\n9\n%%EOF\n<html>Gateway</html>' }, 'garbled'],
+    ['without an offset', { body: '%PDF-1.4 x\nstartxref\n%%EOF' }, 'garbled'], ['two in one, the second cut', { body: '%PDF-1.4 x\nstartxref\n9\n%%EOF\n%PDF-1.4 y' }, 'garbled'], ['nothing', { body: '' }, 'garbled'],
+    ['behind something else', { body: '\n%PDF-1.4 x\nstartxref\n9\n%%EOF' }, 'garbled'], ['JSON', { body: '{"ok":true}' }, 'garbled'], ['refused, with 200', { body: '{"errorCode":"INVALID_SHIPMENTS"}' }, 'refused'],
     ['not ready, with 200', { body: '{"orderItems":[{"errorCode":"ORDER_ITEM_PACKING_IN_PROGRESS"}]}' }, 'not-ready'],
     ['not ready, with 400', { status: 400, body: '{"errorCode":"ORDER_ITEM_NOT_PACKED"}' }, 'not-ready'],
   ])('that is %s is %s', async (_name, answer, kind) => {

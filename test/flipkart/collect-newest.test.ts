@@ -26,7 +26,7 @@ class LiveSearch {
     if (this.#sorts && search.newestFirst === true) found.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     else found.sort((a, b) => (a[0] < b[0] ? -1 : 1));
     const shipments = found.slice(page * PAGE, (page + 1) * PAGE).map(([shipmentId, updatedAtMs]) => ({ shipmentId, updatedAtMs }) as unknown as ToldShipment);
-    return Promise.resolve({ ok: true, value: { shipments, quarantined: [], next: (page + 1) * PAGE < found.length ? String(page + 1) : null } });
+    return Promise.resolve({ ok: true, value: { shipments, quarantined: [], isCut: false, next: (page + 1) * PAGE < found.length ? String(page + 1) : null } });
   }
 }
 
