@@ -8,7 +8,18 @@ export interface SandboxRequest {
   readonly body: string;
 }
 
+/** What the socket does besides sending the bytes; without a socket it is left out. */
+export interface WirePlan {
+  /** Before the first byte. */
+  readonly delayMs?: number;
+  /** The body goes out in so many pieces over `delayMs`. */
+  readonly pieces?: number;
+  /** The line breaks after so many bytes of the body. */
+  readonly breakAfter?: number;
+}
+
 export interface SandboxResponse {
+  readonly wire?: WirePlan;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
@@ -44,6 +55,16 @@ export function recordIn(body: string): Readonly<Record<string, unknown>> | null
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** A part of a path with its escapes undone; one whose escapes are none is left as it was sent. */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) return part;
     throw error;
   }
 }

@@ -1,6 +1,9 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Scheduler } from '../platform/clock.ts';
+import { systemScheduler } from '../platform/clock.ts';
+import type { SandboxResponse } from './exchange.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** A sandbox behind a socket. */
@@ -13,10 +16,14 @@ export interface ServedSandbox {
 
 const BODY_MAX_BYTES = 1_000_000;
 
-/** Serves a sandbox on loopback; port 0 takes a free one. */
-export async function serveSandbox(sandbox: Sandbox, port = 0): Promise<ServedSandbox> {
+/** Serves a sandbox on loopback; port 0 takes a free one. What the wire does slowly takes real time, whatever the sandbox's own clock is. */
+export async function serveSandbox(sandbox: Sandbox, port = 0, wire: Scheduler = systemScheduler): Promise<ServedSandbox> {
   const server = createServer((request, response) => {
-    answer(sandbox, request, response).catch((error: unknown) => {
+    answer(sandbox, request, response, wire).catch((error: unknown) => {
+      if (response.headersSent) {
+        response.destroy();
+        return;
+      }
       response.writeHead(500, { 'content-type': 'text/plain' });
       response.end(`The sandbox failed: ${error instanceof Error ? error.message : String(error)}`);
     });
@@ -35,7 +42,7 @@ export async function serveSandbox(sandbox: Sandbox, port = 0): Promise<ServedSa
   };
 }
 
-async function answer(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse, wire: Scheduler): Promise<void> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
@@ -52,7 +59,42 @@ async function answer(sandbox: Sandbox, request: IncomingMessage, response: Serv
     request.socket.resetAndDestroy();
     return;
   }
-  if (outcome.cookies !== undefined) response.setHeader('set-cookie', outcome.cookies);
-  response.writeHead(outcome.status, { ...outcome.headers, 'content-length': outcome.body.length });
-  response.end(outcome.body);
+  await send(outcome, request, response, wire);
+}
+
+async function send(outcome: SandboxResponse, request: IncomingMessage, response: ServerResponse, wire: Scheduler): Promise<void> {
+  const { delayMs = 0, pieces = 1, breakAfter } = outcome.wire ?? {};
+  const head = (): void => {
+    if (outcome.cookies !== undefined) response.setHeader('set-cookie', outcome.cookies);
+    response.writeHead(outcome.status, { ...outcome.headers, 'content-length': outcome.body.length });
+  };
+  if (breakAfter !== undefined) {
+    head();
+    // The bytes are on their way before the line breaks: the caller sees the head and a part of the body.
+    await new Promise<void>((resolve) => response.write(outcome.body.subarray(0, breakAfter), () => resolve()));
+    request.socket.destroy();
+    return;
+  }
+  if (pieces === 1 && delayMs > 0) await waited(wire, delayMs, response);
+  if (response.destroyed) return;
+  head();
+  const size = Math.ceil(outcome.body.length / pieces);
+  for (let piece = 1; piece < pieces && !response.destroyed; piece += 1) {
+    response.write(outcome.body.subarray((piece - 1) * size, piece * size));
+    await waited(wire, delayMs / pieces, response);
+  }
+  response.end(outcome.body.subarray((pieces - 1) * size));
+}
+
+/** Resolves after a while, or at once when the caller has gone. */
+function waited(wire: Scheduler, ms: number, response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      cancel();
+      response.off('close', done);
+      resolve();
+    };
+    const cancel = wire.after(ms, done);
+    response.once('close', done);
+  });
 }

@@ -6,6 +6,9 @@ export interface ListingState {
   mrp: number;
   sellingPrice: number;
   packages: readonly Readonly<Record<string, unknown>>[];
+  archivedStatus?: 'ARCHIVED' | 'NONE';
+  /** What the seller told of tax, shipping, fulfilment and labels, as he told it; over what the sandbox says by itself. */
+  told?: Readonly<Record<string, unknown>>;
 }
 
 export interface SandboxListing extends ListingState {
@@ -24,6 +27,8 @@ const MRP_FACTOR = 1.5;
 export class ListingBook {
   readonly #listings = new Map<string, SandboxListing>();
   readonly #changed = new Set<string>();
+  readonly #created = new Map<string, SandboxListing>();
+  #fsns: Set<string> | null = null;
 
   constructor(catalogue: Catalogue, count: number) {
     for (const sku of catalogue.skus) this.#add(ofGoods(sku));
@@ -52,10 +57,28 @@ export class ListingBook {
     this.#add(listing);
   }
 
+  /** Whether anything is listed of this product of the marketplace: a seller cannot make products (flipkart-seller-api.md part 6). */
+  hasProduct(fsn: string): boolean {
+    this.#fsns ??= new Set([...this.#listings.values()].map((each) => each.fsn));
+    return this.#fsns.has(fsn);
+  }
+
+  /** A listing that a seller made, or made anew; it is there after a restart. */
+  create(listing: SandboxListing): void {
+    this.#created.set(listing.skuId, listing);
+    this.#add(listing);
+  }
+
+  created(): readonly SandboxListing[] {
+    return [...this.#created.keys()].map((skuId) => this.#listings.get(skuId)).filter((each) => each !== undefined);
+  }
+
   /** What is not as the seed made it. */
   snapshot(): readonly (readonly [string, ListingState])[] {
     return [...this.#changed].map((skuId) => this.#listings.get(skuId)).filter((each) => each !== undefined)
-      .map(({ skuId, status, mrp, sellingPrice, packages }) => [skuId, { status, mrp, sellingPrice, packages }] as const);
+      .map(({ skuId, status, mrp, sellingPrice, packages, archivedStatus, told }) => [skuId, {
+        status, mrp, sellingPrice, packages, ...(archivedStatus === undefined ? {} : { archivedStatus }), ...(told === undefined ? {} : { told }),
+      }] as const);
   }
 
   restore(rows: readonly (readonly [string, ListingState])[]): void {
@@ -64,6 +87,7 @@ export class ListingBook {
 
   #add(listing: SandboxListing): void {
     this.#listings.set(listing.skuId, listing);
+    this.#fsns?.add(listing.fsn);
   }
 }
 

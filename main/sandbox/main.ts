@@ -1,21 +1,30 @@
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import { systemClock, systemScheduler } from '../platform/clock.ts';
-import { createSandbox, serveSandbox } from './index.ts';
+import { VirtualTime } from '../platform/virtual-time.ts';
+import { createSandbox, PORTAL_MOUNT, serveSandbox } from './index.ts';
+import type { ProgramOptions } from './program-options.ts';
+import { readOptions, USAGE } from './program-options.ts';
 
-/** `npm run sandbox -- --port 8080 --seed 1 --orders 40 [--listings 50000] [--rate-limit off]`: the built-in Flipkart as a program of its own. */
-const { values } = parseArgs({
-  options: { port: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, orders: { type: 'string', default: '20' }, 'rate-limit': { type: 'string', default: 'on' }, listings: { type: 'string', default: '0' } },
-});
-const sandbox = createSandbox({
-  seed: Number(values.seed), orders: Number(values.orders), listings: Number(values.listings), clock: systemClock, scheduler: systemScheduler, ...(values['rate-limit'] === 'off' ? { callsPerHour: null } : {}),
-});
-const served = await serveSandbox(sandbox, Number(values.port));
-const { locationId, appId, appSecret } = sandbox.world;
-process.stdout.write(`${JSON.stringify({ baseUrl: served.baseUrl, locationId, appId, appSecret })}\n`);
+/** `npm run sandbox -- --port 8080 --seed 1 --chaos rough`: the built-in Flipkart as a program of its own. Options that it cannot read are refused in words, with exit code 2. */
+const asked = readOptions(process.argv.slice(2));
+if ('help' in asked) process.stdout.write(USAGE);
+else if ('says' in asked) {
+  process.stderr.write(`${asked.says}\nnpm run sandbox -- --help says what there is.\n`);
+  process.exitCode = 2;
+} else await run(asked.options);
 
-const stop = (): void => {
-  void served.close().then(() => process.exit(0));
-};
-process.once('SIGINT', stop);
-process.once('SIGTERM', stop);
+async function run(options: ProgramOptions): Promise<void> {
+  const { port, clock, portal, ...rest } = options;
+  const manual = clock === 'manual' ? new VirtualTime(systemClock.nowMs()) : null;
+  const sandbox = createSandbox({ ...rest, ...(portal ? { portal: {} } : {}), clock: manual ?? systemClock, scheduler: manual ?? systemScheduler });
+  const served = await serveSandbox(sandbox, port);
+  const { locationId, appId, appSecret } = sandbox.world;
+  const opened = sandbox.world.portal;
+  const door = opened === null ? {} : { portal: { baseUrl: `${served.baseUrl}${PORTAL_MOUNT}`, username: opened.settings.username, password: opened.settings.password, sellerId: opened.settings.sellerId } };
+  process.stdout.write(`${JSON.stringify({ baseUrl: served.baseUrl, locationId, appId, appSecret, ...door })}\n`);
+  const stop = (): void => {
+    void served.close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}

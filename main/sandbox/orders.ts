@@ -3,7 +3,8 @@ import { integerBetween, oneOf } from '../platform/random.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { SandboxShipment, ServiceProfile } from './shipment.ts';
+import { formOf } from './form.ts';
+import type { SandboxShipment, ServiceProfile, ShipmentType } from './shipment.ts';
 import { CARRIERS } from './shipment.ts';
 
 export interface OrderWish {
@@ -21,6 +22,10 @@ export interface OrderWish {
   readonly dispatchAfterMs?: EpochMs;
   readonly dispatchByMs?: EpochMs;
   readonly serviceProfile?: ServiceProfile;
+  readonly shipmentType?: ShipmentType;
+  readonly dispatchServiceTier?: 'EXPRESS' | 'REGULAR';
+  /** Names of statutory forms; a form that fails stops the packing until its number is given. */
+  readonly forms?: readonly { readonly name: string; readonly fails?: boolean }[];
 }
 
 /** Where an order book stands, over a restart. */
@@ -82,6 +87,8 @@ export class OrderBook {
       // Flipkart shows an order when it has become one: a pull that asks for newer changes only must not miss it.
       updatedAtMs: nowMs, hold: wish.hold ?? false, mps: wish.mps ?? false,
       ...(wish.packagingPolicy === undefined ? {} : { packagingPolicy: wish.packagingPolicy }), ...(wish.weighingRequired === undefined ? {} : { weighingRequired: wish.weighingRequired }),
+      ...(wish.shipmentType === undefined ? {} : { shipmentType: wish.shipmentType }), ...(wish.dispatchServiceTier === undefined ? {} : { dispatchServiceTier: wish.dispatchServiceTier }),
+      ...(wish.forms === undefined ? {} : { forms: wish.forms.map(formOf) }),
       items: wish.lines.map((line, index) => ({
         orderItemId: `${digits}${String(index).padStart(2, '0')}`, skuId: line.skuId, quantity: line.quantity, state: 'APPROVED' as const, cancelledAtMs: null, cancellationReason: null,
         ...(wish.isReplacement === true ? { isReplacement: true } : {}),

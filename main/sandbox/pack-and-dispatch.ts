@@ -1,54 +1,40 @@
+import { businessDay } from '../../shared/time.ts';
+import { BATCH, batchIn, isRefusal } from './batch.ts';
+import type { Entry } from './entries.ts';
+import { done, entriesAnswer, failed } from './entries.ts';
 import type { SandboxRequest, SandboxResponse } from './exchange.ts';
-import { asList, asRecord, asText, json, recordIn, refusal } from './exchange.ts';
-import { takeFault } from './faults.ts';
+import { asList, asRecord, asText } from './exchange.ts';
 import type { SandboxItem, SandboxShipment } from './shipment.ts';
 import { moveTo, stateOf } from './shipment.ts';
 import { skuOf } from './shipment-shape.ts';
 import type { World } from './world.ts';
 
-const BATCH_MAX = 25;
-
-interface Entry {
-  readonly shipmentId: string;
-  readonly status: 'SUCCESS' | 'FAILURE';
-  readonly errorCode: string | null;
-  readonly errorMessage: string | null;
-}
-
-const success = (shipmentId: string): Entry => ({ shipmentId, status: 'SUCCESS', errorCode: null, errorMessage: null });
-/** Which code v3 gives in these cases was not found; the v2 codes stand in (flipkart-seller-api.md 4.7, 4.9). */
-const failure = (shipmentId: string, errorCode: string, errorMessage: string): Entry => ({ shipmentId, status: 'FAILURE', errorCode, errorMessage });
-
 /** `POST /v3/shipments/labels`: begins to pack. 200 does not mean success: each shipment has its own entry. */
 export function answerPack(world: World, request: SandboxRequest): SandboxResponse {
-  const orders = asList(recordIn(request.body)?.shipments).map(asRecord);
-  if (orders.length === 0) return refusal(400, 'UNPROCESSABLE_ENTITY', 'shipments is required');
-  if (orders.length > BATCH_MAX) return refusal(400, 'UNPROCESSABLE_ENTITY', `At most ${BATCH_MAX} shipments`);
-  return reply(world, 'shipments/pack', orders.map((order) => packOne(world, order)));
+  const batch = batchIn(world, request, 'shipments', BATCH.pack);
+  if (isRefusal(batch)) return batch;
+  return entriesAnswer(world, 'shipments/pack', batch.list.map((order) => packOne(world, asRecord(order))));
 }
 
-/** Whether the public calls refuse Smart orders was not found (13.3): an option of the portal double, off by default. */
-const refusesSmart = (world: World, shipment: SandboxShipment): boolean => world.portal?.settings.publicCallsRefuseSmart === true && (shipment.serviceProfile ?? 'FBF_LITE') === 'FBF_LITE';
+type Told = Readonly<Record<string, unknown>>;
 
-function packOne(world: World, order: Readonly<Record<string, unknown>>): Entry {
+/** Whether the public calls refuse Smart orders was not found (13.3): an invention, and an option of the portal double, off by default. */
+const isSmart = (shipment: SandboxShipment): boolean => (shipment.serviceProfile ?? 'FBF_LITE') === 'FBF_LITE';
+const portalKeepsSmart = (world: World, shipment: SandboxShipment): boolean => world.portal?.settings.publicCallsRefuseSmart === true && isSmart(shipment);
+
+function packOne(world: World, order: Told): Entry {
   const shipmentId = asText(order.shipmentId);
   const shipment = world.shipments.get(shipmentId);
-  if (shipment === undefined || order.locationId !== shipment.locationId) return failure(shipmentId, 'INVALID_REQUEST_ITEM_ID', 'No such shipment at this location');
-  if (refusesSmart(world, shipment)) return failure(shipmentId, 'UNPROCESSABLE_ENTITY', 'Smart orders are packed in the portal (invented)');
-  if (stateOf(shipment) !== 'APPROVED') return failure(shipmentId, 'INVALID_ITEM_STATE', `The shipment is ${stateOf(shipment)}`);
-  if (shipment.hold) return failure(shipmentId, 'UNPROCESSABLE_ENTITY', 'The shipment is on hold');
-  if (world.clock.nowMs() <= shipment.dispatchAfterMs) return failure(shipmentId, 'UNPROCESSABLE_ENTITY', 'The shipment may not be packed yet');
-  const items = asList(order.taxItems).map(asRecord);
+  if (shipment === undefined || order.locationId !== shipment.locationId) return failed(world, shipmentId, 'packUnknown', 'No such shipment at this location');
+  if (portalKeepsSmart(world, shipment)) return failed(world, shipmentId, 'packSmart', 'Smart orders are packed in the portal (invented)');
+  const refused = refusePack(world, shipment, order);
+  if (refused !== null) return refused;
   const live = shipment.items.filter((item) => item.state !== 'CANCELLED');
-  if (!live.every((item) => items.some((each) => each.orderItemId === item.orderItemId && each.quantity === item.quantity)) || items.length !== live.length) {
-    return failure(shipmentId, 'INVALID_REQUEST_ITEM_ID', 'Items or quantities are not those of the shipment');
-  }
-  const invoice = asRecord(asList(order.invoices)[0]);
-  if (invoice.orderId !== shipment.orderId || !/^\d{4}-\d{2}-\d{2}/.test(asText(invoice.invoiceDate))) return failure(shipmentId, 'INVALID_REQUEST_DATE_FORMAT', 'The invoice date is missing');
   const serials = serialsIn(world, order, live);
-  if (serials === null) return failure(shipmentId, 'UNPROCESSABLE_ENTITY', 'Serial numbers of every serialised unit are required');
-  const boxes = boxesIn(shipment, order);
-  if (boxes === null) return failure(shipmentId, 'UNPROCESSABLE_ENTITY', 'Dimensions of every sub-shipment are required, and only a multi-package shipment may have more than it was made with');
+  if (serials === null) return failed(world, shipmentId, 'packSerials', 'Serial numbers of every serialised unit are required');
+  const waived = order.ignoreWarning === true && world.invented.ignoreWarning === 'waives dimensions';
+  const boxes = boxesIn(shipment, order) ?? (waived ? shipment.parcels.map(({ subShipmentId }) => ({ subShipmentId, weightKg: 1 })) : null);
+  if (boxes === null) return failed(world, shipmentId, 'packDimensions', 'Dimensions of every sub-shipment are required, and only a multi-package shipment may have more than it was made with');
   for (const item of live) item.serialNumbers = serials.get(item.orderItemId) ?? [];
   for (const [index, box] of boxes.entries()) {
     const known = shipment.parcels[index];
@@ -56,7 +42,28 @@ function packOne(world: World, order: Readonly<Record<string, unknown>>): Entry 
     else known.weightKg = box.weightKg;
   }
   world.beginPacking(shipment);
-  return success(shipmentId);
+  return done(shipmentId);
+}
+
+/** Why a shipment is not packed at all: its state, hold and time (4.1), its items with their whole current quantity, and what is told of tax and invoice (4.7). */
+function refusePack(world: World, shipment: SandboxShipment, order: Told): Entry | null {
+  const { shipmentId } = shipment;
+  const state = stateOf(shipment);
+  if (state !== 'APPROVED') return failed(world, shipmentId, state === 'CANCELLED' ? 'packCancelled' : 'packRepeat', `The shipment is ${state}`);
+  if (shipment.hold) return failed(world, shipmentId, 'packOnHold', 'The shipment is on hold');
+  if (world.clock.nowMs() <= shipment.dispatchAfterMs) return failed(world, shipmentId, 'packTooEarly', 'The shipment may not be packed yet');
+  if (isSmart(shipment) && world.invented.packOfSmart === 'refused') return failed(world, shipmentId, 'packSmart', 'Smart shipments are packed in the portal');
+  const items = asList(order.taxItems).map(asRecord);
+  const live = shipment.items.filter((item) => item.state !== 'CANCELLED');
+  if (!live.every((item) => items.some((each) => each.orderItemId === item.orderItemId && each.quantity === item.quantity)) || items.length !== live.length) {
+    return failed(world, shipmentId, 'packQuantity', 'Items or quantities are not those of the shipment');
+  }
+  if (!items.every((item) => typeof item.taxRate === 'number')) return failed(world, shipmentId, 'packTax', 'taxRate is required');
+  const invoice = asRecord(asList(order.invoices)[0]);
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(asText(invoice.invoiceDate))?.[0];
+  if (invoice.orderId !== shipment.orderId || day === undefined) return failed(world, shipmentId, 'packDate', 'The invoice date is missing');
+  if (day < businessDay(shipment.orderedAtMs) || day > businessDay(world.clock.nowMs())) return failed(world, shipmentId, 'packDate', 'The invoice date must lie between the order date and today');
+  return null;
 }
 
 /** One inner list a unit with as many numbers as a unit of the SKU has (4.7); null when one lacks. What the real one checks, and what it does with numbers of other SKUs, was not found. */
@@ -95,48 +102,26 @@ function awbAfter(shipment: SandboxShipment, index: number): string | null {
 
 /** `POST /v3/shipments/dispatch`: ready to dispatch. */
 export function answerDispatch(world: World, request: SandboxRequest): SandboxResponse {
-  const body = recordIn(request.body);
-  const ids = asList(body?.shipmentIds).map(asText);
-  if (ids.length === 0) return refusal(400, 'UNPROCESSABLE_ENTITY', 'shipmentIds is required');
-  if (ids.length > BATCH_MAX) return refusal(400, 'UNPROCESSABLE_ENTITY', `At most ${BATCH_MAX} shipments`);
-  return reply(world, 'shipments/dispatch', ids.map((id) => dispatchOne(world, id, asText(body?.locationId))));
+  const batch = batchIn(world, request, 'shipmentIds', BATCH.dispatch);
+  if (isRefusal(batch)) return batch;
+  return entriesAnswer(world, 'shipments/dispatch', batch.list.map((id) => dispatchOne(world, asText(id), asText(batch.body.locationId))));
 }
 
 function dispatchOne(world: World, shipmentId: string, locationId: string): Entry {
   const shipment = world.shipments.get(shipmentId);
-  if (shipment === undefined || shipment.locationId !== locationId) return failure(shipmentId, 'INVALID_ITEM_ID', 'No such shipment at this location');
-  if (refusesSmart(world, shipment)) return failure(shipmentId, 'UNPROCESSABLE_ENTITY', 'Smart orders are dispatched in the portal (invented)');
+  if (shipment === undefined || shipment.locationId !== locationId) return failed(world, shipmentId, 'dispatchUnknown', 'No such shipment at this location');
+  if (portalKeepsSmart(world, shipment)) return failed(world, shipmentId, 'packSmart', 'Smart orders are dispatched in the portal (invented)');
   switch (stateOf(shipment)) {
     case 'PACKED':
-      if (shipment.hold) return failure(shipmentId, 'UNPROCESSABLE_ENTITY', 'The shipment is on hold');
+      if (shipment.hold) return failed(world, shipmentId, 'dispatchOnHold', 'The shipment is on hold');
       shipment.effects.dispatch += 1;
       moveTo(shipment, 'READY_TO_DISPATCH', world.clock.nowMs());
-      return success(shipmentId);
+      return done(shipmentId);
     case 'CANCELLED':
-      return failure(shipmentId, 'ORDER_ITEM_ALREADY_CANCELLED', 'The shipment is cancelled');
-    case 'READY_TO_DISPATCH': case 'PICKUP_COMPLETE': case 'SHIPPED': case 'DELIVERED':
-      return failure(shipmentId, 'ORDER_ITEM_ALREADY_DISPATCHED', 'The shipment is dispatched already');
+      return failed(world, shipmentId, 'dispatchCancelled', 'The shipment is cancelled');
+    case 'READY_TO_DISPATCH': case 'PICKUP_COMPLETE': case 'SHIPPED': case 'DELIVERED': case 'COMPLETED':
+      return failed(world, shipmentId, 'dispatchRepeat', 'The shipment is dispatched already');
     default:
-      return failure(shipmentId, 'ORDER_ITEM_NOT_PACKED', 'The shipment is not packed');
+      return failed(world, shipmentId, 'dispatchNotPacked', 'The shipment is not packed');
   }
-}
-
-/** `POST /v3/shipments/cancel`: by the seller, before PACKED only, a whole cancellation group at a time (4.11). */
-export function answerCancel(world: World, request: SandboxRequest): SandboxResponse {
-  const wanted = asList(recordIn(request.body)?.shipments).map(asRecord);
-  if (wanted.length === 0 || wanted.length > BATCH_MAX) return refusal(400, 'UNPROCESSABLE_ENTITY', `1 to ${BATCH_MAX} shipments`);
-  return json(200, { shipments: wanted.map((each) => {
-    const shipmentId = asText(each.shipmentId);
-    const shipment = world.shipments.get(shipmentId);
-    if (!['cannot_procure_item', 'not_enough_inventory', 'b2b_order'].includes(asText(each.reason))) return failure(shipmentId, 'EMPTY_OR_INVALID_REASON_FOR_CANCELLATION', 'reason');
-    if (shipment === undefined || stateOf(shipment) !== 'APPROVED') return failure(shipmentId, 'INVALID_ITEM_STATE', 'Only before it is packed');
-    for (const group of asList(each.cancellationGroupIds)) world.cancel(shipmentId, { orderItemId: asText(group).replace(/^grp/, ''), reason: asText(each.reason) });
-    return success(shipmentId);
-  }) });
-}
-
-/** The entries of a batch; a fault may leave one out, which a client must not take for success. */
-function reply(world: World, endpoint: string, entries: readonly Entry[]): SandboxResponse {
-  const kept = entries.filter((entry) => takeFault(world.faults, endpoint, entry.shipmentId, ['drop-entry']) === null);
-  return json(200, { shipments: kept });
 }

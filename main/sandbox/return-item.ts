@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../shared/time.ts';
+import type { Invented } from './invented.ts';
 import type { SandboxShipment } from './shipment.ts';
 
 export type ReturnSource = 'customer_return' | 'courier_return';
@@ -11,7 +12,10 @@ export interface SandboxReturn {
   readonly orderItemId: string;
   readonly source: ReturnSource;
   quantity: number;
-  status: 'created' | 'completed' | 'cancelled';
+  status: 'created' | 'completed' | 'cancelled' | 'rejected';
+  /** Of self-ship returns: when the seller agreed, and when he means to fetch them (flipkart-seller-api.md 7.2). */
+  approvedAtMs?: number;
+  pickupDate?: string;
   trackingId: string | null;
   readonly reason: string;
   readonly subReason: string;
@@ -26,11 +30,11 @@ const WAY_BACK_MS = 5 * DAY_MS;
 
 /** Makes a return of an order item; the number gives its id, so that a run is the same each time. */
 export function makeReturn(
-  shipment: SandboxShipment, item: SandboxShipment['items'][number], source: ReturnSource, number: number, nowMs: number, isListedTwice: boolean,
+  shipment: SandboxShipment, item: SandboxShipment['items'][number], source: ReturnSource, number: number, nowMs: number, isListedTwice: boolean, words: Invented['returnWords'],
 ): SandboxReturn {
   return {
     returnId: `13${String(number).padStart(17, '0')}`, shipmentId: shipment.shipmentId, orderId: shipment.orderId, orderItemId: item.orderItemId, source, quantity: item.quantity,
-    status: 'created', trackingId: `RVSB${String(5_500_000_000 + number)}`, reason: source === 'courier_return' ? 'ATTEMPTS_EXHAUSTED' : 'DEFECTIVE_PRODUCT', subReason: 'INVENTED_SUB_REASON',
+    status: 'created', trackingId: `RVSB${String(5_500_000_000 + number)}`, reason: source === 'courier_return' ? words.courierReason : words.customerReason, subReason: words.subReason,
     createdAtMs: nowMs, updatedAtMs: nowMs, expectedAtMs: nowMs + WAY_BACK_MS, isListedTwice,
   };
 }

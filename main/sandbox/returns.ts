@@ -1,13 +1,15 @@
 import { istTimestamp } from '../../shared/time.ts';
-import type { SandboxRequest, SandboxResponse } from './exchange.ts';
-import { asText, json, recordIn, refusal } from './exchange.ts';
+import { BATCH, tooMany } from './batch.ts';
+import type { SandboxResponse } from './exchange.ts';
+import { asRecord, asText, decoded, json, recordIn } from './exchange.ts';
+import { invented } from './invented.ts';
 import type { SandboxReturn } from './return-item.ts';
-import { stateOf } from './shipment.ts';
+import { SELLER_ID } from './seller.ts';
+import { serviceShapes } from './services.ts';
+import { profileOf } from './shipment-shape.ts';
 import type { World } from './world.ts';
 
 const PAGE_SIZE = 25;
-const IDS_MAX = 25;
-const LEFT: readonly string[] = ['PICKUP_COMPLETE', 'SHIPPED', 'DELIVERED'];
 
 interface Search {
   readonly source: string;
@@ -18,17 +20,17 @@ interface Search {
 /** `GET /v2/returns`: one source a call, 25 a page (flipkart-seller-api.md 7.1). */
 export function answerReturns(world: World, query: URLSearchParams): SandboxResponse {
   const source = query.get('source') ?? '';
-  const ids = [...(query.get('returnIds') ?? '').split(','), ...(query.get('trackingIds') ?? '').split(',')].filter((id) => id !== '');
-  if (ids.length > IDS_MAX) return refusal(400, 'UNPROCESSABLE_ENTITY', `At most ${IDS_MAX} ids`);
+  if (['returnIds', 'trackingIds'].some((name) => (query.get(name) ?? '').split(',').length > BATCH.returnIds)) return tooMany(world, BATCH.returnIds);
   // Ids were asked for without a source by one production connector (7.1).
-  if (source !== 'customer_return' && source !== 'courier_return' && !(source === '' && query.has('returnIds'))) return refusal(400, 'UNPROCESSABLE_ENTITY', 'source is required');
+  if (source !== 'customer_return' && source !== 'courier_return' && !(source === '' && query.has('returnIds'))) return invented(world.invented, 'missing', 'source is required');
   return page(world, { source, filter: Object.fromEntries(query), page: 1 });
 }
 
 /** The further pages: a page number over the live list, as the token seen in the wild holds one. */
 export function answerReturnsPage(world: World, token: string): SandboxResponse {
-  const search = recordIn(Buffer.from(decodeURIComponent(token), 'base64').toString('utf8'));
-  return search === null ? refusal(400, 'UNPROCESSABLE_ENTITY', 'The token is not valid') : page(world, search as unknown as Search);
+  const told = recordIn(Buffer.from(decoded(token), 'base64').toString('utf8'));
+  if (told === null || !Number.isInteger(told.page) || Number(told.page) < 1) return invented(world.invented, 'badToken');
+  return page(world, { source: asText(told.source), filter: Object.fromEntries(Object.entries(asRecord(told.filter)).filter((each): each is [string, string] => typeof each[1] === 'string')), page: Number(told.page) });
 }
 
 function page(world: World, search: Search): SandboxResponse {
@@ -36,7 +38,7 @@ function page(world: World, search: Search): SandboxResponse {
   const start = (search.page - 1) * PAGE_SIZE;
   const next = Buffer.from(JSON.stringify({ ...search, page: search.page + 1 })).toString('base64');
   return json(200, {
-    hasMore: start + PAGE_SIZE < rows.length, nextUrl: `/returns/search/${encodeURIComponent(next)}`, returnItems: rows.slice(start, start + PAGE_SIZE).map((each) => shapeOf(world, each)),
+    hasMore: start + PAGE_SIZE < rows.length, nextUrl: `${world.speech.returnsNextPrefix}/search/${encodeURIComponent(next)}`, returnItems: rows.slice(start, start + PAGE_SIZE).map((each) => shapeOf(world, each)),
   });
 }
 
@@ -51,32 +53,14 @@ function matches(world: World, each: SandboxReturn, { source, filter }: Search):
   return after('createdAfter', each.createdAtMs) && before('createdBefore', each.createdAtMs) && after('modifiedAfter', each.updatedAtMs) && before('modifiedBefore', each.updatedAtMs);
 }
 
-/** Two date styles in one record were seen, and the casing of the status was not found: the seed decides (7.1). */
+/** Two date styles in one record were seen, and the casing of the status was not found: the dialect decides it (7.1). */
 function shapeOf(world: World, each: SandboxReturn): Record<string, unknown> {
   const shipment = world.shipments.get(each.shipmentId);
   const plain = (atMs: number): string => istTimestamp(atMs).replace(/\.\d{3}/, '');
   return {
-    returnId: each.returnId, orderItemId: each.orderItemId, orderId: each.orderId, locationId: world.locationId, sellerId: 'sandbox-seller', quantity: each.quantity,
-    orderDate: new Date(shipment?.orderedAtMs ?? each.createdAtMs).toISOString(), createdDate: plain(each.createdAtMs), updatedDate: istTimestamp(each.updatedAtMs), approvedOn: plain(each.createdAtMs), expectedDate: plain(each.expectedAtMs),
-    courierName: 'flipkartlogistics', trackingId: each.trackingId, status: world.seed % 2 === 0 ? each.status : each.status.toUpperCase(), type: each.source, reason: each.reason, subReason: each.subReason,
-    shipmentId: each.shipmentId, shipmentStatus: 'invented', comments: 'Invented Buyer, call 9000000000: it came broken', serviceProfile: 'Smart_Fulfilment', services: [],
+    returnId: each.returnId, orderItemId: each.orderItemId, orderId: each.orderId, locationId: world.locationId, sellerId: SELLER_ID, quantity: each.quantity,
+    orderDate: new Date(shipment?.orderedAtMs ?? each.createdAtMs).toISOString(), createdDate: plain(each.createdAtMs), updatedDate: istTimestamp(each.updatedAtMs), approvedOn: plain(each.approvedAtMs ?? each.createdAtMs), expectedDate: plain(each.expectedAtMs),
+    courierName: 'flipkartlogistics', trackingId: each.trackingId, status: world.speech.returnStatusCase === 'lower' ? each.status : each.status.toUpperCase(), type: each.source, reason: each.reason, subReason: each.subReason,
+    shipmentId: each.shipmentId, shipmentStatus: world.invented.returnWords.shipmentStatus, comments: 'Invented Buyer, call 9000000000: it came broken', serviceProfile: shipment === undefined ? 'Smart_Fulfilment' : profileOf(world, shipment), services: serviceShapes(world, each.orderItemId),
   };
-}
-
-/** The self-serve calls for returns (flipkart-seller-api.md part 10): `create_returns` and `return_events`. */
-export function answerReturnSelfServe(world: World, request: SandboxRequest, act: string): SandboxResponse {
-  const body = recordIn(request.body) ?? {};
-  const orderItemId = asText(body.orderItemId);
-  if (act === 'create_returns') {
-    const kind = asText(body.returnType).toLowerCase();
-    const source = kind.startsWith('courier') ? 'courier_return' : kind.startsWith('customer') ? 'customer_return' : null;
-    const shipment = [...world.shipments.values()].find((each) => each.items.some((item) => item.orderItemId === orderItemId));
-    if (source === null || shipment === undefined || !LEFT.includes(stateOf(shipment))) return refusal(400, 'UNPROCESSABLE_ENTITY', 'No such item has left the warehouse, or no such return type');
-    world.createReturn(orderItemId, source);
-    return json(200, { response: 'done' });
-  }
-  const event = asText(body.eventType).toLowerCase();
-  if (act !== 'return_events') return refusal(404, 'NOT_FOUND', 'No such sandbox call');
-  if ((event !== 'completed' && event !== 'cancelled') || !world.moveReturn(orderItemId, event)) return refusal(400, 'UNPROCESSABLE_ENTITY', 'No such return, or no such event');
-  return json(200, { response: 'done' });
 }

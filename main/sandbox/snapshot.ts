@@ -1,5 +1,5 @@
 import type { BookSnapshot } from './orders.ts';
-import type { ListingState } from './listing-book.ts';
+import type { ListingState, SandboxListing } from './listing-book.ts';
 import type { PortalSnapshot } from './portal/index.ts';
 import type { SandboxShipment } from './shipment.ts';
 import { CARRIERS, stateOf } from './shipment.ts';
@@ -16,6 +16,10 @@ export interface WorldSnapshot {
   readonly returns?: World['returns'];
   /** Listings that were changed; absent in a state of an older program. */
   readonly listings?: readonly (readonly [string, ListingState])[];
+  /** Listings that the seller made; absent in a state of an older program. */
+  readonly createdListings?: readonly SandboxListing[];
+  /** Services of order items; absent likewise. */
+  readonly services?: World['services'];
   readonly manifests: World['manifests'];
   /** Absent where no portal is mounted. */
   readonly portal?: PortalSnapshot;
@@ -30,6 +34,8 @@ export function takeSnapshot(world: World): WorldSnapshot {
     stock: [...world.stock],
     returns: world.returns,
     listings: world.listings.snapshot(),
+    createdListings: world.listings.created(),
+    services: world.services,
     manifests: world.manifests,
     ...(world.portal === null ? {} : { portal: world.portal.snapshot() }),
     token: world.token,
@@ -49,6 +55,8 @@ export function restoreSnapshot(world: World, snapshot: WorldSnapshot): void {
   world.stock.clear();
   for (const [skuId, row] of snapshot.stock) world.stock.set(skuId, row);
   world.returns.splice(0, world.returns.length, ...(snapshot.returns ?? []));
+  for (const listing of snapshot.createdListings ?? []) world.listings.create(listing);
+  world.services.splice(0, world.services.length, ...(snapshot.services ?? []));
   world.listings.restore(snapshot.listings ?? []);
   world.manifests.splice(0, world.manifests.length, ...snapshot.manifests);
   if (snapshot.portal !== undefined) world.portal?.restore(snapshot.portal);

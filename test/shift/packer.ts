@@ -1,5 +1,5 @@
 import { decodeLinear } from '../../main/documents/decode.ts';
-import type { PackView } from '../../shared/contract/index.ts';
+import type { OperationName, OutputOf, PackView } from '../../shared/contract/index.ts';
 import { HOUR_MS, SECOND_MS } from '../../shared/time.ts';
 import type { TrainingFloor } from './training-floor.ts';
 
@@ -73,6 +73,22 @@ async function stick(floor: TrainingFloor, hands: Hands, view: PackView, onPacke
   return reply.view;
 }
 
+/** What a screen answers with "fetch it again": Flipkart could not be reached, or what it sent cannot be read. */
+const AGAIN: ReadonlySet<string> = new Set(['flipkart_unreachable', 'manifest_unreadable']);
+const TRIES = 20;
+const TRY_MS = 15 * SECOND_MS;
+
+/** Does a thing as a person does it who is told to do it again, so many times. */
+async function insist<N extends OperationName>(floor: TrainingFloor, operation: N, input: Readonly<Record<string, unknown>>): Promise<OutputOf<N>> {
+  for (let tries = 1; tries < TRIES; tries += 1) {
+    const reply = await floor.call(operation, input);
+    if (reply.ok) return reply.value as OutputOf<N>;
+    if (!AGAIN.has(reply.error.code)) throw new Error(`${operation} was refused: ${reply.error.code} ${JSON.stringify(reply.error.about)}`);
+    await floor.pass(TRY_MS);
+  }
+  return floor.must(operation, input);
+}
+
 /** Scans every parcel out to its carrier, fetches the manifests and signs them. Returns how many there were. */
 export async function handOver(floor: TrainingFloor, hands: { readonly parcels: readonly string[] | 'any' }): Promise<number> {
   let manifests = 0;
@@ -85,7 +101,7 @@ export async function handOver(floor: TrainingFloor, hands: { readonly parcels: 
       await floor.pass(SCAN_MS);
     }
     await floor.until(`Flipkart knows the parcels of ${lane.carrier}`, async () => (await floor.must('sync.read', {})).unsent === 0, HOUR_MS);
-    const fetched = await floor.must('manifest.fetch', { carrier: lane.carrier });
+    const fetched = await insist(floor, 'manifest.fetch', { carrier: lane.carrier });
     for (const manifest of fetched.manifests) {
       await floor.must('manifest.close', { manifestId: manifest.manifestId });
       manifests += 1;

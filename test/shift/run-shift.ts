@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeLinear } from '../../main/documents/decode.ts';
 import { seededRandom } from '../../main/platform/random.ts';
+import type { ChaosLevel, ChaosName } from '../../main/sandbox/index.ts';
+import { CHAOS_LEVELS } from '../../main/sandbox/index.ts';
 import { HOUR_MS } from '../../shared/time.ts';
 import type { Hands } from './packer.ts';
 import { callFaults, callFigures } from './call-figures.ts';
@@ -24,6 +26,8 @@ export interface ShiftOptions {
   readonly mix?: 'plain' | 'messy';
   /** The share of orders that buyers cancel while they are on the floor; none when absent. */
   readonly cancelShare?: number;
+  /** How badly Flipkart behaves; not at all unless told otherwise. */
+  readonly chaos?: ChaosName;
   /** Makes trouble at Flipkart before the shift begins. */
   readonly trouble?: (floor: TrainingFloor) => void;
 }
@@ -41,6 +45,9 @@ export interface ShiftResult {
   readonly apiCalls: number;
   readonly apiCallsPerOrder: number;
   readonly remoteStates: Readonly<Record<string, number>>;
+  readonly chaos: ChaosName;
+  /** By kind, counted in the sandbox. */
+  readonly faultsPlayed: Readonly<Record<string, number>>;
   readonly seconds: number;
   readonly stageSeconds: Readonly<Record<string, number>>;
   readonly problems: readonly string[];
@@ -62,6 +69,12 @@ export interface ShiftResult {
 const ORDERS_PER_PICKLIST = 25;
 /** So many parcels make a carrier come. */
 const PICKUP_AT = 400;
+/** What is slow on the wire takes real time, which a shift on a clock of its own has little of. */
+const WIRE_MS = [5, 40] as const;
+
+function levelOf(name: ChaosName | undefined): ChaosName | ChaosLevel {
+  return name === undefined || name === 'none' ? 'none' : { ...CHAOS_LEVELS[name], ms: { ...CHAOS_LEVELS[name].ms, wire: WIRE_MS } };
+}
 
 /** Runs a whole shift by the operations that screens use: pull, pick, pack, label, scan out, manifest. */
 export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
@@ -75,7 +88,7 @@ export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
   };
   const isMessy = options.mix === 'messy';
   const there = isMessy ? options.orders : Math.min(options.orders, WAVE);
-  const floor = await openTrainingFloor({ folder: options.folder, sandbox: { seed: options.seed, orders: isMessy ? there : 0 }, keepsPace: !isMessy });
+  const floor = await openTrainingFloor({ folder: options.folder, sandbox: { seed: options.seed, orders: isMessy ? there : 0, chaos: levelOf(options.chaos) }, keepsPace: !isMessy });
   try {
     if (!isMessy) await lieThere(floor, there);
     options.trouble?.(floor);
@@ -113,7 +126,7 @@ export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
     keepPaper(floor);
     const result = await resultOf(floor, options, { hands, manifests, seconds: (performance.now() - began) / 1_000, stageSeconds });
     const calls = callFigures(floor, options.orders, cancelled);
-    return { ...result, ...calls, problems: [...result.problems, ...callFaults(floor, options.orders, calls)] };
+    return { ...result, ...calls, problems: [...result.problems, ...((options.chaos ?? 'none') === 'none' ? callFaults(floor, options.orders, calls) : [])] };
   } finally {
     await floor.close();
   }
@@ -151,12 +164,22 @@ async function resultOf(floor: TrainingFloor, options: ShiftOptions, outcome: Ou
     ...(handedOver + closedWithReason === options.orders ? [] : [`${options.orders - handedOver - closedWithReason} orders are neither handed over nor closed with a reason`]),
     ...floor.log.filter((line) => line.level === 'error').map((line) => `${line.id}: ${line.says} ${JSON.stringify(line.details ?? {})}`),
     ...[...floor.sandbox.world.shipments.values()].filter((each) => each.effects.pack > 1 || each.effects.dispatch > 1).map((each) => `done twice at Flipkart: ${each.orderId}`),
+    ...notDone(floor),
   ];
   return {
     orders: options.orders, handedOver, closedWithReason, units: outcome.hands.units, labelsVerified: outcome.hands.labelsVerified, prints: floor.printer.labels.length,
     duplicatePrints: awbs.length - new Set(awbs).size, manifests: outcome.manifests, apiCalls, apiCallsPerOrder: Math.round((apiCalls / options.orders) * 100) / 100,
-    remoteStates: floor.sandbox.world.countByState(), seconds: Math.round(outcome.seconds * 10) / 10, stageSeconds: outcome.stageSeconds, problems,
+    remoteStates: floor.sandbox.world.countByState(), chaos: options.chaos ?? 'none', faultsPlayed: floor.sandbox.world.faultsPlayed(), seconds: Math.round(outcome.seconds * 10) / 10, stageSeconds: outcome.stageSeconds, problems,
   };
+}
+
+/** What was handed over here and not packed and dispatched at Flipkart: an effect that we only believe in. */
+function notDone(floor: TrainingFloor): string[] {
+  const rows = floor.app.database.read.all<{ shipment_id: string }>("SELECT shipment_id FROM shipment WHERE floor_state = 'HANDED_OVER'");
+  return rows.filter(({ shipment_id: shipmentId }) => {
+    const effects = floor.sandbox.world.shipments.get(shipmentId)?.effects;
+    return effects?.pack !== 1 || effects.dispatch !== 1;
+  }).map(({ shipment_id: shipmentId }) => `handed over, and not packed and dispatched at Flipkart: ${shipmentId}`);
 }
 
 /** Keeps the PDFs under names that a person finds; the PNGs of the labels lie in `labels/` already. */

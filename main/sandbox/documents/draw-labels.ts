@@ -34,7 +34,7 @@ export async function drawLabelsAs(pages: readonly LabelPage[], variant: LabelVa
   const nextPage = (): Canvas => canvasOn(pdf.addPage([PAGE.width, PAGE.height]), fonts);
   for (const page of pages) {
     const canvas = nextPage();
-    const codes = embedCodes(pdf, page.trackingId);
+    const codes = embedCodes(pdf, page.trackingId, page.matrixText ?? page.trackingId);
     if (variant === 'invoice-only') {
       labels.push(null);
       drawInvoice(canvas, page, codes.matrix, TOP, nextPage);
@@ -55,11 +55,11 @@ export async function drawLabelsAs(pages: readonly LabelPage[], variant: LabelVa
   return { pdf: await pdf.save({ useObjectStreams: false, addDefaultPage: false }), labels };
 }
 
-function embedCodes(pdf: PDFDocument, trackingId: string): Codes {
+function embedCodes(pdf: PDFDocument, trackingId: string, matrixText: string): Codes {
   const linear = code128Picture(trackingId);
   return {
     linear: embedPicture(pdf, linear), linearWidth: linear.widthPx * MODULE_PT, linearHeight: linear.heightPx * MODULE_PT,
-    matrix: embedPicture(pdf, matrixPicture(trackingId)),
+    matrix: embedPicture(pdf, matrixPicture(matrixText)),
   };
 }
 

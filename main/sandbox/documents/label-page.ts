@@ -6,6 +6,8 @@ export interface LabelPage {
   readonly shipmentId: string;
   readonly subShipmentId: string;
   readonly trackingId: string;
+  /** What the 2D code says, where it is not the AWB: its payload was not found (flipkart-seller-api.md 12.3). */
+  readonly matrixText?: string;
   readonly vendorName: string;
   readonly paymentType: 'COD' | 'PREPAID';
   readonly serviceClass: string;

@@ -1,4 +1,5 @@
-import { answerCancel, answerDispatch, answerPack } from '../pack-and-dispatch.ts';
+import { answerCancel } from '../cancel.ts';
+import { answerDispatch, answerPack } from '../pack-and-dispatch.ts';
 import { answerDetails, answerFilter, answerNextPage, answerRead } from '../shipments-read.ts';
 import type { EndpointRoute } from './route.ts';
 import { idsIn, pathOf } from './route.ts';
