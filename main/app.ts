@@ -149,14 +149,14 @@ export function createApp(ports: AppPorts): App {
     printers: { random: ports.random, printers: createBenchPrinters(opening, stationPrinters, process.platform, ports.discoverPrinters), pngOf: encodePng },
     fetchManifests: (carrier) => sync.fetchManifests(carrier),
     verify: (shipmentIds) => sync.verify(shipmentIds),
-    syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
+    syncSummary: () => syncSummary(calls, sync, budget.callsLastHour()),
     callsLastHour: () => ({ all: budget.callsLastHour(), stock: budget.callsLastHour('stock'), skus: budget.callsLastHour('listing') }),
     budget,
     pullNow: () => pullVerdict(sync),
     pullReturns: () => returnsVerdict(sync),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
-    doctor: doctorFor(ports, database, calls, flipkart, sync, paper.printing),
+    doctor: doctorFor(ports, database, { ...calls, inLastHour: () => budget.callsLastHour() }, flipkart, sync, paper.printing),
     pullSkus: (scope) => sync.pullSkus(scope),
     wakeKeeper: () => paper.keeper.wake(),
   });
@@ -266,9 +266,9 @@ function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flip
   });
 }
 
-function syncSummary(calls: CallCounter, sync: SyncEngine, nowMs: number): ReturnType<Parameters<typeof handlersFor>[0]['syncSummary']> {
+function syncSummary(calls: CallCounter, sync: SyncEngine, callsLastHour: number): ReturnType<Parameters<typeof handlersFor>[0]['syncSummary']> {
   const jobs = sync.jobs();
-  return { online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour: calls.inLastHour(nowMs), credential: jobs.find((job) => job.credential !== null)?.credential ?? null, jobs };
+  return { online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour, credential: jobs.find((job) => job.credential !== null)?.credential ?? null, jobs };
 }
 
 function pngOf(bytes: Uint8Array): Uint8Array {
