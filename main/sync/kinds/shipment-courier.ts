@@ -73,6 +73,7 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
       };
     },
     async send(intents) {
+      const told = new Map(intents.map((intent) => [intent, rowOf(intent)?.toldAtMs]));
       const answer = await call.send(intents);
       const nowMs = ports.clock.nowMs();
       if (!answer.ok) return intents.map((intent) => [intent, settlementOf(answer.failure, intents.length, nowMs)] as const);
@@ -84,7 +85,7 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
         const entry = entries.get(shipmentIdOf(intent));
         if (entry?.result === 'accepted') return [intent, done(intent, 'accepted')] as const;
         if (entry === undefined || entry.result === 'missing') return [intent, { to: 'UNSURE', says: 'Flipkart left it out of its answer.', nextAtMs: nowMs + WAIT_MS }] as const;
-        return [intent, afterFailure(intent, entry, unread === null ? judge(intent) : null, nowMs)] as const;
+        return [intent, afterFailure(intent, entry, unread === null ? judge(intent) : null, { nowMs, isNews: rowOf(intent)?.toldAtMs !== told.get(intent) })] as const;
       });
     },
     async readBack(intents) {
@@ -103,13 +104,15 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
     return wait === null ? null : { to: 'READY', says: wait, nextAtMs: nowMs + WAIT_MS };
   }
 
-  function afterFailure(intent: Intent, entry: EntryResult, finding: Finding | null, nowMs: EpochMs): Settlement {
+  function afterFailure(intent: Intent, entry: EntryResult, finding: Finding | null, { nowMs, isNews }: { readonly nowMs: EpochMs; readonly isNews: boolean }): Settlement {
     const says = `${entry.code ?? 'FAILURE'}: ${entry.says ?? ''}`;
     if (finding === null || (entry.code !== null && PASSING.has(entry.code) && finding.found === 'not-applied')) return { to: 'UNSURE', says, nextAtMs: nowMs + WAIT_MS };
     if (finding.found === 'applied') return done(intent, 'Flipkart had it already');
     if (finding.found === 'moot') return { to: 'SUPERSEDED', says: finding.says };
     const shipment = rowOf(intent);
     const wait = shipment === undefined ? null : call.waitsFor(shipment, nowMs);
+    // It was asked for what the order is no longer: once more with what was just read.
+    if (wait === null && isNews) return { to: 'READY', says, nextAtMs: nowMs };
     return wait === null ? { to: 'REJECTED', says } : { to: 'READY', says: wait, nextAtMs: nowMs + backOff(intent) };
   }
 }
