@@ -36,7 +36,9 @@ export class FirstLook {
     const { database, clock } = this.#ports;
     const nowMs = clock.nowMs();
     const unheard = intents.filter((intent) => !this.#isHeard(shipmentOf(intent)));
-    const mayRide = (intent: Intent): boolean => readShipment(database.read, shipmentOf(intent))?.floorState === 'LISTED' && nowMs - intent.addedAtMs < RIDE_MS && intent.dueMs - nowMs > RIDE_DEADLINE_MS;
+    // Whoever is picked meanwhile still has time; only an order that is packed waits for its label.
+    const isAhead = (intent: Intent): boolean => ['LISTED', 'PICKED'].includes(readShipment(database.read, shipmentOf(intent))?.floorState ?? '');
+    const mayRide = (intent: Intent): boolean => isAhead(intent) && nowMs - intent.addedAtMs < RIDE_MS && intent.dueMs - nowMs > RIDE_DEADLINE_MS;
     // The whole wave waits, so that it leaves in full calls.
     if (unheard.some(mayRide)) this.#riding = new Set(intents.filter(mayRide).map(shipmentOf));
     await readAgain(this.#ports, unheard.map(shipmentOf).filter((shipmentId) => !this.#riding.has(shipmentId)));
