@@ -24,10 +24,10 @@ export interface ShiftOptions {
   readonly onProgress?: (stage: string, done: number, of: number) => void;
   /** `messy`: what can go wrong does, a share of the time. */
   readonly mix?: 'plain' | 'messy';
-  /** The share of orders that buyers cancel while they are on the floor; none when absent. */
-  readonly cancelShare?: number;
   /** How badly Flipkart behaves; not at all unless told otherwise. */
   readonly chaos?: ChaosName;
+  /** The share of orders that buyers cancel while they are on the floor; none when absent. */
+  readonly cancelShare?: number;
   /** Makes trouble at Flipkart before the shift begins. */
   readonly trouble?: (floor: TrainingFloor) => void;
 }
