@@ -42,13 +42,7 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
   const done = (intent: Intent, says: string): Settlement => ({
     to: 'DONE', says, record: (tx) => tellAccepted(ports.floor, tx, shipmentIdOf(intent), call.kind, stampOfFlipkart(ports)),
   });
-  const judge = (intent: Intent): Finding => {
-    const shipment = rowOf(intent);
-    if (shipment === undefined) return { found: 'unknown', says: 'The shipment is not known.' };
-    if (shipment.remoteState === 'CANCELLED') return { found: 'moot', says: 'The order was cancelled.' };
-    return call.reached(shipment) ? { found: 'applied', says: 'Flipkart has it.' } : { found: 'not-applied', says: `Flipkart says ${shipment.remoteState}.` };
-  };
-
+  const judge = (intent: Intent): Finding => findingOf(call, rowOf(intent));
   const firstLook = new FirstLook(ports, call.batchMax);
 
   return {
@@ -115,6 +109,13 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
     if (wait === null && isNews) return { to: 'READY', says, nextAtMs: nowMs };
     return wait === null ? { to: 'REJECTED', says } : { to: 'READY', says: wait, nextAtMs: nowMs + backOff(intent) };
   }
+}
+
+/** What the shipment's own state says of the call. */
+function findingOf(call: ShipmentCall, shipment: ShipmentRow | undefined): Finding {
+  if (shipment === undefined) return { found: 'unknown', says: 'The shipment is not known.' };
+  if (shipment.remoteState === 'CANCELLED') return { found: 'moot', says: 'The order was cancelled.' };
+  return call.reached(shipment) ? { found: 'applied', says: 'Flipkart has it.' } : { found: 'not-applied', says: `Flipkart says ${shipment.remoteState}.` };
 }
 
 /** The look before the call failed, so nothing was sent and no try is counted. */
