@@ -39,8 +39,8 @@ import { paperRoom } from './paper-room.ts';
 import { slipTextOf } from './slip-text.ts';
 import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
 import { brokeOff, countWaiting, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
-import type { CallCounter, PaceRule, SyncEngine, SyncPorts } from './sync/index.ts';
-import { budgetedHttp, CallBudget, counted, createCallCounter, createInFlight, createSyncEngine, sqliteCallBook } from './sync/index.ts';
+import type { CallCounter, PaceRule, SyncEngine, SyncPorts, WebhookDesk } from './sync/index.ts';
+import { budgetedHttp, CallBudget, counted, createCallCounter, createInFlight, createSyncEngine, sqliteCallBook, WebhookReceiver } from './sync/index.ts';
 
 /** What a host gives the engine. The engine knows no host. */
 export interface AppPorts {
@@ -158,6 +158,7 @@ export function createApp(ports: AppPorts): App {
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     doctor: doctorFor(ports, database, { ...calls, inLastHour: () => budget.callsLastHour() }, flipkart, sync, paper.printing),
     pullSkus: (scope) => sync.pullSkus(scope),
+    webhooks: webhookDesk(ports, database, sync),
     wakeKeeper: () => paper.keeper.wake(),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
@@ -257,6 +258,11 @@ type OwnSyncPorts = Pick<SyncPorts, 'database' | 'floor' | 'files' | 'calls' | '
 function syncEngineFor(ports: AppPorts, own: OwnSyncPorts, changed: (topics: readonly Topic[]) => void): SyncEngine {
   const { labelReader, clock, scheduler, logger } = ports;
   return createSyncEngine({ ...own, files: counted(own.inFlight, own.files), labelReader: counted(own.inFlight, labelReader), clock, scheduler, logger, changed });
+}
+
+/** The secret of a notification is the application's. */
+function webhookDesk(ports: AppPorts, database: Database, { notifications: { reads, tallies } }: SyncEngine): WebhookDesk {
+  return { reads, tallies, receiver: new WebhookReceiver({ database, clock: ports.clock, credentials: flipkartCredentials(ports.secrets), tallies, hint: (hint) => reads.take(hint) }) };
 }
 
 function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk): Doctor {

@@ -12,8 +12,8 @@ import {
   prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers,
   skuFileHandlers, skuHandlers, skuSyncHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers, workstationHandlers,
 } from './fulfilment/index.ts';
-import type { CallBudget, JobStatus } from './sync/index.ts';
-import { budgetHandlers } from './sync/index.ts';
+import type { CallBudget, JobStatus, WebhookDesk } from './sync/index.ts';
+import { budgetHandlers, webhookHandlers } from './sync/index.ts';
 
 /** What the window may know of the sync engine. */
 export interface SyncSummary {
@@ -53,6 +53,7 @@ export interface HandlerPorts {
   readonly pullSkus: SkuPuller;
   /** The keep policy of documents was changed. */
   readonly wakeKeeper: () => void;
+  readonly webhooks: WebhookDesk;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
 
@@ -97,6 +98,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...inboundHandlers(ports.floor, ports.paper.files),
     ...panelHandlers(ports.floor, ports.dropLabels),
     ...shadowHandlers(),
+    ...webhookHandlers(ports.webhooks),
     ...stationHandlers(ports),
     ...syncHandlers(ports),
     ...doctorHandlers(ports.doctor),

@@ -27,13 +27,15 @@ import { migration as labelTemplates } from './migrations/0230-create-label-temp
 import { migration as benchChecks } from './migrations/0250-create-bench-checks.ts';
 import { migration as workstations } from './migrations/0251-create-workstations.ts';
 import { migration as documentKeep } from './migrations/0260-create-document-keep.ts';
-import { migration as documentTexts } from './migrations/0320-create-document-texts.ts';
 import { migration as board } from './migrations/0270-index-board.ts';
 import { migration as callSlots } from './migrations/0300-create-call-slots.ts';
+import { migration as webhookTally } from './migrations/0310-create-webhook-tally.ts';
+import { migration as documentTexts } from './migrations/0320-create-document-texts.ts';
 
 const MIGRATIONS: readonly Migration[] = [
   facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins, people, packing, listingPushes, shortages,
-  inbound, truthGates, lists, printers, printQueue, printCounters, walls, labelTemplates, benchChecks, workstations, documentKeep, board, callSlots, documentTexts,
+  inbound, truthGates, lists, printers, printQueue, printCounters, walls, labelTemplates, benchChecks, workstations, documentKeep, board, callSlots,
+  webhookTally, documentTexts,
 ];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */

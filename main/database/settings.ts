@@ -5,6 +5,8 @@ import type { PrinterUses } from '../../shared/fulfilment/printer-profile.ts';
 import type { DocumentKeepDays } from '../../shared/fulfilment/document-keep.ts';
 import { DEFAULT_DOCUMENT_KEEP } from '../../shared/fulfilment/document-keep.ts';
 import { DEFAULT_SCALE_LINE } from '../../shared/fulfilment/scale-line.ts';
+import type { WebhookSettings } from '../../shared/fulfilment/webhook.ts';
+import { DEFAULT_WEBHOOKS } from '../../shared/fulfilment/webhook.ts';
 import type { ReadDb, WriteTx } from './transaction.ts';
 
 /** How this station works. Settings are not facts, and secrets are never among them. */
@@ -121,6 +123,8 @@ export interface Settings {
   readonly scaleLine: string;
   /** How long files of finished work stay on the disk, and how much room all of them may take. */
   readonly documentKeep: DocumentKeepDays;
+  /** Flipkart's notifications, as hints that trigger a read (flipkart-seller-api.md part 5). */
+  readonly webhooks: WebhookSettings;
 }
 
 export type SettingName = keyof Settings;
@@ -185,6 +189,7 @@ const DEFAULTS: Settings = {
   problemOwner: 'supervisor',
   scaleLine: DEFAULT_SCALE_LINE,
   documentKeep: DEFAULT_DOCUMENT_KEEP,
+  webhooks: DEFAULT_WEBHOOKS,
 };
 
 /** A setting's value, or its default when it was never set. */

@@ -42,7 +42,7 @@ const NO_MS: ChaosLevel['ms'] = { wire: [0, 0], ghost: [0, 0], lag: [0, 0], retr
 const ROUGH: ChaosLevel = {
   rate: 0.15, waves: null,
   weights: {
-    'html-504': 3, 'html-504-applied': 3, 'status-500-not-applied': 3, 'status-500-applied': 3, 'error-in-200-not-applied': 2, 'error-in-200-applied': 2,
+    'html-504': 3, 'html-504-applied': 3, 'status-500-not-applied': 3, 'status-500-applied': 3, 'status-503': 2, 'timed-out-not-applied': 2, 'timed-out-applied': 2, 'error-in-200-not-applied': 2, 'error-in-200-applied': 2,
     'reset-before': 3, 'reset-after-apply': 3, 'reset-mid-body': 2, 'late-ghost': 4, duplicate: 3, 'garbled-json': 2, 'empty-body': 2, 'huge-page': 1, delay: 2, 'slow-drip': 2,
     throttle: 2, 'throttle-storm': 1, 'token-revoked': 2, 'stale-read': 3, 'absent-read': 2, 'mixed-order': 3, 'not-pdf': 3, 'truncated-pdf': 3,
     'drop-entry': 3, 'entry-failure-not-applied': 3, 'entry-failure-applied': 3, 'missing-sku': 3,

@@ -65,6 +65,11 @@ export const SHIPMENT_CONTROLS: readonly ControlCall[] = [
     answer: (world, body) => json(200, { made: world.createReturn(asText(body.orderItemId), body.source === 'courier_return' ? 'courier_return' : 'customer_return', body.listedTwice === true) }),
   },
   {
+    // What of a return is only ever told: picked up at the buyer's, another AWB, another day.
+    method: 'POST', path: '/__sim/returns/change', does: 'changes a return on its way', body: { returnId: '"…"', 'pickedUp?': 'true', 'trackingId?': '"…"', 'expectedAtMs?': 'epoch ms' },
+    answer: (world, body) => json(200, { done: world.changeReturn(asText(body.returnId), body) }),
+  },
+  {
     method: 'POST', path: '/__sim/end-return', does: 'ends the newest return of an order item', body: { orderItemId: '"…"', status: '"completed" or "cancelled"' },
     answer: (world, body) => (body.status === 'completed' || body.status === 'cancelled' ? json(200, { done: world.moveReturn(asText(body.orderItemId), body.status) }) : unclear('status is completed or cancelled')),
   },

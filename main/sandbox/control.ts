@@ -35,9 +35,15 @@ const PORTAL_CONTROLS: readonly ControlCall[] = [
 
 const CONTROLS: readonly ControlCall[] = [...STATE_CONTROLS, ...SHIPMENT_CONTROLS, ...WEATHER_CONTROLS, ...PORTAL_CONTROLS];
 
+/** Answered by the sender of notifications, who is nearer to its sandbox than to the world. */
+const WEBHOOK_CONTROLS: readonly Omit<ControlCall, 'answer'>[] = [
+  { method: 'GET', path: '/__sim/webhooks', does: 'the receivers of notifications, and what each was sent' },
+  { method: 'POST', path: '/__sim/webhooks', does: 'registers a receiver of notifications', body: { url: '"https://…"', 'repeatEvery?': '5' } },
+];
+
 /** `/__sim/*`: what a test or a person at the sandbox may ask for; the real API has none of it. `GET /__sim` lists them. */
 export async function answerControl(world: World, request: SandboxRequest, path: string): Promise<SandboxResponse> {
-  if (request.method === 'GET' && path === '/__sim') return json(200, { calls: CONTROLS.map(({ method, path: at, does, body }) => ({ method, path: at, does, ...(body === undefined ? {} : { body }) })) });
+  if (request.method === 'GET' && path === '/__sim') return json(200, { calls: [...CONTROLS, ...WEBHOOK_CONTROLS].map(({ method, path: at, does, body }) => ({ method, path: at, does, ...(body === undefined ? {} : { body }) })) });
   const call = CONTROLS.find((each) => each.method === request.method && each.path === path);
   if (call === undefined) return refusal(404, 'NOT_FOUND', 'No such control call: GET /__sim lists them');
   const body = request.body === '' ? {} : recordIn(request.body);

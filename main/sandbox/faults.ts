@@ -1,6 +1,6 @@
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 
-/** Where a fault can strike: any call, one that changes something, one with an answer for each of several, a read of shipments, a PDF, the packing of one shipment; or only calls of the Seller API, or of the Smart portal. */
+/** Where a fault can strike. Any call, one that changes something, one with an answer for each of several, a read of shipments, a PDF, the packing of one shipment; or only calls of the Seller API, or of the Smart portal. */
 export type FaultPlace = 'any' | 'write' | 'batch' | 'shipment-read' | 'document' | 'listing' | 'packing' | 'api' | 'portal';
 
 /** What a fault is, in words, and how long its one duration is when nobody says (world time, but for the two that the wire plays). */
@@ -16,6 +16,9 @@ export const FAULT_SORTS = {
   'html-504-applied': { place: 'write', says: 'a gateway page, though the call was applied' },
   'status-500-not-applied': { place: 'any', says: 'a 500 with DEPENDENT_SYSTEM_CALL_FAILED, and the call was not applied' },
   'status-500-applied': { place: 'write', says: 'the same, though the call was applied' },
+  'status-503': { place: 'any', says: 'a 503, and the call was not applied' },
+  'timed-out-not-applied': { place: 'any', says: 'a 499 or a 599 for a connection that timed out, as the dialect has it; the call was not applied' },
+  'timed-out-applied': { place: 'write', says: 'the same, though the call was applied' },
   'error-in-200-not-applied': { place: 'any', says: 'status 200 with a body that says it failed, and the call was not applied' },
   'error-in-200-applied': { place: 'write', says: 'the same, though the call was applied' },
   'reset-before': { place: 'any', says: 'the line breaks before the call is applied' },

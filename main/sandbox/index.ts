@@ -17,6 +17,8 @@ export { stateOf } from './shipment.ts';
 export type { SandboxShipment, SandboxState } from './shipment.ts';
 export type { SandboxSku } from './catalogue.ts';
 export type { SandboxListing } from './listing-book.ts';
+export { notificationHeaders } from './webhook-signature.ts';
+export type { ReceiverView, Webhooks } from './webhooks.ts';
 export { PORTAL_MOUNT } from './portal/index.ts';
 export type { Portal, PortalOptions, PortalTable } from './portal/index.ts';
 export type { SandboxOptions, World } from './world.ts';

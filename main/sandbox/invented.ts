@@ -35,8 +35,8 @@ export interface Invented {
   readonly prices: 'unit' | 'line';
   /** What `ignoreWarning` of a pack call does (4.7). */
   readonly ignoreWarning: 'nothing' | 'waives dimensions';
-  /** Whether the public pack call takes Smart shipments (13.3). */
-  readonly packOfSmart: 'taken' | 'refused';
+  /** Whether the public calls for packing, dispatch and stock take what is Smart (13.3). */
+  readonly smartInPublicCalls: 'taken' | 'refused';
   /** Whether an AWB is told from the beginning, or when it is packed (4.6). */
   readonly trackingIdFrom: 'creation' | 'pack';
   /** How long a pushed count is not visible (part 6). */
@@ -58,7 +58,7 @@ export interface Invented {
 }
 
 export const ENTRY_FAILURES = [
-  'packUnknown', 'packOnHold', 'packTooEarly', 'packRepeat', 'packCancelled', 'packQuantity', 'packTax', 'packDate', 'packSerials', 'packDimensions', 'packSmart',
+  'packUnknown', 'packOnHold', 'packTooEarly', 'packRepeat', 'packCancelled', 'packQuantity', 'packTax', 'packDate', 'packSerials', 'packDimensions', 'smart',
   'dispatchUnknown', 'dispatchOnHold', 'dispatchRepeat', 'dispatchCancelled', 'dispatchNotPacked', 'cancelUnknown', 'cancelGroup', 'cancelTooLate', 'formUnknown', 'formAck',
   'selfShipUnknown', 'selfShipOther', 'selfShipState', 'selfShipDate', 'serviceUnknown', 'returnUnknown', 'returnNotSelfShip', 'returnState', 'returnField', 'labelOfCancelled',
 ] as const;
@@ -77,7 +77,7 @@ const oauth = (status: number, error: string, description: string): InventedBody
 export const INVENTED: Invented = {
   codes: {
     packUnknown: 'INVALID_REQUEST_ITEM_ID', packOnHold: 'UNPROCESSABLE_ENTITY', packTooEarly: 'UNPROCESSABLE_ENTITY', packRepeat: 'INVALID_ITEM_STATE', packCancelled: 'INVALID_ITEM_STATE',
-    packQuantity: 'INVALID_REQUEST_ITEM_ID', packTax: 'INVALID_REQUEST_TAX', packDate: 'INVALID_REQUEST_DATE_FORMAT', packSerials: 'UNPROCESSABLE_ENTITY', packDimensions: 'UNPROCESSABLE_ENTITY', packSmart: 'UNPROCESSABLE_ENTITY',
+    packQuantity: 'INVALID_REQUEST_ITEM_ID', packTax: 'INVALID_REQUEST_TAX', packDate: 'INVALID_REQUEST_DATE_FORMAT', packSerials: 'UNPROCESSABLE_ENTITY', packDimensions: 'UNPROCESSABLE_ENTITY', smart: 'UNPROCESSABLE_ENTITY',
     dispatchUnknown: 'INVALID_ITEM_ID', dispatchOnHold: 'UNPROCESSABLE_ENTITY', dispatchRepeat: 'ORDER_ITEM_ALREADY_DISPATCHED', dispatchCancelled: 'ORDER_ITEM_ALREADY_CANCELLED', dispatchNotPacked: 'ORDER_ITEM_NOT_PACKED',
     cancelUnknown: 'INVALID_ITEM_ID', cancelGroup: 'INVALID_ITEM_ID', cancelTooLate: 'INVALID_ITEM_STATE', formUnknown: 'UNPROCESSABLE_ENTITY', formAck: 'UNPROCESSABLE_ENTITY',
     selfShipUnknown: 'UNPROCESSABLE_ENTITY', selfShipOther: 'UNPROCESSABLE_ENTITY', selfShipState: 'UNPROCESSABLE_ENTITY', selfShipDate: 'UNPROCESSABLE_ENTITY', serviceUnknown: 'UNPROCESSABLE_ENTITY',
@@ -106,12 +106,12 @@ export const INVENTED: Invented = {
     badListingSearch: { status: 400, body: { errors: [{ severity: 'ERROR', code: 0, description: 'A field of the search is not valid (invented text)' }] } },
   },
   notReadyStatus: 'seed', filterWithoutType: 'refused', serviceProfilesDefault: null, pageSizeMax: 100, searchWindowRows: null, beyondWindow: 'ends', unknownIds: 'left out', cancelledSearch: 'whole', prices: 'unit',
-  ignoreWarning: 'nothing', packOfSmart: 'taken', trackingIdFrom: 'creation', inventoryDelayMs: 0, matrixPayload: 'trackingId', handoverOtc: 'told', refusedScopes: [], cancellationsMax: null, completedAfterMs: 3_600_000,
+  ignoreWarning: 'nothing', smartInPublicCalls: 'taken', trackingIdFrom: 'creation', inventoryDelayMs: 0, matrixPayload: 'trackingId', handoverOtc: 'told', refusedScopes: [], cancellationsMax: null, completedAfterMs: 3_600_000,
   listingCodes: { notFound: 1_001, badValue: 1_002, aboveMrp: 1_003 },
   returnWords: { shipmentStatus: 'invented', courierReason: 'ATTEMPTS_EXHAUSTED', customerReason: 'DEFECTIVE_PRODUCT', subReason: 'INVENTED_SUB_REASON' },
 };
 
-/** What a caller may set: any part of it. */
+/** Any part of it may be set by a caller. */
 export type InventedOptions = { readonly [Name in keyof Invented]?: Invented[Name] extends Readonly<Record<string, unknown>> ? Partial<Invented[Name]> : Invented[Name] };
 
 /** The inventions with some of them set otherwise. */

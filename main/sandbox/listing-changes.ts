@@ -4,6 +4,7 @@ import { asList, asRecord, asText, json, recordIn } from './exchange.ts';
 import { takeFault } from './faults.ts';
 import { invented } from './invented.ts';
 import type { ListingState, SandboxListing } from './listing-book.ts';
+import { refusesSmart } from './smart-refusal.ts';
 import type { World } from './world.ts';
 
 type Told = Readonly<Record<string, unknown>>;
@@ -55,8 +56,7 @@ export function answerInventory(world: World, request: SandboxRequest): SandboxR
 function changeStock(world: World, skuId: string, locations: unknown): Reply | null {
   const row = world.stock.get(skuId);
   if (row === undefined) return failed(world, 'notFound', 'listing not found (invented text)');
-  // Every listing of the sandbox is FBF_LITE; whether the public call refuses those was not found (13.3).
-  if (world.portal?.settings.publicCallsRefuseSmart === true) return failed(world, 'badValue', 'Smart stock is kept in the portal (invented text)');
+  if (refusesSmart(world, world.listings.get(skuId)?.told?.fulfillment_profile ?? 'FBF_LITE')) return failed(world, 'badValue', 'Smart stock is kept in the portal (invented text)');
   for (const { id, inventory, status } of asList(locations).map(asRecord)) {
     if (id !== world.locationId || typeof inventory !== 'number' || inventory < 0 || !Number.isInteger(inventory)) return failed(world, 'notFound', 'location or inventory is not valid (invented text)');
     if (status !== undefined && status !== 'ENABLED' && status !== 'DISABLED') return failedAt(world, 'status', 'badValue', 'status is not valid (invented text)');

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { systemClock, systemScheduler } from '../platform/clock.ts';
+import { axiosHttp } from '../platform/http-axios.ts';
 import { VirtualTime } from '../platform/virtual-time.ts';
 import { createSandbox, PORTAL_MOUNT, serveSandbox } from './index.ts';
 import type { ProgramOptions } from './program-options.ts';
@@ -16,7 +17,7 @@ else if ('says' in asked) {
 async function run(options: ProgramOptions): Promise<void> {
   const { port, clock, portal, ...rest } = options;
   const manual = clock === 'manual' ? new VirtualTime(systemClock.nowMs()) : null;
-  const sandbox = createSandbox({ ...rest, ...(portal ? { portal: {} } : {}), clock: manual ?? systemClock, scheduler: manual ?? systemScheduler });
+  const sandbox = createSandbox({ ...rest, ...(portal ? { portal: {} } : {}), clock: manual ?? systemClock, scheduler: manual ?? systemScheduler, webhookHttp: axiosHttp() });
   const served = await serveSandbox(sandbox, port);
   const { locationId, appId, appSecret } = sandbox.world;
   const opened = sandbox.world.portal;

@@ -1,4 +1,4 @@
-import type { SandboxState } from './shipment.ts';
+import type { SandboxState } from './shipment-state.ts';
 
 /** One way from state to state. The source is the part of flipkart-seller-api.md that has it. */
 export interface Move {

@@ -7,6 +7,7 @@ import { asList, asRecord, asText } from './exchange.ts';
 import type { SandboxItem, SandboxShipment } from './shipment.ts';
 import { moveTo, stateOf } from './shipment.ts';
 import { skuOf } from './shipment-shape.ts';
+import { refusesSmart } from './smart-refusal.ts';
 import type { World } from './world.ts';
 
 /** `POST /v3/shipments/labels`: begins to pack. 200 does not mean success: each shipment has its own entry. */
@@ -18,15 +19,13 @@ export function answerPack(world: World, request: SandboxRequest): SandboxRespon
 
 type Told = Readonly<Record<string, unknown>>;
 
-/** Whether the public calls refuse Smart orders was not found (13.3): an invention, and an option of the portal double, off by default. */
-const isSmart = (shipment: SandboxShipment): boolean => (shipment.serviceProfile ?? 'FBF_LITE') === 'FBF_LITE';
-const portalKeepsSmart = (world: World, shipment: SandboxShipment): boolean => world.portal?.settings.publicCallsRefuseSmart === true && isSmart(shipment);
+const profileOf = (shipment: SandboxShipment): string => shipment.serviceProfile ?? 'FBF_LITE';
 
 function packOne(world: World, order: Told): Entry {
   const shipmentId = asText(order.shipmentId);
   const shipment = world.shipments.get(shipmentId);
   if (shipment === undefined || order.locationId !== shipment.locationId) return failed(world, shipmentId, 'packUnknown', 'No such shipment at this location');
-  if (portalKeepsSmart(world, shipment)) return failed(world, shipmentId, 'packSmart', 'Smart orders are packed in the portal (invented)');
+  if (refusesSmart(world, profileOf(shipment))) return failed(world, shipmentId, 'smart', 'Smart orders are packed in the portal (invented)');
   const refused = refusePack(world, shipment, order);
   if (refused !== null) return refused;
   const live = shipment.items.filter((item) => item.state !== 'CANCELLED');
@@ -52,7 +51,6 @@ function refusePack(world: World, shipment: SandboxShipment, order: Told): Entry
   if (state !== 'APPROVED') return failed(world, shipmentId, state === 'CANCELLED' ? 'packCancelled' : 'packRepeat', `The shipment is ${state}`);
   if (shipment.hold) return failed(world, shipmentId, 'packOnHold', 'The shipment is on hold');
   if (world.clock.nowMs() <= shipment.dispatchAfterMs) return failed(world, shipmentId, 'packTooEarly', 'The shipment may not be packed yet');
-  if (isSmart(shipment) && world.invented.packOfSmart === 'refused') return failed(world, shipmentId, 'packSmart', 'Smart shipments are packed in the portal');
   const items = asList(order.taxItems).map(asRecord);
   const live = shipment.items.filter((item) => item.state !== 'CANCELLED');
   if (!live.every((item) => items.some((each) => each.orderItemId === item.orderItemId && each.quantity === item.quantity)) || items.length !== live.length) {
@@ -110,7 +108,7 @@ export function answerDispatch(world: World, request: SandboxRequest): SandboxRe
 function dispatchOne(world: World, shipmentId: string, locationId: string): Entry {
   const shipment = world.shipments.get(shipmentId);
   if (shipment === undefined || shipment.locationId !== locationId) return failed(world, shipmentId, 'dispatchUnknown', 'No such shipment at this location');
-  if (portalKeepsSmart(world, shipment)) return failed(world, shipmentId, 'packSmart', 'Smart orders are dispatched in the portal (invented)');
+  if (refusesSmart(world, profileOf(shipment))) return failed(world, shipmentId, 'smart', 'Smart orders are dispatched in the portal (invented)');
   switch (stateOf(shipment)) {
     case 'PACKED':
       if (shipment.hold) return failed(world, shipmentId, 'dispatchOnHold', 'The shipment is on hold');

@@ -27,19 +27,28 @@ const SLOW_PIECES = 12;
 const applied = (outcome: (answer: SandboxResponse) => SandboxOutcome): Play => async (call) => outcome(await call.answer());
 const victim = ({ world, ...call }: Played, fault: Fault): string => fault.shipmentId ?? (call.ids.length === 0 ? '' : oneOf(world.chaos.choice(call), call.ids));
 
+/** Its body was not found: none. */
+const timedOut = (world: World): SandboxResponse => ({ status: world.speech.timedOutStatus, headers: {}, body: new Uint8Array() });
+
 /** How the router plays the faults that concern the whole call. The others belong to the endpoints, one shipment or SKU at a time. */
 const PLAYS: Readonly<Partial<Record<FaultKind, Play>>> = {
   'html-504': () => html(504),
   'html-504-applied': applied(() => html(504)),
   'status-500-not-applied': () => refusal(500, FAILED.errorCode, FAILED.errorMessage),
   'status-500-applied': applied(() => refusal(500, FAILED.errorCode, FAILED.errorMessage)),
+  'status-503': () => refusal(503, FAILED.errorCode, FAILED.errorMessage),
+  'timed-out-not-applied': ({ world }) => timedOut(world),
+  'timed-out-applied': async ({ world, answer }) => {
+    await answer();
+    return timedOut(world);
+  },
   'error-in-200-not-applied': () => json(200, FAILED),
   'error-in-200-applied': applied(() => json(200, FAILED)),
   'reset-before': () => 'reset',
   'reset-after-apply': applied(() => 'reset'),
   'reset-mid-body': applied((answer) => ({ ...answer, wire: { breakAfter: Math.floor(answer.body.length / 2) } })),
   'late-ghost': ({ world, answer }, fault) => {
-    world.scheduler.after(durationOf(fault), () => void answer());
+    world.scheduler.after(durationOf(fault), () => void Promise.resolve(answer()).then(() => world.changed()));
     return 'reset';
   },
   duplicate: async ({ answer }) => {

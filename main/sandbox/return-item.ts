@@ -22,6 +22,8 @@ export interface SandboxReturn {
   readonly createdAtMs: number;
   updatedAtMs: number;
   expectedAtMs: number;
+  /** When the carrier took it from the buyer; absent before. */
+  pickedUpAtMs?: number;
   /** Listed under the other source as well: the two searches may overlap, and a client must not count it twice. */
   readonly isListedTwice: boolean;
 }

@@ -10,18 +10,32 @@ import { playFault, ROUTER_FAULTS, seenBy } from './play-fault.ts';
 import { throttled } from './rate-limiter.ts';
 import { portalTurn } from './portal/index.ts';
 import { ENDPOINTS, OAUTH_ENDPOINTS } from './routes/index.ts';
+import type { Webhooks } from './webhooks.ts';
+import { createWebhooks } from './webhooks.ts';
 import type { SandboxOptions } from './world.ts';
 import { World } from './world.ts';
 
 /** The built-in Flipkart: the shapes and habits of the real API, with or without a socket before it. */
 export interface Sandbox {
   readonly world: World;
+  /** Sends notifications of what happens to receivers (flipkart-seller-api.md part 5). */
+  readonly webhooks: Webhooks;
   handle(request: SandboxRequest): Promise<SandboxOutcome>;
 }
 
 export function createSandbox(options: SandboxOptions): Sandbox {
   const world = new World(options);
-  return { world, handle: (request) => handle(world, request) };
+  const webhooks = createWebhooks(world, options.webhookHttp ?? null);
+  world.changed = webhooks.look;
+  return {
+    world, webhooks,
+    async handle(request) {
+      if (/^\/__sim\/webhooks\/?$/.test(request.url)) return webhooks.answerControl(request);
+      const outcome = await handle(world, request);
+      webhooks.look();
+      return outcome;
+    },
+  };
 }
 
 interface Route {

@@ -2,10 +2,9 @@ import type { EpochMs } from '../../shared/time.ts';
 import type { SandboxForm } from './form.ts';
 import type { Canceller } from './moves.ts';
 import { isAllowed } from './moves.ts';
+import type { SandboxState } from './shipment-state.ts';
 
-export type SandboxState =
-  | 'APPROVED' | 'PACKING_IN_PROGRESS' | 'FORM_FAILED' | 'PACKED' | 'READY_TO_DISPATCH' | 'PICKUP_COMPLETE' | 'SHIPPED' | 'DELIVERED' | 'CANCELLED'
-  | 'COMPLETED';
+export type { SandboxState } from './shipment-state.ts';
 
 export interface SandboxItem {
   readonly orderItemId: string;

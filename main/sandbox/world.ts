@@ -1,4 +1,5 @@
 import type { Clock, Scheduler } from '../platform/clock.ts';
+import type { Http } from '../platform/http.ts';
 import type { Random } from '../platform/random.ts';
 import { integerBetween, seededRandom } from '../platform/random.ts';
 import { DAY_MS } from '../../shared/time.ts';
@@ -52,6 +53,8 @@ export interface SandboxOptions {
   readonly deductsOpenOrders?: boolean;
   /** Listings of the seller, at least the 200 of the warehouse; the further ones are for large pulls. */
   readonly listings?: number;
+  /** The way out of notifications; without it no receiver can be registered (`/__sim/webhooks`). */
+  readonly webhookHttp?: Http;
   /** Mounts the double of the Smart portal under `/smart-portal`; absent: there is none. */
   readonly portal?: PortalOptions;
   /** Which of the contradicting shapes are spoken; mixed, where the seed decides each, unless told otherwise. */
@@ -103,6 +106,8 @@ export class World {
   readonly returns: SandboxReturn[] = [];
   readonly listings: ListingBook;
   readonly faults: Fault[] = [];
+  /** Told when something changed, of one shipment or of anything: the sender of notifications looks what it was. */
+  changed: (shipmentId?: string) => void = () => undefined;
   readonly calls = new Map<string, number>();
   readonly manifests: { readonly vendorGroupCode: string; readonly trackingIds: readonly string[] }[] = [];
   token: { readonly value: string; readonly expiresAtMs: number } | null = null;
@@ -144,6 +149,7 @@ export class World {
   createOrder(wish: OrderWish = this.#book.wish()): SandboxShipment {
     const shipment = this.#book.make(wish, this.clock.nowMs());
     this.shipments.set(shipment.shipmentId, shipment);
+    this.changed(shipment.shipmentId);
     return shipment;
   }
 
@@ -200,8 +206,10 @@ export class World {
 
   finishPacking(shipment: SandboxShipment): void {
     if (stateOf(shipment) !== 'PACKING_IN_PROGRESS') return;
-    if (shipment.forms?.some((form) => form.status === 'FAILED') === true) moveTo(shipment, 'FORM_FAILED', this.clock.nowMs());
-    else this.markPacked(shipment);
+    if (shipment.forms?.some((form) => form.status === 'FAILED') === true) {
+      moveTo(shipment, 'FORM_FAILED', this.clock.nowMs());
+      this.changed(shipment.shipmentId);
+    } else this.markPacked(shipment);
   }
 
   /** Label and invoice are there: after packing, after a form's number was given, or as the side effect of a label-only call. */
@@ -209,6 +217,7 @@ export class World {
     moveTo(shipment, 'PACKED', this.clock.nowMs());
     shipment.packedAtMs = this.clock.nowMs();
     shipment.invoiceNumber = `TESTAB${String(this.#invoices += 1).padStart(10, '0')}`;
+    this.changed(shipment.shipmentId);
   }
 
   #invoices = 0;
@@ -231,6 +240,7 @@ export class World {
       if (part.by !== undefined) item.cancelledBy = part.by;
     }
     shipment.updatedAtMs = this.clock.nowMs();
+    this.changed(shipmentId);
     return true;
   }
 
@@ -242,6 +252,7 @@ export class World {
     shipment.hold = hold;
     shipment.updatedAtMs = this.clock.nowMs();
     if (!hold && wasHeld) this.#returnFromHold(shipment, backTo);
+    this.changed(shipmentId);
     return true;
   }
 
@@ -263,7 +274,10 @@ export class World {
     const shipment = this.shipments.get(shipmentId);
     const way = shipment === undefined ? null : wayTo(stateOf(shipment), state, shipment.shipmentType === 'SELF');
     if (shipment === undefined || way === null) return false;
-    for (const step of way) moveTo(shipment, step, this.clock.nowMs());
+    for (const step of way) {
+      moveTo(shipment, step, this.clock.nowMs());
+      this.changed(shipmentId);
+    }
     return true;
   }
 
@@ -274,6 +288,7 @@ export class World {
       if (item === undefined) continue;
       const made = makeReturn(shipment, item, source, this.returns.length + 1, this.clock.nowMs(), isListedTwice, this.invented.returnWords);
       this.returns.push(made);
+      this.changed();
       return made;
     }
     return null;
@@ -285,6 +300,19 @@ export class World {
     if (moved === undefined) return false;
     moved.status = status;
     moved.updatedAtMs = this.clock.nowMs();
+    this.changed();
+    return true;
+  }
+
+  /** What happens to a return on its way: picked up, another AWB, another day on which it is expected. False when there is no such return. */
+  changeReturn(returnId: string, change: { readonly pickedUp?: unknown; readonly trackingId?: unknown; readonly expectedAtMs?: unknown }): boolean {
+    const item = this.returns.find((each) => each.returnId === returnId);
+    if (item === undefined) return false;
+    if (change.pickedUp === true) item.pickedUpAtMs = this.clock.nowMs();
+    if (typeof change.trackingId === 'string') item.trackingId = change.trackingId;
+    if (typeof change.expectedAtMs === 'number') item.expectedAtMs = change.expectedAtMs;
+    item.updatedAtMs = this.clock.nowMs();
+    this.changed();
     return true;
   }
 

@@ -8,4 +8,6 @@ export type { SyncEngine } from './sync-engine.ts';
 export type { SyncPorts } from './sync-ports.ts';
 export type { PullOutcome, PullReport } from './pull.ts';
 export { takeIn } from './tell.ts';
+export { Tallies, webhookHandlers, WebhookReceiver } from './webhooks/index.ts';
+export type { WebhookDesk } from './webhooks/index.ts';
 export { fitPicture } from './fit-picture.ts';

@@ -47,6 +47,7 @@ import { isShadow, lookOn } from './shadow-look.ts';
 import { createSkuBudget } from './sku-budget.ts';
 import { SkuPull } from './sku-pull.ts';
 import type { SyncPorts } from './sync-ports.ts';
+import { HintReads, Tallies } from './webhooks/index.ts';
 
 /** Everything between this station and Flipkart that is not a scan. */
 export interface SyncEngine {
@@ -79,6 +80,8 @@ export interface SyncEngine {
   /** Resolves when no call is in flight and no job running; timers may be set. */
   idle(): Promise<void>;
   jobs(): JobStatus[];
+  /** What Flipkart's notifications cause, and how many there were. */
+  readonly notifications: { readonly reads: HintReads; readonly tallies: Tallies };
 }
 
 const HELD_EVERY_MS = 5 * MINUTE_MS;
@@ -98,6 +101,8 @@ const PICKUPS_EVERY_MS = 10 * MINUTE_MS;
 const COUNTS_EVERY_MS = 5 * MINUTE_MS;
 /** Turns of the search for cancellations that a small floor leaves out. */
 const QUIET_TURNS = 6;
+/** Hints wake this job; by its timer it only writes the counts down. */
+const NOTIFICATIONS_EVERY_MS = MINUTE_MS;
 
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
@@ -134,13 +139,14 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const truth = addTruthJobs(at('cancellation'), jobs, causes.causeOf);
   const inventory = addInventoryJobs(at('stock'), store, jobs);
   const skus = addSkuJobs(at('listing'), store, jobs);
+  const notifications = addNotificationJob(at('cancellation'), jobs, { readShipments: truth.read, pullOrders: async () => problemOf(await orders.now()), pullReturns: async () => problemOf(await returns.now()) });
 
   return {
     start() {
       store.recover(ports.clock.nowMs());
       jobs.start();
     },
-    stop: () => jobs.stop(),
+    stop: () => stopAll(jobs, notifications),
     wake() {
       send.wake();
       if (isShadow(ports)) shadow.wake();
@@ -167,6 +173,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
       })());
     },
     jobs: () => jobs.statuses(),
+    notifications,
   };
 }
 
@@ -197,6 +204,12 @@ function addPullJobs(base: SyncPorts, jobs: Jobs): { readonly orders: Joined<Pul
   return { orders, returns, pending: () => [orders.pending(), newOrders.pending(), returns.pending()] };
 }
 
+async function stopAll(jobs: Jobs, { reads, tallies }: SyncEngine['notifications']): Promise<void> {
+  reads.stop();
+  await jobs.stop();
+  tallies.write();
+}
+
 /** A pull that a setting turned off is no problem. */
 function problemOf(outcome: PullOutcome | ReturnsOutcome): CallFailure | null {
   return outcome.ok || outcome.failure === 'order_sync_off' || outcome.failure === 'return_sync_off' ? null : outcome.failure;
@@ -217,7 +230,7 @@ function sendingTurn(sender: SenderPorts, moved: () => void): () => Promise<RunO
 }
 
 /** What we know of the floor is kept fresh, and what became of parcels at the door is found out (floor.md N3, S6, P59). */
-function addTruthJobs(ports: SyncPorts, jobs: Jobs, causeOf: SyncEngine['causeOf']): Pick<SyncEngine, 'truth' | 'verify'> {
+function addTruthJobs(ports: SyncPorts, jobs: Jobs, causeOf: SyncEngine['causeOf']): Pick<SyncEngine, 'truth' | 'verify'> & { readonly read: TruthWatch['read'] } {
   const watch = new TruthWatch(ports);
   const door = new HandoverWatch(ports);
   const unlessShadow = (run: () => Promise<RunOutcome>) => (): Promise<RunOutcome> => (isShadow(ports) ? Promise.resolve(null) : run());
@@ -234,6 +247,7 @@ function addTruthJobs(ports: SyncPorts, jobs: Jobs, causeOf: SyncEngine['causeOf
   jobs.add('pickups', PICKUPS_EVERY_MS, () => door.readPickups());
   jobs.add('handover counts', COUNTS_EVERY_MS, unlessShadow(() => door.readCounts()));
   return {
+    read: (shipmentIds) => watch.read(shipmentIds),
     truth: {
       isUp: () => watch.isUp(),
       ask(shipmentIds) {
@@ -248,6 +262,19 @@ function addTruthJobs(ports: SyncPorts, jobs: Jobs, causeOf: SyncEngine['causeOf
       return credential === null ? refused('flipkart_unreachable', { says }) : refused('credentials_refused', { reason: credential });
     },
   };
+}
+
+/** Notifications make the reads of the sweeps and pulls happen sooner. A station that only looks on has the hour's calls of another process to spare. */
+function addNotificationJob(ports: SyncPorts, jobs: Jobs, ways: Pick<ConstructorParameters<typeof HintReads>[0], 'readShipments' | 'pullOrders' | 'pullReturns'>): SyncEngine['notifications'] {
+  const reads = new HintReads({ read: ports.database.read, clock: ports.clock, scheduler: ports.scheduler, ...ways });
+  const tallies = new Tallies(ports.database, ports.clock);
+  const job = jobs.add('notifications', NOTIFICATIONS_EVERY_MS, async () => {
+    const failure = isShadow(ports) ? null : await reads.run();
+    tallies.write();
+    return failure;
+  });
+  reads.wakes(() => job.wake());
+  return { reads, tallies };
 }
 
 /** Stock goes by lanes of its own, so that a push of thousands of counts never stands before a parcel (reliability.md 2.6). */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { present } from '../../shared/assert.ts';
 import { systemClock, systemScheduler } from '../platform/clock.ts';
+import { axiosHttp } from '../platform/http-axios.ts';
 import { startVirtualPrinter } from '../printing/index.ts';
 import type { Sandbox, WorldSnapshot } from '../sandbox/index.ts';
 import { createSandbox, PORTAL_MOUNT, restoreSnapshot, serveSandbox, takeSnapshot } from '../sandbox/index.ts';
@@ -23,7 +24,7 @@ async function open(plan: TrainingPlan): Promise<void> {
   const path = join(plan.folder, 'flipkart.json');
   const isOld = existsSync(path);
   const sandbox = createSandbox({
-    seed: plan.seed, orders: isOld ? 0 : plan.orders, clock: systemClock, scheduler: systemScheduler, packDelayMs: plan.packDelayMs,
+    seed: plan.seed, orders: isOld ? 0 : plan.orders, clock: systemClock, scheduler: systemScheduler, packDelayMs: plan.packDelayMs, webhookHttp: axiosHttp(),
     portal: { workbook: (table) => writeSheet(table, 'xlsx').bytes },
   });
   if (plan.oddLabels !== undefined) sandbox.world.faults.push({ endpoint: 'shipments/labels', kind: 'odd-label', times: plan.oddLabels });
@@ -77,7 +78,7 @@ function sendBack({ world }: Sandbox, count: number): void {
 /** A sandbox whose changes are on disk before it answers, so that a station that was killed meets the same Flipkart again. */
 function remembering(sandbox: Sandbox, save: () => void): Sandbox {
   return {
-    world: sandbox.world,
+    ...sandbox,
     async handle(request) {
       const outcome = await sandbox.handle(request);
       if (request.method === 'GET' ? WRITING_GET.test(request.url) : !READS.test(request.url)) save();

@@ -70,6 +70,8 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'claim.list': ['returns'],
   'inbound.read': ['returns'],
   'panel.read': ['orders', 'bench'],
+  'webhooks.read': ['sync'],
+  'webhooks.hear': [],
   'shadow.read': ['sync'],
   'shadow.compare': ['sync', 'orders'],
   'doctor.read': ['sync'],

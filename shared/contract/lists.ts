@@ -102,3 +102,7 @@ export const BIN_LABELS_MAX = 50;
 
 /** Why a copy is printed. A print of which nobody knows whether it came out is always `uncertain`, whatever is chosen. */
 export const REPRINT_REASONS = ['jam', 'torn', 'lost', 'wrong_printer', 'uncertain', 'other'] as const;
+
+/** Where the web host listens for Flipkart's notifications, and the longest it takes, in characters. */
+export const WEBHOOK_PATH = '/flipkart/notifications';
+export const WEBHOOK_BODY_MAX = 256 * 1024;

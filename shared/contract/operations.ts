@@ -26,6 +26,7 @@ import { reconciliationOperations } from './reconciliation-operations.ts';
 import { skuOperations } from './sku-operations.ts';
 import { taskOperations } from './task-operations.ts';
 import { stockOperations } from './stock-operations.ts';
+import { webhookOperations } from './webhook-operations.ts';
 import { wallOperations } from './wall-operations.ts';
 import {
   About, Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
@@ -190,6 +191,7 @@ export const contract = {
   ...packOperations,
   ...panelOperations,
   ...shadowOperations,
+  ...webhookOperations,
   ...inventoryOperations,
   ...reconciliationOperations,
   ...doctorOperations,

@@ -10,6 +10,8 @@ export type Needed = Role | 'anyone';
  */
 export const NEEDED_ROLE = {
   'station.read': 'anyone', 'session.read': 'anyone', 'person.signIn': 'anyone', 'person.signOut': 'anyone', 'doctor.read': 'anyone', 'doctor.run': 'anyone',
+  // A signature stands for the person; whoever calls without one is refused by it.
+  'webhooks.hear': 'anyone',
 
   'scan.meaning': 'packer', 'scan.ignore': 'packer', 'training.codes': 'packer', 'override.grant': 'packer',
   'today.read': 'packer', 'order.list': 'packer', 'order.read': 'packer', 'stock.list': 'packer', 'stock.receive': 'packer',
@@ -46,7 +48,7 @@ export const NEEDED_ROLE = {
   'channel.history': 'supervisor', 'person.list': 'supervisor', 'person.figures': 'supervisor', 'evidence.make': 'supervisor', 'evidence.verify': 'supervisor',
 
   'channel.begin': 'admin', 'channel.name': 'admin', 'channel.credentials': 'admin', 'channel.location': 'admin', 'channel.dates': 'admin', 'channel.fill': 'admin', 'channel.open': 'admin', 'channel.close': 'admin',
-  'channel.discard': 'admin', 'channel.switch': 'admin', 'channel.export': 'admin', 'channel.import': 'admin', 'inventory.configure': 'admin', 'shadow.switch': 'admin',
+  'channel.discard': 'admin', 'channel.switch': 'admin', 'channel.export': 'admin', 'channel.import': 'admin', 'inventory.configure': 'admin', 'shadow.switch': 'admin', 'webhooks.read': 'packer', 'webhooks.configure': 'admin',
   'person.add': 'admin', 'person.change': 'admin', 'person.retire': 'admin', 'person.setPin': 'admin', 'person.makeBadge': 'admin', 'session.setIdle': 'admin',
 } as const satisfies Readonly<Record<OperationName, Needed>>;
 

@@ -16,6 +16,7 @@ import { loggerTo } from '../../main/platform/logger.ts';
 import { encodePng } from '../../main/platform/png.ts';
 import { seededRandom } from '../../main/platform/random.ts';
 import { VirtualTime } from '../../main/platform/virtual-time.ts';
+import { Tallies, WebhookReceiver } from '../../main/sync/index.ts';
 import { slipTextOf } from '../../main/slip-text.ts';
 import { createBenchPrinters } from '../../main/bench-printers.ts';
 import type { StationPrintersPorts } from '../../main/printing/index.ts';
@@ -85,6 +86,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     get: (documentHash: string) => kept.get(documentHash) ?? null,
   };
   const opening: StationPrintersPorts = { profile: (printerId) => readPrinter(database.read, printerId), openPrinter: openPrinter(systemScheduler), drawPages: () => Promise.resolve('nobody draws here') };
+  const tallies = new Tallies(database, time);
   const handlers = handlersFor({
     version: '0.0.0',
     database, floor,
@@ -105,6 +107,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     doctor: { last: () => null, run: () => Promise.resolve({ atMs: time.nowMs(), ok: true, checks: [], jobs: [] }) },
     pullSkus: () => Promise.resolve(refused('flipkart_unreachable')),
     wakeKeeper: () => undefined,
+    webhooks: { tallies, reads: { callsLastHour: () => 0, waiting: () => 0 }, receiver: new WebhookReceiver({ database, clock: time, credentials: () => Promise.resolve(null), tallies, hint: () => undefined }) },
   });
   const dispatch = createDispatch({
     database, floor, handlers, clock: time, ids, logger: loggerTo((line) => lines.push(JSON.stringify(line))), stationId: 'station-1', changed: () => undefined,

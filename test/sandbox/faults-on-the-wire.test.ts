@@ -52,6 +52,18 @@ const SEEN: Readonly<Record<Exclude<FaultKind, PortalFault>, () => Promise<void>
     const seen = await pack();
     expect([seen.status, seen.json().errorCode, state()]).toEqual([500, 'DEPENDENT_SYSTEM_CALL_FAILED', 'PACKING_IN_PROGRESS']);
   },
+  'status-503': async () => {
+    queue('shipments/pack', 'status-503');
+    expect([(await pack()).status, state()]).toEqual([503, 'APPROVED']);
+  },
+  'timed-out-not-applied': async () => {
+    queue('shipments/pack', 'timed-out-not-applied');
+    expect([(await pack()).status, state()]).toEqual([499, 'APPROVED']);
+  },
+  'timed-out-applied': async () => {
+    queue('shipments/pack', 'timed-out-applied');
+    expect([(await pack()).status, state()]).toEqual([499, 'PACKING_IN_PROGRESS']);
+  },
   'error-in-200-not-applied': async () => {
     queue('shipments/pack', 'error-in-200-not-applied');
     const seen = await pack();

@@ -24,7 +24,7 @@ const STOP_MAX_SECONDS = 60;
 /** A shift of an hour at least shows what an hour takes. */
 const ORDERS_MIN = 200;
 /** The first looks of a shift cost as many calls as 80 orders: only a long one says what an order costs. */
-const BATCHED_ORDERS_MIN = 1_000;
+const BATCHED_ORDERS_MIN = 500;
 
 const thousandths = (value: number): number => Math.round(value * 1_000) / 1_000;
 

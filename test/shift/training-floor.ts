@@ -53,9 +53,9 @@ export interface FloorOptions {
   /** Those of the sandbox, unless a test has others. */
   readonly secrets?: Secrets;
   readonly database?: Database;
-  /** A Flipkart that another floor opened: this station stands before the same one, and the other goes on serving it. */
   /** As a real station calls, waiting for each call's turn; otherwise only the hour's limit counts, because a test's clock stands still. */
   readonly keepsPace?: boolean;
+  /** A Flipkart that another floor opened: this station stands before the same one, and the other goes on serving it. */
   readonly before?: Pick<TrainingFloor, 'sandbox' | 'time' | 'baseUrl'>;
 }
 
@@ -65,7 +65,7 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
   const sandbox = options.before?.sandbox ?? createSandbox({ seed: 1, ...options.sandbox, clock: time, scheduler: time });
   const callTimes: number[] = [];
   const watched: Sandbox = {
-    world: sandbox.world,
+    ...sandbox,
     handle(request) {
       if (!request.url.startsWith('/__sim/')) callTimes.push(time.nowMs());
       return sandbox.handle(request);

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DoorError, Reply } from '../../../shared/contract/index.ts';
-import { MESSAGE_MAX } from '../../../shared/contract/index.ts';
+import { MESSAGE_MAX, WEBHOOK_PATH } from '../../../shared/contract/index.ts';
 import { SECOND_MS } from '../../../shared/time.ts';
 import type { StationDoor } from '../../engine/index.ts';
 import type { Cancel, Scheduler } from '../../platform/clock.ts';
@@ -11,6 +11,7 @@ import type { Random } from '../../platform/random.ts';
 import type { RendererFile } from '../renderer-files.ts';
 import type { Admission } from './admission.ts';
 import { whyForeign, whyNotAdmitted } from './admission.ts';
+import { createNotificationDoor } from './notification-door.ts';
 
 export interface WebHostOptions {
   readonly door: StationDoor;
@@ -45,6 +46,7 @@ interface State {
   readonly options: WebHostOptions;
   readonly streams: Set<ServerResponse>;
   readonly running: Set<Promise<void>>;
+  readonly hearNotification: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   admission: Admission;
   isClosing: boolean;
 }
@@ -52,7 +54,7 @@ interface State {
 /** Serves the window, its calls (`POST /invoke`) and its notices (`GET /notices`, an event stream) on loopback only. */
 export async function serveWeb(options: WebHostOptions): Promise<WebHost> {
   const key = Buffer.from(options.random.bytes(KEY_BYTES)).toString('base64url');
-  const state: State = { options, streams: new Set(), running: new Set(), admission: { hosts: [], key }, isClosing: false };
+  const state: State = { options, streams: new Set(), running: new Set(), hearNotification: createNotificationDoor(options.door), admission: { hosts: [], key }, isClosing: false };
   const server = createServer((request, response) => {
     const work = answer(state, request, response)
       .catch((error: unknown) => {
@@ -116,7 +118,8 @@ function beat(state: State): Cancel {
 
 async function answer(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://station').pathname;
-  if (path === '/invoke') await answerCall(state, request, response);
+  if (path === WEBHOOK_PATH) await state.hearNotification(request, response);
+  else if (path === '/invoke') await answerCall(state, request, response);
   else if (path === '/notices') openStream(state, request, response);
   else answerFile(state, request, response, path);
 }

@@ -12,6 +12,7 @@ import type { UsedWords } from '../../components/use-words.ts';
 import { useWords } from '../../components/use-words.ts';
 import { CallBudgetPanel } from './call-budget.tsx';
 import { ShadowDay } from './shadow-day.tsx';
+import { WebhookPanel } from './webhook-panel.tsx';
 import { ShadowPanel } from './shadow-panel.tsx';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
@@ -59,6 +60,7 @@ function SyncState({ sync, isPulling }: { readonly sync: OutputOf<'sync.read'>; 
       {sync.intents.length === 0 ? <p>✓ {t('nothing_pending')}</p> : <Intents intents={sync.intents} />}
       <p className="sub">{t('if_pc_dies')}</p>
       <ShadowDay />
+      <WebhookPanel />
     </>
   );
 }

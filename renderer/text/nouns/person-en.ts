@@ -9,6 +9,7 @@ import type { OrderFact } from '../../../shared/fulfilment/order-trail.ts';
 import type { About, Say } from '../about.ts';
 import { benchEn } from './bench-en.ts';
 import { inboundEn } from './inbound-en.ts';
+import { webhookEn } from './webhook-en.ts';
 import { labelEn } from './label-en.ts';
 import { clock, shortAwb, text } from '../about.ts';
 
@@ -35,6 +36,7 @@ const errors = {
 const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
   ...inboundEn.guarded, ...wallEn.guarded,
   ...labelEn.guarded,
+  ...webhookEn.guarded,
   ...benchEn.guarded,
   guarded_print: queueEn.screen.guarded_print, guarded_reprint: queueEn.screen.guarded_reprint,
   guarded_bin: 'Change the bins', guarded_sku: 'Change SKUs', guarded_barcode: 'Teach or remove a barcode', 'guarded_sku-file': 'A file of all SKUs', guarded_listing: 'Change what a listing means',

@@ -7,6 +7,7 @@ import { packHi } from './pack-hi.ts';
 import type { About } from '../about.ts';
 import { benchHi } from './bench-hi.ts';
 import { inboundHi } from './inbound-hi.ts';
+import { webhookHi } from './webhook-hi.ts';
 import { labelHi } from './label-hi.ts';
 import { clock, shortAwb, text } from '../about.ts';
 import type { personEn } from './person-en.ts';
@@ -17,6 +18,7 @@ const left = (a: About): string => (Number(a.left) > 0 ? `${text(a, 'left')} ब
 const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
   ...inboundHi.guarded, ...wallHi.guarded,
   ...labelHi.guarded,
+  ...webhookHi.guarded,
   ...benchHi.guarded,
   guarded_print: queueHi.screen.guarded_print, guarded_reprint: queueHi.screen.guarded_reprint,
   guarded_bin: 'बिन बदलना', guarded_sku: 'SKU बदलना', guarded_barcode: 'बारकोड सिखाना या हटाना', 'guarded_sku-file': 'सब SKU की फ़ाइल', guarded_listing: 'लिस्टिंग का मतलब बदलना',

@@ -26,6 +26,7 @@ const BY_ENDPOINT: Readonly<Record<string, readonly Line[]>> = {
     ['3.4', 'O ?', '403 of a deactivated account is JSON with error_description'],
     ['3.4', 'O I', 'a bad or lapsed token is 401 invalid_token with the token in its words, and no header 401 unauthorized'],
     ['11', 'D I', 'a body that is no JSON is 400, an unknown call 404, one too many in the hour 429'],
+    ['11', 'D O', '500 with DEPENDENT_SYSTEM_CALL_FAILED, 503, 499 or 599 and a gateway page in HTML come when they are asked for'],
     ['11', '?', 'bodies that no source tells can be chosen'],
     ['14', 'I', 'each contradiction has a word of its own in each of the two years'],
     ['15', 'I', 'mixed lets the seed decide each contradiction, and both profile spellings come in different seeds'],
@@ -84,7 +85,7 @@ const BY_ENDPOINT: Readonly<Record<string, readonly Line[]>> = {
     ['4.7', 'D I', 'serialised goods want one list of numbers for each unit, two for two SIMs'],
     ['4.7', '?', 'what ignoreWarning does can be chosen'],
     ['4.14', '?', 'on hold, too early and a repeat fail without a change of state, each with a code that can be chosen'],
-    ['13.3', '?', 'whether Smart shipments are taken can be chosen'],
+    ['13.3', '?', 'whether Smart orders and stock are taken can be chosen, here and by dispatch and inventory'],
     ['14', 'D', 'status or processingStatus'],
   ],
   'shipments/dispatch': [

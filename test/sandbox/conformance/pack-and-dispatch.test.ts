@@ -80,9 +80,14 @@ describe('conformance', () => {
     expect(twice.effects.pack).toBe(1);
   });
 
-  it('13.3 shipments/pack: whether Smart shipments are taken can be chosen', async () => {
-    const flipkart = await serveFlipkart({ invented: { packOfSmart: 'refused' } });
-    expect((await pack(flipkart, packOrder(flipkart.order()), packOrder(flipkart.order({ serviceProfile: 'NON_FBF' })))).map((entry) => entry.status)).toEqual(['FAILURE', 'SUCCESS']);
+  it('13.3 shipments/pack: whether Smart orders and stock are taken can be chosen, here and by dispatch and inventory', async () => {
+    const flipkart = await serveFlipkart({ invented: { smartInPublicCalls: 'refused' } });
+    const [smart, plain] = [flipkart.order(), flipkart.order({ serviceProfile: 'NON_FBF' })];
+    expect((await pack(flipkart, packOrder(smart), packOrder(plain))).map((entry) => entry.status)).toEqual(['FAILURE', 'SUCCESS']);
+    flipkart.time.advance(11_000);
+    expect((await dispatch(flipkart, smart.shipmentId, plain.shipmentId)).map((entry) => entry.status)).toEqual(['FAILURE', 'SUCCESS']);
+    const listing = { product_id: flipkart.world.listings.get('SKU-001')?.fsn, locations: [{ id: flipkart.world.locationId, inventory: 1 }] };
+    expect((await flipkart.call('POST', '/sellers/listings/v3/update/inventory', { 'SKU-001': listing })).body).toMatchObject({ 'SKU-001': { status: 'FAILURE' } });
   });
 
   it('4.7 shipments/pack: what ignoreWarning does can be chosen', async () => {

@@ -119,6 +119,18 @@ describe('conformance', () => {
     expect(await flipkart.call('GET', '/sellers/locations/allLocations')).toMatchObject({ status: 429, body: { errorCode: 'TOO_MANY_REQUESTS' } });
   });
 
+  it('11 all: 500 with DEPENDENT_SYSTEM_CALL_FAILED, 503, 499 or 599 and a gateway page in HTML come when they are asked for', async () => {
+    const ask = async (dialect: '2022' | '2024', kind: string) => {
+      const flipkart = await serveFlipkart({ dialect });
+      await flipkart.plain('POST', '/__sim/faults', {}, JSON.stringify({ endpoint: 'locations', kind }));
+      const { status, body, bytes } = await flipkart.call('GET', '/sellers/locations/allLocations');
+      return { status, body, text: Buffer.from(bytes).toString('utf8') };
+    };
+    expect(await ask('2024', 'status-500-not-applied')).toMatchObject({ status: 500, body: { errorCode: 'DEPENDENT_SYSTEM_CALL_FAILED' } });
+    expect([(await ask('2024', 'status-503')).status, (await ask('2024', 'timed-out-not-applied')).status, (await ask('2022', 'timed-out-not-applied')).status]).toEqual([503, 499, 599]);
+    expect(await ask('2024', 'html-504')).toMatchObject({ status: 504, body: null, text: expect.stringContaining('Gateway Time-out') });
+  });
+
   it('11 all: bodies that no source tells can be chosen', async () => {
     const flipkart = await serveFlipkart({ callsPerHour: 0, invented: { bodies: { throttled: { status: 429, body: { errorReponse: { code: 'TOO_MANY_REQUESTS' } }, headers: { 'retry-after': '7' } }, notFound: { status: 404, body: 'nothing' } } } });
     const reply = await flipkart.call('GET', '/sellers/locations/allLocations');
