@@ -150,7 +150,7 @@ export function createApp(ports: AppPorts): App {
     printers: { random: ports.random, printers: createBenchPrinters(opening, stationPrinters, process.platform, ports.discoverPrinters), pngOf: encodePng },
     fetchManifests: (carrier) => askedFor(flipkart, () => sync.fetchManifests(carrier)),
     verify: (shipmentIds) => askedFor(flipkart, () => sync.verify(shipmentIds)),
-    syncSummary: () => syncSummary(calls, sync, ports.clock.nowMs()),
+    syncSummary: () => syncSummary(calls, sync, budget.callsLastHour()),
     callsLastHour: () => ({ all: budget.callsLastHour(), stock: budget.callsLastHour('stock'), skus: budget.callsLastHour('listing') }),
     budget,
     pullNow: () => askedFor(flipkart, () => pullVerdict(sync)),
@@ -158,7 +158,7 @@ export function createApp(ports: AppPorts): App {
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     smart: smart.ports,
-    doctor: doctorFor(ports, database, calls, flipkart, sync, paper.printing, smart),
+    doctor: doctorFor(ports, database, { ...calls, inLastHour: () => budget.callsLastHour() }, flipkart, sync, paper.printing, smart),
     pullSkus: (scope) => askedFor(flipkart, () => sync.pullSkus(scope)),
     webhooks: webhookDesk(ports, database, sync),
     smartLine: () => sync.smartLine(),
@@ -285,9 +285,9 @@ function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flip
   });
 }
 
-function syncSummary(calls: CallCounter, sync: SyncEngine, nowMs: number): ReturnType<Parameters<typeof handlersFor>[0]['syncSummary']> {
+function syncSummary(calls: CallCounter, sync: SyncEngine, callsLastHour: number): ReturnType<Parameters<typeof handlersFor>[0]['syncSummary']> {
   const jobs = sync.jobs();
-  return { online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour: calls.inLastHour(nowMs), credential: jobs.find((job) => job.credential !== null)?.credential ?? null, jobs };
+  return { online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour, credential: jobs.find((job) => job.credential !== null)?.credential ?? null, jobs };
 }
 
 function pngOf(bytes: Uint8Array): Uint8Array {

@@ -13,7 +13,7 @@ export const CANCELLED_EVERY_MS = 45 * SECOND_MS;
 /** Pack takes 5 to 10 s as a rule (flipkart-seller-api.md 4.1): one look then finds a whole batch packed. */
 const FIRST_LOOK_MS = 12 * SECOND_MS;
 /** Of orders that nobody at a bench waits for, the sweep hears within 40 s anyway: they have looks of their own only when it did not. */
-const AHEAD_FIRST_LOOK_MS = 60 * SECOND_MS;
+const AHEAD_FIRST_LOOK_MS = 90 * SECOND_MS;
 const LOOK_MAX_MS = 2 * MINUTE_MS;
 /** So many orders being packed at once are a wave ahead of the bench; of fewer a look is soon. */
 const CROWD = 10;

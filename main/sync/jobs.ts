@@ -44,6 +44,8 @@ export interface JobsPorts {
   readonly causeOf: (problem: CallFailure | string) => Promise<JobProblem>;
   /** Told when credentials that were refused turned out to be good again. */
   readonly cured: () => void;
+  /** Whether somebody waits for a call of the budget: a run under way is then not late, it waits for its turn. */
+  readonly waitsForCalls: () => boolean;
   /** Told when a job's problem is another than before. */
   readonly changed: () => void;
 }
@@ -112,7 +114,7 @@ export function createJobs(ports: JobsPorts): Jobs {
     add(name, everyMs, run) {
       const slot: Slot = { name, everyMs: typeof everyMs === 'number' ? () => everyMs : everyMs, run, running: null, again: false, cancel: null, lastSuccessAtMs: null, problem: null };
       slots.push(slot);
-      return { name, wake: () => begin(slot), status: () => statusOf(slot, startedAtMs, ports.clock.nowMs()) };
+      return { name, wake: () => begin(slot), status: () => statusOf(slot, startedAtMs, ports) };
     },
     wakeRefused() {
       for (const slot of slots) if (slot.problem?.kind === 'credentials' && slot.running === null) begin(slot);
@@ -128,16 +130,16 @@ export function createJobs(ports: JobsPorts): Jobs {
       await idle();
     },
     idle,
-    statuses: () => slots.map((slot) => statusOf(slot, startedAtMs, ports.clock.nowMs())),
+    statuses: () => slots.map((slot) => statusOf(slot, startedAtMs, ports)),
   };
 }
 
-function statusOf({ name, everyMs: period, lastSuccessAtMs, problem }: Slot, startedAtMs: EpochMs | null, nowMs: EpochMs): JobStatus {
+function statusOf({ name, everyMs: period, lastSuccessAtMs, problem, running }: Slot, startedAtMs: EpochMs | null, { clock, waitsForCalls }: JobsPorts): JobStatus {
   const everyMs = period();
   const sinceMs = lastSuccessAtMs ?? startedAtMs;
   return {
     name, everyMs, startedAtMs, lastSuccessAtMs, lastProblem: problem?.says ?? null, problem: problem?.kind ?? null, credential: problem?.credential ?? null,
-    isOverdue: sinceMs !== null && nowMs - sinceMs > everyMs * OVERDUE_TURNS + OVERDUE_GRACE_MS,
+    isOverdue: sinceMs !== null && clock.nowMs() - sinceMs > everyMs * OVERDUE_TURNS + OVERDUE_GRACE_MS && !(running !== null && waitsForCalls()),
   };
 }
 

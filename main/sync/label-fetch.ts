@@ -16,7 +16,7 @@ import { stampOfFlipkart } from './sync-ports.ts';
 /** Labels asked for in one call: as many as Flipkart takes. A bad page puts its own order aside, and a file that cannot be read is asked for again one by one. */
 const LABELS_PER_CALL = BATCH_MAX.labels;
 /** Labels that nobody at a bench waits for wait so long for those that Flipkart is still packing. */
-const COMPANY_MS = 30 * SECOND_MS;
+const COMPANY_MS = MINUTE_MS;
 const WANTED_MAX = 500;
 /** After this many answers that were no usable PDF the label is a problem for a person. */
 const TRIES_MAX = 3;

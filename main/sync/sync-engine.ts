@@ -129,7 +129,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const causes = createCauseFinder(at('pull'));
   const jobs = createJobs({
     clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, causeOf: causes.causeOf, changed: () => ports.changed(['sync']),
-    cured: () => resume(),
+    cured: () => resume(), waitsForCalls: () => ports.budget.waiting() > 0,
   });
   const resume = (): void => {
     store.releaseHeld(ports.clock.nowMs());

@@ -21,10 +21,12 @@ const BATCHED_CALLS: ReadonlySet<string> = new Set(['searchShipments', 'readShip
 const BATCHED_MAX = 0.2;
 const AN_HOUR_MAX = 600;
 const STOP_MAX_SECONDS = 60;
-/** A smaller shift says nothing about calls an order: its first looks weigh more than its orders. */
+/** A shift of an hour at least shows what an hour takes. */
 const ORDERS_MIN = 200;
+/** The first looks of a shift cost as many calls as 80 orders: only a long one says what an order costs. */
+const BATCHED_ORDERS_MIN = 500;
 
-const hundredths = (value: number): number => Math.round(value * 1_000) / 1_000;
+const thousandths = (value: number): number => Math.round(value * 1_000) / 1_000;
 
 export function callFigures(floor: TrainingFloor, orders: number, cancelled: readonly Cancellation[]): CallFigures {
   const made = floor.app.budget.made();
@@ -33,7 +35,7 @@ export function callFigures(floor: TrainingFloor, orders: number, cancelled: rea
   for (const each of made) byLane[`${each.lane}/${each.call}`] = each.calls;
   const stops = cancelled.map((each) => stopSeconds(floor, each)).toSorted((a, b) => a - b);
   return {
-    batchedCallsPerOrder: hundredths(batched / orders), allCallsPerOrder: hundredths(floor.callTimes.length / orders), maxCallsPerHour: mostInAnHour(floor.callTimes),
+    batchedCallsPerOrder: thousandths(batched / orders), allCallsPerOrder: thousandths(floor.callTimes.length / orders), maxCallsPerHour: mostInAnHour(floor.callTimes),
     cancelToStopP95Seconds: stops.length === 0 ? null : (stops[Math.ceil(stops.length * 0.95) - 1] ?? null), cancellations: stops.length,
     callsByEndpoint: Object.fromEntries([...floor.sandbox.world.calls].toSorted((a, b) => b[1] - a[1])), callsByLane: Object.fromEntries(Object.entries(byLane).toSorted((a, b) => b[1] - a[1])),
   };
@@ -63,7 +65,7 @@ export function callFaults(floor: TrainingFloor, orders: number, figures: CallFi
     ...(counted === floor.callTimes.length ? [] : [`the budget counted ${counted} calls and Flipkart ${floor.callTimes.length}`]),
     ...(figures.maxCallsPerHour <= CALLS_AN_HOUR_MAX ? [] : [`${figures.maxCallsPerHour} calls in an hour`]),
     ...(isLarge && figures.maxCallsPerHour > AN_HOUR_MAX ? [`${figures.maxCallsPerHour} calls in an hour, more than ${AN_HOUR_MAX}`] : []),
-    ...(isLarge && figures.batchedCallsPerOrder > BATCHED_MAX ? [`${figures.batchedCallsPerOrder} batched calls an order, more than ${BATCHED_MAX}`] : []),
+    ...(orders >= BATCHED_ORDERS_MIN && figures.batchedCallsPerOrder > BATCHED_MAX ? [`${figures.batchedCallsPerOrder} batched calls an order, more than ${BATCHED_MAX}`] : []),
     ...(figures.cancelToStopP95Seconds !== null && figures.cancelToStopP95Seconds > STOP_MAX_SECONDS ? [`a cancellation took ${figures.cancelToStopP95Seconds} s (p95) to stop the bench, more than ${STOP_MAX_SECONDS}`] : []),
   ];
 }

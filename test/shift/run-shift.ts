@@ -121,7 +121,7 @@ export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
     let manifests = 0;
     for (let wave = 1; ; wave += 1) {
       await stage('wait for orders', () => awaitWave(floor, coming, (where) => countShipments(floor, where)));
-      const lists = await makeLists(floor);
+      const lists = await makeLists(floor, coming.left() > 0);
       if (lists.length === 0) break;
       for (const [index, picklistId] of lists.entries()) await stage('pick', () => pickSteadily(floor, picklistId, `TOTE-${wave}-${index + 1}`));
       await stage('pack', () => packSteadily(floor, hands, onPacked));
@@ -132,16 +132,17 @@ export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
     keepPaper(floor);
     const result = await resultOf(floor, options, { hands, manifests, seconds: (performance.now() - began) / 1_000, stageSeconds });
     const calls = callFigures(floor, options.orders, cancelled);
-    return { ...result, ...calls, problems: [...result.problems, ...callFaults(floor, options.orders, calls)] };
+    return { ...result, ...calls, problems: [...result.problems, ...((options.chaos ?? 'none') === 'none' ? callFaults(floor, options.orders, calls) : [])] };
   } finally {
     await floor.close();
   }
 }
 
-/** Picklists of everything that is open. */
-async function makeLists(floor: TrainingFloor): Promise<string[]> {
+/** Picklists of everything that is open; while more orders come only full ones. */
+async function makeLists(floor: TrainingFloor, onlyFull: boolean): Promise<string[]> {
   const lists: string[] = [];
   for (;;) {
+    if (onlyFull && countShipments(floor, "floor_state = 'OPEN' AND closed_reason IS NULL") < ORDERS_PER_PICKLIST) return lists;
     const made = await floor.call('picklist.create', { shipments: { dueNext: ORDERS_PER_PICKLIST } });
     if (!made.ok) return lists;
     lists.push(made.value.picklistId);

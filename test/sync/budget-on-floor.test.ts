@@ -45,6 +45,27 @@ describe('N17 calls on a floor', () => {
     expect(budget.cost?.measured).toBeLessThan(1);
   }, 300_000);
 
+  it('N17 pack a wave in full calls after one look at all of it, and an order that was cut meanwhile as it is now', async () => {
+    const floor = await floorWith(0, { settings: { inventorySync: 'off', skuSync: { pull: 'off', push: 'off' }, weighing: 'off' } });
+    for (let order = 0; order < 30; order += 1) floor.sandbox.world.createOrder({ lines: [{ skuId: 'SKU-001', quantity: order === 0 ? 3 : 1 }] });
+    const [cut] = floor.sandbox.world.shipments.values();
+    const handle = floor.sandbox.handle.bind(floor.sandbox);
+    let packs = 0;
+    Object.assign(floor.sandbox, {
+      handle: (request: Parameters<typeof handle>[0]) => {
+        if (request.method === 'POST' && request.url.endsWith('/v3/shipments/labels') && (packs += 1) === 1) floor.sandbox.world.cancel(cut?.shipmentId ?? '', { orderItemId: cut?.items[0]?.orderItemId ?? '', quantity: 1 });
+        return handle(request);
+      },
+    });
+    await floor.must('sync.pull', {});
+    await floor.must('picklist.create', { shipments: { dueNext: 30 } });
+    await floor.until('the labels are here', async () => (await floor.must('prefetch.read', {})).open.ready === 30, HOUR_MS);
+    expect(floor.sandbox.world.countByState()).toEqual({ PACKED: 30 });
+    // Two for thirty orders, and one for the one that was cut.
+    expect(packs).toBeLessThanOrEqual(3);
+    expect(floor.app.budget.made().find((each) => each.lane === 'pack' && each.call === 'readShipments')?.calls ?? 0).toBeLessThanOrEqual(2);
+  }, 300_000);
+
   it('N17 go on counting after the station was closed and opened again', async () => {
     const floor = await floorWith(5);
     const made = floor.callTimes.length;

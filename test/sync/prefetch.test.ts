@@ -142,7 +142,7 @@ describe('labels ahead of the bench', () => {
   });
 
   it('S20 tells pace and what is left while labels come', async () => {
-    const floor = await pulled(40, { sandbox: { seed: 5, orders: 40, packDelayMs: { low: 5_000, high: 40_000 } } });
+    const floor = await pulled(40, { sandbox: { seed: 5, orders: 40, packDelayMs: { low: 5_000, high: 240_000 } } });
     await floor.must('picklist.create', { shipments: { dueNext: 100 } });
     await floor.until('some are ready and some are not', async () => {
       const { open: all, perMinute } = await state(floor);

@@ -35,7 +35,7 @@ export function budgetHandlers(budget: Pick<CallBudget, 'lanes' | 'callsLastHour
 
 function hoursSince(read: ReadDb, sinceMs: EpochMs): OutputOf<'budget.read'>['hours'] {
   const rows = read.all<{ hour: number; calls: number; orders: number }>(
-    `SELECT (slot_ms - ?1) / ?2 AS hour, SUM(calls) AS calls, SUM(CASE WHEN call = 'pack' THEN orders ELSE 0 END) AS orders FROM call_slot WHERE slot_ms >= ?1 AND lane <> '' GROUP BY 1`, sinceMs, HOUR_MS,
+    `SELECT CAST((slot_ms - ?1) / ?2 AS INTEGER) AS hour, SUM(calls) AS calls, SUM(CASE WHEN call = 'pack' THEN orders ELSE 0 END) AS orders FROM call_slot WHERE slot_ms >= ?1 AND lane <> '' GROUP BY 1`, sinceMs, HOUR_MS,
   );
   const byHour = new Map(rows.map((row) => [row.hour, row]));
   return Array.from({ length: HOURS_SHOWN }, (_, hour) => ({ fromMs: sinceMs + hour * HOUR_MS, calls: byHour.get(hour)?.calls ?? 0, orders: byHour.get(hour)?.orders ?? 0 }));

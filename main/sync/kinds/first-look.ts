@@ -6,7 +6,7 @@ import { heardAt, readShipment } from '../../fulfilment/shipment/index.ts';
 import type { SyncPorts } from '../sync-ports.ts';
 import { readAgain } from '../tell.ts';
 
-/** What Flipkart said of a shipment so lately is not asked again before the call; the gate of packing is at two minutes (design.md part 4). */
+/** What Flipkart said of an order of a wave so lately is not asked again before the call; the gate of packing is at two minutes (design.md part 4). */
 const HEARD_LATELY_MS = MINUTE_MS;
 /** How long a wave waits for the sweep at most, and how far off its deadline must be. */
 const RIDE_MS = MINUTE_MS;
@@ -14,11 +14,13 @@ const RIDE_DEADLINE_MS = HOUR_MS;
 
 /**
  * The look at shipments before they are packed: quantities may have been cut since (flipkart-seller-api.md 4.1). The sweep hears of listed orders
- * within 40 s at no cost of its own, so a wave ahead of the bench waits for it as long as no deadline suffers; all others are read at once.
+ * within 40 s at no cost of its own, so a wave ahead of the bench waits for it as long as no deadline suffers; all others are read just before
+ * the call. A cut in the minute between makes the call fail for that order, and it is made again with what was read then.
  */
 export class FirstLook {
   readonly #ports: SyncPorts;
   readonly #waveOf: number;
+  #wave: ReadonlySet<ShipmentId> = new Set();
   #riding: ReadonlySet<ShipmentId> = new Set();
 
   constructor(ports: SyncPorts, waveOf: number) {
@@ -29,11 +31,14 @@ export class FirstLook {
   /** Reads what is due of many, 100 a call, and lets a wave wait. A failure is found again by `read`. */
   async ahead(intents: readonly Intent[], shipmentOf: (intent: Intent) => ShipmentId): Promise<void> {
     this.#riding = new Set();
-    if (intents.length < this.#waveOf) return;
+    this.#wave = new Set(intents.length < this.#waveOf ? [] : intents.map(shipmentOf));
+    if (this.#wave.size === 0) return;
     const { database, clock } = this.#ports;
     const nowMs = clock.nowMs();
     const unheard = intents.filter((intent) => !this.#isHeard(shipmentOf(intent)));
-    const mayRide = (intent: Intent): boolean => readShipment(database.read, shipmentOf(intent))?.floorState === 'LISTED' && nowMs - intent.addedAtMs < RIDE_MS && intent.dueMs - nowMs > RIDE_DEADLINE_MS;
+    // Whoever is picked meanwhile still has time; only an order that is packed waits for its label.
+    const isAhead = (intent: Intent): boolean => ['LISTED', 'PICKED'].includes(readShipment(database.read, shipmentOf(intent))?.floorState ?? '');
+    const mayRide = (intent: Intent): boolean => isAhead(intent) && nowMs - intent.addedAtMs < RIDE_MS && intent.dueMs - nowMs > RIDE_DEADLINE_MS;
     // The whole wave waits, so that it leaves in full calls.
     if (unheard.some(mayRide)) this.#riding = new Set(intents.filter(mayRide).map(shipmentOf));
     await readAgain(this.#ports, unheard.map(shipmentOf).filter((shipmentId) => !this.#riding.has(shipmentId)));
@@ -44,7 +49,7 @@ export class FirstLook {
     return this.#riding.has(shipmentId);
   }
 
-  /** Reads those of which nothing was heard lately. */
+  /** Reads those that are no part of a wave of which Flipkart spoke lately. */
   read(shipmentIds: readonly ShipmentId[]): Promise<CallFailure | null> {
     return readAgain(this.#ports, shipmentIds.filter((shipmentId) => !this.#isHeard(shipmentId)));
   }
@@ -52,6 +57,6 @@ export class FirstLook {
   #isHeard(shipmentId: ShipmentId): boolean {
     const { database, clock } = this.#ports;
     const shipment = readShipment(database.read, shipmentId);
-    return shipment !== undefined && clock.nowMs() - heardAt(database.read, shipment) < HEARD_LATELY_MS;
+    return this.#wave.has(shipmentId) && shipment !== undefined && clock.nowMs() - heardAt(database.read, shipment) < HEARD_LATELY_MS;
   }
 }

@@ -46,13 +46,7 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
   const done = (intent: Intent, says: string): Settlement => ({
     to: 'DONE', says, record: (tx) => tellAccepted(ports.floor, tx, shipmentIdOf(intent), call.kind, stampOfFlipkart(ports)),
   });
-  const judge = (intent: Intent): Finding => {
-    const shipment = rowOf(intent);
-    if (shipment === undefined) return { found: 'unknown', says: 'The shipment is not known.' };
-    if (shipment.remoteState === 'CANCELLED') return { found: 'moot', says: 'The order was cancelled.' };
-    return call.reached(shipment) ? { found: 'applied', says: 'Flipkart has it.' } : { found: 'not-applied', says: `Flipkart says ${shipment.remoteState}.` };
-  };
-
+  const judge = (intent: Intent): Finding => findingOf(call, rowOf(intent));
   const firstLook = new FirstLook(ports, call.batchMax);
 
   return {
@@ -77,6 +71,7 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
       };
     },
     async send(intents) {
+      const told = new Map(intents.map((intent) => [intent, rowOf(intent)?.toldAtMs]));
       const answer = await call.send(intents);
       const nowMs = ports.clock.nowMs();
       if (!answer.ok) return intents.map((intent) => [intent, settlementOf(answer.failure, intents.length, nowMs)] as const);
@@ -88,7 +83,7 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
         const entry = entries.get(shipmentIdOf(intent));
         if (entry?.result === 'accepted') return [intent, done(intent, 'accepted')] as const;
         if (entry === undefined || entry.result === 'missing') return [intent, { to: 'UNSURE', says: 'Flipkart left it out of its answer.', nextAtMs: nowMs + WAIT_MS }] as const;
-        return [intent, afterFailure(intent, entry, look.failure === null && look.shown.has(shipmentIdOf(intent)) ? judge(intent) : null, nowMs)] as const;
+        return [intent, afterFailure(intent, entry, look.failure === null && look.shown.has(shipmentIdOf(intent)) ? judge(intent) : null, { nowMs, isNews: rowOf(intent)?.toldAtMs !== told.get(intent) })] as const;
       });
     },
     async readBack(intents) {
@@ -107,15 +102,24 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
     return wait === null ? null : { to: 'READY', says: wait, nextAtMs: nowMs + WAIT_MS };
   }
 
-  function afterFailure(intent: Intent, entry: EntryResult, finding: Finding | null, nowMs: EpochMs): Settlement {
+  function afterFailure(intent: Intent, entry: EntryResult, finding: Finding | null, { nowMs, isNews }: { readonly nowMs: EpochMs; readonly isNews: boolean }): Settlement {
     const says = `${entry.code ?? 'FAILURE'}: ${entry.says ?? ''}`;
     if (finding === null || (entry.code !== null && (PASSING.has(entry.code) || MAYBE_OURS.has(entry.code)) && finding.found === 'not-applied')) return { to: 'UNSURE', says, nextAtMs: nowMs + WAIT_MS };
     if (finding.found === 'applied') return done(intent, 'Flipkart had it already');
     if (finding.found === 'moot') return { to: 'SUPERSEDED', says: finding.says };
     const shipment = rowOf(intent);
     const wait = shipment === undefined ? null : call.waitsFor(shipment, nowMs);
+    // It was asked for what the order is no longer: once more with what was just read.
+    if (wait === null && isNews) return { to: 'READY', says, nextAtMs: nowMs };
     return wait === null ? { to: 'REJECTED', says } : { to: 'READY', says: wait, nextAtMs: nowMs + backOff(intent) };
   }
+}
+
+/** What the shipment's own state says of the call. */
+function findingOf(call: ShipmentCall, shipment: ShipmentRow | undefined): Finding {
+  if (shipment === undefined) return { found: 'unknown', says: 'The shipment is not known.' };
+  if (shipment.remoteState === 'CANCELLED') return { found: 'moot', says: 'The order was cancelled.' };
+  return call.reached(shipment) ? { found: 'applied', says: 'Flipkart has it.' } : { found: 'not-applied', says: `Flipkart says ${shipment.remoteState}.` };
 }
 
 /** The look before the call failed, so nothing was sent and no try is counted. */
