@@ -50,8 +50,6 @@ const MIGRATION_STEPS = 20;
 const VISITS: Readonly<Record<CrashPoint, number>> = {
   'C1': 12, 'C2': 12, 'C3': 12, 'C4-claimed': 2, 'C4-spooled': 2, 'C5': 3, 'C6': 3, 'C7': 3, 'C8': 3, 'C9': 3, 'C10': 2, 'C11': 12, 'C12': MIGRATION_STEPS, 'C14': 20, 'random': 30,
 };
-/** Points that the parent plays itself. */
-const OUTSIDE: ReadonlySet<CrashPoint> = new Set(['C7', 'random']);
 
 /** One shift of a few orders on one folder, in which the station dies again and again; every command is told again with its id until it is answered. */
 export async function crashShift(options: CrashShiftOptions): Promise<CrashShiftResult> {
@@ -194,8 +192,9 @@ class Play {
   }
 
   /** Tells the station, and whoever it is when this one dies, until it is answered. */
-  async #tell(telling: Telling): Promise<unknown> {
-    for (;;) {
+  async #tell(first: Telling): Promise<unknown> {
+    // A station that starts anew starts at the time to which the dead one was to move.
+    for (let telling = first; ; telling = first.tell === 'pass' ? { ...first, ms: 0 } : first) {
       if (this.#station === null) await this.#start();
       this.#untilRandom -= 1;
       const cancel = this.#isArmed && this.#untilRandom === 0 ? systemScheduler.after(integerBetween(this.#random, 0, RANDOM_MAX_MS), () => this.#kill('random')) : () => undefined;

@@ -1,6 +1,7 @@
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import process from 'node:process';
+import type { Readable, Writable } from 'node:stream';
 import { createInterface } from 'node:readline';
 import type { LabelReader } from '../../main/documents/index.ts';
 import { systemScheduler } from '../../main/platform/clock.ts';
@@ -44,7 +45,7 @@ const STUCK_MS = 60 * SECOND_MS;
 
 /** Starts the program on its folder. */
 export function startStation(program: string, orders: StartOrders, reader: LabelReader): StationProcess {
-  const child = spawn(process.execPath, [program, JSON.stringify(orders)], { stdio: ['pipe', 'pipe', 'inherit', 'ipc'], serialization: 'advanced' });
+  const child = spawn(process.execPath, [program, JSON.stringify(orders)], { stdio: ['pipe', 'pipe', 'inherit', 'ipc'], serialization: 'advanced' }) as ChildProcessByStdio<Writable, Readable, null>;
   answerReader(child, reader);
   const waiting = new Map<number, { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }>();
   let point: CrashPoint | null = null;
