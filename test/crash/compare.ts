@@ -17,6 +17,7 @@ export interface Scene {
   readonly folder: string;
   readonly outside: Outside;
   readonly beeps: readonly Beep[];
+  readonly replay: Replay;
 }
 
 /**
@@ -43,7 +44,7 @@ export function compare(scene: Scene): string[] {
 
 function breachesIn(read: ReadDb, scene: Scene): string[] {
   return [
-    ...fileBreaches(read), ...beepBreaches(read, scene.beeps), ...bookBreaches(read), ...intentBreaches(read), ...effectBreaches(read, scene.outside), ...paperBreaches(read, scene.outside), ...replayBreaches(read),
+    ...fileBreaches(read), ...beepBreaches(read, scene.beeps), ...bookBreaches(read), ...intentBreaches(read), ...effectBreaches(read, scene.outside), ...paperBreaches(read, scene.outside), ...scene.replay.breachesIn(read),
   ];
 }
 
@@ -112,15 +113,23 @@ function paperBreaches(read: ReadDb, { papers }: Outside): string[] {
   ];
 }
 
-/** Facts alone make the same tables. */
-function replayBreaches(read: ReadDb): string[] {
-  const copy = openDatabase(':memory:');
-  try {
-    createFactLog(projectors).replay(read, copy);
+/** What the facts of a shift make, in a store of its own: it goes on where it was at the last look, and old facts must still be the same. */
+export class Replay {
+  readonly #copy = openDatabase(':memory:');
+  readonly #facts = createFactLog(projectors);
+
+  /** Tables that differ from what their facts make. */
+  breachesIn(read: ReadDb): string[] {
+    const last = this.#copy.read.get<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM fact')?.seq ?? 0;
+    this.#copy.write((tx) => {
+      for (const fact of this.#facts.since(read, last, Number.MAX_SAFE_INTEGER)) this.#facts.append(tx, fact, fact);
+    });
     const tableOf = (from: ReadDb, table: string): string => JSON.stringify(from.all(`SELECT * FROM ${table}`));
-    return PROJECTED_TABLES.filter((table) => tableOf(read, table) !== tableOf(copy.read, table)).map((table) => `replay: ${table} differs from what its facts make`);
-  } finally {
-    copy.close();
+    return ['fact', ...PROJECTED_TABLES].filter((table) => tableOf(read, table) !== tableOf(this.#copy.read, table)).map((table) => `replay: ${table} differs from what its facts make`);
+  }
+
+  close(): void {
+    this.#copy.close();
   }
 }
 

@@ -19,7 +19,7 @@ import { fillWarehouse } from '../shift/training-floor.ts';
 import type { Bench } from './bench.ts';
 import { packAll, pickAll } from './bench.ts';
 import type { Beep } from './compare.ts';
-import { compare, unfinished } from './compare.ts';
+import { compare, Replay, unfinished } from './compare.ts';
 import type { Armed, CrashPoint, Mutant } from './crash-points.ts';
 import { openOutside } from './outside.ts';
 import type { StationProcess, Telling } from './station-process.ts';
@@ -74,6 +74,7 @@ class Play {
   readonly #outside: Awaited<ReturnType<typeof openOutside>>;
   readonly #random: Random;
   readonly #beeps: Beep[] = [];
+  readonly #replay = new Replay();
   readonly #left: Partial<Record<CrashPoint, number>>;
   #station: StationProcess | null = null;
   #starts = 0;
@@ -133,10 +134,11 @@ class Play {
     this.#station?.kill();
     await this.#station?.ended;
     await this.#outside.close();
+    this.#replay.close();
   }
 
   #scene(): Parameters<typeof compare>[0] {
-    return { folder: this.#options.folder, outside: this.#outside, beeps: this.#beeps };
+    return { folder: this.#options.folder, outside: this.#outside, beeps: this.#beeps, replay: this.#replay };
   }
 
   async #compare(): Promise<void> {
