@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
+import process from 'node:process';
 import { join } from 'node:path';
 import { migration as facts } from '../../main/database/migrations/0010-create-facts.ts';
 import { migration as stock } from '../../main/database/migrations/0020-create-stock.ts';
@@ -106,7 +107,7 @@ class Play {
     await this.#tell({ tell: 'arm', armed: this.#draw() });
     for (let wave = 1; wave <= WAVES; wave += 1) {
       const made = Array.from({ length: WAVE_ORDERS }, () => this.#outside.sandbox.world.createOrder());
-      await bench.until('all orders are pulled', async () => (await bench.must('today.read', {})).counts.open >= WAVE_ORDERS, HOUR_MS);
+      await bench.until('all orders are pulled', async () => { const c = (await bench.must('today.read', {})).counts; if (process.env['DBG']) console.error(JSON.stringify(c), JSON.stringify((await bench.must('sync.read', {})).jobs).slice(0,600)); return c.open >= WAVE_ORDERS; }, HOUR_MS/60);
       await pickAll(bench, `TOTE-${wave}`, WAVE_ORDERS);
       await packAll(bench);
       // A buyer changes his mind while the parcel waits for the carrier.
