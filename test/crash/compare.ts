@@ -1,9 +1,12 @@
+import Sqlite from 'better-sqlite3';
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReadDb } from '../../main/database/index.ts';
 import { createFactLog, openDatabase } from '../../main/database/index.ts';
+import { newestVersion } from '../../main/database/migrate.ts';
 import { PROJECTED_TABLES, projectors } from '../../main/fulfilment/index.ts';
+import { OLD_SCHEMA, OLD_SETTING } from './old-store.ts';
 import type { Outside } from './outside.ts';
 
 /** An answer that the bench got, in the order of the beeps. */
@@ -26,17 +29,42 @@ export interface Scene {
  * (reliability.md part 3).
  */
 export function compare(scene: Scene): string[] {
-  const copy = mkdtempSync(join(tmpdir(), 'crash-copy-'));
-  try {
-    for (const name of ['station.db', 'station.db-wal']) {
-      if (existsSync(join(scene.folder, name))) copyFileSync(join(scene.folder, name), join(copy, name));
-    }
-    const database = openDatabase(join(copy, 'station.db'));
+  return withCopy(scene.folder, (path) => {
+    const database = openDatabase(path);
     try {
       return breachesIn(database.read, scene);
     } finally {
       database.close();
     }
+  });
+}
+
+/** C12: a store that was killed while it was migrated has the old schema or the new one, and what was in it. */
+export function migrationBreaches(folder: string): string[] {
+  return withCopy(folder, (path) => {
+    const sqlite = new Sqlite(path);
+    try {
+      const version = Number(sqlite.pragma('user_version', { simple: true }));
+      const kept = sqlite.prepare('SELECT value FROM setting WHERE name = ?').pluck().get(OLD_SETTING.name);
+      const tables = Number(sqlite.prepare("SELECT COUNT(*) FROM sqlite_schema WHERE name IN ('person', 'print_counter', 'document_text')").pluck().get());
+      return [
+        ...(version === newestVersion() || (version === OLD_SCHEMA && tables === 0) ? [] : [`C12: the store is neither old nor new: version ${version}, with ${tables} tables of later versions`]),
+        ...(kept === OLD_SETTING.value ? [] : [`C12: a setting of the old store is ${String(kept)}`]),
+      ];
+    } finally {
+      sqlite.close();
+    }
+  });
+}
+
+/** The station's own files are not touched. */
+function withCopy<T>(folder: string, work: (path: string) => T): T {
+  const copy = mkdtempSync(join(tmpdir(), 'crash-copy-'));
+  try {
+    for (const name of ['station.db', 'station.db-wal']) {
+      if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(copy, name));
+    }
+    return work(join(copy, 'station.db'));
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }

@@ -1,13 +1,5 @@
-import Sqlite from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
-import process from 'node:process';
 import { join } from 'node:path';
-import { migration as facts } from '../../main/database/migrations/0010-create-facts.ts';
-import { migration as stock } from '../../main/database/migrations/0020-create-stock.ts';
-import { migration as shipments } from '../../main/database/migrations/0030-create-shipments.ts';
-import { migration as picking } from '../../main/database/migrations/0040-create-picking.ts';
-import { migration as paper } from '../../main/database/migrations/0050-create-paper.ts';
-import { migration as intents } from '../../main/database/migrations/0060-create-intents.ts';
 import type { LabelReader } from '../../main/documents/index.ts';
 import type { Random } from '../../main/platform/random.ts';
 import { integerBetween, oneOf, seededRandom } from '../../main/platform/random.ts';
@@ -20,8 +12,9 @@ import { fillWarehouse } from '../shift/training-floor.ts';
 import type { Bench } from './bench.ts';
 import { packAll, pickAll } from './bench.ts';
 import type { Beep } from './compare.ts';
-import { compare, Replay, unfinished } from './compare.ts';
+import { compare, migrationBreaches, Replay, unfinished } from './compare.ts';
 import type { Armed, CrashPoint, Mutant } from './crash-points.ts';
+import { makeOldStore } from './old-store.ts';
 import { openOutside } from './outside.ts';
 import type { StationProcess, Telling } from './station-process.ts';
 import { Died, startStation } from './station-process.ts';
@@ -43,7 +36,6 @@ export interface CrashShiftResult {
 
 const WAVE_ORDERS = 3;
 const WAVES = 2;
-const OLD_SCHEMA = 60;
 const RANDOM_MAX_MS = 25;
 const MIGRATION_STEPS = 20;
 
@@ -99,7 +91,7 @@ class Play {
 
   async run(): Promise<void> {
     mkdirSync(this.#options.folder, { recursive: true });
-    if ((this.#left.C12 ?? 0) > 0) oldStore(join(this.#options.folder, 'station.db'));
+    if ((this.#left.C12 ?? 0) > 0) makeOldStore(join(this.#options.folder, 'station.db'));
     await this.#start();
     const bench = this.#bench();
     await fillWarehouse({ sandbox: this.#outside.sandbox, must: bench.must });
@@ -107,7 +99,7 @@ class Play {
     await this.#tell({ tell: 'arm', armed: this.#draw() });
     for (let wave = 1; wave <= WAVES; wave += 1) {
       const made = Array.from({ length: WAVE_ORDERS }, () => this.#outside.sandbox.world.createOrder());
-      await bench.until('all orders are pulled', async () => { const c = (await bench.must('today.read', {})).counts; if (process.env['DBG']) console.error(JSON.stringify(c), JSON.stringify((await bench.must('sync.read', {})).jobs).slice(0,600)); return c.open >= WAVE_ORDERS; }, HOUR_MS/60);
+      await bench.until('all orders are pulled', async () => (await bench.must('today.read', {})).counts.open >= WAVE_ORDERS, HOUR_MS);
       await pickAll(bench, `TOTE-${wave}`, WAVE_ORDERS);
       await packAll(bench);
       // A buyer changes his mind while the parcel waits for the carrier.
@@ -186,6 +178,7 @@ class Play {
     this.byPoint[point] = (this.byPoint[point] ?? 0) + 1;
     const spent = end.point ?? point;
     this.#left[spent] = (this.#left[spent] ?? 0) - 1;
+    if (end.point === 'C12') this.breaches.push(...migrationBreaches(this.#options.folder));
     await this.#compare();
   }
 
@@ -246,12 +239,3 @@ class Play {
 
 const FULL_TRIES = 20;
 const UNTIL_STEP_MS = 5 * SECOND_MS;
-
-/** A store as an early version made it, with one setting in it. */
-function oldStore(path: string): void {
-  const old = new Sqlite(path);
-  old.pragma('journal_mode = WAL');
-  for (const each of [facts, stock, shipments, picking, paper, intents]) old.exec(each.sql);
-  old.pragma(`user_version = ${OLD_SCHEMA}`);
-  old.close();
-}

@@ -9,7 +9,7 @@ import type { Death } from './death.ts';
 /** What one transaction wrote, as far as a crash point asks. */
 interface Written {
   /** The answer that is kept with a command, and the id of the command. */
-  command: { readonly scanId: string; readonly kept: string } | null;
+  command: { readonly scanId: string; readonly operation: string; readonly kept: string } | null;
   intents: number;
   done: number;
   told: number;
@@ -18,7 +18,7 @@ interface Written {
 /** What a mutant of the product does differently. */
 export interface Mutation {
   readonly mutant: Mutant;
-  /** Told of a command's answer before it is committed: only where that is the fault. */
+  /** Told of a scan's answer before it is committed: only where that is the fault. */
   readonly beepEarly: (scanId: string, kept: string) => void;
 }
 
@@ -35,8 +35,9 @@ export function dyingDatabase(real: Database, death: Death, mutation: Mutation):
     const commit = (): T => real.write((tx) => {
       const value = act(watched(tx, written, death, mutation.mutant === 'sent-after-send' ? late : null));
       if (written.command !== null) {
-        if (mutation.mutant === 'beep-before-commit') mutation.beepEarly(written.command.scanId, written.command.kept);
-        death.atOrDuring('C1');
+        const isScan = written.command.operation.endsWith('.scan');
+        if (mutation.mutant === 'beep-before-commit' && isScan) mutation.beepEarly(written.command.scanId, written.command.kept);
+        if (mutation.mutant !== 'beep-before-commit' || isScan) death.atOrDuring('C1');
       }
       return value;
     });
@@ -87,7 +88,7 @@ function watched(tx: WriteTx, written: Written, death: Death, late: (readonly [s
     },
     run(sql: string, ...values: SqlValue[]): number {
       if (late !== null && sql.startsWith("UPDATE intent SET state = 'SENT'")) return late.push([sql, values]);
-      if (sql.startsWith('INSERT INTO command_reply ')) written.command = { scanId: String(values[0]), kept: String(values[3]) };
+      if (sql.startsWith('INSERT INTO command_reply ')) written.command = { scanId: String(values[0]), operation: String(values[1]), kept: String(values[3]) };
       if (sql.startsWith('INSERT INTO intent ')) written.intents += 1;
       if (sql.includes('UPDATE intent SET last_sent_at_ms = CASE') && values[0] === 'DONE') written.done += 1;
       return tx.run(sql, ...values);

@@ -12,7 +12,10 @@ export interface CrashOptions {
   readonly kills: number;
   readonly seed: number;
   readonly mutant?: Mutant;
+  /** The station's program where it is built already. */
   readonly program?: string;
+  /** Only these points; all of them unless said. */
+  readonly points?: readonly CrashPoint[];
 }
 
 /** The line that `npm run crash` writes. */
@@ -49,7 +52,7 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
   while (kills < options.kills && idle < IDLE_SHIFTS && !(says.length > 0 && options.mutant !== undefined)) {
     const folder = mkdtempSync(join(tmpdir(), 'crash-'));
     try {
-      const result = await crashShift({ program, folder, seed: options.seed + shifts, reader, mutant: options.mutant ?? 'none', budget: budgetOf(options.kills - kills, byPoint) });
+      const result = await crashShift({ program, folder, seed: options.seed + shifts, reader, mutant: options.mutant ?? 'none', budget: budgetOf(options.points ?? POINTS, options.kills - kills, byPoint) });
       says.push(...result.breaches);
       const killed = Object.values(result.byPoint).reduce((sum, times) => sum + times, 0);
       for (const [point, times] of Object.entries(result.byPoint)) byPoint[point as CrashPoint] = (byPoint[point as CrashPoint] ?? 0) + times;
@@ -65,10 +68,10 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
 }
 
 /** One of each point, the rarest first where there is room for fewer, and the rest by chance. */
-function budgetOf(left: number, byPoint: Partial<Record<CrashPoint, number>>): Partial<Record<CrashPoint, number>> {
-  const rarest = POINTS.toSorted((one, other) => (byPoint[one] ?? 0) - (byPoint[other] ?? 0)).slice(0, Math.min(left, SHIFT_KILLS));
+function budgetOf(points: readonly CrashPoint[], left: number, byPoint: Partial<Record<CrashPoint, number>>): Partial<Record<CrashPoint, number>> {
+  const rarest = points.toSorted((one, other) => (byPoint[one] ?? 0) - (byPoint[other] ?? 0)).slice(0, Math.min(left, SHIFT_KILLS));
   const budget: Partial<Record<CrashPoint, number>> = Object.fromEntries(rarest.map((point) => [point, 1]));
-  const spare = Math.max(0, Math.min(RANDOM, left - rarest.length));
+  const spare = points.includes('random') ? Math.max(0, Math.min(RANDOM, left - rarest.length)) : 0;
   if (spare > 0) budget.random = (budget.random ?? 0) + spare;
   return budget;
 }
