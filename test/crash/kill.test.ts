@@ -12,10 +12,10 @@ const KILL_MS = 20_000;
 /** A mutant that is not found within so many kills is not found. */
 const FOUND_WITHIN = 6;
 
-describe('F1 the station under kill -9', () => {
+describe('the station under kill -9', () => {
   const kills = runs(30, 300);
 
-  it('F1 keeps every beep and does nothing twice, at Flipkart and on paper, wherever it is killed', async () => {
+  it('keeps every beep and does nothing twice, at Flipkart and on paper, wherever it is killed', async () => {
     const report = await runCrash({ kills, seed: 1, program });
     expect(report.says).toEqual([]);
     expect(report.kills).toBe(kills);
