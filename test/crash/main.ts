@@ -13,8 +13,7 @@ if (mutant === undefined) {
   process.stderr.write(`There is no mutant ${values.mutant}; there are ${MUTANTS.join(', ')}.\n`);
   process.exit(2);
 }
-const { says, kills, breaches, byPoint, seconds, shifts } = await runCrash({ kills: Number(values.kills), seed: Number(values.seed), ...(mutant === 'none' ? {} : { mutant }) });
-for (const each of says) process.stderr.write(`BREACH ${each}\n`);
+const { kills, breaches, byPoint, seconds, shifts } = await runCrash({ kills: Number(values.kills), seed: Number(values.seed), ...(mutant === 'none' ? {} : { mutant }), onBreach: (says) => process.stderr.write(`BREACH ${says}\n`) });
 if (!values.json) for (const [point, why] of Object.entries(LEFT_OUT)) process.stderr.write(`left out: ${point}: ${why}\n`);
 process.stdout.write(`${JSON.stringify({ kills, breaches, byPoint, seconds, shifts, leftOut: Object.keys(LEFT_OUT) })}\n`);
 process.exitCode = breaches === 0 ? 0 : 1;

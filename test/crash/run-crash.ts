@@ -16,6 +16,8 @@ export interface CrashOptions {
   readonly program?: string;
   /** Only these points; all of them unless said. */
   readonly points?: readonly CrashPoint[];
+  /** Told of a breach at once. */
+  readonly onBreach?: (says: string) => void;
 }
 
 /** The line that `npm run crash` writes. */
@@ -54,6 +56,7 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
     try {
       const result = await crashShift({ program, folder, seed: options.seed + shifts, reader, mutant: options.mutant ?? 'none', budget: budgetOf(options.points ?? POINTS, options.kills - kills, byPoint) });
       says.push(...result.breaches);
+      for (const breach of result.breaches) options.onBreach?.(breach);
       const killed = Object.values(result.byPoint).reduce((sum, times) => sum + times, 0);
       for (const [point, times] of Object.entries(result.byPoint)) byPoint[point as CrashPoint] = (byPoint[point as CrashPoint] ?? 0) + times;
       kills += killed;
