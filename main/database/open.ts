@@ -60,8 +60,9 @@ export function openDatabase(path: string): Database {
 
 /** Reads the header with plain file calls: opening a damaged file for writing could change it. */
 function examineFile(path: string): void {
-  const size = statSync(path).size;
-  if (size === 0) return;
+  const size = bytesAt(path);
+  // A journal beside it is what a power cut left of its very first transaction: what the file says counts only when SQLite has taken that back.
+  if (size === 0 || bytesAt(`${path}-journal`) > 0) return;
   const header = readHeader(path);
   if (size < HEADER_BYTES || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
     throw new DatabaseRefused('not_a_database', `${path} is not a Smart Workstation database. It was left as it is.`);
@@ -71,8 +72,15 @@ function examineFile(path: string): void {
     throw new DatabaseRefused('newer', `${path} was written by a newer version of this program (schema ${version}, known ${newestVersion()}). It was left as it is: install the newer version.`);
   }
   const declaredBytes = pageSize(header) * header.readUInt32BE(28);
-  if (declaredBytes > size) throw damaged(path, `it ends after ${size} of ${declaredBytes} bytes`);
-  checkContents(path, size);
+  const logBytes = bytesAt(`${path}-wal`);
+  // A power cut in a checkpoint leaves a header that promises pages which only the write-ahead log has.
+  if (declaredBytes > size && logBytes === 0) throw damaged(path, `it ends after ${size} of ${declaredBytes} bytes`);
+  if (size + logBytes <= CHECK_AT_OPEN_MAX_BYTES) checkContents(path);
+}
+
+/** Zero when there is no such file. */
+function bytesAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function readHeader(path: string): Buffer {
@@ -91,9 +99,8 @@ function pageSize(header: Buffer): number {
   return stored === 1 ? 65_536 : stored;
 }
 
-function checkContents(path: string, size: number): void {
-  // A write-ahead log beside the file is replayed by a writer only; a read-only look at the file alone would judge half of it.
-  if (size > CHECK_AT_OPEN_MAX_BYTES || existsSync(`${path}-wal`)) return;
+/** A reader sees the file together with its write-ahead log, and leaves both as they are. */
+function checkContents(path: string): void {
   try {
     const sqlite = new Sqlite(path, { readonly: true });
     try {

@@ -1,0 +1,39 @@
+import { makeOldStore } from './old-store.ts';
+import type { CutCounts, PowerCuts } from './power-cuts.ts';
+import { cutPower } from './power-cuts.ts';
+import type { RecordedRun, Recording } from './recording.ts';
+import { recordRun } from './recording.ts';
+
+type Synchronous = RecordedRun['synchronous'];
+
+/** One recorded run, and which part of all states is made of it. */
+interface Scene {
+  readonly name: string;
+  readonly share: number;
+  readonly run: Omit<RecordedRun, 'synchronous'>;
+}
+
+/** Runs in which a power cut may fall into everything that the store does: a first start, a shift, checkpoints (C11), a new schema over an old store (C12). */
+const SCENES: readonly Scene[] = [
+  { name: 'shift', share: 0.3, run: { orders: 8, checkpointPages: 0 } },
+  { name: 'checkpoints', share: 0.5, run: { orders: 8, checkpointPages: 40 } },
+  { name: 'migration', share: 0.2, run: { orders: 2, checkpointPages: 40, prepare: makeOldStore } },
+];
+
+export interface RecordedScene {
+  readonly name: string;
+  readonly share: number;
+  readonly recording: Recording;
+}
+
+/** Records scenes once, all of them or those named; `program` is recorded-run.ts, built. */
+export function recordScenes(program: string, synchronous: Synchronous, only: readonly string[] = SCENES.map((scene) => scene.name)): RecordedScene[] {
+  return SCENES.filter(({ name }) => only.includes(name)).map(({ name, share, run }) => ({ name, share, recording: recordRun(program, { ...run, synchronous }) }));
+}
+
+/** Makes `states` power cuts in all scenes, and adds up what became of them. */
+export function cutScenes(scenes: readonly RecordedScene[], states: number, seed: number): { readonly counts: CutCounts; readonly byScene: readonly (PowerCuts & { readonly name: string })[] } {
+  const byScene = scenes.map(({ name, share, recording }, index) => ({ name, ...cutPower(recording, Math.ceil(states * share), seed + index) }));
+  const sum = (kind: keyof CutCounts): number => byScene.reduce((total, { counts }) => total + counts[kind], 0);
+  return { counts: { states: sum('states'), corrupt: sum('corrupt'), lost: sum('lost'), halfApplied: sum('halfApplied'), unopenable: sum('unopenable') }, byScene };
+}
