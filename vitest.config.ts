@@ -6,7 +6,7 @@ const isAll = process.env['SEARCHES'] === 'all';
 
 export default defineConfig({
   test: {
-    include: isAll ? ['test/**/*.long.test.ts', 'test/**/*-model.test.ts', 'test/**/{returns-told,sku-mapping,picklist-acts,languages,damaged-label,never-another,label-drop,kill}.test.ts'] : ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    include: isAll ? ['test/**/*.long.test.ts', 'test/**/*-model.test.ts', 'test/**/{returns-told,sku-mapping,picklist-acts,languages,damaged-label,never-another,label-drop,kill,powerloss}.test.ts'] : ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'node_modules/**', ...(isAll ? [] : ['test/**/*.long.test.ts'])],
     pool: 'forks',
     // As many as the smallest machine that runs this has cores: the default leaves one idle, and tests wait for sockets more than they compute.

@@ -1,6 +1,8 @@
 import Sqlite from 'better-sqlite3';
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { assert } from '../../shared/assert.ts';
+import type { DiskTrouble } from './disk-trouble.ts';
+import { diskTroubleOf } from './disk-trouble.ts';
 import { applyMigrations, newestVersion } from './migrate.ts';
 import type { ReadDb, WriteTx } from './transaction.ts';
 import { handleOver, transactionOver } from './transaction.ts';
@@ -12,7 +14,7 @@ const CHECK_AT_OPEN_MAX_BYTES = 64 * 1024 * 1024;
 
 /** Why a database file was not opened. The file is as it was found. */
 export class DatabaseRefused extends Error {
-  readonly code: 'node_too_old' | 'not_a_database' | 'damaged' | 'newer' | 'unreadable';
+  readonly code: 'node_too_old' | 'not_a_database' | 'damaged' | 'newer' | DiskTrouble;
 
   constructor(code: DatabaseRefused['code'], says: string) {
     super(says);
@@ -33,29 +35,42 @@ export interface Database {
 /**
  * Opens the store at `path` (`:memory:` for tests and simulations), brings its schema up to date and proves that it is durable.
  *
- * Throws DatabaseRefused, with words for a person, when the file is damaged, no database, or made by a newer program; such a file
- * is not touched. WAL alone would mean synchronous=NORMAL with this driver, which loses acknowledged scans on power loss
+ * Throws DatabaseRefused, with words for a person, when the file is damaged, no database, or made by a newer program, in which case it is not
+ * touched, and when the disk is full or takes no writes. WAL alone would mean synchronous=NORMAL with this driver, which loses acknowledged scans on power loss
  * (reliability.md fact 2), so FULL is set and read back.
  */
 export function openDatabase(path: string): Database {
   if (Number(process.versions.napi ?? 0) < NODE_API_MIN) {
     throw new DatabaseRefused('node_too_old', `The database driver needs Node 22.14 or newer; this is Node ${process.versions.node}.`);
   }
-  if (path !== ':memory:' && existsSync(path)) examineFile(path);
-  const sqlite = new Sqlite(path);
+  let sqlite: Sqlite.Database | null = null;
   try {
+    if (path !== ':memory:' && existsSync(path)) examineFile(path);
+    sqlite = new Sqlite(path);
     setPragmas(sqlite, path === ':memory:');
     applyMigrations(sqlite);
+    return over(path, sqlite);
   } catch (error) {
-    sqlite.close();
-    throw error;
+    sqlite?.close();
+    throw inWords(path, error);
   }
-  return {
-    path,
-    read: handleOver(sqlite),
-    write: transactionOver(sqlite),
-    close: () => sqlite.close(),
-  };
+}
+
+function over(path: string, sqlite: Sqlite.Database): Database {
+  return { path, read: handleOver(sqlite), write: transactionOver(sqlite), close: () => sqlite.close() };
+}
+
+/** What a person is told who starts the station on this file; an error of the program itself stays what it is. */
+function inWords(path: string, error: unknown): unknown {
+  const says = error instanceof Error ? error.message : String(error);
+  switch (diskTroubleOf(error)) {
+    case 'disk_full':
+      return new DatabaseRefused('disk_full', `There is no room on the disk to open ${path}. Make room on this PC, then start the station again.`);
+    case 'disk_failed':
+      return new DatabaseRefused('disk_failed', `${path} cannot be read and written (${says}). Look at the disk of this PC and at the rights of the folder, then start the station again.`);
+    default:
+      return error instanceof Sqlite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code) ? damaged(path, says) : error;
+  }
 }
 
 /** Reads the header with plain file calls: opening a damaged file for writing could change it. */
@@ -110,7 +125,8 @@ function checkContents(path: string): void {
       sqlite.close();
     }
   } catch (error) {
-    if (error instanceof DatabaseRefused) throw error;
+    // A disk that cannot be read says nothing of what is on it.
+    if (error instanceof DatabaseRefused || diskTroubleOf(error) !== null) throw error;
     throw damaged(path, error instanceof Error ? error.message : String(error));
   }
 }

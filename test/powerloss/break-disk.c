@@ -16,7 +16,8 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum { WRITING = 1, SYNCING = 2, OPENING = 4 };
+/* A full disk still lets files be cut off. */
+enum { WRITING = 1, SYNCING = 2, OPENING = 4, RESIZING = 8 };
 
 static pthread_mutex_t order = PTHREAD_MUTEX_INITIALIZER;
 static char last[64];
@@ -49,9 +50,9 @@ static int fault_of(int what) {
   syscall(SYS_close, fd);
   if (length <= 0 || sscanf(said, "%15s %d", kind, &after) < 1) return 0;
   if (strcmp(kind, "full") == 0) strikes = WRITING, error = ENOSPC;
-  else if (strcmp(kind, "write") == 0) strikes = WRITING, error = EIO;
+  else if (strcmp(kind, "write") == 0) strikes = WRITING | RESIZING, error = EIO;
   else if (strcmp(kind, "sync") == 0) strikes = SYNCING, error = EIO;
-  else if (strcmp(kind, "readonly") == 0) strikes = WRITING | OPENING, error = EROFS;
+  else if (strcmp(kind, "readonly") == 0) strikes = WRITING | RESIZING | OPENING, error = EROFS;
   if (!(strikes & what)) return 0;
   pthread_mutex_lock(&order);
   if (strcmp(last, said) != 0) strcpy(last, said), passed = 0;
@@ -87,12 +88,12 @@ ssize_t pwrite64(int fd, const void *bytes, size_t size, off64_t offset) {
 
 int ftruncate(int fd, off_t length) {
   REAL(int, ftruncate, int, off_t);
-  UNLESS_BROKEN(fd, WRITING, real(fd, length));
+  UNLESS_BROKEN(fd, RESIZING, real(fd, length));
 }
 
 int ftruncate64(int fd, off64_t length) {
   REAL(int, ftruncate64, int, off64_t);
-  UNLESS_BROKEN(fd, WRITING, real(fd, length));
+  UNLESS_BROKEN(fd, RESIZING, real(fd, length));
 }
 
 int fsync(int fd) {

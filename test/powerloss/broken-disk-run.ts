@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { createFactLog, openDatabase } from '../../main/database/index.ts';
+import { createFactLog, DatabaseRefused, openDatabase } from '../../main/database/index.ts';
+import type { Database } from '../../main/database/index.ts';
 import { projectors } from '../../main/fulfilment/index.ts';
 import type { FloorStation } from '../doubles/floor-station.ts';
 import { floorStation, stockUp } from '../doubles/floor-station.ts';
@@ -28,7 +29,7 @@ const BARCODE = '8901234567894';
 const FAULTS = ['full 0', 'full 1', 'full 5', 'write 0', 'write 1', 'write 7', 'sync 0', 'readonly 0', 'readonly 3'] as const;
 
 const [folder = '', control = ''] = process.argv.slice(2);
-const database = openDatabase(join(folder, STORE));
+const database = openOrTell();
 const station = floorStation(database);
 await stockUp(station, { SOAP: { bin: 'A-01', barcode: BARCODE, units: 30 } });
 station.tell(told(1, { SOAP: 25 }));
@@ -42,6 +43,16 @@ say(await scanThrough('sync 1'));
 writeFileSync(1, `${JSON.stringify({ digest: digestOf(database.read).all })}\n`);
 // No clean end: what counts is what another start finds.
 process.kill(process.pid, 'SIGKILL');
+
+function openOrTell(): Database {
+  try {
+    return openDatabase(join(folder, STORE));
+  } catch (error) {
+    if (!(error instanceof DatabaseRefused)) throw error;
+    writeFileSync(1, `${JSON.stringify({ refused: error.code })}\n`);
+    return process.exit(0);
+  }
+}
 
 function say(scan: BrokenScan): void {
   writeFileSync(1, `${JSON.stringify(scan)}\n`);

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../main/database/index.ts';
 import { builtProgram } from '../doubles/built-program.ts';
 import type { BrokenScan } from './broken-disk-run.ts';
@@ -26,17 +26,22 @@ afterEach(() => {
 // Left out, these are counted as skipped and not as passed; REQUIRE_CC=1 makes that a fault.
 describe.runIf(isHere)('a disk that takes no more', () => {
   let program = '';
+  let shim = '';
+  const built = quickFolder();
 
   beforeAll(async () => {
+    shim = buildShim(built, 'break-disk.c');
     program = await builtProgram(join(import.meta.dirname, 'broken-disk-run.ts'));
   });
+
+  afterAll(() => rmSync(built, { recursive: true }));
 
   /** Runs the program on a disk that is broken as `first` says from its start on, and later as it says itself. */
   function run(store: string, first: string): { readonly lines: readonly string[]; readonly says: string } {
     const aside = folder();
     const control = join(aside, 'control');
     writeFileSync(control, first);
-    const ran = spawnSync(process.execPath, [program, store, control], { encoding: 'utf8', env: { ...process.env, LD_PRELOAD: buildShim(aside, 'break-disk.c'), BROKEN_FOLDER: store, BROKEN_DISK: control } });
+    const ran = spawnSync(process.execPath, [program, store, control], { encoding: 'utf8', env: { ...process.env, LD_PRELOAD: shim, BROKEN_FOLDER: store, BROKEN_DISK: control } });
     return { lines: ran.stdout.trim().split('\n').filter((line) => line !== ''), says: ran.stderr };
   }
 
@@ -53,5 +58,18 @@ describe.runIf(isHere)('a disk that takes no more', () => {
     expect(database.read.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' });
     expect({ digest: digestOf(database.read).all }).toEqual(JSON.parse(lines.at(-1) ?? ''));
     database.close();
+  });
+
+  it('F3 is told in words by a station that is started on it, and the store is left as it was', () => {
+    const store = folder();
+    const path = join(store, STORE);
+    for (const [fault, says] of [['readonly 0', 'disk_failed'], ['write 0', 'disk_failed'], ['sync 0', 'disk_failed'], ['full 0', 'disk_full'], ['full 3', 'disk_full']] as const) {
+      expect(run(store, fault)).toEqual({ lines: [JSON.stringify({ refused: says })], says: '' });
+    }
+    openDatabase(path).close();
+    const bytes = readFileSync(path);
+    expect(run(store, 'readonly 0').lines).toEqual([JSON.stringify({ refused: 'disk_failed' })]);
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    expect(run(store, 'none').lines).toHaveLength(11);
   });
 });
