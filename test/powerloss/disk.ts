@@ -11,9 +11,15 @@ interface DiskFile {
   bytes: Buffer;
   length: number;
   /** By sector: what it was at the last sync, and after each call since; the last is what `bytes` holds. */
-  readonly unsynced: Map<number, Buffer[]>;
+  readonly unsynced: Map<number, Content[]>;
   /** The lengths that the file has had since the last sync, that one first. */
   lengths: number[];
+}
+
+/** What a sector was at one time: it begins at `at` in `bytes`, a copy that the sectors of one call share. */
+interface Content {
+  readonly bytes: Buffer;
+  readonly at: number;
 }
 
 /** How a power cut treats what was not synced. `torn` is the general case; the others are the ends of it, which chance alone would hardly find. */
@@ -77,7 +83,7 @@ function left(file: DiskFile, way: 'torn' | 'oldest' | 'one', share: number, ran
     if (way === 'one' ? sector !== unlucky : way === 'torn' && random.next() < share) continue;
     // The newest is what was just passed over.
     const chosen = way === 'oldest' ? contents[0] : contents[Math.floor(random.next() * (contents.length - 1))];
-    if (sector * SECTOR_BYTES < length) chosen?.copy(bytes, sector * SECTOR_BYTES);
+    if (sector * SECTOR_BYTES < length) chosen?.bytes.copy(bytes, sector * SECTOR_BYTES, chosen.at, chosen.at + SECTOR_BYTES);
   }
   return bytes;
 }
@@ -116,8 +122,14 @@ function makeRoom(file: DiskFile, end: number): void {
 /** Runs `act`, which changes the bytes from `start` to `end`, and remembers what each of their sectors was and is. */
 function change(file: DiskFile, start: number, end: number, act: () => void): void {
   const [first, last] = [Math.floor(start / SECTOR_BYTES), Math.ceil(end / SECTOR_BYTES)];
-  const contentOf = (sector: number): Buffer => Buffer.from(file.bytes.subarray(sector * SECTOR_BYTES, (sector + 1) * SECTOR_BYTES));
-  for (let sector = first; sector < last; sector += 1) if (!file.unsynced.has(sector)) file.unsynced.set(sector, [contentOf(sector)]);
+  const copy = (): Buffer => Buffer.from(file.bytes.subarray(first * SECTOR_BYTES, last * SECTOR_BYTES));
+  const before = copy();
   act();
-  for (let sector = first; sector < last; sector += 1) file.unsynced.get(sector)?.push(contentOf(sector));
+  const after = copy();
+  for (let sector = first; sector < last; sector += 1) {
+    const at = (sector - first) * SECTOR_BYTES;
+    const contents = file.unsynced.get(sector);
+    if (contents === undefined) file.unsynced.set(sector, [{ bytes: before, at }, { bytes: after, at }]);
+    else contents.push({ bytes: after, at });
+  }
 }

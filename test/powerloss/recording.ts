@@ -72,8 +72,8 @@ export function buildShim(folder: string, source: 'record-writes.c' | 'break-dis
   return library;
 }
 
-/** Runs `program` (recorded-run.ts, built) with every call on its files recorded. */
-export function recordRun(program: string, run: RecordedRun): Recording {
+/** Runs `program` (recorded-run.ts, built) with every call on its files recorded by `shim`. */
+export function recordRun(program: string, shim: string, run: RecordedRun): Recording {
   const folder = quickFolder();
   const aside = quickFolder();
   try {
@@ -81,7 +81,7 @@ export function recordRun(program: string, run: RecordedRun): Recording {
     const before = filesOf(folder);
     const log = join(aside, 'calls');
     const ran = spawnSync(process.execPath, [program, folder, String(run.orders), run.synchronous, String(run.checkpointPages)], {
-      encoding: 'utf8', env: { ...process.env, LD_PRELOAD: buildShim(aside, 'record-writes.c'), POWERLOSS_FOLDER: folder, POWERLOSS_LOG: log },
+      encoding: 'utf8', env: { ...process.env, LD_PRELOAD: shim, POWERLOSS_FOLDER: folder, POWERLOSS_LOG: log },
     });
     if (ran.status !== 0) throw new Error(`The recorded run ended with ${String(ran.status)}: ${ran.stderr}`);
     return { before, calls: callsFrom(readFileSync(log)), after: filesOf(folder) };

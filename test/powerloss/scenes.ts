@@ -1,8 +1,9 @@
+import { rmSync } from 'node:fs';
 import { makeOldStore } from './old-store.ts';
 import type { CutCounts, PowerCuts } from './power-cuts.ts';
 import { cutPower } from './power-cuts.ts';
 import type { RecordedRun, Recording } from './recording.ts';
-import { recordRun } from './recording.ts';
+import { buildShim, quickFolder, recordRun } from './recording.ts';
 
 type Synchronous = RecordedRun['synchronous'];
 
@@ -28,7 +29,13 @@ export interface RecordedScene {
 
 /** Records scenes once, all of them or those named; `program` is recorded-run.ts, built. */
 export function recordScenes(program: string, synchronous: Synchronous, only: readonly string[] = SCENES.map((scene) => scene.name)): RecordedScene[] {
-  return SCENES.filter(({ name }) => only.includes(name)).map(({ name, share, run }) => ({ name, share, recording: recordRun(program, { ...run, synchronous }) }));
+  const folder = quickFolder();
+  try {
+    const shim = buildShim(folder, 'record-writes.c');
+    return SCENES.filter(({ name }) => only.includes(name)).map(({ name, share, run }) => ({ name, share, recording: recordRun(program, shim, { ...run, synchronous }) }));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Makes `states` power cuts in all scenes, and adds up what became of them. */
