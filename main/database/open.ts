@@ -75,9 +75,9 @@ function inWords(path: string, error: unknown): unknown {
 
 /** Reads the header with plain file calls: opening a damaged file for writing could change it. */
 function examineFile(path: string): void {
+  if (bytesAt(`${path}-journal`) > 0) takeBack(path);
   const size = bytesAt(path);
-  // A journal beside it is what a power cut left of its very first transaction: what the file says counts only when SQLite has taken that back.
-  if (size === 0 || bytesAt(`${path}-journal`) > 0) return;
+  if (size === 0) return;
   const header = readHeader(path);
   if (size < HEADER_BYTES || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
     throw new DatabaseRefused('not_a_database', `${path} is not a Smart Workstation database. It was left as it is.`);
@@ -91,6 +91,19 @@ function examineFile(path: string): void {
   // A power cut in a checkpoint leaves a header that promises pages which only the write-ahead log has.
   if (declaredBytes > size && logBytes === 0) throw damaged(path, `it ends after ${size} of ${declaredBytes} bytes`);
   if (size + logBytes <= CHECK_AT_OPEN_MAX_BYTES) checkContents(path);
+}
+
+/**
+ * A journal beside the file is what a power cut left of its first start, before it had a write-ahead log: its first page may be torn, and what it
+ * says counts only when SQLite has taken that transaction back, as it does at the first look.
+ */
+function takeBack(path: string): void {
+  const sqlite = new Sqlite(path);
+  try {
+    sqlite.pragma('schema_version');
+  } finally {
+    sqlite.close();
+  }
 }
 
 /** Zero when there is no such file. */

@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3';
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,6 +104,22 @@ describe('opening the store', () => {
     expect(database.read.get('SELECT COUNT(*) AS count FROM setting')).toEqual({ count: 5_000 });
     database.close();
     expect(readFileSync(path).equals(whole)).toBe(true);
+  });
+
+  it('opens what a power cut left of a transaction before there was a write-ahead log, without that transaction', () => {
+    const from = filled();
+    const path = pathIn();
+    const sqlite = new Sqlite(from);
+    sqlite.pragma('journal_mode = DELETE');
+    sqlite.pragma('cache_size = 1');
+    sqlite.exec('BEGIN');
+    sqlite.exec("UPDATE setting SET value = 'half done'");
+    for (const suffix of ['', '-journal']) writeFileSync(`${path}${suffix}`, readFileSync(`${from}${suffix}`));
+    sqlite.close();
+    expect(readFileSync(path).includes('half done')).toBe(true);
+    const database = openDatabase(path);
+    expect(database.read.get("SELECT COUNT(*) AS count FROM setting WHERE value <> 'half done'")).toEqual({ count: 500 });
+    database.close();
   });
 
   it('refuses a file with damaged pages beside a write-ahead log, and leaves both alone', () => {

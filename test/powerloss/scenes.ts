@@ -40,7 +40,13 @@ export function recordScenes(program: string, synchronous: Synchronous, only: re
 
 /** Makes `states` power cuts in all scenes, and adds up what became of them. */
 export function cutScenes(scenes: readonly RecordedScene[], states: number, seed: number): { readonly counts: CutCounts; readonly byScene: readonly (PowerCuts & { readonly name: string })[] } {
-  const byScene = scenes.map(({ name, share, recording }, index) => ({ name, ...cutPower(recording, Math.ceil(states * share), seed + index) }));
+  const whole = scenes.reduce((total, { share }) => total + share, 0);
+  let left = states;
+  const byScene = scenes.map(({ name, share, recording }, index) => {
+    const part = index === scenes.length - 1 ? left : Math.min(left, Math.round((states * share) / whole));
+    left -= part;
+    return { name, ...cutPower(recording, part, seed + index) };
+  });
   const sum = (kind: keyof CutCounts): number => byScene.reduce((total, { counts }) => total + counts[kind], 0);
   return { counts: { states: sum('states'), corrupt: sum('corrupt'), lost: sum('lost'), halfApplied: sum('halfApplied'), unopenable: sum('unopenable') }, byScene };
 }
