@@ -6,9 +6,11 @@ import { diskTroubleOf } from './disk-trouble.ts';
 import { applyMigrations, newestVersion } from './migrate.ts';
 import type { ReadDb, WriteTx } from './transaction.ts';
 import { handleOver, transactionOver } from './transaction.ts';
+import { pagesInLog } from './write-ahead-log.ts';
 
 const NODE_API_MIN = 10;
 const HEADER_BYTES = 100;
+const LOCK_BYTE = 0x4000_0000;
 /** A quick check of a file this small costs a few milliseconds; larger files are checked when idle (reliability.md 2.9). */
 const CHECK_AT_OPEN_MAX_BYTES = 64 * 1024 * 1024;
 
@@ -88,8 +90,7 @@ function examineFile(path: string): void {
   }
   const declaredBytes = pageSize(header) * header.readUInt32BE(28);
   const logBytes = bytesAt(`${path}-wal`);
-  // A power cut in a checkpoint leaves a header that promises pages which only the write-ahead log has.
-  if (declaredBytes > size && logBytes === 0) throw damaged(path, `it ends after ${size} of ${declaredBytes} bytes`);
+  if (lacksPages(path, size, declaredBytes, pageSize(header))) throw damaged(path, `it ends after ${size} of ${declaredBytes} bytes`);
   if (size + logBytes <= CHECK_AT_OPEN_MAX_BYTES) checkContents(path);
 }
 
@@ -109,6 +110,19 @@ function takeBack(path: string): void {
 /** Zero when there is no such file. */
 function bytesAt(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/**
+ * Whether pages are missing for good. A kill in the middle of a checkpoint leaves a first page that already says how long the file is to be, and the
+ * rest in the write-ahead log alone: SQLite finishes that by itself.
+ */
+function lacksPages(path: string, size: number, declaredBytes: number, pageBytes: number): boolean {
+  if (declaredBytes <= size) return false;
+  const logged = pagesInLog(path);
+  // SQLite never writes the page in which its locks lie.
+  const lockPage = LOCK_BYTE / pageBytes + 1;
+  for (let page = Math.floor(size / pageBytes) + 1; page <= declaredBytes / pageBytes; page += 1) if (page !== lockPage && !logged.has(page)) return true;
+  return false;
 }
 
 function readHeader(path: string): Buffer {

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -130,6 +130,37 @@ describe('opening the store', () => {
     const log = readFileSync(`${path}-wal`);
     expect(refusalOf(path)).toBe('damaged');
     expect(readFileSync(`${path}-wal`).equals(log)).toBe(true);
+  });
+
+  it('opens a file whose checkpoint was cut off by a power loss, because its log has what it lacks', () => {
+    const whole = filled();
+    const path = pathIn();
+    const growing = openDatabase(path);
+    growing.write((tx) => {
+      for (let n = 0; n < 500; n += 1) tx.run('INSERT INTO setting (name, value) VALUES (?, ?)', `name-${n}`, '"x"'.repeat(20));
+    });
+    const killed = pathIn();
+    // As a kill in mid-checkpoint leaves it: the first page says how long the file is to be, and the last pages are in the log only.
+    copyFileSync(`${path}-wal`, `${killed}-wal`);
+    copyFileSync(whole, killed);
+    growing.close();
+    truncateSync(killed, 3 * 4_096);
+    const opened = openDatabase(killed);
+    expect(opened.read.get('SELECT COUNT(*) AS n FROM setting')).toEqual({ n: 500 });
+    expect(opened.read.get('PRAGMA quick_check')).toEqual({ quick_check: 'ok' });
+    opened.close();
+  });
+
+  it('refuses a file that was cut off and whose log does not have what it lacks', () => {
+    const path = filled();
+    const database = openDatabase(path);
+    database.write((tx) => tx.run("UPDATE setting SET value = '1' WHERE name = 'name-1'"));
+    const cut = pathIn();
+    copyFileSync(path, cut);
+    copyFileSync(`${path}-wal`, `${cut}-wal`);
+    database.close();
+    truncateSync(cut, 3 * 4_096);
+    expect(refusalOf(cut)).toBe('damaged');
   });
 
   it('refuses a file with damaged pages', () => {
