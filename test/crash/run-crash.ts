@@ -37,7 +37,7 @@ const RANDOM = 2;
 const IDLE_SHIFTS = 3;
 
 /** The station's program, built once. */
-export const crashProgram = (): Promise<string> => builtProgram(join(import.meta.dirname, 'station-program.ts'));
+export const crashProgram = (): Promise<string> => builtProgram(join(import.meta.dirname, 'station-program.ts'), 'inside');
 
 /** Plays shifts until the station was killed so often, or a mutant is caught. */
 export async function runCrash(options: CrashOptions): Promise<CrashReport> {

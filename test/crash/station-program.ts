@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
@@ -65,6 +66,8 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   turn = turn.then(() => obey(told));
 }).on('close', () => process.exit(0));
 say({ say: 'ready' });
+// It never ends in the way in which Node would write this down by itself.
+flushCompileCache();
 
 async function obey(told: Told): Promise<void> {
   if (told.tell === 'arm') death.arm(told.armed);
