@@ -1,13 +1,13 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import type { Mutant, Simulated, Store } from './simulate.ts';
-import { MUTANTS, simulate } from './simulate.ts';
+import type { Mutant, Simulated } from './simulate.ts';
+import { MUTANTS_OF, simulate } from './simulate.ts';
 
 /**
  * `npm run simulate -- --seeds N --first S [--store memory|sqlite] [--mutant NAME] [--json]`: the sender and its rules over a seeded clock, network
  * and Flipkart. Writes one line of JSON; a broken rule ends it with 1, after the seed, what it broke and its trace (not with `--json`).
  */
-const USAGE = `usage: npm run simulate -- --seeds N --first S [--store memory|sqlite] [--mutant ${MUTANTS.join('|')}] [--json]\n`;
+const USAGE = `usage: npm run simulate -- --seeds N --first S [--store memory|sqlite] [--mutant NAME] [--json]\n  over memory: ${MUTANTS_OF.memory.join(', ')}\n  over sqlite: ${MUTANTS_OF.sqlite.join(', ')}\n`;
 
 const order = orderOf();
 if (order === null) {
@@ -23,13 +23,17 @@ if (order === null) {
 function orderOf(): { readonly what: Parameters<typeof simulate>[0]; readonly isJson: boolean } | null {
   const { values } = parseArgs({
     options: {
-      seeds: { type: 'string', default: '1000' }, first: { type: 'string', default: '1' }, store: { type: 'string', default: 'memory' }, mutant: { type: 'string' }, json: { type: 'boolean', default: false },
+      seeds: { type: 'string', default: '1000' }, first: { type: 'string', default: '1' }, store: { type: 'string' }, mutant: { type: 'string' }, json: { type: 'boolean', default: false },
     },
   });
   const [seeds, first] = [Number(values.seeds), Number(values.first)];
-  const isKnown = values.mutant === undefined || (MUTANTS as readonly string[]).includes(values.mutant);
-  if (!Number.isInteger(seeds) || !Number.isInteger(first) || seeds < 1 || first < 1 || !isKnown || !['memory', 'sqlite'].includes(values.store)) return null;
-  return { what: { seeds, first, store: values.store as Store, mutant: (values.mutant ?? null) as Mutant | null }, isJson: values.json };
+  // A mistake is looked for by the form that can find it, unless another is named.
+  const isOfFloor = (MUTANTS_OF.sqlite as readonly string[]).includes(values.mutant ?? '');
+  const store = values.store ?? (isOfFloor ? 'sqlite' : 'memory');
+  if (store !== 'memory' && store !== 'sqlite') return null;
+  const isKnown = values.mutant === undefined || (MUTANTS_OF[store] as readonly string[]).includes(values.mutant);
+  if (!Number.isInteger(seeds) || !Number.isInteger(first) || seeds < 1 || first < 1 || !isKnown) return null;
+  return { what: { seeds, first, store, mutant: (values.mutant ?? null) as Mutant | null }, isJson: values.json };
 }
 
 function inWords({ seed, found, trace }: NonNullable<Simulated['broken']>): string {

@@ -11,15 +11,16 @@ export const LOCATION = 'LOC1' as LocationId;
 
 type ReadShipments = (shipmentIds: readonly ShipmentId[]) => Promise<Outcome<readonly ShownShipment[]>>;
 
+const BEFORE_READY: ReadonlySet<BookedShipment['remoteState']> = new Set(['APPROVED', 'PACKING_IN_PROGRESS', 'PACKED']);
+
 interface Heard {
-  readonly row: BookedShipment;
+  row: BookedShipment;
   readonly shown: ShownShipment;
   heardAtMs: EpochMs;
 }
 
 /** Shipments as Flipkart told them last, in memory: an answer older than what is known is not believed, as in the store (fulfilment/shipment/ingest.ts). */
 export class MemoryShipments implements ShipmentBook {
-  readonly accepts = new Set<string>();
   readonly #timeline: Timeline;
   readonly #ask: ReadShipments;
   readonly #known = new Map<ShipmentId, Heard>();
@@ -53,8 +54,13 @@ export class MemoryShipments implements ShipmentBook {
     return { failure: null, shown };
   }
 
+  /** As the projector of `shipment.accepted` has it. */
   accepted(_tx: unknown, shipmentId: ShipmentId, call: 'pack' | 'dispatch'): void {
-    this.accepts.add(`${call}:${shipmentId}`);
+    const known = this.#known.get(shipmentId);
+    if (known === undefined) return;
+    const from = known.row.remoteState;
+    if (call === 'pack' ? from !== 'APPROVED' : !BEFORE_READY.has(from)) return;
+    known.row = { ...known.row, remoteState: call === 'pack' ? 'PACKING_IN_PROGRESS' : 'READY_TO_DISPATCH' };
   }
 
   hear(told: ShownShipment): void {

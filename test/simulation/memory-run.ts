@@ -182,7 +182,7 @@ export class MemoryRun {
       await this.#shipments.look(open);
     } else if (nowMs - this.#watchedAtMs >= WATCH_MS) {
       this.#watchedAtMs = nowMs;
-      await this.#shipments.look(open.filter((shipmentId) => this.#shipments.read(shipmentId)?.remoteState === 'PACKING_IN_PROGRESS' || this.#shipments.accepts.has(`pack:${shipmentId}`) && this.#shipments.read(shipmentId)?.remoteState === 'APPROVED'));
+      await this.#shipments.look(open.filter((shipmentId) => this.#shipments.read(shipmentId)?.remoteState === 'PACKING_IN_PROGRESS'));
     }
   }
 

@@ -5,7 +5,8 @@ import type { Random } from '../../main/platform/random.ts';
 import { integerBetween, oneOf, seededRandom } from '../../main/platform/random.ts';
 import type { Spell } from './seeded-line.ts';
 
-export const START_MS: EpochMs = Date.UTC(2026, 10, 26, 3, 30);
+/** A Monday, 10:00 in India. */
+export const START_MS: EpochMs = Date.UTC(2026, 0, 5, 4, 30);
 
 /** What the floor commits: the intent of a pack, of a dispatch, of a picklist, or a new count. */
 export type FloorAct =

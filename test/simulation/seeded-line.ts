@@ -21,6 +21,7 @@ const READS: readonly (readonly [Fate, number])[] = [['clean', 84], ['not-sent',
 /** The limits of the faults: L and S of reliability.md 2.4. */
 export const LATE_MAX_MS = 90 * SECOND_MS;
 export const STALE_MAX_MS = 30 * SECOND_MS;
+const STALE_SHARE = 0.4;
 const TIMEOUT_MS = 20 * SECOND_MS;
 /** Half of what is late or stale is so by nearly all that it may be: that is where a rule that is a little too short breaks. */
 const NEARLY = 0.85;
@@ -61,26 +62,28 @@ export class SeededLine {
    * `bearsTwo`: Flipkart refuses a repeat, so that the network may deliver it twice; no client can prevent that.
    */
   async write<T>(what: string, apply: () => T, leaveOut: (answer: T) => T, bearsTwo = false): Promise<Outcome<T>> {
-    const drawn = this.#fate(WRITES);
-    const fate = drawn === 'delivered-twice' && !bearsTwo ? 'clean' : drawn;
-    this.fates[fate] += 1;
-    this.#trace(`${what}: ${fate}`);
-    const answer = this.#carry(fate, apply);
-    this.#timeline.waitUntil(this.#timeline.nowMs() + this.#waitsFor(fate));
-    return this.#outcome(fate, answer, leaveOut);
+    const { fate, value } = this.pass(what, 'write', () => apply(), bearsTwo);
+    return this.#outcome(fate, value, leaveOut);
   }
 
   /** A question: `ask` answers as things were at the moment it is given, which lies back by up to S. */
   async read<T>(what: string, ask: (asOfMs: EpochMs) => T, leaveOut: (answer: T) => T): Promise<Outcome<T>> {
-    const fate = this.#fate(READS);
-    this.fates[fate] += 1;
-    const isStale = this.#timeline.nowMs() < this.#weather.faultsUntilMs && this.#random.next() < 0.4;
+    const { fate, value } = this.pass(what, 'read', ask, false);
+    return this.#outcome(fate, value, leaveOut);
+  }
+
+  /** One call in either direction: its fate, and what Flipkart made of it in the time that the caller waited. A question is answered as of the moment that `arrive` is given. */
+  pass<T>(what: string, way: 'write' | 'read', arrive: (asOfMs: EpochMs) => T, bearsTwo: boolean): { readonly fate: Fate; readonly value: T | undefined } {
+    const drawn = this.#fate(way === 'write' ? WRITES : READS);
+    const fate = drawn === 'delivered-twice' && !bearsTwo ? 'clean' : drawn;
+    const isStale = way === 'read' && this.#timeline.nowMs() < this.#weather.faultsUntilMs && this.#random.next() < STALE_SHARE;
     const staleMs = isStale ? this.#upTo(1, STALE_MAX_MS) : 0;
+    this.fates[fate] += 1;
     if (isStale) this.fates['stale-read'] += 1;
-    if (fate !== 'clean') this.#trace(`${what}: ${fate}`);
-    const answer = this.#carry(fate, () => ask(this.#timeline.nowMs() - staleMs));
+    if (way === 'write' || fate !== 'clean') this.#trace(`${what}: ${fate}`);
+    const answer = this.#carry(fate, () => arrive(this.#timeline.nowMs() - staleMs));
     this.#timeline.waitUntil(this.#timeline.nowMs() + this.#waitsFor(fate));
-    return this.#outcome(fate, answer, leaveOut);
+    return { fate, value: answer.value };
   }
 
   /** Whether a spell lies over this moment; null when the sky is open. */
@@ -141,11 +144,11 @@ export class SeededLine {
     }
   }
 
-  #outcome<T>(fate: Fate, answer: { value: T | undefined }, leaveOut: (answer: T) => T): Outcome<T> {
+  #outcome<T>(fate: Fate, value: T | undefined, leaveOut: (answer: T) => T): Outcome<T> {
     const failure = this.#failureOf(fate);
     if (failure !== null) return { ok: false, failure };
-    if (answer.value === undefined) throw new Error('A call that went well was not answered');
-    return { ok: true, value: fate === 'left-out' ? leaveOut(answer.value) : answer.value };
+    if (value === undefined) throw new Error('A call that went well was not answered');
+    return { ok: true, value: fate === 'left-out' ? leaveOut(value) : value };
   }
 
   #failureOf(fate: Fate): CallFailure | null {

@@ -1,8 +1,11 @@
 import type { Findings, Found, Summary } from './findings.ts';
 import { Tally } from './findings.ts';
+import type { FloorMutant } from './floor-mutants.ts';
+import { FLOOR_MUTANTS } from './floor-mutants.ts';
 import { runInMemory } from './memory-run.ts';
-import { SENDER_MUTANTS } from './mutants.ts';
 import type { SenderMutant } from './mutants.ts';
+import { SENDER_MUTANTS } from './mutants.ts';
+import { runOverSqlite } from './sqlite-run.ts';
 
 /** One seed that was run; the trace is written only where it was asked for. */
 export interface SeedRun {
@@ -11,8 +14,10 @@ export interface SeedRun {
 }
 
 export type Store = 'memory' | 'sqlite';
-export type Mutant = SenderMutant;
-export const MUTANTS = Object.keys(SENDER_MUTANTS) as readonly Mutant[];
+export type Mutant = SenderMutant | FloorMutant;
+
+/** The known mistakes by the form that finds them: those of the sender over a store in memory, those of the floor over SQLite. */
+export const MUTANTS_OF: Readonly<Record<Store, readonly Mutant[]>> = { memory: Object.keys(SENDER_MUTANTS) as SenderMutant[], sqlite: Object.keys(FLOOR_MUTANTS) as FloorMutant[] };
 
 export interface Order {
   readonly seeds: number;
@@ -45,6 +50,12 @@ export async function simulate(order: Order): Promise<Simulated> {
   return { summary: tally.summary((performance.now() - startedMs) / 1_000), broken };
 }
 
-function runSeed(seed: number, { mutant }: Order, isTraced: boolean): Promise<SeedRun> {
-  return runInMemory(seed, mutant === null ? {} : SENDER_MUTANTS[mutant](), isTraced);
+/** Each seed gets a mistake of its own: some of them remember. */
+function runSeed(seed: number, { store, mutant }: Order, isTraced: boolean): Promise<SeedRun> {
+  if (store === 'memory') return runInMemory(seed, mutant !== null && isOfSender(mutant) ? SENDER_MUTANTS[mutant]() : {}, isTraced);
+  return runOverSqlite(seed, mutant !== null && !isOfSender(mutant) ? FLOOR_MUTANTS[mutant]() : {}, isTraced);
+}
+
+function isOfSender(mutant: Mutant): mutant is SenderMutant {
+  return Object.hasOwn(SENDER_MUTANTS, mutant);
 }
