@@ -49,6 +49,11 @@ export class MemoryIntents implements IntentStore {
     return (this.#streams.get(stream) ?? []).filter((intent) => !isSettled(intent.state));
   }
 
+  hasOpenIn(stream: string): boolean {
+    const last = this.#streams.get(stream)?.at(-1);
+    return last !== undefined && !isSettled(last.state);
+  }
+
   /** Lets an intent go once more that was refused or parked. */
   readyAgain(opKey: string, nowMs: EpochMs): boolean {
     const kept = this.#byKey.get(opKey);

@@ -141,6 +141,7 @@ export class MemoryRun {
   }
 
   async #turn(engine: MemoryEngine): Promise<void> {
+    this.findings.count('turns');
     this.#actOnFloor();
     await this.#watchPacking();
     this.#addCounts();
@@ -176,20 +177,21 @@ export class MemoryRun {
   /** What Flipkart packs is looked at often, everything else in the sweep. */
   async #watchPacking(): Promise<void> {
     const nowMs = this.#timeline.nowMs();
-    const open = this.#scenario.shipments.map((each) => each.shipmentId).filter((shipmentId) => this.#intents.openIn(`ship:${shipmentId}`).length > 0);
-    if (nowMs - this.#sweptAtMs >= SWEEP_MS && open.length > 0) {
-      this.#sweptAtMs = nowMs;
-      await this.#shipments.look(open);
-    } else if (nowMs - this.#watchedAtMs >= WATCH_MS) {
-      this.#watchedAtMs = nowMs;
-      await this.#shipments.look(open.filter((shipmentId) => this.#shipments.read(shipmentId)?.remoteState === 'PACKING_IN_PROGRESS'));
+    const isSweep = nowMs - this.#sweptAtMs >= SWEEP_MS;
+    if (!isSweep && nowMs - this.#watchedAtMs < WATCH_MS) return;
+    this.#watchedAtMs = nowMs;
+    if (isSweep) this.#sweptAtMs = nowMs;
+    const looked: ShipmentId[] = [];
+    for (const { shipmentId, stream } of this.#scenario.shipments) {
+      if (this.#intents.hasOpenIn(stream) && (isSweep || this.#shipments.read(shipmentId)?.remoteState === 'PACKING_IN_PROGRESS')) looked.push(shipmentId);
     }
+    await this.#shipments.look(looked);
   }
 
   #addCounts(): void {
     for (const skuId of this.#stock.skuIds()) {
       const stream = `stock:${LOCATION}:${skuId}`;
-      if (!this.#stock.isDue(skuId) || this.#intents.openIn(stream).length > 0) continue;
+      if (!this.#stock.isDue(skuId) || this.#intents.hasOpenIn(stream)) continue;
       let generation = 1;
       while (this.#intents.get(`a1:${stream}:${generation}`) !== undefined) generation += 1;
       this.#add(`a1:${stream}:${generation}`, { stream, kind: 'stock', class: 'SET', payload: { skuId }, dueMs: this.#timeline.nowMs() });
@@ -256,8 +258,7 @@ export class MemoryRun {
     const nowMs = this.#timeline.nowMs();
     const spell = this.#line.spell();
     if (spell !== null && spell.untilMs - nowMs > HOUR_MS) return Math.min(spell.untilMs, nowMs + OFFLINE_TURN_MS);
-    const next = [this.#intents.nextDueMs(), this.#acts[0]?.atMs ?? null, this.#timeline.nextMs(), this.#stock.nextAgainMs()].filter((atMs) => atMs !== null);
-    return Math.max(nowMs + TURN_MS, Math.min(...next, nowMs + LATE_MAX_MS));
+    return Math.max(nowMs + TURN_MS, Math.min(this.#intents.nextDueMs() ?? Infinity, this.#acts[0]?.atMs ?? Infinity, this.#stock.nextAgainMs() ?? Infinity, nowMs + SWEEP_MS));
   }
 
   /** Whether Flipkart has what an intent says, as it truly is. */
@@ -274,11 +275,7 @@ export class MemoryRun {
 
   /** Faults are over for everything that is not left to a person. */
   #calmMs(): EpochMs {
-    const { faultsUntilMs, spells, machine, remote } = this.#scenario;
-    return Math.max(
-      faultsUntilMs, ...spells.map((spell) => spell.untilMs), ...machine.map((act) => act.atMs + act.ms), this.#upAtMs,
-      ...remote.map((act) => (act.act === 'hold' ? act.untilMs ?? 0 : act.act === 'curse' && act.untilMs < NEVER_MS ? act.untilMs : 0)),
-    );
+    return Math.max(this.#scenario.calmMs, this.#upAtMs);
   }
 
   #isExempt(intent: Intent): boolean {

@@ -27,7 +27,7 @@ export interface Scenario {
   readonly seed: number;
   /** Whether Flipkart refuses repeats by the shipment's state; where it does not, each repeat makes a second thing. */
   readonly guarded: boolean;
-  readonly shipments: readonly { readonly shipmentId: ShipmentId; readonly quantity: number }[];
+  readonly shipments: readonly { readonly shipmentId: ShipmentId; readonly stream: string; readonly quantity: number }[];
   readonly floor: readonly FloorAct[];
   readonly remote: readonly RemoteAct[];
   readonly machine: readonly MachineAct[];
@@ -35,6 +35,8 @@ export interface Scenario {
   /** Of a thousand commits of the store, before or after how many the station dies. */
   readonly deathsAtCommits: number;
   readonly faultsUntilMs: EpochMs;
+  /** When everything that ends is over: faults, spells, sleeps, holds, and trouble at Flipkart. */
+  readonly calmMs: EpochMs;
   readonly isOfflineForDays: boolean;
   /** Whether a person asks again for what was parked or refused. */
   readonly personAsksAgain: boolean;
@@ -51,7 +53,7 @@ export function scenarioOf(seed: number): Scenario {
   const random = seededRandom(seed * 2 + 1);
   const chance = (share: number): boolean => random.next() < share;
   const within = (fromMs: number, toMs: number): EpochMs => START_MS + integerBetween(random, fromMs, toMs);
-  const shipments = Array.from({ length: SHIPMENTS }, (_, index) => ({ shipmentId: `S${index + 1}` as ShipmentId, quantity: integerBetween(random, 1, 3) }));
+  const shipments = Array.from({ length: SHIPMENTS }, (_, index) => ({ shipmentId: `S${index + 1}` as ShipmentId, stream: `ship:S${index + 1}`, quantity: integerBetween(random, 1, 3) }));
   const isOfflineForDays = chance(0.04);
   const floor: FloorAct[] = [];
   for (const { shipmentId } of shipments) {
@@ -66,11 +68,16 @@ export function scenarioOf(seed: number): Scenario {
     floor.push({ atMs: within(0, FAULTS_MS - MINUTE_MS), act: 'count', skuId: `SKU${integerBetween(random, 1, SKUS)}` as SkuId, inventory: 10 * (count + 1) + integerBetween(random, 0, 9) });
   }
   floor.sort((one, other) => one.atMs - other.atMs);
+  const remote = remoteActs(random, shipments.map((each) => each.shipmentId), within);
+  const machine = machineActs(random);
+  const spells = spellsOf(random, isOfflineForDays);
+  const faultsUntilMs = START_MS + FAULTS_MS;
+  const calmMs = Math.max(
+    faultsUntilMs, ...spells.map((spell) => spell.untilMs), ...machine.map((act) => act.atMs + act.ms),
+    ...remote.map((act) => (act.act === 'hold' ? act.untilMs ?? 0 : act.act === 'curse' && act.untilMs < NEVER_MS ? act.untilMs : 0)),
+  );
   return {
-    seed, guarded: seed % 2 === 0, shipments, floor, isOfflineForDays, faultsUntilMs: START_MS + FAULTS_MS,
-    remote: remoteActs(random, shipments.map((each) => each.shipmentId), within),
-    machine: machineActs(random),
-    spells: spellsOf(random, isOfflineForDays),
+    seed, guarded: seed % 2 === 0, shipments, floor, isOfflineForDays, faultsUntilMs, calmMs, remote, machine, spells,
     deathsAtCommits: chance(0.5) ? 15 : 2,
     personAsksAgain: chance(0.5),
   };

@@ -37,6 +37,7 @@ export class SimulatedBench {
   readonly #acknowledged: string[] = [];
   readonly #cancelled = new Map<ShipmentId, string>();
   #scans = 0;
+  #idleSinceFact = -1;
 
   constructor(ports: BenchPorts) {
     this.#with = ports;
@@ -44,8 +45,13 @@ export class SimulatedBench {
 
   /** A few scans of whatever is next: packing first, then picking, then the carrier. */
   async work(): Promise<void> {
+    // Nothing was written since there was nothing to do: there still is nothing.
+    const newest = this.#with.database.read.get<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM fact')?.seq ?? 0;
+    if (newest === this.#idleSinceFact) return;
     for (let scan = 0; scan < SCANS_A_TURN; scan += 1) {
-      if (!(await this.#packOnce()) && !(await this.#pickOnce()) && !(await this.#scanOutOnce())) return;
+      if ((await this.#packOnce()) || (await this.#pickOnce()) || (await this.#scanOutOnce())) continue;
+      this.#idleSinceFact = newest;
+      return;
     }
   }
 

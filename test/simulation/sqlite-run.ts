@@ -267,7 +267,7 @@ export class SqliteRun {
     const spell = this.#line.spell();
     if (spell !== null && spell.untilMs - nowMs > HOUR_MS) return Math.min(spell.untilMs, nowMs + OFFLINE_TURN_MS);
     if (nowMs < this.#scenario.faultsUntilMs) return nowMs + TURN_MS;
-    return nowMs + 4 * TURN_MS;
+    return nowMs + 8 * TURN_MS;
   }
 
   #calmMs(): EpochMs {
