@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
 import type { EpochMs } from '../../shared/time.ts';
-import { pullNewOrders, pullOrders } from './pull.ts';
+import { isFirstLook, pullNewOrders, pullOrders } from './pull.ts';
 import type { PullOutcome } from './pull.ts';
 import { isShadow } from './shadow-look.ts';
 import type { SyncPorts } from './sync-ports.ts';
@@ -36,22 +36,19 @@ export class OrderFeed {
 
   /** Whether the next look is a whole one. */
   isWholeDue(): boolean {
-    return isShadow(this.#ports) || this.#wholeAtMs === null || this.#ports.clock.nowMs() - this.#wholeAtMs >= DAY_MS;
+    return isShadow(this.#ports) || this.#wholeAtMs === null || isFirstLook(this.#ports) || this.#ports.clock.nowMs() - this.#wholeAtMs >= DAY_MS;
   }
 
-  look(): Promise<PullOutcome> {
-    return this.#counted(pullNewOrders(this.#ports));
-  }
-
-  async lookAtAll(): Promise<PullOutcome> {
-    const outcome = await this.#counted(pullOrders(this.#ports));
-    if (outcome.ok) this.#wholeAtMs = this.#ports.clock.nowMs();
+  async look(): Promise<PullOutcome> {
+    const outcome = await pullNewOrders(this.#ports);
+    if (outcome.ok) this.#came.push({ atMs: this.#ports.clock.nowMs(), orders: outcome.value.changed });
     return outcome;
   }
 
-  async #counted(look: Promise<PullOutcome>): Promise<PullOutcome> {
-    const outcome = await look;
-    if (outcome.ok) this.#came.push({ atMs: this.#ports.clock.nowMs(), orders: outcome.value.changed });
+  async lookAtAll(): Promise<PullOutcome> {
+    // What had gathered before it says nothing of how many come in an hour.
+    const outcome = await pullOrders(this.#ports);
+    if (outcome.ok) this.#wholeAtMs = this.#ports.clock.nowMs();
     return outcome;
   }
 }

@@ -51,16 +51,28 @@ type Collect = (api: SyncPorts['api'], search: ShipmentSearch, knownMs: EpochMs 
 const collectWhole: Collect = (api, search) => collectNewest(api, search, null);
 const collectNew: Collect = (api, search, knownMs) => collectNewest(api, search, knownMs);
 
+/** Whether no whole look was ever made of this location, start date and programme: then looks for what is new have nothing to begin with. */
+export function isFirstLook(ports: SyncPorts): boolean {
+  return readCursor(ports, cursorOf(ports, 'orders')) === null;
+}
+
+/** What another search has come to says nothing of this one: with another location, date or programme the first look is a whole one again. */
+function cursorOf(ports: SyncPorts, name: string): string {
+  return [name, locationOf(ports), readSetting(ports.database.read, 'ordersFromMs') ?? 'any day', profilesOf(ports)?.join('+') ?? 'any profile'].join(':');
+}
+
+function profilesOf(ports: SyncPorts): (typeof SERVICE_PROFILES)[keyof typeof SERVICE_PROFILES] | null {
+  const programme = openChannel(ports.database.read)?.programme;
+  return programme === undefined ? null : SERVICE_PROFILES[programme];
+}
+
 async function pull(ports: SyncPorts, cursorName: string, searches: readonly Omit<ShipmentSearch, 'locationId'>[], collect: Collect, beginsWith?: string): Promise<PullOutcome> {
   if (readSetting(ports.database.read, 'orderSync') === 'off') return { ok: false, failure: 'order_sync_off' };
   const fromMs = readSetting(ports.database.read, 'ordersFromMs');
   const locationId = locationOf(ports);
-  const programme = openChannel(ports.database.read)?.programme;
-  const serviceProfiles = programme === undefined ? null : SERVICE_PROFILES[programme];
-  // What another search has come to says nothing of this one: with another location, date or programme the first look is a whole one again.
-  const nameOf = (name: string): string => [name, locationId, fromMs ?? 'any day', serviceProfiles?.join('+') ?? 'any profile'].join(':');
-  const cursor = nameOf(cursorName);
-  const cursorMs = readCursor(ports, cursor) ?? (beginsWith === undefined ? null : readCursor(ports, nameOf(beginsWith)));
+  const serviceProfiles = profilesOf(ports);
+  const cursor = cursorOf(ports, cursorName);
+  const cursorMs = readCursor(ports, cursor) ?? (beginsWith === undefined ? null : readCursor(ports, cursorOf(ports, beginsWith)));
   const report = { seen: 0, changed: 0, quarantined: 0 };
   // Before the first whole look there is nothing that these could be about.
   if (beginsWith !== undefined && cursorMs === null) return { ok: true, value: report };

@@ -35,7 +35,7 @@ async function packList(floor: TrainingFloor, tote = 'T-1'): Promise<void> {
 }
 
 const shipments = (floor: TrainingFloor): SandboxShipment[] => [...floor.sandbox.world.shipments.values()];
-const ready = (floor: TrainingFloor, count: number): Promise<void> => floor.until('Flipkart knows', () => floor.sandbox.world.countByState().READY_TO_DISPATCH === count, 20 * MINUTE_MS);
+const ready = (floor: TrainingFloor, count: number): Promise<void> => floor.until('Flipkart knows', () => floor.sandbox.world.countByState().READY_TO_DISPATCH === count, HOUR_MS);
 const scanOut = (floor: TrainingFloor, barcode: string) => floor.call('handover.scan', { benchId: BENCH, barcode });
 const codeOf = (reply: Awaited<ReturnType<typeof scanOut>>): string => (reply.ok ? reply.value.answer.code : reply.error.code);
 const awb = (shipment: SandboxShipment | undefined): string => shipment?.parcels[0]?.trackingId ?? '';

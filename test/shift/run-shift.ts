@@ -94,7 +94,7 @@ export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
   };
   const isMessy = options.mix === 'messy';
   const there = isMessy ? options.orders : Math.min(options.orders, WAVE);
-  const floor = await openTrainingFloor({ folder: options.folder, sandbox: { seed: options.seed, orders: isMessy ? there : 0, chaos: levelOf(options.chaos), ...(options.smart === 'on' ? { portal: {} } : {}) }, keepsPace: !isMessy });
+  const floor = await openTrainingFloor({ folder: options.folder, sandbox: { seed: options.seed, orders: isMessy ? there : 0, chaos: levelOf(options.chaos), ...(options.smart === 'on' ? { portal: {} } : {}) }, keepsPace: !isMessy, ...(options.smart === undefined ? {} : { smart: options.smart }) });
   try {
     if (!isMessy) await lieThere(floor, there);
     options.trouble?.(floor);

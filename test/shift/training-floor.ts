@@ -55,6 +55,8 @@ export interface FloorOptions {
   readonly database?: Database;
   /** As a real station calls, waiting for each call's turn; otherwise only the hour's limit counts, because a test's clock stands still. */
   readonly keepsPace?: boolean;
+  /** `on`: the Smart gateway is on from the beginning, before the portal of a sandbox that has one. */
+  readonly smart?: 'on' | 'off';
   /** A Flipkart that another floor opened: this station stands before the same one, and the other goes on serving it. */
   readonly before?: Pick<TrainingFloor, 'sandbox' | 'time' | 'baseUrl'>;
 }
@@ -67,7 +69,8 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
   const watched: Sandbox = {
     ...sandbox,
     handle(request) {
-      if (!request.url.startsWith('/__sim/')) callTimes.push(time.nowMs());
+      // The portal's calls are no calls of the API.
+      if (!request.url.startsWith('/__sim/') && !request.url.startsWith(PORTAL_MOUNT)) callTimes.push(time.nowMs());
       return sandbox.handle(request);
     },
   };
@@ -81,7 +84,7 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
     secrets: options.secrets ?? heldSecrets({ 'flipkart.appId': sandbox.world.appId, 'flipkart.appSecret': sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), openPrinter: openPrinter(systemScheduler), benchPrinter: { host: printer.host, port: printer.port },
     ...(options.database === undefined ? {} : { database: options.database }), ...(options.keepsPace === true ? {} : { callPace: 'unhurried' as const }),
-    firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...(sandbox.world.portal === null ? {} : { smartGateway: 'on' as const, smartCallsPerHour: 3_600 }), ...options.settings },
+    firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...(options.smart === 'on' ? { smartGateway: 'on' as const, smartCallsPerHour: 3_600 } : {}), ...options.settings },
   });
   return floorOver({ app, sandbox, served, printer, time, folder: options.folder, log, callTimes, keepsPace: options.keepsPace === true, closeHttp: () => http.close() });
 }

@@ -1,3 +1,5 @@
+import type { RemoteState } from '../../../shared/fulfilment/shipment.ts';
+import { hasReached } from '../../../shared/fulfilment/shipment.ts';
 import type { InputOf, ManifestView, OwnError } from '../../../shared/contract/index.ts';
 import type { DocumentHash, ManifestId, ShipmentId, SubShipmentId, TrackingId } from '../../../shared/fulfilment/ids.ts';
 import { SECOND_MS } from '../../../shared/time.ts';
@@ -23,7 +25,7 @@ interface OutParcel {
   readonly subShipmentId: SubShipmentId;
   readonly trackingId: TrackingId;
   readonly orderId: string;
-  readonly remoteState: string;
+  readonly remoteState: RemoteState;
   readonly toldRevision: number;
   readonly mps: 0 | 1;
   readonly heardAtMs: EpochMs;
@@ -65,8 +67,9 @@ export function prepareManifest(tx: WriteTx, carrier: string, nowMs: EpochMs): V
   if (parcels.length === 0) return refused('nothing_scanned_out', { carrier });
   const unverified = lane(tx, carrier);
   if (unverified !== null) return unverified;
+  // What was picked up meanwhile was ready, and nothing is left to tell of it.
   // Flipkart cannot be told of a parcel that came as a label from its panel; whether it is on the manifest is compared like everything else.
-  const waiting = parcels.filter((parcel) => parcel.remoteState !== 'READY_TO_DISPATCH' && parcel.toldRevision > 0);
+  const waiting = parcels.filter((parcel) => !hasReached(parcel.remoteState, 'READY_TO_DISPATCH') && parcel.toldRevision > 0);
   for (const parcel of waiting) hurryDispatch(tx, parcel.shipmentId, nowMs);
   return waiting.length === 0 ? granted(null) : refused('flipkart_not_told_yet', { carrier, count: waiting.length });
 }

@@ -12,6 +12,9 @@ export function chosenCourier(plain: IntentCourier, smart: IntentCourier, bySmar
     kind: plain.kind,
     batchMax: plain.batchMax,
     applied: (intent) => (bySmart(intent) ? smart : plain).applied(intent),
+    async look(intents) {
+      for (const [courier, own] of split(intents)) await courier.look?.(own);
+    },
     parts: (go) => split(go).flatMap(([courier, own]) => courier.parts?.(own) ?? [own]),
     async prepare(intents) {
       const prepared = [];
