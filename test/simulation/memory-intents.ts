@@ -136,13 +136,15 @@ export class MemoryIntents implements IntentStore {
     return next;
   }
 
-  *#heads(): Iterable<Intent> {
+  #heads(): readonly Intent[] {
+    const heads: Intent[] = [];
     for (const [name, stream] of this.#streams) {
       // What is settled at the front is passed once and for all.
       while (stream.length > 0 && isSettled(present(stream[0], 'a head').state)) stream.shift();
       const head = stream[0];
       if (head === undefined) this.#streams.delete(name);
-      else yield head;
+      else heads.push(head);
     }
+    return heads;
   }
 }
