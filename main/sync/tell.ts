@@ -41,8 +41,14 @@ export async function readAgain(ports: SyncPorts, shipmentIds: readonly Shipment
   return (await lookAgain(ports, shipmentIds)).failure;
 }
 
-/** The same, and which of them were shown: a read may leave one out, which says nothing of it (reliability.md F8). */
-export async function lookAgain(ports: SyncPorts, shipmentIds: readonly ShipmentId[]): Promise<{ readonly failure: CallFailure | null; readonly shown: ReadonlySet<ShipmentId> }> {
+/** What came of asking about shipments. `failure` is null when all were asked for; a read may leave one out, which says nothing of it (reliability.md F8). */
+export interface Look {
+  readonly failure: CallFailure | null;
+  readonly shown: ReadonlySet<ShipmentId>;
+}
+
+/** The same, and which of them were shown. */
+export async function lookAgain(ports: SyncPorts, shipmentIds: readonly ShipmentId[]): Promise<Look> {
   const shown = new Set<ShipmentId>();
   for (let at = 0; at < shipmentIds.length; at += BATCH_MAX.details) {
     const answer = await ports.api.readShipments(shipmentIds.slice(at, at + BATCH_MAX.details));

@@ -20,7 +20,9 @@ describe('the house', () => {
   });
 
   it('has no holes in types and lints', () => {
-    expect(matching(product, /@ts-(ignore|nocheck|expect-error)|oxlint-disable|eslint-disable|\bas any\b|: any\b/)).toEqual([]);
+    expect(matching(product, /@ts-(ignore|nocheck|expect-error)|oxlint-disable|eslint-disable|\bas any\b/)).toEqual([]);
+    // In a comment the word is English.
+    expect(matching(product, /^(?!\s*(?:\/\/|\/?\*)).*: any\b/m)).toEqual([]);
   });
 
   it('swallows no error', () => {

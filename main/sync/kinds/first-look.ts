@@ -2,9 +2,8 @@ import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/time.ts';
 import type { Intent } from '../../database/index.ts';
 import type { CallFailure } from '../../flipkart/index.ts';
-import { heardAt, readShipment } from '../../fulfilment/shipment/index.ts';
-import type { SyncPorts } from '../sync-ports.ts';
-import { readAgain } from '../tell.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { ShipmentBook } from './shipment-book.ts';
 
 /** What Flipkart said of an order of a wave so lately is not asked again before the call; the gate of packing is at two minutes (design.md part 4). */
 const HEARD_LATELY_MS = MINUTE_MS;
@@ -18,13 +17,15 @@ const RIDE_DEADLINE_MS = HOUR_MS;
  * the call. A cut in the minute between makes the call fail for that order, and it is made again with what was read then.
  */
 export class FirstLook {
-  readonly #ports: SyncPorts;
+  readonly #book: ShipmentBook;
+  readonly #clock: Pick<Clock, 'nowMs'>;
   readonly #waveOf: number;
   #wave: ReadonlySet<ShipmentId> = new Set();
   #riding: ReadonlySet<ShipmentId> = new Set();
 
-  constructor(ports: SyncPorts, waveOf: number) {
-    this.#ports = ports;
+  constructor(book: ShipmentBook, clock: Pick<Clock, 'nowMs'>, waveOf: number) {
+    this.#book = book;
+    this.#clock = clock;
     this.#waveOf = waveOf;
   }
 
@@ -33,15 +34,14 @@ export class FirstLook {
     this.#riding = new Set();
     this.#wave = new Set(intents.length < this.#waveOf ? [] : intents.map(shipmentOf));
     if (this.#wave.size === 0) return;
-    const { database, clock } = this.#ports;
-    const nowMs = clock.nowMs();
+    const nowMs = this.#clock.nowMs();
     const unheard = intents.filter((intent) => !this.#isHeard(shipmentOf(intent)));
     // Whoever is picked meanwhile still has time; only an order that is packed waits for its label.
-    const isAhead = (intent: Intent): boolean => ['LISTED', 'PICKED'].includes(readShipment(database.read, shipmentOf(intent))?.floorState ?? '');
+    const isAhead = (intent: Intent): boolean => ['LISTED', 'PICKED'].includes(this.#book.read(shipmentOf(intent))?.floorState ?? '');
     const mayRide = (intent: Intent): boolean => isAhead(intent) && nowMs - intent.addedAtMs < RIDE_MS && intent.dueMs - nowMs > RIDE_DEADLINE_MS;
     // The whole wave waits, so that it leaves in full calls.
     if (unheard.some(mayRide)) this.#riding = new Set(intents.filter(mayRide).map(shipmentOf));
-    await readAgain(this.#ports, unheard.map(shipmentOf).filter((shipmentId) => !this.#riding.has(shipmentId)));
+    await this.#book.look(unheard.map(shipmentOf).filter((shipmentId) => !this.#riding.has(shipmentId)));
   }
 
   /** Whether it waits for the sweep. */
@@ -50,13 +50,12 @@ export class FirstLook {
   }
 
   /** Reads those that are no part of a wave of which Flipkart spoke lately. */
-  read(shipmentIds: readonly ShipmentId[]): Promise<CallFailure | null> {
-    return readAgain(this.#ports, shipmentIds.filter((shipmentId) => !this.#isHeard(shipmentId)));
+  async read(shipmentIds: readonly ShipmentId[]): Promise<CallFailure | null> {
+    return (await this.#book.look(shipmentIds.filter((shipmentId) => !this.#isHeard(shipmentId)))).failure;
   }
 
   #isHeard(shipmentId: ShipmentId): boolean {
-    const { database, clock } = this.#ports;
-    const shipment = readShipment(database.read, shipmentId);
-    return this.#wave.has(shipmentId) && shipment !== undefined && clock.nowMs() - heardAt(database.read, shipment) < HEARD_LATELY_MS;
+    const shipment = this.#book.read(shipmentId);
+    return this.#wave.has(shipmentId) && shipment !== undefined && this.#clock.nowMs() - this.#book.heardAt(shipment) < HEARD_LATELY_MS;
   }
 }

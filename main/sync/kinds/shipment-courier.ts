@@ -4,24 +4,26 @@ import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import { hasReached } from '../../../shared/fulfilment/shipment.ts';
 import type { Intent } from '../../database/index.ts';
 import type { CallFailure, EntryResult, Outcome } from '../../flipkart/index.ts';
-import { readShipment, tellAccepted } from '../../fulfilment/shipment/index.ts';
-import type { ShipmentRow } from '../../fulfilment/shipment/index.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Finding, IntentCourier } from '../intent-courier.ts';
 import { backOff, settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
-import type { SyncPorts } from '../sync-ports.ts';
-import { stampOfFlipkart } from '../sync-ports.ts';
-import { lookAgain } from '../tell.ts';
 import { FirstLook } from './first-look.ts';
+import type { BookedShipment, ShipmentBook } from './shipment-book.ts';
+
+export interface ShipmentCourierPorts {
+  readonly book: ShipmentBook;
+  readonly clock: Pick<Clock, 'nowMs'>;
+}
 
 /** What differs between the calls about a shipment. */
 export interface ShipmentCall {
   readonly kind: 'pack' | 'dispatch';
   readonly batchMax: number;
   /** Whether the shipment is where the call leads, or past it. */
-  readonly reached: (shipment: ShipmentRow) => boolean;
+  readonly reached: (shipment: BookedShipment) => boolean;
   /** Whether the call can be made now; a text says why it must wait. */
-  readonly waitsFor: (shipment: ShipmentRow, nowMs: EpochMs) => string | null;
+  readonly waitsFor: (shipment: BookedShipment, nowMs: EpochMs) => string | null;
   /** Why nothing of this kind is called now, not even to look; null when it may go. */
   readonly standsStill?: () => string | null;
   readonly send: (intents: readonly Intent[]) => Promise<Outcome<readonly EntryResult[]>>;
@@ -41,13 +43,13 @@ const LEFT_OUT: Finding = { found: 'unknown', says: 'Flipkart left it out of wha
 export const shipmentIdOf = (intent: Intent): ShipmentId => (intent.payload as { readonly shipmentId: ShipmentId }).shipmentId;
 
 /** Pack and dispatch share everything but the call: look, send, judge each entry, read back by the shipment's own state. */
-export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCourier {
-  const rowOf = (intent: Intent): ShipmentRow | undefined => readShipment(ports.database.read, shipmentIdOf(intent));
+export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: ShipmentCall): IntentCourier {
+  const rowOf = (intent: Intent): BookedShipment | undefined => book.read(shipmentIdOf(intent));
   const done = (intent: Intent, says: string): Settlement => ({
-    to: 'DONE', says, record: (tx) => tellAccepted(ports.floor, tx, shipmentIdOf(intent), call.kind, stampOfFlipkart(ports)),
+    to: 'DONE', says, record: (tx) => book.accepted(tx, shipmentIdOf(intent), call.kind),
   });
   const judge = (intent: Intent): Finding => findingOf(call, rowOf(intent));
-  const firstLook = new FirstLook(ports, call.batchMax);
+  const firstLook = new FirstLook(book, clock, call.batchMax);
 
   return {
     kind: call.kind,
@@ -57,7 +59,7 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
       if (call.readFirst && (call.standsStill?.() ?? null) === null) await firstLook.ahead(intents, shipmentIdOf);
     },
     async prepare(intents) {
-      const nowMs = ports.clock.nowMs();
+      const nowMs = clock.nowMs();
       const still = call.standsStill?.() ?? null;
       if (still !== null) return { go: [], settled: intents.map((intent) => [intent, { to: 'READY', says: still, nextAtMs: nowMs + STILL_MS }] as const) };
       const waiting = intents.filter((intent) => firstLook.waits(shipmentIdOf(intent))).map((intent): readonly [Intent, Settlement] => [intent, { to: 'READY', says: 'It is read again first.', nextAtMs: nowMs + 2 * WAIT_MS }]);
@@ -73,12 +75,12 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
     async send(intents) {
       const told = new Map(intents.map((intent) => [intent, rowOf(intent)?.toldAtMs]));
       const answer = await call.send(intents);
-      const nowMs = ports.clock.nowMs();
+      const nowMs = clock.nowMs();
       if (!answer.ok) return intents.map((intent) => [intent, settlementOf(answer.failure, intents.length, nowMs)] as const);
       const entries = new Map(answer.value.map((entry) => [entry.shipmentId, entry]));
       const failed = intents.filter((intent) => entries.get(shipmentIdOf(intent))?.result === 'failed');
       // One read for all that failed: "already done" and "cancelled" look alike in an entry (flipkart-seller-api.md 4.9).
-      const look = await lookAgain(ports, failed.map(shipmentIdOf));
+      const look = await book.look(failed.map(shipmentIdOf));
       return intents.map((intent) => {
         const entry = entries.get(shipmentIdOf(intent));
         if (entry?.result === 'accepted') return [intent, done(intent, 'accepted')] as const;
@@ -87,7 +89,7 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
       });
     },
     async readBack(intents) {
-      const { failure, shown } = await lookAgain(ports, intents.map(shipmentIdOf));
+      const { failure, shown } = await book.look(intents.map(shipmentIdOf));
       return new Map(intents.map((intent) => [intent, failure !== null ? { found: 'unknown' as const, says: failure.says } : shown.has(shipmentIdOf(intent)) ? judge(intent) : LEFT_OUT]));
     },
   };
@@ -116,7 +118,7 @@ export function shipmentCourier(ports: SyncPorts, call: ShipmentCall): IntentCou
 }
 
 /** What the shipment's own state says of the call. */
-function findingOf(call: ShipmentCall, shipment: ShipmentRow | undefined): Finding {
+function findingOf(call: ShipmentCall, shipment: BookedShipment | undefined): Finding {
   if (shipment === undefined) return { found: 'unknown', says: 'The shipment is not known.' };
   if (shipment.remoteState === 'CANCELLED') return { found: 'moot', says: 'The order was cancelled.' };
   return call.reached(shipment) ? { found: 'applied', says: 'Flipkart has it.' } : { found: 'not-applied', says: `Flipkart says ${shipment.remoteState}.` };
@@ -129,6 +131,6 @@ function unread(failure: CallFailure, intent: Intent, nowMs: EpochMs): Settlemen
 }
 
 /** Reached for a pack: packing has begun or is over, so it must not be asked for again. */
-export function packHasBegun(shipment: ShipmentRow): boolean {
+export function packHasBegun(shipment: BookedShipment): boolean {
   return shipment.remoteState === 'PACKING_IN_PROGRESS' || shipment.remoteState === 'FORM_FAILED' || hasReached(shipment.remoteState, 'PACKED');
 }

@@ -2,17 +2,19 @@ import type { LocationId, SkuId } from '../../../shared/fulfilment/ids.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import { MINUTE_MS } from '../../../shared/time.ts';
 import type { Intent, IntentClass, WriteTx } from '../../database/index.ts';
-import { addIntent, readSetting } from '../../database/index.ts';
+import { addIntent } from '../../database/index.ts';
 import type { StockTarget } from '../../flipkart/index.ts';
-import { canaryState, newestCanary } from '../../fulfilment/inventory/index.ts';
 import type { StockTargetRow } from '../../fulfilment/stock/index.ts';
-import { pushAgain, pushRule, stockStream, targetsOf, wantedStock } from '../../fulfilment/stock/index.ts';
+import { pushRule, stockStream, targetsOf, wantedStock } from '../../fulfilment/stock/index.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Finding, IntentCourier } from '../intent-courier.ts';
 import { backOff, SETTLE_MS, settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
 import type { StockWay, WayResult } from '../inventory/stock-way.ts';
 import type { SyncPorts } from '../sync-ports.ts';
 import { locationOf } from '../sync-ports.ts';
+import type { StockBook } from './stock-book.ts';
+import { skuThatMayGo, storedStock } from './stock-book.ts';
 
 /**
  * Intents that wait at once: what the lane sends in some minutes. The rest of a large push stays a difference between two tables until its
@@ -25,27 +27,11 @@ const LOCKED_MS = MINUTE_MS;
 
 const skuOf = (intent: Intent): SkuId => (intent.payload as { readonly skuId: SkuId }).skuId;
 
-/** The SKU that alone may go: `any` when the one-SKU test has passed, null when nothing may. */
-function unlocked(ports: SyncPorts, locationId: LocationId): SkuId | 'any' | null {
-  const { read } = ports.database;
-  if (readSetting(read, 'inventorySync') === 'off' || locationId === '') return null;
-  const state = canaryState(read, locationId);
-  if (state === 'passed') return 'any';
-  const run = newestCanary(read, locationId);
-  return state === 'running' && run?.phase === 'pushing' ? run.skuId : null;
-}
-
-/** Units that the one-SKU test takes off the count which it pushes; the true one follows by itself when the test is over. */
-function canaryLess(ports: SyncPorts, skuId: SkuId): number {
-  const run = newestCanary(ports.database.read, locationOf(ports));
-  return run?.phase === 'pushing' && run.skuId === skuId ? run.less : 0;
-}
-
 /** Turns differences into intents, the ones that could oversell first; one that waits already sends the newest value when it goes. Returns how many were added. */
 export function addStockIntents(ports: SyncPorts, way: StockWay): number {
   const { database, clock } = ports;
   const locationId = locationOf(ports);
-  const open = unlocked(ports, locationId);
+  const open = skuThatMayGo(ports, locationId);
   if (open === null) return 0;
   const nowMs = clock.nowMs();
   const rule = pushRule(database.read, nowMs);
@@ -76,10 +62,19 @@ export function addStockIntent(tx: WriteTx, locationId: LocationId, skuId: SkuId
  * settled and read back. The value is read when it is sent, so an older one never overwrites a newer (I9).
  */
 export function stockCourier(ports: SyncPorts, way: StockWay): IntentCourier {
+  return courierOfCounts({ book: storedStock(ports), clock: ports.clock }, way);
+}
+
+export interface StockCourierPorts {
+  readonly book: StockBook;
+  readonly clock: Pick<Clock, 'nowMs'>;
+}
+
+/** The same over any book of counts. */
+export function courierOfCounts({ book, clock }: StockCourierPorts, way: StockWay): IntentCourier {
   const sent = new Map<number, StockTarget>();
   const superseded: Settlement = { to: 'SUPERSEDED', says: 'Flipkart has this count already.' };
-  const newest = (intents: readonly Intent[]): Map<SkuId, StockTargetRow> =>
-    targetsOf(ports.database.read, locationOf(ports), pushRule(ports.database.read, ports.clock.nowMs()), intents.map(skuOf));
+  const newest = (intents: readonly Intent[]): ReadonlyMap<SkuId, StockTargetRow> => book.newest(intents.map(skuOf));
   const readBack = new Map<number, StockTarget>();
   return {
     kind: 'stock',
@@ -89,13 +84,13 @@ export function stockCourier(ports: SyncPorts, way: StockWay): IntentCourier {
     applied(intent) {
       const shown = readBack.get(intent.intentId);
       readBack.delete(intent.intentId);
-      return shown === undefined ? superseded : applied(shown, intent.lastSentAtMs ?? ports.clock.nowMs(), ports.clock.nowMs());
+      return shown === undefined ? superseded : applied(book, shown, intent.lastSentAtMs ?? clock.nowMs(), clock.nowMs());
     },
     prepare(intents) {
-      const locationId = locationOf(ports);
-      const open = unlocked(ports, locationId);
+      const locationId = book.locationId();
+      const open = book.mayGo();
       const targets = newest(intents);
-      const nextAtMs = ports.clock.nowMs() + LOCKED_MS;
+      const nextAtMs = clock.nowMs() + LOCKED_MS;
       const go: Intent[] = [];
       const settled: (readonly [Intent, Settlement])[] = [];
       for (const intent of intents) {
@@ -107,15 +102,15 @@ export function stockCourier(ports: SyncPorts, way: StockWay): IntentCourier {
       return Promise.resolve({ go, settled });
     },
     async send(intents) {
-      const locationId = locationOf(ports);
+      const locationId = book.locationId();
       const targets = newest(intents);
-      const sentAtMs = ports.clock.nowMs();
+      const sentAtMs = clock.nowMs();
       for (const intent of intents) {
         const target = targets.get(skuOf(intent));
-        if (target !== undefined) sent.set(intent.intentId, { locationId, skuId: target.skuId, fsn: target.fsn, inventory: Math.max(0, target.inventory - canaryLess(ports, target.skuId)) });
+        if (target !== undefined) sent.set(intent.intentId, { locationId, skuId: target.skuId, fsn: target.fsn, inventory: Math.max(0, target.inventory - book.canaryLess(target.skuId)) });
       }
       const answer = await way.push(intents.map((intent) => sent.get(intent.intentId)).filter((target) => target !== undefined));
-      const nowMs = ports.clock.nowMs();
+      const nowMs = clock.nowMs();
       return intents.map((intent) => {
         const target = sent.get(intent.intentId);
         sent.delete(intent.intentId);
@@ -123,12 +118,12 @@ export function stockCourier(ports: SyncPorts, way: StockWay): IntentCourier {
           const settlement = settlementOf(answer.failure, intents.length, nowMs);
           return [intent, settlement.to === 'UNSURE' && way.class === 'SET' ? lostAnswer(intent, settlement.says, nowMs) : settlement] as const;
         }
-        return [intent, judged(intent, answer.value.find((each) => each.skuId === skuOf(intent)), target, { sentAtMs, nowMs })] as const;
+        return [intent, judged(book, intent, answer.value.find((each) => each.skuId === skuOf(intent)), target, { sentAtMs, nowMs })] as const;
       });
     },
     async readBack(intents) {
       const findings = new Map<Intent, Finding>();
-      for (const intent of intents) findings.set(intent, way.class === 'SET' ? { found: 'not-applied', says: 'An absolute count is sent again.' } : await shownBy(intent, ports, way, readBack));
+      for (const intent of intents) findings.set(intent, way.class === 'SET' ? { found: 'not-applied', says: 'An absolute count is sent again.' } : await shownBy(intent, book, way, readBack));
       return findings;
     },
   };
@@ -138,42 +133,32 @@ export function stockCourier(ports: SyncPorts, way: StockWay): IntentCourier {
    * may land after it, with the older value; so the count is told once more when nothing can be under way any longer.
    */
   function lostAnswer(intent: Intent, says: string, nowMs: EpochMs): Settlement {
-    return { to: 'READY', says, nextAtMs: nowMs + backOff(intent), record: (tx) => pushAgain(tx, locationOf(ports), skuOf(intent), nowMs + SETTLE_MS) };
+    return { to: 'READY', says, nextAtMs: nowMs + backOff(intent), record: (tx) => book.tellAgain(tx, skuOf(intent), nowMs + SETTLE_MS) };
   }
 }
 
 /** Flipkart confirmed a count. A wish to tell it again that was there before the call is fulfilled by it. */
-function applied(target: StockTarget, sentAtMs: EpochMs, nowMs: EpochMs): Settlement {
-  return {
-    to: 'DONE', says: `count ${target.inventory}`,
-    record: (tx) => {
-      tx.run(
-        `INSERT INTO pushed_stock (location_id, sku_id, inventory, at_ms) VALUES (?, ?, ?, ?)
-         ON CONFLICT (location_id, sku_id) DO UPDATE SET inventory = excluded.inventory, at_ms = excluded.at_ms WHERE excluded.at_ms >= pushed_stock.at_ms`,
-        target.locationId, target.skuId, target.inventory, nowMs,
-      );
-      tx.run('DELETE FROM stock_push_again WHERE location_id = ? AND sku_id = ? AND after_ms <= ?', target.locationId, target.skuId, sentAtMs);
-    },
-  };
+function applied(book: StockBook, target: StockTarget, sentAtMs: EpochMs, nowMs: EpochMs): Settlement {
+  return { to: 'DONE', says: `count ${target.inventory}`, record: (tx) => book.confirmed(tx, target, sentAtMs, nowMs) };
 }
 
 /** What became of one SKU of a push. */
-function judged(intent: Intent, result: WayResult | undefined, target: StockTarget | undefined, { sentAtMs, nowMs }: { readonly sentAtMs: EpochMs; readonly nowMs: EpochMs }): Settlement {
-  if (target !== undefined && (result?.result === 'applied' || result?.result === 'warned')) return applied(target, sentAtMs, nowMs);
+function judged(book: StockBook, intent: Intent, result: WayResult | undefined, target: StockTarget | undefined, { sentAtMs, nowMs }: { readonly sentAtMs: EpochMs; readonly nowMs: EpochMs }): Settlement {
+  if (target !== undefined && (result?.result === 'applied' || result?.result === 'warned')) return applied(book, target, sentAtMs, nowMs);
   if (result?.result === 'later') return { to: 'READY', says: result.says, nextAtMs: result.nextAtMs, noTry: true };
   return result === undefined || result.result === 'missing'
     ? { to: 'READY', says: 'Flipkart left the SKU out of its answer.', nextAtMs: nowMs + backOff(intent) } : { to: 'REJECTED', says: result.says ?? 'Flipkart refused the count.' };
 }
 
 /** Whether Flipkart shows the newest count; what it shows is kept, to be written down with the settlement. */
-async function shownBy(intent: Intent, ports: SyncPorts, way: StockWay, shownNow: Map<number, StockTarget>): Promise<Finding> {
-  const locationId = locationOf(ports);
+async function shownBy(intent: Intent, book: StockBook, way: StockWay, shownNow: Map<number, StockTarget>): Promise<Finding> {
+  const locationId = book.locationId();
   const skuId = skuOf(intent);
   const answer = await way.read(locationId, [skuId]);
   if (!answer.ok) return { found: 'unknown', says: answer.failure.says };
-  const target = targetsOf(ports.database.read, locationId, pushRule(ports.database.read, ports.clock.nowMs()), [skuId]).get(skuId);
+  const target = book.newest([skuId]).get(skuId);
   if (target === undefined) return { found: 'moot', says: 'The SKU is not known any more.' };
-  const inventory = Math.max(0, target.inventory - canaryLess(ports, skuId));
+  const inventory = Math.max(0, target.inventory - book.canaryLess(skuId));
   const shown = answer.value[0]?.inventory ?? null;
   if (shown !== inventory) return { found: 'not-applied', says: `Flipkart shows ${shown ?? 'nothing'}.` };
   shownNow.set(intent.intentId, { locationId, skuId, fsn: target.fsn, inventory });

@@ -21,6 +21,8 @@ function CallBudget({ budget }: { readonly budget: Budget }): ReactElement {
   const { t } = useWords();
   const { limit, callsLastHour, cost, rate } = budget;
   const used = share(callsLastHour, limit);
+  // Hours in which nothing was called have nothing to show.
+  const hours = budget.hours.filter((hour) => hour.calls > 0 || hour.orders > 0);
   return (
     <section aria-label={t('budget')}>
       <h2>{t('budget')}</h2>
@@ -42,11 +44,15 @@ function CallBudget({ budget }: { readonly budget: Budget }): ReactElement {
           ))}
         </Table.Tbody>
       </Table>
-      <h3>{t('budget_hours')}</h3>
-      {budget.hours.map((hour) => {
-        const words = t('budget_hour', { at: istClock(hour.fromMs).slice(0, 5), calls: hour.calls, orders: hour.orders });
-        return <div key={hour.fromMs}><span className="sub">{words}</span><Progress value={share(hour.calls, limit)} size="sm" color={hour.calls >= 850 ? 'attention' : 'accepted'} aria-label={words} /></div>;
-      })}
+      {hours.length > 0 && <h3>{t('budget_hours')}</h3>}
+      <Table>
+        <Table.Tbody>
+          {hours.map((hour) => {
+            const words = t('budget_hour', { at: istClock(hour.fromMs).slice(0, 5), calls: hour.calls, orders: hour.orders });
+            return <Table.Tr key={hour.fromMs}><Table.Td>{words}</Table.Td><Table.Td><Progress value={share(hour.calls, limit)} size="sm" color={hour.calls >= 850 ? 'attention' : 'accepted'} aria-label={words} /></Table.Td></Table.Tr>;
+          })}
+        </Table.Tbody>
+      </Table>
     </section>
   );
 }

@@ -51,8 +51,8 @@ function SyncState({ sync, isPulling }: { readonly sync: OutputOf<'sync.read'>; 
         <div className="tile"><b>{sync.callsLastHour}</b>{t('tile_calls')}</div>
       </div>
       <ShadowPanel />
-      <CallBudgetPanel />
       <SmartPanel />
+      <CallBudgetPanel />
       <h2>{t('jobs')}</h2>
       <Table>
         <Table.Thead><Table.Tr><Table.Th>{t('column_job')}</Table.Th><Table.Th>{t('column_last_success')}</Table.Th><Table.Th>{t('column_problem')}</Table.Th></Table.Tr></Table.Thead>

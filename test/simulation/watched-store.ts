@@ -1,0 +1,86 @@
+import type { Intent, IntentKind } from '../../main/database/index.ts';
+import type { Settlement } from '../../main/sync/intent-store.ts';
+import type { Findings } from './findings.ts';
+import type { MemoryIntents } from './memory-intents.ts';
+import type { BreakableStore } from './mutants.ts';
+import { StationDied } from './timeline.ts';
+
+interface Watch {
+  /** Whether the station dies at this commit. */
+  readonly dies: () => boolean;
+  /** Whether Flipkart truly has what the intent says. */
+  readonly isTrue: (intent: Intent) => boolean;
+  readonly findings: Findings;
+  readonly says: (line: string) => void;
+}
+
+/** The store as the checks see it: what is committed is compared with Flipkart at once, and around any commit the station may die. */
+export class WatchedStore implements BreakableStore {
+  readonly #real: MemoryIntents;
+  readonly #watch: Watch;
+
+  constructor(real: MemoryIntents, watch: Watch) {
+    this.#real = real;
+    this.#watch = watch;
+  }
+
+  recover(nowMs: number): number {
+    const count = this.#real.recover(nowMs);
+    this.#watch.findings.count('sent when the station died', count);
+    return count;
+  }
+
+  takeReady(nowMs: number, limit: number, kinds: readonly IntentKind[], which: 'all' | 'unsure'): Intent[] {
+    return this.#real.takeReady(nowMs, limit, kinds, which);
+  }
+
+  countHeld(kinds: readonly IntentKind[]): number {
+    return this.#real.countHeld(kinds);
+  }
+
+  releaseHeld(nowMs: number): void {
+    this.#real.releaseHeld(nowMs);
+  }
+
+  markSent(intents: readonly Intent[], nowMs: number): void {
+    const { findings, says } = this.#watch;
+    findings.count('sends', intents.length);
+    for (const intent of intents) {
+      if (intent.attempts > 0) findings.count('resends');
+      says(`sent: ${intent.opKey}, try ${intent.attempts + 1}`);
+    }
+    this.#commit(() => this.#real.markSent(intents, nowMs));
+  }
+
+  settle(settlements: readonly (readonly [Intent, Settlement])[], nowMs: number): void {
+    const before = new Map(settlements.map(([intent]) => [intent.opKey, this.#real.get(intent.opKey)?.state]));
+    this.#commit(() => this.#real.settle(settlements, nowMs));
+    const { findings, isTrue, says } = this.#watch;
+    for (const [{ opKey }, settlement] of settlements) {
+      const intent = this.#real.get(opKey);
+      if (intent === undefined) continue;
+      says(`${settlement.to}: ${opKey} (${settlement.says})`);
+      if (before.get(opKey) === 'UNSURE' && settlement.to !== 'UNSURE') findings.count(settlement.to === 'DONE' ? 'settled by a late yes' : `settled ${settlement.to}`);
+      if (settlement.to === 'DONE' && !isTrue(intent)) findings.breach('false-done', `${opKey} is done here and not at Flipkart`);
+    }
+  }
+
+  lose(opKey: string): void {
+    this.#real.lose(opKey);
+  }
+
+  all(): readonly Intent[] {
+    return this.#real.all();
+  }
+
+  #commit(write: () => void): void {
+    if (this.#watch.dies()) {
+      this.#watch.findings.count('deaths before a commit');
+      throw new StationDied();
+    }
+    write();
+    if (!this.#watch.dies()) return;
+    this.#watch.findings.count('deaths after a commit');
+    throw new StationDied();
+  }
+}
