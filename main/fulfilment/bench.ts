@@ -41,7 +41,7 @@ export function setOnBench(tx: WriteTx, benchId: BenchId, column: BenchColumn, v
 export function isSameSqueeze(tx: WriteTx, benchId: BenchId, text: string, nowMs: EpochMs): boolean {
   const last = tx.get<{ barcode: string; at_ms: EpochMs }>('SELECT barcode, at_ms FROM bench_last_scan WHERE bench_id = ?', benchId);
   noteScan(tx, benchId, text, nowMs);
-  return last !== undefined && last.barcode === text && nowMs - last.at_ms < readSetting(tx, 'repeatGuardMs');
+  return last !== undefined && last.barcode === text && Math.abs(nowMs - last.at_ms) < readSetting(tx, 'repeatGuardMs');
 }
 
 /** Remembers a code that no unit is counted by, such as a slot or a bin: what was read before it and comes again is another squeeze. */

@@ -85,6 +85,15 @@ describe('a picker who scans something else', () => {
     await refuses(station, 'pick.scan', SHOP.SOAP.barcode, 'scan_repeated');
   });
 
+  it('F10 counts the next unit after the clock of this PC was set back', async () => {
+    const station = await shop(told(1, { SOAP: 3 }));
+    await startList(station);
+    await station.must('pick.scan', scan('A-02-1'));
+    await station.must('pick.scan', scan(SHOP.SOAP.barcode));
+    station.database.write((tx) => tx.run('UPDATE bench_last_scan SET at_ms = at_ms + 3600000'));
+    await station.must('pick.scan', scan(SHOP.SOAP.barcode));
+  });
+
   it('has nothing to do without a picklist', async () => {
     await refuses(await shop(), 'pick.scan', 'A-02-1', 'no_picklist_open');
   });
