@@ -4,7 +4,7 @@ import { withoutBadges } from '../shared/barcode/badge-code.ts';
 import { contract, MESSAGE_MAX } from '../shared/contract/index.ts';
 import type { CommandName, DoorError, ErrorCode, OperationName, QueryName, Reply, Topic } from '../shared/contract/index.ts';
 import type { Database, WriteTx } from './database/index.ts';
-import { readSetting } from './database/index.ts';
+import { diskTroubleOf, readSetting } from './database/index.ts';
 import type { Admitted, AtomicHandler, CallContext, Floor, Handlers, Override, ProcessHandler, Verdict } from './fulfilment/index.ts';
 import { admit, NOBODY, noteSeen, refused, setUsed, stampOf, useOverride } from './fulfilment/index.ts';
 import type { Clock } from './platform/clock.ts';
@@ -64,7 +64,7 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
       return await answer(ports, running, { name, input: parsed.data, text: shown, call, isStation: caller.isStation ?? false });
     } catch (error) {
       ports.logger.error('dispatch-unexpected', 'an operation failed unexpectedly', { operation: withoutBadges(String(operation)).slice(0, 80), traceId: call.traceId, reason: reasonOf(error) });
-      return failure(call, 'internal');
+      return failure(call, diskTroubleOf(error) ?? 'internal');
     }
   };
 }

@@ -1,6 +1,8 @@
 export { openDatabase, DatabaseRefused } from './open.ts';
 export type { Database } from './open.ts';
 export type { ReadDb, WriteTx, SqlValue } from './transaction.ts';
+export { diskTroubleOf } from './disk-trouble.ts';
+export type { DiskTrouble } from './disk-trouble.ts';
 export { examineHealth } from './health.ts';
 export type { DatabaseHealth } from './health.ts';
 export { lockFolder } from './folder-lock.ts';

@@ -1,18 +1,22 @@
 import Sqlite from 'better-sqlite3';
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { assert } from '../../shared/assert.ts';
+import type { DiskTrouble } from './disk-trouble.ts';
+import { diskTroubleOf } from './disk-trouble.ts';
 import { applyMigrations, newestVersion } from './migrate.ts';
 import type { ReadDb, WriteTx } from './transaction.ts';
 import { handleOver, transactionOver } from './transaction.ts';
+import { pagesInLog } from './write-ahead-log.ts';
 
 const NODE_API_MIN = 10;
 const HEADER_BYTES = 100;
+const LOCK_BYTE = 0x4000_0000;
 /** A quick check of a file this small costs a few milliseconds; larger files are checked when idle (reliability.md 2.9). */
 const CHECK_AT_OPEN_MAX_BYTES = 64 * 1024 * 1024;
 
 /** Why a database file was not opened. The file is as it was found. */
 export class DatabaseRefused extends Error {
-  readonly code: 'node_too_old' | 'not_a_database' | 'damaged' | 'newer' | 'unreadable';
+  readonly code: 'node_too_old' | 'not_a_database' | 'damaged' | 'newer' | DiskTrouble;
 
   constructor(code: DatabaseRefused['code'], says: string) {
     super(says);
@@ -36,36 +40,50 @@ let emptyImage: Buffer | null = null;
 /**
  * Opens the store at `path` (`:memory:` for tests and simulations), brings its schema up to date and proves that it is durable.
  *
- * Throws DatabaseRefused, with words for a person, when the file is damaged, no database, or made by a newer program; such a file
- * is not touched. WAL alone would mean synchronous=NORMAL with this driver, which loses acknowledged scans on power loss
+ * Throws DatabaseRefused, with words for a person, when the file is damaged, no database, or made by a newer program, in which case it is not
+ * touched, and when the disk is full or takes no writes. WAL alone would mean synchronous=NORMAL with this driver, which loses acknowledged scans on power loss
  * (reliability.md fact 2), so FULL is set and read back.
  */
 export function openDatabase(path: string): Database {
   if (Number(process.versions.napi ?? 0) < NODE_API_MIN) {
     throw new DatabaseRefused('node_too_old', `The database driver needs Node 22.14 or newer; this is Node ${process.versions.node}.`);
   }
-  if (path !== ':memory:' && existsSync(path)) examineFile(path);
   const isInMemory = path === ':memory:';
-  const sqlite = new Sqlite(isInMemory && emptyImage !== null ? emptyImage : path);
+  let sqlite: Sqlite.Database | null = null;
   try {
+    if (!isInMemory && existsSync(path)) examineFile(path);
+    sqlite = new Sqlite(isInMemory && emptyImage !== null ? emptyImage : path);
     setPragmas(sqlite, isInMemory);
     applyMigrations(sqlite);
     if (isInMemory) emptyImage ??= sqlite.serialize();
+    return over(path, sqlite);
   } catch (error) {
-    sqlite.close();
-    throw error;
+    sqlite?.close();
+    throw inWords(path, error);
   }
-  return {
-    path,
-    read: handleOver(sqlite),
-    write: transactionOver(sqlite),
-    close: () => sqlite.close(),
-  };
+}
+
+function over(path: string, sqlite: Sqlite.Database): Database {
+  return { path, read: handleOver(sqlite), write: transactionOver(sqlite), close: () => sqlite.close() };
+}
+
+/** What a person is told who starts the station on this file; an error of the program itself stays what it is. */
+function inWords(path: string, error: unknown): unknown {
+  const says = error instanceof Error ? error.message : String(error);
+  switch (diskTroubleOf(error)) {
+    case 'disk_full':
+      return new DatabaseRefused('disk_full', `There is no room on the disk to open ${path}. Make room on this PC, then start the station again.`);
+    case 'disk_failed':
+      return new DatabaseRefused('disk_failed', `${path} cannot be read and written (${says}). Look at the disk of this PC and at the rights of the folder, then start the station again.`);
+    default:
+      return error instanceof Sqlite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code) ? damaged(path, says) : error;
+  }
 }
 
 /** Reads the header with plain file calls: opening a damaged file for writing could change it. */
 function examineFile(path: string): void {
-  const size = statSync(path).size;
+  if (bytesAt(`${path}-journal`) > 0) takeBack(path);
+  const size = bytesAt(path);
   if (size === 0) return;
   const header = readHeader(path);
   if (size < HEADER_BYTES || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
@@ -76,8 +94,40 @@ function examineFile(path: string): void {
     throw new DatabaseRefused('newer', `${path} was written by a newer version of this program (schema ${version}, known ${newestVersion()}). It was left as it is: install the newer version.`);
   }
   const declaredBytes = pageSize(header) * header.readUInt32BE(28);
-  if (declaredBytes > size) throw damaged(path, `it ends after ${size} of ${declaredBytes} bytes`);
-  checkContents(path, size);
+  const logBytes = bytesAt(`${path}-wal`);
+  if (lacksPages(path, size, declaredBytes, pageSize(header))) throw damaged(path, `it ends after ${size} of ${declaredBytes} bytes`);
+  if (size + logBytes <= CHECK_AT_OPEN_MAX_BYTES) checkContents(path);
+}
+
+/**
+ * A journal beside the file is what a power cut left of its first start, before it had a write-ahead log: its first page may be torn, and what it
+ * says counts only when SQLite has taken that transaction back, as it does at the first look.
+ */
+function takeBack(path: string): void {
+  const sqlite = new Sqlite(path);
+  try {
+    sqlite.pragma('schema_version');
+  } finally {
+    sqlite.close();
+  }
+}
+
+/** Zero when there is no such file. */
+function bytesAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/**
+ * Whether pages are missing for good. A kill in the middle of a checkpoint leaves a first page that already says how long the file is to be, and the
+ * rest in the write-ahead log alone: SQLite finishes that by itself.
+ */
+function lacksPages(path: string, size: number, declaredBytes: number, pageBytes: number): boolean {
+  if (declaredBytes <= size) return false;
+  const logged = pagesInLog(path);
+  // SQLite never writes the page in which its locks lie.
+  const lockPage = LOCK_BYTE / pageBytes + 1;
+  for (let page = Math.floor(size / pageBytes) + 1; page <= declaredBytes / pageBytes; page += 1) if (page !== lockPage && !logged.has(page)) return true;
+  return false;
 }
 
 function readHeader(path: string): Buffer {
@@ -96,9 +146,8 @@ function pageSize(header: Buffer): number {
   return stored === 1 ? 65_536 : stored;
 }
 
-function checkContents(path: string, size: number): void {
-  // A write-ahead log beside the file is replayed by a writer only; a read-only look at the file alone would judge half of it.
-  if (size > CHECK_AT_OPEN_MAX_BYTES || existsSync(`${path}-wal`)) return;
+/** A reader sees the file together with its write-ahead log, and leaves both as they are. */
+function checkContents(path: string): void {
   try {
     const sqlite = new Sqlite(path, { readonly: true });
     try {
@@ -108,7 +157,8 @@ function checkContents(path: string, size: number): void {
       sqlite.close();
     }
   } catch (error) {
-    if (error instanceof DatabaseRefused) throw error;
+    // A disk that cannot be read says nothing of what is on it.
+    if (error instanceof DatabaseRefused || diskTroubleOf(error) !== null) throw error;
     throw damaged(path, error instanceof Error ? error.message : String(error));
   }
 }

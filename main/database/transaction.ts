@@ -69,8 +69,11 @@ export function transactionOver(sqlite: Sqlite.Database): <T>(act: (tx: WriteTx)
         kept = keep(result);
         return result;
       } finally {
-        if (!kept) undo.run();
-        release.run();
+        // After a disk error SQLite may have taken back the whole transaction by itself: that error must be the one that is told.
+        if (sqlite.inTransaction) {
+          if (!kept) undo.run();
+          release.run();
+        }
       }
     },
   } as WriteTx;

@@ -1,18 +1,22 @@
 import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from './clock.ts';
-import type { Logger } from './logger.ts';
+import type { Logger, LogLine } from './logger.ts';
 import { loggerTo } from './logger.ts';
 
 const FILE_MAX_BYTES = 5 * 1024 * 1024;
 const FILES_KEPT = 4;
 
-/** One JSON line an event in `station.log`; full files are kept as `station.1.log` (newest) to `station.4.log`. */
+/**
+ * One JSON line an event in `station.log`; full files are kept as `station.1.log` (newest) to `station.4.log`. It never throws once it is there: a
+ * full disk must not turn the answer to a scan into a fall of the station. What could not be written is counted, and told when the disk takes lines again.
+ */
 export function logFile(folder: string, clock: Clock): Logger {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'station.log');
   let bytes = existsSync(path) ? statSync(path).size : 0;
-  return loggerTo((line) => {
+  let unwritten = 0;
+  const append = (line: LogLine): void => {
     const text = `${JSON.stringify({ at: new Date(clock.nowMs()).toISOString(), ...line })}\n`;
     if (bytes + text.length > FILE_MAX_BYTES) {
       for (let number = FILES_KEPT - 1; number >= 1; number -= 1) moveIfThere(join(folder, `station.${number}.log`), join(folder, `station.${number + 1}.log`));
@@ -21,6 +25,15 @@ export function logFile(folder: string, clock: Clock): Logger {
     }
     appendFileSync(path, text);
     bytes += text.length;
+  };
+  return loggerTo((line) => {
+    try {
+      if (unwritten > 0) append({ level: 'warn', id: 'log-lines-unwritten', says: 'the disk did not take some lines of this log', details: { lines: unwritten } });
+      unwritten = 0;
+      append(line);
+    } catch {
+      unwritten += 1;
+    }
   });
 }
 

@@ -1,3 +1,4 @@
+import { diskEn } from './nouns/disk-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
 import { documentEn } from './nouns/document-en.ts';
@@ -43,6 +44,7 @@ export const en: Words = {
     ...inboundEn.errors,
     ...picklistEn.errors,
     ...prefetchEn.errors,
+    ...diskEn.errors,
     ...wallEn.errors,
     ...benchEn.errors,
     ...documentEn.errors,

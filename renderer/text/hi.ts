@@ -1,3 +1,4 @@
+import { diskHi } from './nouns/disk-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
 import { documentHi } from './nouns/document-hi.ts';
@@ -43,6 +44,7 @@ export const hi: Words = {
     ...inboundHi.errors,
     ...picklistHi.errors,
     ...prefetchHi.errors,
+    ...diskHi.errors,
     ...wallHi.errors,
     ...benchHi.errors,
     ...documentHi.errors,

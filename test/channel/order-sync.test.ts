@@ -59,6 +59,20 @@ describe('order pull of a channel', () => {
     expect(await ordersHere(floor)).toContain(fourth);
   });
 
+  it('S3 pulls every minute also when Flipkart had no order at the first look, and hears of their cancellations', async () => {
+    const floor = await stationWith(0);
+    await openChannel(floor, 'smart_v2', floor.time.nowMs() - DAY_MS);
+    floor.app.start();
+    await floor.pass(5 * MINUTE_MS);
+    const first = make(floor);
+    await floor.pass(MINUTE_MS);
+    expect(await ordersHere(floor)).toEqual([first]);
+    const [shipment] = [...floor.sandbox.world.shipments.values()];
+    floor.sandbox.world.cancel(shipment?.shipmentId ?? '');
+    for (let minute = 0; minute < 10; minute += 1) await floor.pass(MINUTE_MS);
+    expect(floor.app.database.read.all('SELECT closed_reason FROM shipment')).toEqual([{ closed_reason: 'cancelled' }]);
+  });
+
   it('S3 takes orders from its start date on and none before it; an earlier date brings the older ones, whatever was pulled since', async () => {
     const floor = await stationWith(0);
     const old = [make(floor), make(floor)];

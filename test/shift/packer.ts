@@ -78,8 +78,11 @@ const AGAIN: ReadonlySet<string> = new Set(['flipkart_unreachable', 'manifest_un
 const TRIES = 20;
 const TRY_MS = 15 * SECOND_MS;
 
+/** What a hand-over needs of a floor. */
+export type HandoverFloor = Pick<TrainingFloor, 'call' | 'must' | 'pass' | 'until'>;
+
 /** Does a thing as a person does it who is told to do it again, so many times. */
-async function insist<N extends OperationName>(floor: TrainingFloor, operation: N, input: Readonly<Record<string, unknown>>): Promise<OutputOf<N>> {
+async function insist<N extends OperationName>(floor: HandoverFloor, operation: N, input: Readonly<Record<string, unknown>>): Promise<OutputOf<N>> {
   for (let tries = 1; tries < TRIES; tries += 1) {
     const reply = await floor.call(operation, input);
     if (reply.ok) return reply.value as OutputOf<N>;
@@ -90,7 +93,7 @@ async function insist<N extends OperationName>(floor: TrainingFloor, operation: 
 }
 
 /** Scans every parcel out to its carrier, fetches the manifests and signs them. Returns how many there were. */
-export async function handOver(floor: TrainingFloor, hands: { readonly parcels: readonly string[] | 'any' }): Promise<number> {
+export async function handOver(floor: HandoverFloor, hands: { readonly parcels: readonly string[] | 'any' }): Promise<number> {
   let manifests = 0;
   const { lanes } = await floor.must('handover.read', { benchId: BENCH });
   for (const lane of lanes.filter((each) => each.labelled > 0)) {
