@@ -130,6 +130,7 @@ function parkedAfter(intent: Intent, settlement: Settlement): Settlement {
 }
 
 async function settleUnsure(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<void> {
+  const askedAtMs = ports.clock.nowMs();
   const findings = await courier.readBack(batch);
   const nowMs = ports.clock.nowMs();
   ports.store.settle(batch.map((intent): readonly [Intent, Settlement] => {
@@ -139,15 +140,18 @@ async function settleUnsure(ports: SenderPorts, courier: IntentCourier, batch: r
       case 'moot': return [intent, { to: 'SUPERSEDED', says: finding.says }];
       case 'unknown': return [intent, { to: 'UNSURE', says: finding.says, nextAtMs: finding.nextAtMs ?? nowMs + READ_BACK_EVERY_MS }];
       case 'stuck': return [intent, { to: 'PARKED', says: finding.says, ...(finding.record === undefined ? {} : { record: finding.record }) }];
-      case 'not-applied': return [intent, afterNo(intent, nowMs, finding.says)];
+      case 'not-applied': return [intent, afterNo(intent, { askedAtMs, nowMs }, finding.says)];
     }
   }), nowMs);
 }
 
-/** A "no" counts only when the settle time since the last send is over. */
-function afterNo(intent: Intent, nowMs: EpochMs, says: string): Settlement {
+/**
+ * A "no" counts only when the settle time since the last send was over as it was asked for: a machine that sleeps while it waits hears an answer
+ * long after it was given, and what was late may have landed in between (seed 115447 of test/simulation).
+ */
+function afterNo(intent: Intent, { askedAtMs, nowMs }: { readonly askedAtMs: EpochMs; readonly nowMs: EpochMs }, says: string): Settlement {
   const believedAtMs = (intent.lastSentAtMs ?? nowMs) + SETTLE_MS;
-  if (nowMs < believedAtMs) return { to: 'UNSURE', says: `${says} Too early to believe it.`, nextAtMs: Math.min(believedAtMs, nowMs + READ_BACK_EVERY_MS) };
+  if (askedAtMs < believedAtMs) return { to: 'UNSURE', says: `${says} Too early to believe it.`, nextAtMs: Math.min(believedAtMs, nowMs + READ_BACK_EVERY_MS) };
   return intent.attempts >= ATTEMPTS_MAX ? { to: 'PARKED', says: `Tried ${intent.attempts} times: ${says}` } : { to: 'READY', says, nextAtMs: nowMs };
 }
 

@@ -283,7 +283,9 @@ export class MemoryRun {
     const shipmentId = shipmentOf(intent);
     const head = this.#intents.openIn(intent.stream)[0];
     const shipment = this.#remote.shipments.get(shipmentId);
-    return this.#held.has(shipmentId) || head?.state === 'PARKED' || head?.state === 'REJECTED' || (shipment?.cursedUntilMs ?? 0) === NEVER_MS;
+    // What a person asked for again has its time from then on.
+    const isAskedFor = (['pack', 'dispatch'] as const).some((kind) => this.#askedFor.has(`a1:${kind}:${shipmentId}:1`));
+    return isAskedFor || this.#held.has(shipmentId) || head?.state === 'PARKED' || head?.state === 'REJECTED' || (shipment?.cursedUntilMs ?? 0) === NEVER_MS;
   }
 
   #open(): Intent[] {

@@ -38,6 +38,13 @@ describe('the sender and its rules, over a store in memory', () => {
     expect(broken).not.toBeNull();
   });
 
+  it.each([
+    [115_447, 'a machine slept while it asked whether a lost call had arrived, and heard the "no" when the call had arrived long ago'],
+    [103_523, 'a person asked again for a pack that Flipkart had refused, long after everything else was told'],
+  ])('keep to the rules in seed %i: %s', async (seed) => {
+    expect((await runInMemory(seed)).findings.found).toEqual([]);
+  });
+
   it('run a seed the same every time', async () => {
     const [one, other] = [await runInMemory(17, {}, true), await runInMemory(17, {}, true)];
     expect(one.trace).toEqual(other.trace);
