@@ -253,7 +253,7 @@ describe('the put wall', () => {
     } },
   };
   it.each(Object.keys(BROKEN))('is found out when it %s', async (name) => {
-    const result = await fc.check(property({ ...projectors, ...BROKEN[name] }, 40), { numRuns: 60, endOnFailure: true });
+    const result = await fc.check(property({ ...projectors, ...BROKEN[name] }, 40), { numRuns: 300, endOnFailure: true });
     expect(result.failed).toBe(true);
   }, 120_000);
 });

@@ -9,7 +9,7 @@ import { runOverSqlite } from './sqlite-run.ts';
 /** A seed has about 33 operations. */
 const SEEDS = runs(1_600, 16_000);
 const OPERATIONS = runs(50_000, 500_000);
-const SEEDS_OVER_SQLITE = runs(12, 600);
+const SEEDS_OVER_SQLITE = runs(12, 120);
 
 /** Within how many seeds each mistake must be found, several times what it took. */
 const CAUGHT_WITHIN = {

@@ -15,7 +15,7 @@ export function smartFloors() {
   return {
     async pulled(orders: number, { sandbox, portal = {}, fill = true, ...options }: SmartOptions = {}): Promise<TrainingFloor> {
       const folder = mkdtempSync(join(tmpdir(), 'smart-'));
-      const floor = await openTrainingFloor({ folder, sandbox: { seed: 5, orders, skus: 12, portal, ...sandbox }, ...options, settings: { inventorySync: 'off', ...options.settings } });
+      const floor = await openTrainingFloor({ folder, smart: 'on', sandbox: { seed: 5, orders, skus: 12, portal, ...sandbox }, ...options, settings: { inventorySync: 'off', ...options.settings } });
       open.push({ floor, folder });
       if (fill) await fillWarehouse(floor);
       floor.app.start();
