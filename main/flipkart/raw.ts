@@ -164,6 +164,12 @@ export function rawOf(value: unknown): string {
   return (typeof value === 'string' ? '"…"' : JSON.stringify(tidy(value, 0))).slice(0, RAW_KEPT);
 }
 
+/** The shipment that a record names, when that has the form of an id: in its place may stand whatever a buyer wrote. */
+function shownId(value: unknown): string | null {
+  const id = optionalId(asRaw(value) ?? {}, 'shipmentId', ID_MAX.shipment);
+  return id !== null && /^[\w-]+$/.test(id) && withoutPersonal(id) === id ? id : null;
+}
+
 /** Rows of a list, each read by `read`; one that cannot be read is set aside with its reason, and the others go on (reliability.md 2.5). */
 export function readRows<T>(values: readonly unknown[], what: string, read: (raw: Raw) => T): { readonly rows: T[]; readonly quarantined: Quarantined[] } {
   const rows: T[] = [];
@@ -175,7 +181,7 @@ export function readRows<T>(values: readonly unknown[], what: string, read: (raw
       rows.push(read(raw));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      quarantined.push({ shipmentId: optionalId(asRaw(value) ?? {}, 'shipmentId', ID_MAX.shipment), reason: what === '' ? error.message : `${what}: ${error.message}`, raw: rawOf(value) });
+      quarantined.push({ shipmentId: shownId(value), reason: what === '' ? error.message : `${what}: ${error.message}`, raw: rawOf(value) });
     }
   }
   return { rows, quarantined };

@@ -237,8 +237,13 @@ const rounded = (value: number): number => (Number.isSafeInteger(Math.round(valu
 /** What is not ours and goes back as it came: as long as it is small and shallow, since it is stored. */
 function kept(rest: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   if (Object.keys(rest).length === 0) return rest;
-  if (!isShallow(rest, 0) || JSON.stringify(rest).length > REST_MAX) throw new Unreadable('a record has more in it than can be kept');
+  if (!isShallow(rest, 0) || !isNumbered(rest) || JSON.stringify(rest).length > REST_MAX) throw new Unreadable('a record has more in it than can be kept');
   return rest;
+}
+
+/** Whether every number in it is one: what is too large for a number (1e400) cannot go back as it came. */
+function isNumbered(value: unknown): boolean {
+  return typeof value === 'number' ? Number.isFinite(value) : typeof value !== 'object' || value === null || Object.values(value).every(isNumbered);
 }
 
 function isShallow(value: unknown, depth: number): boolean {
