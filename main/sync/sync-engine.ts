@@ -1,5 +1,5 @@
 import type { CallLane } from '../../shared/fulfilment/call-lanes.ts';
-import { reconciliationLane, stockLane } from '../../shared/fulfilment/inventory.ts';
+import { reconciliationLane } from '../../shared/fulfilment/inventory.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { OutputOf, OwnError } from '../../shared/contract/index.ts';
@@ -344,7 +344,7 @@ function addNotificationJob(ports: SyncPorts, jobs: Jobs, ways: Pick<Constructor
 function addInventoryJobs(ports: SmartPorts, store: IntentStore, jobs: Jobs): { wake(): void } {
   const way = chosenWay(locationStock(ports.api, (skuId) => sellerNameOf(ports.database.read, skuId)), binStock(ports), () => goesBySmart(ports));
   const perHour = (name: 'inventoryCallsPerHour' | 'reconciliationCallsPerHour'): number => readSetting(ports.database.read, name);
-  ports.budget.limit('stock', new LaneAllowance(ports.clock, () => stockLane(perHour('inventoryCallsPerHour')).perHour));
+  ports.budget.limit('stock', new LaneAllowance(ports.clock, () => perHour('inventoryCallsPerHour')));
   ports.budget.limit('reconciliation', new LaneAllowance(ports.clock, () => reconciliationLane(perHour('reconciliationCallsPerHour')).perHour));
   const comparingWay = chosenWay(locationStock(inLane(ports.api, 'reconciliation'), (skuId) => sellerNameOf(ports.database.read, skuId)), binStock(ports), () => goesBySmart(ports));
   const sender = { store, couriers: [stockCourier(ports, way)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => ports.budget.hasRoom('stock'), takeCall: () => ports.budget.take('stock') };

