@@ -20,8 +20,6 @@ test.afterAll(async () => {
 });
 
 test('inventory: one SKU is tested, counts are compared, a difference is decided, a count is entered, in both languages', async () => {
-  // Twenty calls for 200 counts, twice, at the pace of their lanes.
-  test.setTimeout(600_000);
   const bench = await openBench(browser, station.url);
   const { page } = bench;
   await page.getByRole('navigation').getByText('Inventory').click();
@@ -43,7 +41,7 @@ test('inventory: one SKU is tested, counts are compared, a difference is decided
   await bench.answers('accepted', 'All 200 counts go to Flipkart.');
 
   // Goods that came while the push was off are a difference. It appears while it is found, and is decided with its reason.
-  await expect.poll(async () => (await bench.engine('sync.read', {})).unsent, { timeout: 270_000 }).toBe(0);
+  await expect.poll(async () => (await bench.engine('sync.read', {})).unsent, { timeout: 60_000 }).toBe(0);
   await bench.engine('channel.switch', { scanId: 'push-off' as InputOf<'channel.switch'>['scanId'], name: 'inventorySync', value: 'off' });
   const [sku] = (await bench.engine('stock.list', { search: 'SKU-001', limit: 1 })).rows;
   await bench.engine('stock.receive', { scanId: 'more-goods' as InputOf<'stock.receive'>['scanId'], skuId: sku?.skuId, binCode: sku?.homeBin, quantity: 3, reference: 'e2e' } as InputOf<'stock.receive'>);
@@ -51,7 +49,7 @@ test('inventory: one SKU is tested, counts are compared, a difference is decided
   await bench.press('F2');
   await bench.answers('accepted', 'Comparing 200 SKUs.');
   const row = page.locator('table.figures tbody tr').first();
-  await expect(row).toBeVisible({ timeout: 270_000 });
+  await expect(row).toBeVisible({ timeout: 60_000 });
   await row.getByRole('checkbox').check();
   await bench.press('F6');
   await page.getByRole('button', { name: 'booked wrongly' }).click();
