@@ -185,7 +185,7 @@ export function readJsonRows<T>(ports: ExchangePorts, outcome: Outcome<HttpRespo
   return { ok: true, value: rows, quarantined };
 }
 
-/** An answer whose value is of no interest: any JSON or nothing, and no error that came with 200. */
+/** An answer whose value is of no interest: whatever JSON, or nothing, and no error that came with 200. */
 export function readDone(outcome: Outcome<HttpResponse>): Outcome<null> {
   if (!outcome.ok) return outcome;
   const { body, status } = outcome.value;

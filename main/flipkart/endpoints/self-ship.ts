@@ -52,7 +52,7 @@ export interface SelfShipCalls {
   selfShipDispatch(parcels: readonly SelfShipDispatch[]): Promise<Outcome<readonly EntryResult[]>>;
   selfShipDelivery(parcels: readonly SelfShipDelivery[]): Promise<Outcome<readonly EntryResult[]>>;
   selfShipAttempt(parcels: readonly SelfShipAttempt[]): Promise<Outcome<readonly EntryResult[]>>;
-  /** One shipment. The shape of its answer was not found: any JSON without an error code, or nothing, is taken for yes. */
+  /** One shipment. The shape of its answer was not found: JSON of whatever shape without an error code, or nothing, is taken for yes. */
   selfShipTracking(tracking: SelfShipTracking): Promise<Outcome<null>>;
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { WEBHOOK_BODY_MAX } from '../../../shared/contract/index.ts';
 import type { StationDoor } from '../../engine/index.ts';
+import { readBody } from './read-body.ts';
 
 /** Who knocks is nobody of this house until the engine has checked the signature. */
 const NOBODY = { personId: 'flipkart' } as const;
@@ -40,7 +41,7 @@ async function hear(door: StationDoor, request: IncomingMessage, response: Serve
     end(request, response, 401);
     return;
   }
-  const body = await bodyOf(request);
+  const body = await readBody(request, WEBHOOK_BODY_MAX);
   if (body === null) {
     end(request, response, 413);
     return;
@@ -54,18 +55,6 @@ async function hear(door: StationDoor, request: IncomingMessage, response: Serve
 function header(request: IncomingMessage, name: 'date' | 'authorization'): string | null {
   const value = request.headers[`x_${name}`] ?? request.headers[`x-${name}`];
   return typeof value === 'string' && value !== '' && value.length <= HEADER_MAX ? value : null;
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > WEBHOOK_BODY_MAX) return null;
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    bytes += (chunk as Buffer).length;
-    if (bytes > WEBHOOK_BODY_MAX) return null;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** A status and nothing else. What is left of a body that nobody reads goes with its connection. */

@@ -12,6 +12,7 @@ import type { RendererFile } from '../renderer-files.ts';
 import type { Admission } from './admission.ts';
 import { whyForeign, whyNotAdmitted } from './admission.ts';
 import { createNotificationDoor } from './notification-door.ts';
+import { readBody } from './read-body.ts';
 
 export interface WebHostOptions {
   readonly door: StationDoor;
@@ -156,7 +157,7 @@ async function answerCall(state: State, request: IncomingMessage, response: Serv
     refuse(response, 415, 'invalid_input');
     return;
   }
-  const body = await readBody(request);
+  const body = await readBody(request, BODY_MAX_BYTES);
   if (body === null) {
     response.setHeader('connection', 'close');
     refuse(response, 413, 'too_large');
@@ -179,19 +180,6 @@ function callIn(body: string): { readonly operation: string; readonly input: unk
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-}
-
-/** Null when it is larger than any message may be; what is over is not kept. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > BODY_MAX_BYTES) return null;
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    bytes += (chunk as Buffer).length;
-    if (bytes > BODY_MAX_BYTES) return null;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function openStream(state: State, request: IncomingMessage, response: ServerResponse): void {
