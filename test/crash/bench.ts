@@ -15,7 +15,7 @@ const SCAN_MS = 2 * SECOND_MS;
 const WAIT_MS = 5 * SECOND_MS;
 const TRIES_MAX = 120;
 /** What ends by itself when Flipkart was asked. */
-const WAITS: ReadonlySet<string> = new Set(['shipment_not_fresh', 'internal', 'disk_full']);
+const WAITS: ReadonlySet<string> = new Set(['shipment_not_fresh', 'disk_full']);
 
 const barcodeOf = ({ outside }: Bench, skuId: string): string => outside.sandbox.world.catalogue.skus.find((sku) => sku.skuId === skuId)?.barcode ?? '';
 

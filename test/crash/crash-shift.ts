@@ -217,7 +217,7 @@ class Play {
         const reply = await call(operation, input);
         if (reply.ok) return reply.value as OutputOf<N>;
         // A full disk: the window says so, and a person tries again.
-        if ((reply.error.code !== 'disk_full' && reply.error.code !== 'internal') || tries > FULL_TRIES) throw new Error(`${operation} was refused: ${reply.error.code} ${JSON.stringify(reply.error.about)}`);
+        if (reply.error.code !== 'disk_full' || tries > FULL_TRIES) throw new Error(`${operation} was refused: ${reply.error.code} ${JSON.stringify(reply.error.about)}`);
         await pass(SECOND_MS);
       }
     };
