@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { useEngine } from '../bridge/engine-query.ts';
-import { SCREENS, useView } from '../stores/view-store.ts';
+import { useView } from '../stores/view-store.ts';
 import { AnswerBar } from './answer-bar.tsx';
 import { DropCover } from './drop-cover.tsx';
 import { ErrorCover } from './error-cover.tsx';
@@ -12,6 +12,7 @@ import { NotListening } from './not-listening.tsx';
 import { OverrideSheet } from './override-sheet.tsx';
 import { PaperSheet } from './paper-sheet.tsx';
 import { Practice } from './practice.tsx';
+import { Rail } from './rail.tsx';
 import { SignInCover } from './sign-in-cover.tsx';
 import { TopBar } from './top-bar.tsx';
 import { TypeCode } from './type-code.tsx';
@@ -20,16 +21,12 @@ import { useWords } from './use-words.ts';
 /** What stands around every screen: state of the world above, the answer below, the keys at the foot. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
   const { t } = useWords();
-  const { screen, go } = useView();
+  const screen = useView((view) => view.screen);
   const { value: station } = useEngine('station.read', {});
   return (
     <div className="frame" data-mode={station?.mode}>
       <TopBar screen={screen} />
-      <nav className="rail" aria-label={t('screens')}>
-        {SCREENS.map((each, index) => (
-          <button key={each} type="button" aria-current={each === screen ? 'page' : undefined} onClick={() => go(each)}><b>{screenKey(index)}</b>{t(`screen_${each}`)}</button>
-        ))}
-      </nav>
+      <Rail screen={screen} />
       <main className="screen" data-screen={screen}>
         <FaultCover key={screen} cover={(again) => <div className="state" role="alert"><strong>{t('screen_broke')}</strong><span>{t('screen_broke_act')}</span><Button onClick={again}>{t('look_again')}</Button></div>}>{children}</FaultCover>
       </main>
@@ -46,11 +43,6 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       <NotListening />
     </div>
   );
-}
-
-/** The key of a screen: 1 to 9, then 0; later ones have none. */
-function screenKey(index: number): string {
-  return index < 9 ? String(index + 1) : index === 9 ? '0' : '·';
 }
 
 function KeyBar(): ReactElement {

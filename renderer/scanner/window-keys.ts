@@ -3,7 +3,8 @@ import { runAction } from '../components/key-actions.ts';
 import { after } from '../platform/timers.ts';
 import { useAnswers } from '../stores/answer-store.ts';
 import { usePeople } from '../stores/person-store.ts';
-import { SCREENS, useView } from '../stores/view-store.ts';
+import { screenOfKey } from '../stores/places.ts';
+import { useView } from '../stores/view-store.ts';
 import { desk } from './desk.ts';
 import { createKeyLine } from './key-line.ts';
 import type { KeyStroke } from './scan-reducer.ts';
@@ -35,8 +36,8 @@ export function obeyKey(stroke: KeyStroke, isInField: boolean): boolean {
     return true;
   }
   if (isInField || padKey !== null || view.isHelpOpen || view.isTypingCode) return false;
-  const screen = /^\d$/.test(stroke.key) ? SCREENS[(Number(stroke.key) + 9) % 10] : undefined;
-  if (screen === undefined) return false;
+  const screen = screenOfKey(stroke.key, view.screen);
+  if (screen === null) return false;
   view.go(screen);
   return true;
 }

@@ -42,7 +42,8 @@ export const screenEn = {
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen, ...handoverEn.screen,
   ...personEn.screen,
   // Frame
-  screens: 'Screens', screen_today: 'Today', screen_picking: 'Picking', screen_packing: 'Packing', screen_handover: 'Handover', screen_documents: 'Documents', screen_sync: 'Sync',
+  screens: 'Screens', place_packing: 'Packing', place_picking: 'Picking', place_handover: 'Handover', place_returns: 'Returns', place_today: 'Today', place_stock: 'Stock', place_documents: 'Documents', place_sync: 'Sync', place_settings: 'Settings',
+  screen_today: 'Today', screen_picking: 'Picking', screen_packing: 'Packing', screen_handover: 'Handover', screen_documents: 'Documents', screen_sync: 'Sync',
   training: 'TRAINING', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} left',
   engine_away: 'Station not answering', flipkart_unknown: 'Flipkart not asked yet', offline_since: 'Offline since {at}', flipkart_ago: 'Flipkart {ago} ago', unsent: '{count} unsent',
   printer_unknown: 'Printer …', printer_ready: 'Printer ready', printer_waiting: 'Printer: {count} waiting', printer_problem: 'Printer: {says}', seconds: '{count} s', minutes: '{count} min',

@@ -22,7 +22,7 @@ test.afterAll(async () => {
 test('inventory: one SKU is tested, counts are compared, a difference is decided, a count is entered, in both languages', async () => {
   const bench = await openBench(browser, station.url);
   const { page } = bench;
-  await page.getByRole('navigation').getByText('Inventory').click();
+  await bench.go('inventory');
   await expect(page.locator('.tile', { hasText: 'counts to push' })).toBeVisible();
 
   // The test of one SKU can be run again at any time: it is pushed and read back.

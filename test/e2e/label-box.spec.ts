@@ -38,7 +38,7 @@ test('label box: a label that nothing finds is drawn once, proved, kept and used
   const { page } = bench;
   await bench.engine('picklist.create', { scanId: 'odd-list', shipments: { dueNext: 2 } } as InputOf<'picklist.create'>);
   await expect.poll(async () => (await bench.engine('label-problem.list', { limit: 10 })).rows.length, { timeout: 90_000 }).toBe(2);
-  await page.getByRole('navigation').getByText('Documents').click();
+  await bench.go('documents');
   const part = page.getByRole('region', { name: 'Labels that need a person' });
   await expect(part.getByText('no whole label was found.')).toHaveCount(2);
   await part.getByRole('button', { name: 'Read again' }).first().click();

@@ -85,7 +85,7 @@ test('a live station from nothing: channel, mapping, one-SKU test, orders and la
   await setUpChannel(bench);
 
   // What Flipkart sells comes here by itself; a shop that begins makes its SKUs of it.
-  await bench.press('8');
+  await bench.go('skus');
   await expect(page.getByText(/^Pulled at/)).toBeVisible({ timeout: 90_000 });
   await page.getByRole('button', { name: /Make SKUs/ }).click();
   await bench.answers('accepted', /200/);
@@ -99,7 +99,7 @@ test('a live station from nothing: channel, mapping, one-SKU test, orders and la
     await bench.engine('stock.receive', { scanId: `live-goods-${index}`, skuId: row.skuId, binCode: bins[Math.floor(index / 10)], quantity: 20, reference: 'opening' } as unknown as InputOf<'stock.receive'>);
   }
   expect((await bench.engine('inventory.read', {})).canary.state).toBe('needed');
-  await bench.press('7');
+  await bench.go('inventory');
   await page.getByLabel('SKU, item code, title or bin').fill('SKU-150');
   await page.getByRole('button', { name: 'Push it and read it back' }).click();
   await expect(page.getByText(/Passed with SKU-150/)).toBeVisible({ timeout: 90_000 });
@@ -112,7 +112,7 @@ test('a live station from nothing: channel, mapping, one-SKU test, orders and la
   await page.getByRole('button', { name: 'Use this printer' }).click();
   await bench.answers('complete', `Labels go to ${printer.host}`);
   await expect(page.getByText(`Labels go to ${printer.host}, port ${printer.port}.`)).toBeVisible();
-  await bench.press('1');
+  await bench.go('today');
   await expect(page.locator('.tile').first()).toContainText('4', { timeout: 90_000 });
 
   // Somebody registers a new secret at Flipkart: the lamp says so, the doctor says what to do, and doing it ends it.
@@ -132,7 +132,7 @@ test('a live station from nothing: channel, mapping, one-SKU test, orders and la
   await page.getByRole('button', { name: 'Sync' }).click();
   await flipkart.control('/__sim/orders', { count: 1 });
   await bench.engine('sync.pull', { scanId: 'pull-again' } as unknown as InputOf<'sync.pull'>);
-  await bench.press('1');
+  await bench.go('today');
   await expect(page.locator('.tile').first()).toContainText('5', { timeout: 90_000 });
   expect(readdirSync(labels).every((name) => name.endsWith('.png') || name.endsWith('.zpl'))).toBe(true);
   await page.close();

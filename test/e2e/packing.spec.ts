@@ -39,7 +39,7 @@ const openOrder = async (): Promise<OutputOf<'pack.read'>['order']> => (await be
 test('a parcel is weighed before its label, and a weight that is off waits for a reason', async () => {
   await pickAll(bench, act, 6);
   await act('pack-setting.change', { change: { weighing: 'always' } });
-  await bench.press('3');
+  await bench.go('packing');
   await bench.scan('TOTE-1');
   await bench.answers('accepted', 'Tote TOTE-1: 6 orders');
   await expect(bench.page.getByText('Tote TOTE-1 is at this bench.')).toBeVisible();
@@ -129,7 +129,7 @@ test('boxes of the shelf and material are set up on the screen, suggested, taken
   await boxes.getByRole('button', { name: 'Add' }).click();
   await expect(boxes.locator('tbody tr')).toContainText('900 × 900 × 900 mm');
   await picture(bench, 'packing-settings');
-  await bench.press('3');
+  await bench.go('packing');
   const { rows } = await bench.engine('order.list', { lane: 'picked', search: '', limit: 10 });
   await bench.scan(String(rows.at(-1)?.orderId));
   await expect(bench.page.getByRole('region', { name: 'Boxes', exact: true })).toContainText('suggested: BOX-XL');

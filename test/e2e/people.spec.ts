@@ -103,7 +103,7 @@ test('an admin sets people up; they sign in by badge and PIN, and a supervisor a
   expect(await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]) + document.body.innerHTML)).not.toContain(sita);
   await bench.scan('SW-CMD-LEAVE');
   await expect(cover(bench)).toBeVisible();
-  await bench.press('2');
+  await bench.go('picking');
   for (const digit of '7392') await bench.press(digit);
   await bench.press('Enter');
   await expect(cover(bench)).toContainText('That is not the PIN. 4 more tries');
@@ -160,7 +160,7 @@ test('what happened to an order is read in words, and saved as evidence that can
   const bench = await openBench(browser, station.url);
   const { page } = bench;
   await packOne(bench);
-  await bench.press('5');
+  await bench.go('documents');
   await page.locator('main[data-screen="documents"] tbody tr').first().click();
   await bench.press('F8');
   const history = page.getByRole('dialog', { name: /What happened to order OD/ });

@@ -134,7 +134,7 @@ test('N14 the check names what is wrong, and the day begins when all is good or 
   await expect(page.getByRole('region', { name: 'Passed' })).toContainText('Dots and scaling');
   await seen(bench, 'passed');
   // The start of the day: all about this bench is good; Flipkart was never set up here.
-  await bench.press('1');
+  await bench.go('today');
   await expect(page.locator('.day-notice')).toContainText('Start of day');
   await seen(bench, 'today');
   await bench.press('F4');
@@ -145,7 +145,7 @@ test('N14 the check names what is wrong, and the day begins when all is good or 
   await page.getByLabel('Why, for the record').fill('The line comes at ten');
   await page.getByRole('button', { name: 'Begin all the same' }).click();
   await bench.answers('accepted', 'The day of this bench has begun.');
-  await bench.press('1');
+  await bench.go('today');
   await expect(page.locator('.tiles')).toBeVisible();
   await expect(page.locator('.day-notice')).toHaveCount(0);
   await page.close();
@@ -167,7 +167,7 @@ test('P56 a printed code makes a window a bench: its name, printers, language an
   const code = await lastCard();
   expect(code).toMatch(/^SW-SET-/);
   await seen(bench, 'benches');
-  await bench.press('1');
+  await bench.go('today');
   await bench.scanAndLook(code);
   await bench.answers('complete', 'अब यह विंडो Bench 7 है।');
   await expect(page.locator('.top-bar .who')).toContainText('bench-7');

@@ -45,7 +45,7 @@ async function makeWall(bench: BenchPage): Promise<void> {
 }
 
 async function pickForWall(bench: BenchPage): Promise<void> {
-  await bench.press('2');
+  await bench.go('picking');
   await bench.asks('Press F2: new list');
   await bench.press('F2');
   await bench.asks('Scan an empty tote');

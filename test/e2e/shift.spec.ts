@@ -27,7 +27,7 @@ test.afterAll(async () => {
 const units = (order: OrderView): number => order.lines.reduce((sum, line) => sum + line.quantity, 0);
 
 async function pickEverything(bench: BenchPage): Promise<void> {
-  await bench.press('2');
+  await bench.go('picking');
   await bench.asks('Press F2: new list');
   await bench.press('F2');
   await bench.asks('Scan an empty tote');
@@ -68,7 +68,7 @@ test('P51 a shift: picked, packed, printed, scanned out, signed, by scanner and 
   await pickEverything(bench);
 
   // Fast lane: an item, its label, two scans.
-  await bench.press('3');
+  await bench.go('packing');
   await bench.asks('Scan any item');
   const single = await openOrderOf(bench, (order) => units(order) === 1);
   await bench.asks('Stick label, scan it');
@@ -114,7 +114,7 @@ test('P51 a shift: picked, packed, printed, scanned out, signed, by scanner and 
 });
 
 async function handOver(bench: BenchPage, awbs: readonly string[]): Promise<void> {
-  await bench.press('4');
+  await bench.go('handover');
   await bench.asks('Press F2: carrier');
   const left = new Set(awbs);
   const carriers = (await bench.engine('handover.read', { benchId: BENCH })).lanes.filter((lane) => lane.labelled > 0);
@@ -144,13 +144,13 @@ async function handOver(bench: BenchPage, awbs: readonly string[]): Promise<void
   }
   expect(carriers.length).toBeGreaterThan(0);
   expect(left.size).toBe(0);
-  await bench.press('5');
+  await bench.go('documents');
   await expect(bench.page.locator('.picture')).toBeVisible();
   await picture(bench, 'documents');
-  await bench.press('6');
+  await bench.go('sync');
   await expect(bench.page.getByText('Flipkart knows everything.')).toBeVisible({ timeout: 60_000 });
   await picture(bench, 'sync');
-  await bench.press('1');
+  await bench.go('today');
   await picture(bench, 'today');
   await expect(bench.page.locator('.tile', { hasText: 'handed over' })).toContainText(String(awbs.length));
 }

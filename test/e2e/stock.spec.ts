@@ -23,7 +23,7 @@ test.afterAll(async () => {
 
 async function openStock(part: number): Promise<BenchPage> {
   const bench = await openBench(browser, station.url);
-  await bench.page.getByRole('navigation').getByText('Stock').click();
+  await bench.go('stock');
   await expect(bench.page.locator('main[data-screen="stock"]')).toBeVisible();
   const tabs = bench.page.getByRole('tab');
   for (let at = 0; at < part; at += 1) {
