@@ -143,7 +143,7 @@ export const en: Words = {
     parcel_scanned_out: (a) => ({ happened: `Out: ${shortAwb(a)}.`, act: Number(a.left) > 0 ? `${text(a, 'left')} parcels left.` : 'All parcels scanned.' }),
   },
   ignored: {
-    not_wanted: (a) => ({ happened: `${meant(a)} Nothing is scanned on this screen.`, act: 'Press 3 for Packing, 2 for Picking.' }),
+    not_wanted: (a) => ({ happened: `${meant(a)} Nothing is scanned on this screen.`, act: 'Press 1 for Packing, 2 for Picking.' }),
     error_open: (a) => ({ happened: `Not applied: ${meant(a)}`, act: 'First answer the error.' }),
   },
   screen: screenEn,

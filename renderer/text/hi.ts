@@ -136,7 +136,7 @@ export const hi: Words = {
     parcel_scanned_out: (a) => ({ happened: `बाहर: ${shortAwb(a)}।`, act: Number(a.left) > 0 ? `${text(a, 'left')} पार्सल बाकी।` : 'सब पार्सल स्कैन हुए।' }),
   },
   ignored: {
-    not_wanted: (a) => ({ happened: `${meant(a)} इस स्क्रीन पर स्कैन नहीं होता।`, act: 'पैकिंग के लिए 3, पिकिंग के लिए 2 दबाएँ।' }),
+    not_wanted: (a) => ({ happened: `${meant(a)} इस स्क्रीन पर स्कैन नहीं होता।`, act: 'पैकिंग के लिए 1, पिकिंग के लिए 2 दबाएँ।' }),
     error_open: (a) => ({ happened: `नहीं गिना: ${meant(a)}`, act: 'पहले ग़लती का जवाब दें।' }),
   },
   screen: screenHi,
