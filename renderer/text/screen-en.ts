@@ -64,8 +64,11 @@ export const screenEn = {
   type_code_title: 'Type a code', type_code_label: 'Code, as it stands under the bars', type_code_hand_in: 'Hand in',
   practice_title: 'Practice: what you could scan now', practice_none: 'Nothing to scan here now.', practice_bin: 'Bin', practice_item: 'Item', practice_tote: 'Tote', practice_label: 'Label', practice_wrong: 'Wrong on purpose',
   // Packing
-  ask_scan_any_item: 'Scan any item', ask_nothing_to_pack: 'Nothing to pack', ask_nothing_to_pack_sub: 'Pick a list first: press 2.', orders_waiting: '{orders} orders wait, {singles} of them with one unit.', next_due_at: 'The next is due at',
-  packed_today: '{count} packed today.', ask_scan_item: 'Scan item', n_of_m: '{n} of {m}', ask_wait_for_label: 'Hold this parcel', ask_wait_for_label_sub: 'Flipkart is still making the label. It prints here when it is ready. F8 puts the parcel aside.',
+  steps_of_parcel: 'Steps of this parcel', step_items: 'Items', step_weight: 'Weight', step_label: 'Label', step_not_needed: 'not needed', step_label_waits: 'being made', step_label_here: 'is here', step_label_coming: 'not here yet',
+  waits_orders: 'orders wait here', waits_singles: 'of them one unit: one scan, one label', waits_due: 'next due', waits_due_in: 'next due, in {time}', waits_labels: 'labels ready', waits_packed: 'packed today', ask_scan_any_item_sub: 'Or a tote: its orders come to this bench.',
+  span_hours: '{hours} h {minutes} min', span_days: '{days} d {hours} h', units_left: '{count} to go', bin_is_proved: 'Right bin',
+  ask_scan_any_item: 'Scan any item', ask_nothing_to_pack: 'Nothing to pack', ask_nothing_to_pack_sub: 'Pick a list first: press 2.',
+  ask_scan_item: 'Scan item', n_of_m: '{n} of {m}', ask_wait_for_label: 'Hold this parcel', ask_wait_for_label_sub: 'Flipkart is still making the label. It prints here when it is ready. F8 puts the parcel aside.',
   ask_label_problem_sub: 'The label has a problem and was not printed. Put the parcel aside with F8 and call the supervisor.',
   label_came: 'The label …{awb} is here.', label_came_act: 'Stick it on, then scan it.', ask_scan_label: 'Stick label, scan it', label_of_this_parcel: 'The label of this parcel ends with', ask_stop: 'Stop. Do not ship.', ask_stop_sub: 'Put the items into the PUT BACK tote.',
   open_order: 'Open order', no_open_order: 'None. The first item opens one.', payment_COD: 'COD', payment_PREPAID: 'PREPAID', due: 'due', in_time: 'in {time}', late_by: 'LATE by {time}',

@@ -15,6 +15,7 @@ import { benchAct } from './bench-act.ts';
 import { BoxSheet } from './box-sheet.tsx';
 import { NextThing } from './next-thing.tsx';
 import { OpenOrder } from './open-order.tsx';
+import { PackStepsLine } from './pack-steps.tsx';
 import { ProblemSheet } from './problem-sheet.tsx';
 
 type Sheet = 'problem' | 'box' | 'weight';
@@ -69,9 +70,12 @@ export function PackingScreen(): ReactElement {
   return (
     <Answered answer={answer}>
       {(shown) => (
-        <div className="two">
-          <NextThing view={shown} isConfirming={sheet === 'weight'} endConfirming={closeSheet} />
-          <div style={{ display: 'grid', gridTemplateRows: 'minmax(0, 1fr) auto', gap: 16, minHeight: 0 }}>
+        <div className="two packing">
+          <div className="conversation">
+            <PackStepsLine view={shown} />
+            <NextThing view={shown} isConfirming={sheet === 'weight'} endConfirming={closeSheet} />
+          </div>
+          <div className="beside">
             <OpenOrder view={shown} />
             <div className="panel"><LastScans /></div>
           </div>
