@@ -3,7 +3,7 @@ import process from 'node:process';
 import type { Push, Topic } from '../shared/contract/index.ts';
 import { decodePbm } from '../shared/fulfilment/bitmap.ts';
 import type { DocumentHash, LocationId, PrinterId } from '../shared/fulfilment/ids.ts';
-import type { Database } from './database/index.ts';
+import type { CopyMaker, Database } from './database/index.ts';
 import { createFactLog, openDatabase, readSetting, writeSetting } from './database/index.ts';
 import type { Settings } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
@@ -39,6 +39,7 @@ import type { OpenPrinter } from './printing/index.ts';
 import { createStationPrinters } from './printing/index.ts';
 import type { StationPrintersPorts } from './printing/index.ts';
 import { paperRoom } from './paper-room.ts';
+import { careForStore } from './store-care.ts';
 import { slipTextOf } from './slip-text.ts';
 import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
 import { brokeOff, countWaiting, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
@@ -70,6 +71,8 @@ export interface AppPorts {
   readonly firstSettings: Partial<Settings>;
   /** A store that is open already and that somebody watches; otherwise the one in the data folder. */
   readonly database?: Database;
+  /** Makes copies of the store; absent: none are made. */
+  readonly copies?: CopyMaker;
   /** Settings that this start decides, whatever is stored: where the built-in Flipkart listens this time. */
   readonly givenSettings?: Partial<Settings>;
   /** How fast calls to Flipkart may follow each other; absent: as reliability.md 2.6 says. `unhurried`: only the hour's limit counts, for clocks that stand still. */
@@ -117,15 +120,15 @@ function createPushes(): { readonly announce: (topics: readonly Topic[]) => void
 
 /** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
 export function createApp(ports: AppPorts): App {
-  const database = ports.database ?? openDatabase(join(ports.dataFolder, 'station.db'));
-  storeGiven(database, ports);
+  const { announce, subscribe } = createPushes();
+  const care = careForStore(ports, ports.database ?? openDatabase(join(ports.dataFolder, 'station.db')), announce);
+  const database = storeGiven(care.database, ports);
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
   const line: TruthLine = { isUp: () => sync.truth.isUp(), ask: (shipmentIds) => sync.truth.ask(shipmentIds) };
   const floor = floorFor(ports, database, stationId, line);
   const files = documentFolder(join(ports.dataFolder, 'documents'), ports.clock);
   const calls = createCallCounter();
-  const { announce, subscribe } = createPushes();
   const opening = printersOpenedBy(ports, database);
   const stationPrinters = createStationPrinters(opening);
   const paper = paperRoom(ports, { database, floor, files, stationId, printers: stationPrinters }, announce, () => sync.wakeLabels());
@@ -157,14 +160,12 @@ export function createApp(ports: AppPorts): App {
     pullReturns: () => askedFor(flipkart, () => returnsVerdict(sync)),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
-    smart: smart.ports,
-    doctor: doctorFor(ports, database, { ...calls, inLastHour: () => budget.callsLastHour() }, flipkart, sync, paper.printing, smart),
+    smart: smart.ports, doctor: doctorFor(ports, database, { ...calls, inLastHour: () => budget.callsLastHour() }, flipkart, sync, paper.printing, smart),
     pullSkus: (scope) => askedFor(flipkart, () => sync.pullSkus(scope)),
     webhooks: webhookDesk(ports, database, sync),
-    smartLine: () => sync.smartLine(),
-    wakeKeeper: () => paper.keeper.wake(),
+    smartLine: () => sync.smartLine(), wakeKeeper: () => paper.keeper.wake(), backup: care.backup,
   });
-  const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
+  const dispatch = care.hearing(createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed, isDamaged: () => care.watch.found() !== null }));
   return {
     dispatch, database, floor, calls, budget, files,
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),
@@ -172,6 +173,7 @@ export function createApp(ports: AppPorts): App {
     start() {
       paper.start();
       sync.start();
+      care.start();
     },
     async stop() {
       budget.release();
@@ -179,12 +181,14 @@ export function createApp(ports: AppPorts): App {
       budget.close();
       await paper.stop();
       await ports.labelReader.close();
+      await care.stop();
       database.close();
     },
     async idle() {
       await sync.idle();
       await paper.idle();
       await sync.idle();
+      await care.idle();
     },
   };
 }
@@ -198,10 +202,11 @@ function floorFor(ports: AppPorts, database: Database, stationId: string, line: 
 }
 
 /** What the host decides at this start. */
-function storeGiven(database: Database, ports: AppPorts): void {
+function storeGiven(database: Database, ports: AppPorts): Database {
   storeFirstSettings(database, ports.firstSettings);
   storeSettings(database, ports.givenSettings ?? {});
   storeBenchPrinter(database, ports);
+  return database;
 }
 
 function storeFirstSettings(database: Database, first: Partial<Settings>): void {

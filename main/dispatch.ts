@@ -4,7 +4,7 @@ import { withoutBadges } from '../shared/barcode/badge-code.ts';
 import { contract, MESSAGE_MAX } from '../shared/contract/index.ts';
 import type { CommandName, DoorError, ErrorCode, OperationName, QueryName, Reply, Topic } from '../shared/contract/index.ts';
 import type { Database, WriteTx } from './database/index.ts';
-import { diskTroubleOf, readSetting } from './database/index.ts';
+import { diskTroubleOf, isDamage, readSetting } from './database/index.ts';
 import type { Admitted, AtomicHandler, CallContext, Floor, Handlers, Override, ProcessHandler, Verdict } from './fulfilment/index.ts';
 import { admit, NOBODY, noteSeen, refused, setUsed, stampOf, useOverride } from './fulfilment/index.ts';
 import type { Clock } from './platform/clock.ts';
@@ -21,6 +21,8 @@ export interface DispatchPorts {
   readonly stationId: string;
   /** Called after the commit, with what may look different now. */
   readonly changed: (topics: readonly Topic[]) => void;
+  /** The store takes no writes any more: a command is answered so before anything of it is done. Absent: nobody watches. */
+  readonly isDamaged?: () => boolean;
 }
 
 /** Who is calling, as the host knows it. */
@@ -64,7 +66,7 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
       return await answer(ports, running, { name, input: parsed.data, text: shown, call, isStation: caller.isStation ?? false });
     } catch (error) {
       ports.logger.error('dispatch-unexpected', 'an operation failed unexpectedly', { operation: withoutBadges(String(operation)).slice(0, 80), traceId: call.traceId, reason: reasonOf(error) });
-      return failure(call, diskTroubleOf(error) ?? 'internal');
+      return failure(call, diskTroubleOf(error) ?? (isDamage(error) ? 'store_damaged' : 'internal'));
     }
   };
 }
@@ -80,6 +82,7 @@ interface Parsed {
 /** Rights are looked at when the input is known to be one, and before anything runs. */
 async function answer(ports: DispatchPorts, running: Map<string, Promise<Reply>>, { name, input, text, call, isStation }: Parsed): Promise<Reply> {
   const isQuery = contract[name].kind === 'query';
+  if (!isQuery && ports.isDamaged?.() === true) return failure(call, 'store_damaged');
   const command = isQuery ? null : { scanId: (input as Command['input']).scanId, inputHash: hash('sha1', `${name}\n${SHOWS_SECRETS.has(name) ? withoutSecrets(text) : text}`) };
   const admission: Verdict<Admitted, 'login_required' | 'not_permitted'> = admit({ floor: ports.floor, database: ports.database, signedOut: () => ports.changed(['people']) }, { operation: name, command }, call, isStation);
   if (!admission.ok) {

@@ -1,6 +1,8 @@
 import type { OwnError } from '../shared/contract/index.ts';
 import type { BenchId } from '../shared/fulfilment/ids.ts';
 import type { CredentialCode } from '../shared/doctor/index.ts';
+import type { BackupPorts } from './backup-handlers.ts';
+import { backupHandlers } from './backup-handlers.ts';
 import type { Database } from './database/index.ts';
 import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
@@ -57,6 +59,7 @@ export interface HandlerPorts {
   /** The keep policy of documents was changed. */
   readonly wakeKeeper: () => void;
   readonly webhooks: WebhookDesk;
+  readonly backup: BackupPorts;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
 
@@ -106,6 +109,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...stationHandlers(ports),
     ...syncHandlers(ports),
     ...doctorHandlers(ports.doctor),
+    ...backupHandlers(ports.backup),
     ...budgetHandlers(ports.budget),
     ...channelHandlers(ports.floor, ports.database, ports.channel),
     ...smartHandlers(ports.floor, ports.database, ports.smart),

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../shared/time.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { Database, ReadDb } from '../database/index.ts';
-import { examineHealth } from '../database/index.ts';
+import { examineHealth, readDamage } from '../database/index.ts';
 import type { PrinterProblem, PrinterStatus } from '../printing/index.ts';
 import type { CodeOf } from '../../shared/doctor/index.ts';
 import type { Check } from './verdict.ts';
@@ -46,8 +46,10 @@ export async function checkDisk(freeBytes: (folder: string) => Promise<number>, 
   }
 }
 
-export async function checkDatabase(database: Pick<Database, 'read' | 'path'>): Promise<Check> {
+export async function checkDatabase(database: Pick<Database, 'read' | 'path'>, dataFolder: string): Promise<Check> {
   try {
+    const damage = readDamage(dataFolder);
+    if (damage !== null) return verdict('database', 'database_damaged', { says: damage.says.slice(0, 200) });
     const { quickCheck, synchronous, journal, version, newestVersion, walBytes } = await examineHealth(database);
     if (quickCheck !== 'ok') return verdict('database', 'database_damaged', { says: quickCheck.slice(0, 200) });
     if (synchronous !== SYNCHRONOUS_FULL || !['wal', 'memory'].includes(journal)) return verdict('database', 'database_not_durable', { synchronous, journal });

@@ -5,6 +5,7 @@ import type { SellerApi, TokenSource } from '../flipkart/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PrinterStatus } from '../printing/index.ts';
 import type { CallCounter, JobStatus } from '../sync/index.ts';
+import { checkBackup } from './check-backup.ts';
 import { checkBudget, checkClock, checkJobs } from './check-connector.ts';
 import type { DocumentRoom } from './check-station.ts';
 import { checkDatabase, checkDisk, checkPrinter, checkUnsent } from './check-station.ts';
@@ -68,13 +69,13 @@ async function examine(ports: DoctorPorts, startedAtMs: number): Promise<DoctorR
   const token = await judgeToken(ports.tokens, asked, place.failure, ports.clock.nowMs());
   const smart = await ports.smart();
   const [printer, disk, database] = await Promise.all([
-    checkPrinter(ports.printer, ports.labelsWaiting()), checkDisk(ports.freeBytes, ports.dataFolder, ports.documentRoom()), checkDatabase(ports.database),
+    checkPrinter(ports.printer, ports.labelsWaiting()), checkDisk(ports.freeBytes, ports.dataFolder, ports.documentRoom()), checkDatabase(ports.database, ports.dataFolder),
   ]);
   if (token.ok) ports.tokenIsGood();
   const nowMs = ports.clock.nowMs();
   const jobs = ports.jobs();
   const checks: readonly Check[] = [
-    token, checkClock(ports.calls.skewMs()), place.check, ...(smart === null ? [] : [smart]), checkBudget(ports.calls.inLastHour(nowMs), startedAtMs, nowMs), checkJobs(jobs, nowMs), printer, disk, database, checkUnsent(read, nowMs),
+    token, checkClock(ports.calls.skewMs()), place.check, ...(smart === null ? [] : [smart]), checkBudget(ports.calls.inLastHour(nowMs), startedAtMs, nowMs), checkJobs(jobs, nowMs), printer, disk, database, checkBackup(read, ports.dataFolder, nowMs), checkUnsent(read, nowMs),
   ];
   return {
     atMs: nowMs, ok: checks.every((check) => check.ok), checks: [...checks],

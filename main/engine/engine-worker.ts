@@ -6,7 +6,7 @@ import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
 import type { LocationId } from '../../shared/fulfilment/ids.ts';
 import type { App } from '../app.ts';
 import { createApp } from '../app.ts';
-import { DatabaseRefused } from '../database/index.ts';
+import { copyInThread, DatabaseRefused } from '../database/index.ts';
 import type { LabelReader } from '../documents/index.ts';
 import { createDocumentWorkers, DocumentWorkerFault, FOUR_BY_SIX_203 } from '../documents/index.ts';
 import { printersOfThisComputer } from '../find-printers.ts';
@@ -38,7 +38,7 @@ function build(plan: EnginePlan): { readonly app: App; readonly close: () => Pro
     ...(plan.trainingAnswers === null ? {} : { trainingAnswers: { ...plan.trainingAnswers, locationId: plan.trainingAnswers.locationId as LocationId } }),
     labelReader,
     openPrinter: openPrinter(systemScheduler, (pdf, dpi) => trueSizePages(labelReader, pdf, dpi)), discoverPrinters: printersOfThisComputer(systemScheduler), ...(plan.printer === null ? {} : { benchPrinter: plan.printer }),
-    firstSettings: plan.firstSettings, givenSettings: plan.givenSettings,
+    copies: copyInThread, firstSettings: plan.firstSettings, givenSettings: plan.givenSettings,
   });
   return {
     app,

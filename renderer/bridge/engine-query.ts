@@ -98,6 +98,7 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'evidence.verify': [],
   'prefetch.read': ['orders', 'picklists', 'paper', 'sync', 'bench'],
   'document-keep.read': ['paper'],
+  'backup.read': ['sync'],
 };
 
 /** A refusal of the engine, as the cache carries it. */

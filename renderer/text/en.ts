@@ -1,3 +1,4 @@
+import { backupEn } from './nouns/backup-en.ts';
 import { diskEn } from './nouns/disk-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
@@ -44,7 +45,7 @@ export const en: Words = {
     ...inboundEn.errors,
     ...picklistEn.errors,
     ...prefetchEn.errors,
-    ...diskEn.errors,
+    ...diskEn.errors, ...backupEn.errors,
     ...wallEn.errors,
     ...benchEn.errors,
     ...documentEn.errors,

@@ -1,3 +1,4 @@
+import { backupHi } from './nouns/backup-hi.ts';
 import { diskHi } from './nouns/disk-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
@@ -44,7 +45,7 @@ export const hi: Words = {
     ...inboundHi.errors,
     ...picklistHi.errors,
     ...prefetchHi.errors,
-    ...diskHi.errors,
+    ...diskHi.errors, ...backupHi.errors,
     ...wallHi.errors,
     ...benchHi.errors,
     ...documentHi.errors,

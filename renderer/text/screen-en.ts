@@ -1,3 +1,4 @@
+import { backupEn } from './nouns/backup-en.ts';
 import { budgetEn } from './nouns/budget-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
@@ -27,7 +28,7 @@ import { shadowEn } from './nouns/shadow-en.ts';
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
   ...skuEn.screen,
-  ...budgetEn.screen,
+  ...budgetEn.screen, ...backupEn.screen,
   ...stockEn.screen,
   ...documentEn.screen,
   ...inboundEn.screen,

@@ -1,3 +1,4 @@
+import { backupHi } from './nouns/backup-hi.ts';
 import { budgetHi } from './nouns/budget-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
@@ -35,7 +36,7 @@ export const screenHi: ScreenWords = {
   ...doctorHi.screen, ...printerHi.screen, ...taskHi.screen, ...handoverHi.screen,
   ...personHi.screen,
   ...skuHi.screen,
-  ...budgetHi.screen,
+  ...budgetHi.screen, ...backupHi.screen,
   ...stockHi.screen,
   ...documentHi.screen,
   ...inboundHi.screen,

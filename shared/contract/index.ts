@@ -11,6 +11,7 @@ export { DROP_OUTCOMES } from './panel-operations.ts';
 export type { DroppedLabel, DropOutcome } from './panel-operations.ts';
 export type { LabelRefusal } from './lists.ts';
 export type { PrefetchCounts, PrefetchProblem } from './prefetch-operations.ts';
+export type { StoreCopy } from './backup-operations.ts';
 export type { DocumentKeep } from './document-keep-operations.ts';
 export type { PersonFigures, PersonView, SessionView } from './person-operations.ts';
 export type { DayView, WorkstationProfile, WorkstationRow } from './bench-day-operations.ts';

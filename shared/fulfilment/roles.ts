@@ -44,7 +44,7 @@ export const NEEDED_ROLE = {
   'bin.import': 'supervisor', 'sku.import': 'supervisor', 'sku.change': 'supervisor', 'barcode.add': 'supervisor', 'barcode.remove': 'supervisor', 'sku-file.read': 'supervisor', 'sku-file.import': 'supervisor',
   'listing.map': 'supervisor', 'listing.unmap': 'supervisor', 'listing.accept': 'supervisor', 'listing.adopt': 'supervisor', 'sku-sync.pull': 'supervisor', 'listing-push.send': 'supervisor',
   'inventory.canary': 'supervisor', 'inventory.stop-canary': 'supervisor', 'inventory.push': 'supervisor', 'reconciliation.run': 'supervisor', 'reconciliation.stop': 'supervisor', 'reconciliation.settle': 'supervisor',
-  'prefetch.read': 'packer', 'picklist.prefetch': 'packer', 'prefetch.again': 'packer', 'document-keep.read': 'packer', 'document-keep.configure': 'admin',
+  'prefetch.read': 'packer', 'picklist.prefetch': 'packer', 'prefetch.again': 'packer', 'document-keep.read': 'packer', 'document-keep.configure': 'admin', 'backup.read': 'packer', 'backup.make': 'supervisor',
   'smart.read': 'packer', 'smart.check': 'supervisor', 'smart.bins': 'supervisor', 'smart.configure': 'admin', 'smart.acknowledge': 'admin', 'smart.limit': 'admin', 'smart.use-built-in': 'admin',
   'channel.history': 'supervisor', 'person.list': 'supervisor', 'person.figures': 'supervisor', 'evidence.make': 'supervisor', 'evidence.verify': 'supervisor',
 

@@ -116,6 +116,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     pullSkus: () => Promise.resolve(refused('flipkart_unreachable')),
     smartLine: () => ({ gateway: 'off', says: null }),
     wakeKeeper: () => undefined,
+    backup: { care: () => ({ copies: [], isMaking: false, trouble: null, check: null, damage: null }), make: () => Promise.resolve({ ok: false, trouble: 'failed', says: 'a store in memory' }) },
     webhooks: { tallies, reads: { callsLastHour: () => 0, waiting: () => 0 }, receiver: new WebhookReceiver({ database, clock: time, credentials: () => Promise.resolve(null), tallies, hint: () => undefined }) },
   });
   const dispatch = createDispatch({

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from '../../main/app.ts';
 import { createApp } from '../../main/app.ts';
-import type { Database, Settings } from '../../main/database/index.ts';
+import type { CopyMaker, Database, Settings } from '../../main/database/index.ts';
 import { createDocumentWorkers, FOUR_BY_SIX_203 } from '../../main/documents/index.ts';
 import { systemScheduler } from '../../main/platform/clock.ts';
 import { axiosHttp } from '../../main/platform/http-axios.ts';
@@ -53,6 +53,8 @@ export interface FloorOptions {
   /** Those of the sandbox, unless a test has others. */
   readonly secrets?: Secrets;
   readonly database?: Database;
+  /** Makes copies of the store; absent: none are made. */
+  readonly copies?: CopyMaker;
   /** As a real station calls, waiting for each call's turn; otherwise only the hour's limit counts, because a test's clock stands still. */
   readonly keepsPace?: boolean;
   /** `on`: the Smart gateway is on from the beginning, before the portal of a sandbox that has one. */
@@ -83,7 +85,7 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
     trainingAnswers: { appId: sandbox.world.appId, appSecret: sandbox.world.appSecret, locationId: sandbox.world.locationId as LocationId, ...builtInPortal(sandbox, served.baseUrl) },
     secrets: options.secrets ?? heldSecrets({ 'flipkart.appId': sandbox.world.appId, 'flipkart.appSecret': sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), openPrinter: openPrinter(systemScheduler), benchPrinter: { host: printer.host, port: printer.port },
-    ...(options.database === undefined ? {} : { database: options.database }), ...(options.keepsPace === true ? {} : { callPace: 'unhurried' as const }),
+    ...(options.database === undefined ? {} : { database: options.database }), ...(options.copies === undefined ? {} : { copies: options.copies }), ...(options.keepsPace === true ? {} : { callPace: 'unhurried' as const }),
     firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...(options.smart === 'on' ? { smartGateway: 'on' as const, smartCallsPerHour: 3_600 } : {}), ...options.settings },
   });
   return floorOver({ app, sandbox, served, printer, time, folder: options.folder, log, callTimes, keepsPace: options.keepsPace === true, closeHttp: () => http.close() });

@@ -1,3 +1,4 @@
+import { backupEn } from './backup-en.ts';
 import { prefetchEn } from './prefetch-en.ts';
 import { refusalIn } from '../refusal-words.ts';
 import { wallEn } from './wall-en.ts';
@@ -44,6 +45,7 @@ const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
   'guarded_sku-sync': 'Pull listings from Flipkart', 'guarded_listing-push': 'Send listings to Flipkart', guarded_inventory: 'Send or set up stock counts', guarded_reconciliation: 'Compare and settle stock', guarded_channel: 'Set the channel up',
   guarded_person: 'People and their rights', 'guarded_bin-file': 'Import bins', 'guarded_bin-count': 'Decide a count', guarded_stock: 'Correct or move stock', guarded_printer: 'Choose the printer',
   guarded_pack: 'Take a weight that is off', guarded_problem: 'Close a problem', guarded_serial: 'Free a serial number', 'guarded_pack-setting': 'Set the packing bench up', guarded_shortage: 'Decide a shortage',
+  guarded_backup: backupEn.screen.guarded_backup,
   guarded_evidence: 'Evidence of an order', guarded_pickup: 'Settle a pickup', 'guarded_truth-gate': 'Set gates and alarms', guarded_shadow: 'Turn shadow mode', guarded_smart: 'Set the Smart gateway up', 'guarded_smart-picklist': 'Close a matter at the Smart gateway', guarded_session: 'When people are signed out', guarded_picklist: 'Give, split or close a picklist', guarded_walk: 'Change the way through the house', 'guarded_document-keep': 'How long documents are kept',
 };
 

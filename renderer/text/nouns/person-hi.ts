@@ -1,3 +1,4 @@
+import { backupHi } from './backup-hi.ts';
 import { prefetchHi } from './prefetch-hi.ts';
 import { refusalIn } from '../refusal-words.ts';
 import { wallHi } from './wall-hi.ts';
@@ -26,6 +27,7 @@ const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
   'guarded_sku-sync': 'Flipkart से लिस्टिंग मँगाना', 'guarded_listing-push': 'Flipkart को लिस्टिंग भेजना', guarded_inventory: 'स्टॉक की गिनती भेजना या सेट करना', guarded_reconciliation: 'स्टॉक मिलाना और तय करना', guarded_channel: 'चैनल सेट करना',
   guarded_person: 'लोग और उनके हक़', 'guarded_bin-file': 'बिन की फ़ाइल लेना', 'guarded_bin-count': 'गिनती तय करना', guarded_stock: 'स्टॉक ठीक करना या हटाना', guarded_printer: 'प्रिंटर चुनना',
   guarded_pack: 'ग़लत वज़न मान लेना', guarded_problem: 'समस्या बंद करना', guarded_serial: 'सीरियल नंबर छोड़ना', 'guarded_pack-setting': 'पैकिंग बेंच सेट करना', guarded_shortage: 'कमी पर फ़ैसला करना',
+  guarded_backup: backupHi.screen.guarded_backup,
   guarded_evidence: 'ऑर्डर का सबूत', guarded_pickup: 'पिकअप का फ़ैसला', 'guarded_truth-gate': 'जाँच और अलार्म तय करना', guarded_smart: 'Smart गेटवे लगाना', 'guarded_smart-picklist': 'Smart गेटवे का मामला बंद करना', guarded_shadow: 'शैडो मोड बदलना', guarded_session: 'लोग कब साइन आउट हों', guarded_picklist: 'पिकलिस्ट देना, बाँटना या बंद करना', guarded_walk: 'गोदाम में चलने का रास्ता बदलना', 'guarded_document-keep': 'दस्तावेज़ कब तक रखें',
   screen_people: 'लोग', help_people: 'यहाँ कौन काम करता है, कौन क्या कर सकता है, बैज और PIN, और किसने दिन में क्या किया। पहला व्यक्ति एडमिन होता है; उसके बाद सब साइन इन करते हैं।',
   role_packer: 'पैकर', role_supervisor: 'सुपरवाइज़र', role_admin: 'एडमिन',
