@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReadDb } from '../../main/database/index.ts';
-import { createFactLog, openDatabase } from '../../main/database/index.ts';
+import { checkCopy, createFactLog, goodCopies, openDatabase } from '../../main/database/index.ts';
 import { newestVersion } from '../../main/database/migrate.ts';
 import { PROJECTED_TABLES, projectors } from '../../main/fulfilment/index.ts';
 import { OLD_SCHEMA, OLD_SETTING } from './old-store.ts';
@@ -32,7 +32,7 @@ export function compare(scene: Scene): string[] {
   return withCopy(scene.folder, (path) => {
     const database = openDatabase(path);
     try {
-      return breachesIn(database.read, scene);
+      return [...breachesIn(database.read, scene), ...copyBreaches(database.read, scene.folder)];
     } finally {
       database.close();
     }
@@ -68,6 +68,15 @@ function withCopy<T>(folder: string, work: (path: string) => T): T {
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+/** C13: every copy that counts is whole, and holds nothing that the store does not. */
+function copyBreaches(read: ReadDb, folder: string): string[] {
+  const newest = read.get<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM fact')?.seq ?? 0;
+  return goodCopies(folder).flatMap((note) => {
+    const verdict = checkCopy(note);
+    return [...(verdict.ok ? [] : [`C13: ${verdict.says}`]), ...(note.factSeq > newest ? [`C13: a copy holds fact ${note.factSeq}, the store ${newest}`] : [])];
+  });
 }
 
 function breachesIn(read: ReadDb, scene: Scene): string[] {

@@ -147,6 +147,8 @@ function finish(order: CopyOrder, part: string, step: (step: CopyStep) => void):
 function alone(part: string): void {
   const sqlite = new Sqlite(part);
   try {
+    // Nobody else opens it, so that its log needs no shared memory beside it.
+    sqlite.pragma('locking_mode = EXCLUSIVE');
     const mode = String(sqlite.pragma('journal_mode = DELETE', { simple: true }));
     if (mode !== 'delete') throw new NotGood(`its journal mode stays ${mode}`);
   } finally {
