@@ -292,7 +292,7 @@ function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flip
 
 function syncSummary(calls: CallCounter, sync: SyncEngine, callsLastHour: number): ReturnType<Parameters<typeof handlersFor>[0]['syncSummary']> {
   const jobs = sync.jobs();
-  return { online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour, credential: jobs.find((job) => job.credential !== null)?.credential ?? null, jobs };
+  return { online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour, credential: jobs.find((job) => job.credential !== null)?.credential ?? null, jobs, line: { breakers: [], clock: { offsetMs: calls.skewMs(), heardAtMs: calls.lastSuccessAtMs() }, lastWakeAtMs: null }, backupAtMs: null };
 }
 
 function pngOf(bytes: Uint8Array): Uint8Array {

@@ -1,10 +1,11 @@
+import type { IntentKind } from '../../shared/fulfilment/unsent.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { ReadDb, WriteTx } from './transaction.ts';
 
 /** What a repeat of the call does at Flipkart (reliability.md 2.4). An unproven call is UNGUARDED. */
 export type IntentClass = 'SET' | 'GUARDED' | 'UNGUARDED';
 export type IntentState = 'READY' | 'SENT' | 'UNSURE' | 'DONE' | 'REJECTED' | 'HELD' | 'PARKED' | 'SUPERSEDED';
-export type IntentKind = 'fk-picklist' | 'pack' | 'dispatch' | 'cancel' | 'stock' | 'price' | 'listing';
+export type { IntentKind };
 
 /** Something that Flipkart must come to know, written in the same transaction as the facts that cause it. */
 export interface NewIntent {
@@ -36,6 +37,8 @@ export interface Intent {
   readonly lastSentAtMs: EpochMs | null;
   readonly says: string | null;
   readonly addedAtMs: EpochMs;
+  /** A person says that it was done in the seller panel: it is read back and never sent. */
+  readonly isOutside?: true;
 }
 
 interface IntentRow {
@@ -53,6 +56,7 @@ interface IntentRow {
   readonly last_sent_at_ms: number | null;
   readonly says: string | null;
   readonly added_at_ms: number;
+  readonly outside_decision?: string | null;
 }
 
 /** Adds an intent to the open transaction; false when its key is there already. Only the sender's side of intents is asynchronous. */
@@ -67,13 +71,6 @@ export function addIntent(tx: WriteTx, intent: NewIntent, nowMs: EpochMs): boole
 /** Lets an intent go now that was waiting for company; one that was sent before keeps its own pace. */
 export function hurryIntent(tx: WriteTx, opKey: string, nowMs: EpochMs): void {
   tx.run(`UPDATE intent SET next_at_ms = ?2, changed_at_ms = ?2 WHERE op_key = ?1 AND state = 'READY' AND attempts = 0 AND next_at_ms > ?2`, opKey, nowMs);
-}
-
-/** Lets an intent go once more that was refused or parked for a person; false when there is none of this key. */
-export function readyAgain(tx: WriteTx, opKey: string, nowMs: EpochMs): boolean {
-  return tx.run(
-    "UPDATE intent SET state = 'READY', attempts = 0, says = 'a person asked again', next_at_ms = ?2, changed_at_ms = ?2 WHERE op_key = ?1 AND state IN ('REJECTED', 'PARKED')", opKey, nowMs,
-  ) === 1;
 }
 
 /**
@@ -128,6 +125,7 @@ export function intentFrom(row: IntentRow): Intent {
     lastSentAtMs: row.last_sent_at_ms,
     says: row.says,
     addedAtMs: row.added_at_ms,
+    ...(typeof row.outside_decision === 'string' ? { isOutside: true as const } : {}),
   };
 }
 

@@ -43,6 +43,7 @@ export { shipmentHandlers } from './shipment/index.ts';
 export { listingHandlers, skuFileHandlers, skuHandlers, skuSyncHandlers } from './sku/index.ts';
 export type { SkuPuller } from './sku/index.ts';
 export { stockHandlers } from './stock/index.ts';
+export { unsentHandlers } from './unsent/index.ts';
 export { wallHandlers } from './wall/index.ts';
 export { walkHandlers } from './walk/index.ts';
 export { trainingHandlers } from './training/index.ts';

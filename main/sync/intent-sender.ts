@@ -152,6 +152,8 @@ async function settleUnsure(ports: SenderPorts, courier: IntentCourier, batch: r
 function afterNo(intent: Intent, { askedAtMs, nowMs }: { readonly askedAtMs: EpochMs; readonly nowMs: EpochMs }, says: string): Settlement {
   const believedAtMs = (intent.lastSentAtMs ?? nowMs) + SETTLE_MS;
   if (askedAtMs < believedAtMs) return { to: 'UNSURE', says: `${says} Too early to believe it.`, nextAtMs: Math.min(believedAtMs, nowMs + READ_BACK_EVERY_MS) };
+  // A person says that it was done in the seller panel. Flipkart does not show it, and nothing is sent in spite of that word: the person looks again.
+  if (intent.isOutside === true) return { to: 'PARKED', says: `Not found at Flipkart after a person said it was done there. ${says}` };
   return intent.attempts >= ATTEMPTS_MAX ? { to: 'PARKED', says: `Tried ${intent.attempts} times: ${says}` } : { to: 'READY', says, nextAtMs: nowMs };
 }
 

@@ -15,6 +15,7 @@ import { returnsEn } from './nouns/returns-en.ts';
 import { webhookEn } from './nouns/webhook-en.ts';
 import { smartPicklistEn } from './nouns/smart-picklist-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
+import { unsentEn } from './nouns/unsent-en.ts';
 import { smartEn } from './nouns/smart-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
@@ -32,6 +33,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 /** English, as packers and supervisors speak it. */
 export const en: Words = {
   errors: {
+    ...unsentEn.errors,
     ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...labelEn.errors, ...shadowEn.errors,
     ...webhookEn.errors,

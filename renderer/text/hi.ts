@@ -15,6 +15,7 @@ import { returnsHi } from './nouns/returns-hi.ts';
 import { webhookHi } from './nouns/webhook-hi.ts';
 import { smartPicklistHi } from './nouns/smart-picklist-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
+import { unsentHi } from './nouns/unsent-hi.ts';
 import { smartHi } from './nouns/smart-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
@@ -32,6 +33,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 /** Hindi as it is spoken on the floor: order, label, scan and bin stay as they are. */
 export const hi: Words = {
   errors: {
+    ...unsentHi.errors,
     ...packHi.errors,
     ...returnsHi.errors, ...panelHi.errors, ...labelHi.errors, ...shadowHi.errors,
     ...webhookHi.errors,

@@ -24,9 +24,11 @@ import { returnsEn } from './nouns/returns-en.ts';
 import { webhookEn } from './nouns/webhook-en.ts';
 import { smartPicklistEn } from './nouns/smart-picklist-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
+import { unsentEn } from './nouns/unsent-en.ts';
 
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
+  ...unsentEn.screen,
   ...skuEn.screen,
   ...budgetEn.screen, ...backupEn.screen,
   ...stockEn.screen,

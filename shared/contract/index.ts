@@ -23,6 +23,7 @@ export type { ReturnView } from './returns-operations.ts';
 export { SHADOW_REASONS } from './shadow-operations.ts';
 export type { ShadowRow } from './shadow-operations.ts';
 export type { BinColumns, BinCountView, BinFileReport, BinLane, BinRejectedRow, BinRowProblem, BinRowView, BinSuggestion, SkuPlaces, WaitingGoods } from './stock-operations.ts';
+export type { LineView, UnsentDecisionView, UnsentGroup, UnsentRow } from './unsent-operations.ts';
 export type { WallSlot, WallView } from './wall-operations.ts';
 export type { SmartView } from './smart-operations.ts';
 export type { PutBackTask, Shortage } from './task-operations.ts';

@@ -30,6 +30,7 @@ import { skuOperations } from './sku-operations.ts';
 import { taskOperations } from './task-operations.ts';
 import { stockOperations } from './stock-operations.ts';
 import { webhookOperations } from './webhook-operations.ts';
+import { LineView, UnsentGroup, unsentOperations } from './unsent-operations.ts';
 import { wallOperations } from './wall-operations.ts';
 import {
   About, Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
@@ -180,6 +181,12 @@ export const contract = {
       credential: z.enum(CREDENTIAL_CODES).nullable(),
       jobs: z.array(DoctorJob.extend({ lastProblem: z.string().nullable() }).strict()),
       intents: z.array(IntentView),
+      /** Everything that Flipkart does not know yet; \`unsent\` is the sum of it, always. */
+      groups: z.array(UnsentGroup),
+      /** Breakers, clock and the last wake-up; null where no engine runs. */
+      line: LineView.nullable(),
+      /** When the newest good copy of the store was made; null when none is known of. */
+      backupAtMs: z.number().nullable(),
     }).strict(),
     errors: [],
   }),
@@ -197,6 +204,7 @@ export const contract = {
   ...shadowOperations,
   ...webhookOperations,
   ...smartPicklistOperations,
+  ...unsentOperations,
   ...inventoryOperations,
   ...reconciliationOperations,
   ...doctorOperations,

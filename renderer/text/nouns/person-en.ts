@@ -3,6 +3,7 @@ import { prefetchEn } from './prefetch-en.ts';
 import { refusalIn } from '../refusal-words.ts';
 import { wallEn } from './wall-en.ts';
 import { handoverEn } from './handover-en.ts';
+import { unsentEn } from './unsent-en.ts';
 import { smartPicklistEn } from './smart-picklist-en.ts';
 import { queueEn } from './queue-en.ts';
 import { packEn } from './pack-en.ts';
@@ -39,6 +40,7 @@ const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
   ...inboundEn.guarded, ...wallEn.guarded,
   ...labelEn.guarded,
   ...webhookEn.guarded,
+  guarded_unsent: unsentEn.screen.guarded_unsent,
   ...benchEn.guarded,
   guarded_print: queueEn.screen.guarded_print, guarded_reprint: queueEn.screen.guarded_reprint,
   guarded_bin: 'Change the bins', guarded_sku: 'Change SKUs', guarded_barcode: 'Teach or remove a barcode', 'guarded_sku-file': 'A file of all SKUs', guarded_listing: 'Change what a listing means',
@@ -94,6 +96,7 @@ const trail: Readonly<Record<OrderFact, (a: About) => string>> = {
   'parcel.handed-over': (a) => `Parcel ${shortAwb(a)} handed over on a signed manifest`,
   ...handoverEn.trail,
   ...smartPicklistEn.trail,
+  ...unsentEn.trail,
   ...queueEn.trail,
   'parcel.taken': (a) => `Parcel ${shortAwb(a)} taken by ${text(a, 'carrier')}, without a manifest`,
   'return.told': (a) => `Flipkart: return ${text(a, 'status').toLowerCase().replaceAll('_', ' ')}`,

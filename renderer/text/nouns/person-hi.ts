@@ -3,6 +3,7 @@ import { prefetchHi } from './prefetch-hi.ts';
 import { refusalIn } from '../refusal-words.ts';
 import { wallHi } from './wall-hi.ts';
 import { handoverHi } from './handover-hi.ts';
+import { unsentHi } from './unsent-hi.ts';
 import { smartPicklistHi } from './smart-picklist-hi.ts';
 import { queueHi } from './queue-hi.ts';
 import { packHi } from './pack-hi.ts';
@@ -21,6 +22,7 @@ const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
   ...inboundHi.guarded, ...wallHi.guarded,
   ...labelHi.guarded,
   ...webhookHi.guarded,
+  guarded_unsent: unsentHi.screen.guarded_unsent,
   ...benchHi.guarded,
   guarded_print: queueHi.screen.guarded_print, guarded_reprint: queueHi.screen.guarded_reprint,
   guarded_bin: 'बिन बदलना', guarded_sku: 'SKU बदलना', guarded_barcode: 'बारकोड सिखाना या हटाना', 'guarded_sku-file': 'सब SKU की फ़ाइल', guarded_listing: 'लिस्टिंग का मतलब बदलना',
@@ -90,6 +92,7 @@ export const personHi: { readonly errors: typeof personEn.errors; readonly scree
     'parcel.handed-over': (a) => `पार्सल ${shortAwb(a)} साइन किए मैनिफ़ेस्ट पर दिया`,
     ...handoverHi.trail,
     ...smartPicklistHi.trail,
+  ...unsentHi.trail,
     ...queueHi.trail,
     'parcel.taken': (a) => `पार्सल ${shortAwb(a)} ${text(a, 'carrier')} ले गया, बिना मैनिफ़ेस्ट`,
     'return.told': (a) => `Flipkart: रिटर्न ${text(a, 'status').toLowerCase().replaceAll('_', ' ')}`,
