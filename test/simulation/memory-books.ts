@@ -124,7 +124,9 @@ export class MemoryStock implements StockBook {
 
   /** When a count is due that is not due yet; null when none is. */
   nextAgainMs(): EpochMs | null {
-    return this.#again.size === 0 ? null : Math.min(...this.#again.values());
+    let next: EpochMs | null = null;
+    if (this.#again.size > 0) for (const atMs of this.#again.values()) if (next === null || atMs < next) next = atMs;
+    return next;
   }
 
   confirmed(_tx: unknown, target: StockTarget, sentAtMs: EpochMs, nowMs: EpochMs): void {

@@ -2,10 +2,10 @@ import { present } from '../../shared/assert.ts';
 import type { ShipmentId, SkuId } from '../../shared/fulfilment/ids.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
-import type { Intent } from '../../main/database/index.ts';
+import type { Intent, IntentKind } from '../../main/database/index.ts';
 import type { Clock } from '../../main/platform/clock.ts';
 import type { Random } from '../../main/platform/random.ts';
-import { integerBetween, seededRandom } from '../../main/platform/random.ts';
+import { integerBetween, oneOf, seededRandom } from '../../main/platform/random.ts';
 import { SETTLE_MS } from '../../main/sync/intent-sender.ts';
 import type { WayResult } from '../../main/sync/inventory/stock-way.ts';
 import { Findings } from './findings.ts';
@@ -33,7 +33,8 @@ const PACKING_MAX_MS = 4 * MINUTE_MS;
 const DRAIN_MS = 3 * SETTLE_MS + 6 * MINUTE_MS + PACKING_MAX_MS;
 /** Eight tries of one that Flipkart has trouble with take so long. */
 const PARKED_MS = 45 * MINUTE_MS;
-const GROUPS = ['parcels', 'stock', 'picklists'] as const;
+/** Which kinds go first is left to chance. */
+const ORDERS = [['parcels', 'stock', 'picklists'], ['stock', 'picklists', 'parcels'], ['picklists', 'parcels', 'stock']] as const;
 
 /** One seed, from the first intent until everything is told and nothing is under way any more. */
 export class MemoryRun {
@@ -51,7 +52,9 @@ export class MemoryRun {
   readonly #shipments: MemoryShipments;
   readonly #stock = new MemoryStock(this.#timeline);
   readonly #store: WatchedStore;
-  readonly #acts: FloorAct[];
+  readonly #acts: readonly FloorAct[];
+  /** How many of them are done. */
+  #acted = 0;
   readonly #versions = new Map<string, number>();
   readonly #sentVersion = new Map<SkuId, number>();
   readonly #added = new Set<string>();
@@ -79,14 +82,14 @@ export class MemoryRun {
     this.#line = new SeededLine(this.#timeline, this.#random, { faultsUntilMs, spells });
     if (isTraced) this.#line.tracesTo((line) => this.#say(line));
     this.#shipments = new MemoryShipments(this.#timeline, (shipmentIds) => this.#line.read(
-      'shipments', (asOfMs) => shipmentIds.map((shipmentId) => this.#remote.shown(shipmentId, asOfMs)).filter((shown) => shown !== undefined), (shown) => shown.slice(1),
+      'shipments', (asOfMs) => this.#remote.shownOf(shipmentIds, asOfMs), (shown) => shown.slice(1),
     ));
     this.#store = new WatchedStore(this.#intents, {
       dies: () => this.#timeline.nowMs() < faultsUntilMs && this.#random.next() * 1_000 < this.#scenario.deathsAtCommits,
       isTrue: (intent) => this.#isTrue(intent),
       findings: this.findings, says: (line) => this.#say(line),
     });
-    this.#acts = [...this.#scenario.floor];
+    this.#acts = this.#scenario.floor;
     for (const { shipmentId, quantity } of this.#scenario.shipments) {
       this.#remote.add(shipmentId, quantity);
       this.#shipments.hear(this.#remote.now(shipmentId));
@@ -123,7 +126,8 @@ export class MemoryRun {
     const { store, shipments, stock, push } = this.#mistake;
     const ports = {
       clock: this.#clock, line: this.#line, remote: this.#remote, isGuarded: this.#scenario.guarded, quantityOf: (shipmentId: ShipmentId) => this.#shipments.quantity(shipmentId),
-      store: store?.(this.#store) ?? this.#store, shipments: shipments?.(this.#shipments) ?? this.#shipments, stock: stock?.(this.#stock) ?? this.#stock,
+      store: store?.(this.#store) ?? this.#store, hasReady: (kinds: readonly IntentKind[]) => this.#intents.hasReady(this.#timeline.nowMs(), kinds),
+      shipments: shipments?.(this.#shipments) ?? this.#shipments, stock: stock?.(this.#stock) ?? this.#stock,
       push: push?.(this.#push) ?? this.#push,
       calls: (kind: 'pack' | 'dispatch', shipmentId: ShipmentId) => {
         if (this.#shipments.read(shipmentId)?.remoteState === 'CANCELLED') this.findings.breach('cancelled', `${kind} of ${shipmentId} was called although its cancellation was known`);
@@ -143,17 +147,17 @@ export class MemoryRun {
   async #turn(engine: MemoryEngine): Promise<void> {
     this.findings.count('turns');
     this.#actOnFloor();
-    await this.#watchPacking();
+    const looked = this.#packingToWatch();
+    if (looked.length > 0) await this.#shipments.look(looked);
     this.#addCounts();
-    const first = integerBetween(this.#random, 0, GROUPS.length - 1);
-    await engine.turn([...GROUPS.slice(first), ...GROUPS.slice(0, first)]);
+    await engine.turn(oneOf(this.#random, ORDERS));
   }
 
   /** What packers did up to now; a station that was down hears of it when it is up. */
   #actOnFloor(): void {
     const nowMs = this.#timeline.nowMs();
-    for (let next = this.#acts[0]; next !== undefined && next.atMs <= nowMs; next = this.#acts[0]) {
-      this.#acts.shift();
+    for (let next = this.#acts[this.#acted]; next !== undefined && next.atMs <= nowMs; next = this.#acts[this.#acted]) {
+      this.#acted += 1;
       if (next.act === 'count') {
         this.#versions.set(`${next.skuId}:${next.inventory}`, this.#versions.size + 1);
         this.#stock.commit(next.skuId, next.inventory);
@@ -175,17 +179,17 @@ export class MemoryRun {
   }
 
   /** What Flipkart packs is looked at often, everything else in the sweep. */
-  async #watchPacking(): Promise<void> {
+  #packingToWatch(): readonly ShipmentId[] {
     const nowMs = this.#timeline.nowMs();
     const isSweep = nowMs - this.#sweptAtMs >= SWEEP_MS;
-    if (!isSweep && nowMs - this.#watchedAtMs < WATCH_MS) return;
+    if (!isSweep && nowMs - this.#watchedAtMs < WATCH_MS) return [];
     this.#watchedAtMs = nowMs;
     if (isSweep) this.#sweptAtMs = nowMs;
     const looked: ShipmentId[] = [];
     for (const { shipmentId, stream } of this.#scenario.shipments) {
       if (this.#intents.hasOpenIn(stream) && (isSweep || this.#shipments.read(shipmentId)?.remoteState === 'PACKING_IN_PROGRESS')) looked.push(shipmentId);
     }
-    await this.#shipments.look(looked);
+    return looked;
   }
 
   #addCounts(): void {
@@ -258,7 +262,7 @@ export class MemoryRun {
     const nowMs = this.#timeline.nowMs();
     const spell = this.#line.spell();
     if (spell !== null && spell.untilMs - nowMs > HOUR_MS) return Math.min(spell.untilMs, nowMs + OFFLINE_TURN_MS);
-    return Math.max(nowMs + TURN_MS, Math.min(this.#intents.nextDueMs() ?? Infinity, this.#acts[0]?.atMs ?? Infinity, this.#stock.nextAgainMs() ?? Infinity, nowMs + SWEEP_MS));
+    return Math.max(nowMs + TURN_MS, Math.min(this.#intents.nextDueMs() ?? Infinity, this.#acts[this.#acted]?.atMs ?? Infinity, this.#stock.nextAgainMs() ?? Infinity, nowMs + SWEEP_MS));
   }
 
   /** Whether Flipkart has what an intent says, as it truly is. */
@@ -294,7 +298,7 @@ export class MemoryRun {
 
   /** I13: with the faults over, all but what a person must see to is settled in time, and none of it waits behind another stream. */
   #judgeWhenDue(): void {
-    if (this.#isJudged || this.#acts.length > 0 || this.#timeline.nowMs() < this.#calmMs() + DRAIN_MS) return;
+    if (this.#isJudged || this.#acted < this.#acts.length || this.#timeline.nowMs() < this.#calmMs() + DRAIN_MS) return;
     this.#isJudged = true;
     for (const intent of this.#open()) {
       if (!this.#isExempt(intent)) this.findings.breach('stuck', `${intent.opKey} is ${intent.state} ${DRAIN_MS / MINUTE_MS} minutes after the last fault: ${intent.says ?? ''}`);
@@ -302,7 +306,7 @@ export class MemoryRun {
   }
 
   #isOver(): boolean {
-    if (this.#acts.length > 0 || this.#timeline.nowMs() < this.#scenario.faultsUntilMs) return false;
+    if (this.#acted < this.#acts.length || this.#timeline.nowMs() < this.#scenario.faultsUntilMs) return false;
     if (this.#timeline.nowMs() > this.#calmMs() + PARKED_MS) return true;
     const open = this.#open();
     const waiting = open.filter((intent) => !this.#held.has(shipmentOf(intent)) && !(['PARKED', 'REJECTED'] as string[]).includes(this.#intents.openIn(intent.stream)[0]?.state ?? ''));

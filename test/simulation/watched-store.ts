@@ -53,14 +53,14 @@ export class WatchedStore implements BreakableStore {
   }
 
   settle(settlements: readonly (readonly [Intent, Settlement])[], nowMs: number): void {
-    const before = new Map(settlements.map(([intent]) => [intent.opKey, this.#real.get(intent.opKey)?.state]));
+    const before = settlements.map(([intent]) => this.#real.get(intent.opKey)?.state);
     this.#commit(() => this.#real.settle(settlements, nowMs));
     const { findings, isTrue, says } = this.#watch;
-    for (const [{ opKey }, settlement] of settlements) {
+    for (const [index, [{ opKey }, settlement]] of settlements.entries()) {
       const intent = this.#real.get(opKey);
       if (intent === undefined) continue;
       says(`${settlement.to}: ${opKey} (${settlement.says})`);
-      if (before.get(opKey) === 'UNSURE' && settlement.to !== 'UNSURE') findings.count(settlement.to === 'DONE' ? 'settled by a late yes' : `settled ${settlement.to}`);
+      if (before[index] === 'UNSURE' && settlement.to !== 'UNSURE') findings.count(settlement.to === 'DONE' ? 'settled by a late yes' : `settled ${settlement.to}`);
       if (settlement.to === 'DONE' && !isTrue(intent)) findings.breach('false-done', `${opKey} is done here and not at Flipkart`);
     }
   }
