@@ -1,7 +1,8 @@
 import { present } from '../../shared/assert.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { Intent, IntentKind, IntentState, NewIntent, WriteTx } from '../../main/database/index.ts';
-import type { IntentStore, Settlement } from '../../main/sync/intent-store.ts';
+import type { Settlement } from '../../main/sync/intent-store.ts';
+import type { DayIntents } from './day-store.ts';
 
 /** One after another; whatever stands before `from` is settled. */
 interface Stream {
@@ -23,7 +24,7 @@ const isLater = (one: Intent, other: Intent): boolean => one.dueMs > other.dueMs
 const isSettled = (state: IntentState): boolean => state === 'DONE' || state === 'SUPERSEDED';
 
 /** Intents in memory, by the same rules as in SQLite (`sqliteIntentStore`): a test holds the two equal. What is kept survives the death of a station. */
-export class MemoryIntents implements IntentStore {
+export class MemoryIntents implements DayIntents {
   readonly #all: Kept[] = [];
   readonly #byKey = new Map<string, Kept>();
   readonly #streams = new Map<string, Stream>();

@@ -9,14 +9,16 @@ import { integerBetween, oneOf, seededRandom } from '../../main/platform/random.
 import { SETTLE_MS } from '../../main/sync/intent-sender.ts';
 import type { WayResult } from '../../main/sync/inventory/stock-way.ts';
 import { Findings } from './findings.ts';
-import { LOCATION, MemoryShipments, MemoryStock } from './memory-books.ts';
+import type { DayIntents, DayShipments, DayStock, OpensStore } from './day-store.ts';
+import { inMemory } from './day-store.ts';
+import { LOCATION } from './memory-books.ts';
 import type { MemoryEngine } from './memory-engine.ts';
 import { startEngine } from './memory-engine.ts';
-import { MemoryIntents } from './memory-intents.ts';
 import type { Mistake, PushCounts } from './mutants.ts';
 import { RemoteFlipkart } from './remote-flipkart.ts';
 import type { FloorAct, MachineAct, RemoteAct, Scenario } from './scenario.ts';
 import { NEVER_MS, scenarioOf, START_MS } from './scenario.ts';
+import { inSqlite } from './sqlite-day.ts';
 import { LATE_MAX_MS, SeededLine } from './seeded-line.ts';
 import { StationDied, Timeline } from './timeline.ts';
 import { WatchedStore } from './watched-store.ts';
@@ -48,9 +50,9 @@ export class MemoryRun {
   readonly #clock: Clock = { nowMs: () => this.#timeline.nowMs(), monotonicMs: () => this.#timeline.nowMs() };
   readonly #remote: RemoteFlipkart;
   readonly #line: SeededLine;
-  readonly #intents = new MemoryIntents();
-  readonly #shipments: MemoryShipments;
-  readonly #stock = new MemoryStock(this.#timeline);
+  readonly #intents: DayIntents;
+  readonly #shipments: DayShipments;
+  readonly #stock: DayStock;
   readonly #store: WatchedStore;
   readonly #acts: readonly FloorAct[];
   /** How many of them are done. */
@@ -65,7 +67,7 @@ export class MemoryRun {
   #watchedAtMs: EpochMs = 0;
   #isJudged = false;
 
-  constructor(seed: number, mistake: Mistake = {}, isTraced = false) {
+  constructor(seed: number, mistake: Mistake, isTraced: boolean, opens: OpensStore) {
     this.#scenario = scenarioOf(seed);
     this.#mistake = mistake;
     this.#isTraced = isTraced;
@@ -81,9 +83,12 @@ export class MemoryRun {
     }, guarded, () => (this.#random.next() < 0.7 ? integerBetween(this.#random, 2 * SECOND_MS, 15 * SECOND_MS) : integerBetween(this.#random, 15 * SECOND_MS, PACKING_MAX_MS)));
     this.#line = new SeededLine(this.#timeline, this.#random, { faultsUntilMs, spells });
     if (isTraced) this.#line.tracesTo((line) => this.#say(line));
-    this.#shipments = new MemoryShipments(this.#timeline, (shipmentIds) => this.#line.read(
+    const { intents, shipments, stock } = opens(this.#timeline, (shipmentIds) => this.#line.read(
       'shipments', (asOfMs) => this.#remote.shownOf(shipmentIds, asOfMs), (shown) => shown.slice(1),
     ));
+    this.#intents = intents;
+    this.#shipments = shipments;
+    this.#stock = stock;
     this.#store = new WatchedStore(this.#intents, {
       dies: () => this.#timeline.nowMs() < faultsUntilMs && this.#random.next() * 1_000 < this.#scenario.deathsAtCommits,
       isTrue: (intent) => this.#isTrue(intent),
@@ -193,9 +198,9 @@ export class MemoryRun {
   }
 
   #addCounts(): void {
-    for (const skuId of this.#stock.skuIds()) {
+    for (const skuId of this.#stock.due()) {
       const stream = `stock:${LOCATION}:${skuId}`;
-      if (!this.#stock.isDue(skuId) || this.#intents.hasOpenIn(stream)) continue;
+      if (this.#intents.hasOpenIn(stream)) continue;
       let generation = 1;
       while (this.#intents.get(`a1:${stream}:${generation}`) !== undefined) generation += 1;
       this.#add(`a1:${stream}:${generation}`, { stream, kind: 'stock', class: 'SET', payload: { skuId }, dueMs: this.#timeline.nowMs() });
@@ -220,7 +225,7 @@ export class MemoryRun {
     this.#say(`at Flipkart: ${act.act} ${shipmentId}`);
     switch (act.act) {
       case 'cancel':
-        if (this.#remote.cancel(shipmentId)) this.findings.count('cancellations');
+        this.#cancel(shipmentId);
         break;
       case 'pack-by-hand':
         if (this.#remote.packByHand(shipmentId)) this.findings.count('packed by hand');
@@ -246,10 +251,18 @@ export class MemoryRun {
     }
   }
 
+  #cancel(shipmentId: ShipmentId): void {
+    if (!this.#remote.cancel(shipmentId)) return;
+    this.findings.count('cancellations');
+    const [pack, dispatch] = [this.#intents.get(`a1:pack:${shipmentId}:1`)?.state, this.#intents.get(`a1:dispatch:${shipmentId}:1`)?.state];
+    this.findings.count(pack === undefined ? 'cancelled before it was intended' : dispatch === 'DONE' ? 'cancelled with the dispatch DONE' : `cancelled ${pack === 'DONE' ? 'with' : 'while'} the pack ${pack === 'DONE' ? '' : 'is '}${pack}`);
+  }
+
   #befall(act: MachineAct): void {
     if (!this.#isUp) return;
     if (act.act === 'sleep') {
       this.findings.count('sleeps');
+      if (this.#intents.all().some((intent) => intent.state === 'SENT')) this.findings.count('slept with a call under way');
       this.#say(`the machine sleeps ${act.ms / SECOND_MS} s`);
       this.#timeline.sleep(act.ms);
       return;
@@ -309,8 +322,11 @@ export class MemoryRun {
     if (this.#acted < this.#acts.length || this.#timeline.nowMs() < this.#scenario.faultsUntilMs) return false;
     if (this.#timeline.nowMs() > this.#calmMs() + PARKED_MS) return true;
     const open = this.#open();
-    const waiting = open.filter((intent) => !this.#held.has(shipmentOf(intent)) && !(['PARKED', 'REJECTED'] as string[]).includes(this.#intents.openIn(intent.stream)[0]?.state ?? ''));
-    if (waiting.length > 0 || [...this.#stock.skuIds()].some((skuId) => this.#stock.isDue(skuId)) || this.#stock.nextAgainMs() !== null) return false;
+    // Oldest first, so that the first of a stream is its head.
+    const heads = new Map<string, Intent>();
+    for (const intent of open) if (!heads.has(intent.stream)) heads.set(intent.stream, intent);
+    const isWaiting = (intent: Intent): boolean => !this.#held.has(shipmentOf(intent)) && !(['PARKED', 'REJECTED'] as string[]).includes(heads.get(intent.stream)?.state ?? '');
+    if (open.some(isWaiting) || this.#stock.due().length > 0 || this.#stock.nextAgainMs() !== null) return false;
     return !this.#askAgain(open);
   }
 
@@ -319,9 +335,10 @@ export class MemoryRun {
     if (!this.#scenario.personAsksAgain) return false;
     const heard = open.filter((intent) => (intent.state === 'PARKED' || intent.state === 'REJECTED') && this.#timeline.nowMs() >= (this.#remote.shipments.get(shipmentOf(intent))?.cursedUntilMs ?? 0));
     const fresh = heard.filter((intent) => !this.#askedFor.has(intent.opKey));
-    for (const { opKey } of fresh) {
+    for (const { opKey, state } of fresh) {
       this.#askedFor.add(opKey);
       this.findings.count('asked again by a person');
+      this.findings.count(`${state}>READY`);
       this.#intents.readyAgain(opKey, this.#timeline.nowMs());
     }
     return fresh.length > 0;
@@ -344,6 +361,7 @@ export class MemoryRun {
     }
     for (const [fate, count] of Object.entries(this.#line.fates)) this.findings.count(`calls ${fate}`, count);
     if (this.#scenario.isOfflineForDays) this.findings.count('three days offline');
+    if (this.#scenario.spells.some((spell) => spell.fate === 'throttled')) this.findings.count('storms of 429');
     this.findings.count(this.#scenario.guarded ? 'guarded seeds' : 'unguarded seeds');
   }
 }
@@ -352,5 +370,10 @@ const shipmentOf = (intent: Intent): ShipmentId => (intent.payload as { readonly
 
 /** Runs one seed; the same seed runs the same every time. */
 export function runInMemory(seed: number, mistake: Mistake = {}, isTraced = false): Promise<MemoryRun> {
-  return new MemoryRun(seed, mistake, isTraced).run();
+  return new MemoryRun(seed, mistake, isTraced, inMemory).run();
+}
+
+/** The same day over the tables and projections of the product: whatever it does, the trace is that of the form in memory. */
+export function runInTables(seed: number, mistake: Mistake = {}, isTraced = false): Promise<MemoryRun> {
+  return new MemoryRun(seed, mistake, isTraced, inSqlite).run();
 }
