@@ -10,6 +10,8 @@ const OPERATIONS = runs(50_000, 500_000);
 const SEEDS_OF_FLOOR = runs(12, 120);
 const SEEDS_IN_TABLES = runs(40, 1_000);
 
+const rare = (coverage: Readonly<Record<string, number>>, least: number, kinds: readonly string[]): string[] => kinds.filter((kind) => (coverage[kind] ?? 0) < least);
+
 describe('the sender and its rules, over a store in memory', () => {
   it('lose nothing and do nothing twice, whatever the line and the machine do', async () => {
     const { summary, broken } = await simulate({ seeds: SEEDS, first: 1, store: 'memory', mutant: null });
