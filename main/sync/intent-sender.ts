@@ -56,11 +56,11 @@ export async function sendReady(ports: SenderPorts): Promise<SendReport> {
     const ready = ports.store.takeReady(ports.clock.nowMs(), TAKE_MAX, kinds, ports.maySend() ? 'all' : 'unsure');
     if (ready.length === 0) return { moved, refused };
     for (const courier of ports.couriers) {
-      const own = ready.filter((intent) => intent.kind === courier.kind);
-      const unsure = own.filter((intent) => intent.state === 'UNSURE');
+      const unsure: Intent[] = [];
+      const fresh: Intent[] = [];
+      for (const intent of ready) if (intent.kind === courier.kind) (intent.state === 'UNSURE' ? unsure : fresh).push(intent);
       for (const batch of batches(unsure, courier.batchMax)) await settleUnsure(ports, courier, batch);
-      const fresh = own.filter((intent) => intent.state !== 'UNSURE');
-      if (ports.maySend()) await courier.look?.(fresh);
+      if (courier.look !== undefined && ports.maySend()) await courier.look(fresh);
       for (const batch of sendBatches(fresh, courier.batchMax)) {
         if (!ports.maySend()) return { moved, refused };
         const outcome = await sendBatch(ports, courier, batch);
@@ -73,13 +73,17 @@ export async function sendReady(ports: SenderPorts): Promise<SendReport> {
   }
 }
 
-function batches(intents: readonly Intent[], max: number): Intent[][] {
+function batches(intents: readonly Intent[], max: number): readonly (readonly Intent[])[] {
+  if (intents.length === 0) return [];
+  // Nearly always all of them fit into one call.
+  if (intents.length <= max) return [intents];
   return Array.from({ length: Math.ceil(intents.length / max) }, (_, index) => intents.slice(index * max, (index + 1) * max));
 }
 
 /** An intent that failed within a batch before travels alone, so that one bad entry cannot hold up its neighbours for ever. */
-function sendBatches(intents: readonly Intent[], max: number): Intent[][] {
+function sendBatches(intents: readonly Intent[], max: number): readonly (readonly Intent[])[] {
   const fresh = intents.filter((intent) => intent.attempts === 0);
+  if (fresh.length === intents.length) return batches(fresh, max);
   return [...batches(fresh, max), ...intents.filter((intent) => intent.attempts > 0).map((intent) => [intent])];
 }
 

@@ -1,15 +1,13 @@
 import type { LocationId, ShipmentId, SkuId } from '../../shared/fulfilment/ids.ts';
 import type { EpochMs } from '../../shared/time.ts';
-import type { Outcome, StockTarget } from '../../main/flipkart/index.ts';
+import type { StockTarget } from '../../main/flipkart/index.ts';
 import type { StockTargetRow } from '../../main/fulfilment/stock/index.ts';
 import type { BookedShipment, ShipmentBook } from '../../main/sync/kinds/shipment-book.ts';
-import type { StockBook } from '../../main/sync/kinds/stock-book.ts';
+import type { DayShipments, DayStock, ReadShipments } from './day-store.ts';
 import type { ShownShipment } from './remote-flipkart.ts';
 import type { Timeline } from './timeline.ts';
 
 export const LOCATION = 'LOC1' as LocationId;
-
-type ReadShipments = (shipmentIds: readonly ShipmentId[]) => Promise<Outcome<readonly ShownShipment[]>>;
 
 const BEFORE_READY: ReadonlySet<BookedShipment['remoteState']> = new Set(['APPROVED', 'PACKING_IN_PROGRESS', 'PACKED']);
 
@@ -20,7 +18,7 @@ interface Heard {
 }
 
 /** Shipments as Flipkart told them last, in memory: an answer older than what is known is not believed, as in the store (fulfilment/shipment/ingest.ts). */
-export class MemoryShipments implements ShipmentBook {
+export class MemoryShipments implements DayShipments {
   readonly #timeline: Timeline;
   readonly #ask: ReadShipments;
   readonly #known = new Map<ShipmentId, Heard>();
@@ -78,7 +76,7 @@ export class MemoryShipments implements ShipmentBook {
 }
 
 /** Counts in memory: what is there, what Flipkart confirmed, and what is to be told once more. */
-export class MemoryStock implements StockBook {
+export class MemoryStock implements DayStock {
   readonly #timeline: Timeline;
   readonly #onHand = new Map<SkuId, number>();
   readonly #pushed = new Map<SkuId, { readonly inventory: number; readonly atMs: EpochMs }>();
@@ -122,9 +120,17 @@ export class MemoryStock implements StockBook {
     return this.#pushed.get(skuId)?.inventory !== this.#onHand.get(skuId) || (this.#again.get(skuId) ?? Infinity) <= this.#timeline.nowMs();
   }
 
+  due(): readonly SkuId[] {
+    const due: SkuId[] = [];
+    for (const skuId of this.#onHand.keys()) if (this.isDue(skuId)) due.push(skuId);
+    return due;
+  }
+
   /** When a count is due that is not due yet; null when none is. */
   nextAgainMs(): EpochMs | null {
-    return this.#again.size === 0 ? null : Math.min(...this.#again.values());
+    let next: EpochMs | null = null;
+    if (this.#again.size > 0) for (const atMs of this.#again.values()) if (next === null || atMs < next) next = atMs;
+    return next;
   }
 
   confirmed(_tx: unknown, target: StockTarget, sentAtMs: EpochMs, nowMs: EpochMs): void {
