@@ -2,11 +2,19 @@ import type { EpochMs } from '../../shared/time.ts';
 import type { Database } from '../database/index.ts';
 import { BATCH_MAX } from '../flipkart/index.ts';
 
+/** So many that wait fill their calls by themselves. */
+const MANY = 40 * BATCH_MAX.dispatch;
+
 /**
  * Fills the calls that tell Flipkart of parcels that are ready: full calls leave at once, and a call that has to leave takes others along that
  * wait for company. What waits for something else, such as the end of a hold, is left alone. Returns how many were hurried.
  */
 export function gatherDispatches(database: Database, nowMs: EpochMs): number {
+  // After days without a line the calls are full without anybody's help, and looking through all that waits would take longer than sending some.
+  const count = database.read.get<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM (SELECT 1 FROM intent WHERE state IN ('READY', 'UNSURE', 'HELD', 'SENT') AND kind = 'dispatch' LIMIT ${MANY})`,
+  )?.count ?? 0;
+  if (count === MANY) return 0;
   const waiting = database.read.all<{ intent_id: number; next_at_ms: EpochMs }>(
     `SELECT intent_id, next_at_ms FROM intent WHERE state IN ('READY', 'UNSURE', 'HELD', 'SENT') AND state = 'READY' AND kind = 'dispatch' AND attempts = 0 AND says IS NULL
        AND NOT EXISTS (SELECT 1 FROM intent earlier WHERE earlier.stream = intent.stream AND earlier.intent_id < intent.intent_id AND earlier.state NOT IN ('DONE', 'SUPERSEDED'))
