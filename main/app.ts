@@ -42,8 +42,8 @@ import { paperRoom } from './paper-room.ts';
 import { slipTextOf } from './slip-text.ts';
 import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
 import { brokeOff, countWaiting, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
-import type { CallCounter, InFlight, PaceRule, SyncEngine, SyncPorts, WebhookDesk } from './sync/index.ts';
-import { budgetedHttp, CallBudget, counted, createCallCounter, createInFlight, createSyncEngine, setAside, sqliteCallBook, WebhookReceiver } from './sync/index.ts';
+import type { CallCounter, EngineLine, InFlight, LineState, PaceRule, SyncEngine, SyncPorts, WebhookDesk } from './sync/index.ts';
+import { budgetedHttp, CallBreakers, CallBudget, counted, createCallCounter, createInFlight, createSyncEngine, guardedHttp, hostOf, setAside, sqliteCallBook, WebhookReceiver } from './sync/index.ts';
 
 /** What a host gives the engine. The engine knows no host. */
 export interface AppPorts {
@@ -84,6 +84,8 @@ export interface App {
   readonly calls: CallCounter;
   readonly budget: CallBudget;
   readonly files: DocumentFiles;
+  /** How the line to Flipkart stands. */
+  line(): LineState;
   /** The bytes of a kept document; null when it is not kept any more. */
   readDocument(documentHash: string): Uint8Array | null;
   /** Told after a commit that something may look different now. */
@@ -129,8 +131,8 @@ export function createApp(ports: AppPorts): App {
   const opening = printersOpenedBy(ports, database);
   const stationPrinters = createStationPrinters(opening);
   const paper = paperRoom(ports, { database, floor, files, stationId, printers: stationPrinters }, announce, () => sync.wakeLabels());
-  const { inFlight, budget, flipkart, smart } = linesFor(ports, database, calls);
-  const sync = syncEngineFor(ports, { database, floor, files, calls, budget, inFlight, ...flipkart, smart: smart.gateway, stationId }, (topics) => {
+  const { inFlight, budget, engineLine, flipkart, smart } = linesFor(ports, database, calls);
+  const sync = syncEngineFor(ports, { database, floor, files, calls, budget, inFlight, line: engineLine, ...flipkart, smart: smart.gateway, stationId }, (topics) => {
     if (topics.includes('paper')) paper.wake();
     announce(topics);
   });
@@ -167,6 +169,7 @@ export function createApp(ports: AppPorts): App {
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
   return {
     dispatch, database, floor, calls, budget, files,
+    line: () => sync.line(),
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),
     subscribe,
     start() {
@@ -257,15 +260,19 @@ function flipkartFor(ports: AppPorts, database: Database, calls: CallCounter): F
 }
 
 /** The lines out of the house: the API within its budget of calls, and the Smart portal, whose calls are no calls of the API and are counted apart. */
-function linesFor(ports: AppPorts, database: Database, calls: CallCounter): { readonly inFlight: InFlight; readonly budget: CallBudget; readonly flipkart: Flipkart; readonly smart: SmartSide } {
+function linesFor(ports: AppPorts, database: Database, calls: CallCounter): { readonly inFlight: InFlight; readonly budget: CallBudget; readonly engineLine: EngineLine; readonly flipkart: Flipkart; readonly smart: SmartSide } {
   const inFlight = createInFlight();
+  const breakers = new CallBreakers(ports.clock);
+  breakers.onMoved(({ host, class: callClass, state, says }) => ports.logger.warn('line-breaker', 'calls to Flipkart are held back, or let go again', { host, class: callClass, state, says }));
+  const line = { clock: ports.clock, inFlight, breakers };
   const budget = new CallBudget({ clock: ports.clock, scheduler: ports.scheduler, book: sqliteCallBook(database), ...(ports.callPace === undefined ? {} : { pace: ports.callPace }) });
-  const flipkart = flipkartFor({ ...ports, http: budgetedHttp(ports.http, budget, ports.clock, inFlight) }, database, calls);
-  const smart = smartSideFor({ http: counted(inFlight, ports.http), secrets: ports.secrets, clock: ports.clock, database, meter: createCallCounter(), timeoutMs: API_TIMEOUT_MS, builtIn: ports.trainingAnswers?.portal ?? null });
-  return { inFlight, budget, flipkart, smart };
+  const flipkart = flipkartFor({ ...ports, http: budgetedHttp(ports.http, budget, line) }, database, calls);
+  const smart = smartSideFor({ http: guardedHttp(ports.http, line), secrets: ports.secrets, clock: ports.clock, database, meter: createCallCounter(), timeoutMs: API_TIMEOUT_MS, builtIn: ports.trainingAnswers?.portal ?? null });
+  const engineLine: EngineLine = { breakers, calls, apiHost: hostOf({ url: readSetting(database.read, 'baseUrl') }), lastWakeAtMs: () => null };
+  return { inFlight, budget, engineLine, flipkart, smart };
 }
 
-type OwnSyncPorts = Pick<SyncPorts, 'database' | 'floor' | 'files' | 'calls' | 'budget' | 'inFlight' | 'tokens' | 'api' | 'smart' | 'stationId'>;
+type OwnSyncPorts = Pick<SyncPorts, 'database' | 'floor' | 'files' | 'calls' | 'budget' | 'inFlight' | 'line' | 'tokens' | 'api' | 'smart' | 'stationId'>;
 
 function syncEngineFor(ports: AppPorts, own: OwnSyncPorts, changed: (topics: readonly Topic[]) => void): SyncEngine {
   const { labelReader, clock, scheduler, logger } = ports;

@@ -187,7 +187,8 @@ interface Ask {
 
 async function ask(ports: PortalPorts, cookies: CookieJar, what: Ask): Promise<Outcome<HttpResponse>> {
   const answer = await sendCounted(ports, what.endpoint, {
-    method: what.method, url: `${ports.baseUrl}${what.path}`, timeoutMs: ports.timeoutMs, maxBytes: ANSWER_MAX_BYTES, headers: headersOf(cookies, what.body !== undefined),
+    // A login changes nothing that is counted.
+    callClass: 'reads', method: what.method, url: `${ports.baseUrl}${what.path}`, timeoutMs: ports.timeoutMs, maxBytes: ANSWER_MAX_BYTES, headers: headersOf(cookies, what.body !== undefined),
     ...(what.body === undefined ? {} : { body: JSON.stringify(what.body) }),
   });
   if (answer.ok) cookies.take(answer.value.headers['set-cookie']);
