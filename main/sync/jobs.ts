@@ -55,6 +55,8 @@ export interface Jobs {
   add(name: string, everyMs: number | (() => number), run: () => Promise<RunOutcome>): Job;
   /** Runs every job whose last run came to one of these problems: it is over. */
   wakeStopped(kinds: readonly JobProblemKind[]): void;
+  /** Runs every job now, and sets its timer anew: the machine woke. */
+  wakeAll(): void;
   start(): void;
   stop(): Promise<void>;
   /** Resolves when no job is running; timers may be set. */
@@ -118,6 +120,9 @@ export function createJobs(ports: JobsPorts): Jobs {
     },
     wakeStopped(kinds) {
       for (const slot of slots) if (slot.problem !== null && kinds.includes(slot.problem.kind) && slot.running === null) begin(slot);
+    },
+    wakeAll() {
+      for (const slot of slots) begin(slot);
     },
     start() {
       started = true;

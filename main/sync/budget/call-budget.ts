@@ -152,6 +152,11 @@ export class CallBudget {
     });
   }
 
+  /** The wall clock was set: what is written down by it moves along, so that a start within the hour still counts it. */
+  clockWasSet(byMs: number): void {
+    this.#ports.book.moveTimes?.(this.#ports.clock.nowMs(), byMs);
+  }
+
   /** Whoever rests goes on. */
   endRests(): void {
     for (const end of [...this.#resting]) end();
