@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Push, Topic } from '../shared/contract/index.ts';
+import type { EpochMs } from '../shared/time.ts';
 import { decodePbm } from '../shared/fulfilment/bitmap.ts';
 import type { DocumentHash, LocationId, PrinterId } from '../shared/fulfilment/ids.ts';
 import type { CopyMaker, Database } from './database/index.ts';
@@ -24,6 +25,8 @@ import { clientCredentials, createSellerApi } from './flipkart/index.ts';
 import type { DiscoverPrinters, Floor, TruthLine } from './fulfilment/index.ts';
 import { documentRoom, granted, projectors, recoverAdmin, RECOVERY_MINUTES, refused } from './fulfilment/index.ts';
 import type { Clock, Scheduler } from './platform/clock.ts';
+import type { Wake } from './platform/clock-watch.ts';
+import { ClockWatch, wakefulHttp } from './platform/clock-watch.ts';
 import { code128Png } from './platform/code-picture.ts';
 import type { DocumentFiles } from './platform/document-files.ts';
 import { documentFolder } from './platform/document-files.ts';
@@ -43,8 +46,8 @@ import { careForStore } from './store-care.ts';
 import { slipTextOf } from './slip-text.ts';
 import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
 import { brokeOff, countWaiting, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
-import type { CallCounter, InFlight, PaceRule, SyncEngine, SyncPorts, WebhookDesk } from './sync/index.ts';
-import { budgetedHttp, CallBudget, counted, createCallCounter, createInFlight, createSyncEngine, setAside, sqliteCallBook, WebhookReceiver } from './sync/index.ts';
+import type { CallCounter, EngineLine, InFlight, LineState, PaceRule, SyncEngine, SyncPorts, WebhookDesk } from './sync/index.ts';
+import { budgetedHttp, CallBreakers, CallBudget, counted, createCallCounter, createInFlight, createSyncEngine, flipkartNowMs, guardedHttp, hostOf, setAside, sqliteCallBook, WebhookReceiver } from './sync/index.ts';
 
 /** What a host gives the engine. The engine knows no host. */
 export interface AppPorts {
@@ -77,6 +80,8 @@ export interface AppPorts {
   readonly givenSettings?: Partial<Settings>;
   /** How fast calls to Flipkart may follow each other; absent: as reliability.md 2.6 says. `unhurried`: only the hour's limit counts, for clocks that stand still. */
   readonly callPace?: PaceRule | 'unhurried';
+  /** How often the clocks are compared, and the one that counts sleep. Absent: at each answer of Flipkart, by the two of `clock`. */
+  readonly clockWatch?: { readonly everyMs: number; readonly uptimeMs?: () => number };
 }
 
 /** The running station. */
@@ -87,6 +92,10 @@ export interface App {
   readonly calls: CallCounter;
   readonly budget: CallBudget;
   readonly files: DocumentFiles;
+  /** The host heard of the system that the machine will sleep, or is awake again. */
+  power(event: 'suspend' | 'resume'): void;
+  /** How the line to Flipkart stands. */
+  line(): LineState;
   /** The bytes of a kept document; null when it is not kept any more. */
   readDocument(documentHash: string): Uint8Array | null;
   /** Told after a commit that something may look different now. */
@@ -132,11 +141,12 @@ export function createApp(ports: AppPorts): App {
   const opening = printersOpenedBy(ports, database);
   const stationPrinters = createStationPrinters(opening);
   const paper = paperRoom(ports, { database, floor, files, stationId, printers: stationPrinters }, announce, () => sync.wakeLabels());
-  const { inFlight, budget, flipkart, smart } = linesFor(ports, database, calls);
-  const sync = syncEngineFor(ports, { database, floor, files, calls, budget, inFlight, ...flipkart, smart: smart.gateway, stationId }, (topics) => {
+  const { inFlight, budget, engineLine, watch, flipkart, smart } = linesFor(ports, database, calls);
+  const sync = syncEngineFor(ports, { database, floor, files, calls, budget, inFlight, line: engineLine, ...flipkart, smart: smart.gateway, stationId }, (topics) => {
     if (topics.includes('paper')) paper.wake();
     announce(topics);
   });
+  watch.onWake((wake) => wokeUp(ports, { calls, budget, sync, announce }, engineLine, wake));
   /** After a command: what it queued is printed and sent at once. */
   const changed = (topics: readonly Topic[]): void => {
     if (topics.includes('paper')) paper.wake();
@@ -162,20 +172,24 @@ export function createApp(ports: AppPorts): App {
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     smart: smart.ports, doctor: doctorFor(ports, database, { ...calls, inLastHour: () => budget.callsLastHour() }, flipkart, sync, paper.printing, smart),
     pullSkus: (scope) => askedFor(flipkart, () => sync.pullSkus(scope)),
-    webhooks: webhookDesk(ports, database, sync),
+    webhooks: webhookDesk({ ...ports, clock: { nowMs: () => flipkartNowMs({ clock: ports.clock, line: engineLine }), monotonicMs: () => ports.clock.monotonicMs() } }, database, sync),
     smartLine: () => sync.smartLine(), wakeKeeper: () => paper.keeper.wake(), backup: care.backup,
   });
-  const dispatch = care.hearing(createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed, isDamaged: () => care.watch.found() !== null }));
+  const dispatch = care.hearing(createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed, flipkartNowMs: () => flipkartNowMs({ clock: ports.clock, line: engineLine }), isDamaged: () => care.watch.found() !== null }));
   return {
     dispatch, database, floor, calls, budget, files,
+    line: () => sync.line(),
+    power: (event) => watch.told(event),
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),
     subscribe,
     start() {
       paper.start();
       sync.start();
       care.start();
+      if (ports.clockWatch !== undefined) watch.start(ports.scheduler, ports.clockWatch.everyMs);
     },
     async stop() {
+      watch.stop();
       budget.release();
       await sync.stop();
       budget.close();
@@ -262,15 +276,40 @@ function flipkartFor(ports: AppPorts, database: Database, calls: CallCounter): F
 }
 
 /** The lines out of the house: the API within its budget of calls, and the Smart portal, whose calls are no calls of the API and are counted apart. */
-function linesFor(ports: AppPorts, database: Database, calls: CallCounter): { readonly inFlight: InFlight; readonly budget: CallBudget; readonly flipkart: Flipkart; readonly smart: SmartSide } {
+function linesFor(ports: AppPorts, database: Database, calls: CallCounter): { readonly inFlight: InFlight; readonly budget: CallBudget; readonly engineLine: EngineLine; readonly watch: ClockWatch; readonly flipkart: Flipkart; readonly smart: SmartSide } {
   const inFlight = createInFlight();
+  const breakers = new CallBreakers(ports.clock);
+  breakers.onMoved(({ host, class: callClass, state, says }) => ports.logger.warn('line-breaker', 'calls to Flipkart are held back, or let go again', { host, class: callClass, state, says }));
+  const line = { clock: ports.clock, inFlight, breakers };
+  const watch = new ClockWatch({ clock: ports.clock, ...(ports.clockWatch?.uptimeMs === undefined ? {} : { uptimeMs: ports.clockWatch.uptimeMs }) });
+  const http = wakefulHttp(ports.http, watch);
+  let lastWakeAtMs: EpochMs | null = null;
+  watch.onWake(({ cause }) => {
+    if (cause !== 'suspends') lastWakeAtMs = ports.clock.nowMs();
+  });
   const budget = new CallBudget({ clock: ports.clock, scheduler: ports.scheduler, book: sqliteCallBook(database), ...(ports.callPace === undefined ? {} : { pace: ports.callPace }) });
-  const flipkart = flipkartFor({ ...ports, http: budgetedHttp(ports.http, budget, ports.clock, inFlight) }, database, calls);
-  const smart = smartSideFor({ http: counted(inFlight, ports.http), secrets: ports.secrets, clock: ports.clock, database, meter: createCallCounter(), timeoutMs: API_TIMEOUT_MS, builtIn: ports.trainingAnswers?.portal ?? null });
-  return { inFlight, budget, flipkart, smart };
+  const flipkart = flipkartFor({ ...ports, http: budgetedHttp(http, budget, line) }, database, calls);
+  const smart = smartSideFor({ http: guardedHttp(http, line), secrets: ports.secrets, clock: ports.clock, database, meter: createCallCounter(), timeoutMs: API_TIMEOUT_MS, builtIn: ports.trainingAnswers?.portal ?? null });
+  const engineLine: EngineLine = { breakers, calls, apiHost: hostOf({ url: readSetting(database.read, 'baseUrl') }), lastWakeAtMs: () => lastWakeAtMs };
+  return { inFlight, budget, engineLine, watch, flipkart, smart };
 }
 
-type OwnSyncPorts = Pick<SyncPorts, 'database' | 'floor' | 'files' | 'calls' | 'budget' | 'inFlight' | 'tokens' | 'api' | 'smart' | 'stationId'>;
+/** The line first, so that what runs again finds nothing in its way. A store that cannot be written now has the same done at the next start. */
+function wokeUp(ports: AppPorts, own: { readonly calls: CallCounter; readonly budget: CallBudget; readonly sync: SyncEngine; readonly announce: (topics: readonly Topic[]) => void }, { breakers }: EngineLine, wake: Wake): void {
+  ports.logger.warn('machine-woke', 'the machine slept, this program stood still, or the clock was set', { ...wake });
+  own.calls.clockWasSet(wake.setByMs);
+  breakers.retryNow();
+  try {
+    if (wake.setByMs !== 0) own.budget.clockWasSet(wake.setByMs);
+    own.sync.woke(wake);
+  } catch (error) {
+    ports.logger.error('wake-not-kept', 'what was under way could not be marked as unsure', { reason: error instanceof Error ? error.message : String(error) });
+  }
+  own.budget.endRests();
+  own.announce(['sync']);
+}
+
+type OwnSyncPorts = Pick<SyncPorts, 'database' | 'floor' | 'files' | 'calls' | 'budget' | 'inFlight' | 'line' | 'tokens' | 'api' | 'smart' | 'stationId'>;
 
 function syncEngineFor(ports: AppPorts, own: OwnSyncPorts, changed: (topics: readonly Topic[]) => void): SyncEngine {
   const { labelReader, clock, scheduler, logger } = ports;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { withoutBadges } from '../shared/barcode/badge-code.ts';
 import { contract, MESSAGE_MAX } from '../shared/contract/index.ts';
 import type { CommandName, DoorError, ErrorCode, OperationName, QueryName, Reply, Topic } from '../shared/contract/index.ts';
+import type { EpochMs } from '../shared/time.ts';
 import type { Database, WriteTx } from './database/index.ts';
 import { diskTroubleOf, isDamage, readSetting } from './database/index.ts';
 import type { Admitted, AtomicHandler, CallContext, Floor, Handlers, Override, ProcessHandler, Verdict } from './fulfilment/index.ts';
@@ -16,6 +17,8 @@ export interface DispatchPorts {
   readonly floor: Floor;
   readonly handlers: Handlers;
   readonly clock: Clock;
+  /** Now by Flipkart's clock; absent: by ours. */
+  readonly flipkartNowMs?: () => EpochMs;
   readonly ids: Ids;
   readonly logger: Logger;
   readonly stationId: string;
@@ -53,7 +56,7 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
   const running = new Map<string, Promise<Reply>>();
   return async (operation, raw, caller) => {
     const benchId = caller.benchId ?? readSetting(ports.database.read, 'benchId');
-    const call: CallContext = { stationId: ports.stationId, personId: caller.personId, benchId, nowMs: ports.clock.nowMs(), traceId: ports.ids.next('trace') };
+    const call: CallContext = { stationId: ports.stationId, personId: caller.personId, benchId, nowMs: ports.clock.nowMs(), traceId: ports.ids.next('trace'), ...(ports.flipkartNowMs === undefined ? {} : { flipkartNowMs: ports.flipkartNowMs() }) };
     try {
       if (!Object.hasOwn(contract, operation)) return failure(call, 'unknown_operation', { operation: withoutBadges(String(operation)).slice(0, 80) });
       const name = operation as OperationName;

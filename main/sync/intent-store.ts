@@ -2,6 +2,7 @@ import type { Database, Intent, IntentKind, IntentRow, ReadDb, WriteTx } from '.
 import { intentFrom } from '../database/index.ts';
 import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { EpochMs } from '../../shared/time.ts';
+import { WAIT_MAX_MS } from './wake-store.ts';
 
 /** Where an intent goes after a send or a read-back. `record` writes what it means in the same transaction. */
 export type Settlement =
@@ -69,7 +70,7 @@ export function sqliteIntentStore(database: Database): IntentStore {
           // Whatever the call did first and however long it waited: the settle time runs from when it was given up.
           `UPDATE intent SET last_sent_at_ms = CASE WHEN state = 'SENT' AND ?1 = 'UNSURE' THEN ?4 ELSE last_sent_at_ms END,
              state = ?1, says = ?2, next_at_ms = ?3, changed_at_ms = ?4, attempts = attempts - ?5 WHERE intent_id = ?6`,
-          settlement.to, settlement.says, 'nextAtMs' in settlement ? settlement.nextAtMs : nowMs, nowMs, 'noTry' in settlement && settlement.noTry === true ? 1 : 0, intent.intentId,
+          settlement.to, settlement.says, Math.min('nextAtMs' in settlement ? settlement.nextAtMs : nowMs, nowMs + WAIT_MAX_MS), nowMs, 'noTry' in settlement && settlement.noTry === true ? 1 : 0, intent.intentId,
         );
       }
     }),

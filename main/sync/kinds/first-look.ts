@@ -40,7 +40,7 @@ export class FirstLook {
     const unheard = intents.filter((intent) => !this.#isHeard(shipmentOf(intent)));
     // Whoever is picked meanwhile still has time; only an order that is packed waits for its label.
     const isAhead = (intent: Intent): boolean => ['LISTED', 'PICKED'].includes(this.#book.read(shipmentOf(intent))?.floorState ?? '');
-    const mayRide = (intent: Intent): boolean => isAhead(intent) && nowMs - intent.addedAtMs < RIDE_MS && intent.dueMs - nowMs > RIDE_DEADLINE_MS;
+    const mayRide = (intent: Intent): boolean => isAhead(intent) && Math.abs(nowMs - intent.addedAtMs) < RIDE_MS && intent.dueMs - nowMs > RIDE_DEADLINE_MS;
     // The whole wave waits, so that it leaves in full calls.
     if (unheard.some(mayRide)) this.#riding = new Set(intents.filter(mayRide).map(shipmentOf));
     await this.#book.look(unheard.map(shipmentOf).filter((shipmentId) => !this.#riding.has(shipmentId)));
@@ -58,6 +58,6 @@ export class FirstLook {
 
   #isHeard(shipmentId: ShipmentId): boolean {
     const shipment = this.#book.read(shipmentId);
-    return this.#wave.has(shipmentId) && shipment !== undefined && this.#clock.nowMs() - this.#book.heardAt(shipment) < HEARD_LATELY_MS;
+    return this.#wave.has(shipmentId) && shipment !== undefined && Math.abs(this.#clock.nowMs() - this.#book.heardAt(shipment)) < HEARD_LATELY_MS;
   }
 }
