@@ -4,8 +4,8 @@ import type { Push, Topic } from '../shared/contract/index.ts';
 import { decodePbm } from '../shared/fulfilment/bitmap.ts';
 import type { DocumentHash, LocationId, PrinterId } from '../shared/fulfilment/ids.ts';
 import type { Database } from './database/index.ts';
-import { createFactLog, openDatabase, readSetting, writeSetting } from './database/index.ts';
-import type { Settings } from './database/index.ts';
+import { createFactLog, journalFolderIn, openStore, readSetting, startJournal, writeSetting } from './database/index.ts';
+import type { Journal, Settings } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { createDoctor } from './doctor/index.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -72,6 +72,8 @@ export interface AppPorts {
   readonly database?: Database;
   /** Settings that this start decides, whatever is stored: where the built-in Flipkart listens this time. */
   readonly givenSettings?: Partial<Settings>;
+  /** Where the second copy of the facts is written, best on another disk; absent: in the data folder. */
+  readonly journalFolder?: string;
   /** How fast calls to Flipkart may follow each other; absent: as reliability.md 2.6 says. `unhurried`: only the hour's limit counts, for clocks that stand still. */
   readonly callPace?: PaceRule | 'unhurried';
 }
@@ -117,7 +119,8 @@ function createPushes(): { readonly announce: (topics: readonly Topic[]) => void
 
 /** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
 export function createApp(ports: AppPorts): App {
-  const database = ports.database ?? openDatabase(join(ports.dataFolder, 'station.db'));
+  const journalFolder = ports.journalFolder ?? journalFolderIn(ports.dataFolder);
+  const database = ports.database ?? storeIn(ports, journalFolder);
   storeGiven(database, ports);
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
@@ -165,6 +168,8 @@ export function createApp(ports: AppPorts): App {
     wakeKeeper: () => paper.keeper.wake(),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
+  // A store that somebody else opened and watches has no second copy.
+  const journal = ports.database === undefined ? journalOf(ports, database, journalFolder) : null;
   return {
     dispatch, database, floor, calls, budget, files,
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),
@@ -179,6 +184,7 @@ export function createApp(ports: AppPorts): App {
       budget.close();
       await paper.stop();
       await ports.labelReader.close();
+      await journal?.stop();
       database.close();
     },
     async idle() {
@@ -187,6 +193,20 @@ export function createApp(ports: AppPorts): App {
       await sync.idle();
     },
   };
+}
+
+/** Opens the store, which is restored first when it has to be. */
+function storeIn({ dataFolder, clock, logger }: AppPorts, journalFolder: string): Database {
+  const { database, restored } = openStore({ dataFolder, journalFolder, facts: createFactLog(projectors), clock });
+  if (restored !== null) logger.warn('store-restored', 'the store could not be used and was restored', { ...restored, says: restored.says.slice(0, 300) });
+  return database;
+}
+
+function journalOf({ dataFolder, scheduler, logger }: AppPorts, database: Database, folder: string): Journal {
+  return startJournal({
+    database, dataFolder, folder, scheduler,
+    troubled: ({ trouble, says }) => trouble === null ? logger.info('journal-well', 'the second copy of the facts is written again', {}) : logger.warn('journal-troubled', 'the second copy of the facts cannot be written', { trouble, says }),
+  });
 }
 
 /** The floor over its store. A file in the data folder may ask for the way back of an admin without PIN and badge. */

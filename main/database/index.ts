@@ -13,3 +13,6 @@ export { addIntent, countOpenIntents, hurryIntent, readyAgain, intentFrom, leave
 export type { Intent, IntentClass, IntentKind, IntentRow, IntentState, NewIntent } from './intents.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export type { SettingName, Settings } from './settings.ts';
+export { journalFolderIn, startJournal } from './journal/index.ts';
+export type { Journal, JournalStatus } from './journal/index.ts';
+export { openStore } from './restore/index.ts';

@@ -1,0 +1,3 @@
+export { openStore } from './open-store.ts';
+export type { OpenedStore, OpenStorePorts } from './open-store.ts';
+export { DAMAGED_MARKER, STORE_FILE } from './restore-store.ts';
