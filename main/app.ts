@@ -72,8 +72,8 @@ export interface AppPorts {
   readonly database?: Database;
   /** Settings that this start decides, whatever is stored: where the built-in Flipkart listens this time. */
   readonly givenSettings?: Partial<Settings>;
-  /** Where the second copy of the facts is written, best on another disk; absent: in the data folder. */
-  readonly journalFolder?: string;
+  /** Where the second copy of the facts is written, best on another disk; absent: in the data folder; null: there is none. */
+  readonly journalFolder?: string | null;
   /** How fast calls to Flipkart may follow each other; absent: as reliability.md 2.6 says. `unhurried`: only the hour's limit counts, for clocks that stand still. */
   readonly callPace?: PaceRule | 'unhurried';
 }
@@ -119,8 +119,8 @@ function createPushes(): { readonly announce: (topics: readonly Topic[]) => void
 
 /** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
 export function createApp(ports: AppPorts): App {
-  const journalFolder = ports.journalFolder ?? journalFolderIn(ports.dataFolder);
-  const database = ports.database ?? storeIn(ports, journalFolder);
+  const journalFolder = ports.journalFolder === undefined ? journalFolderIn(ports.dataFolder) : ports.journalFolder;
+  const database = ports.database ?? storeIn(ports, journalFolder ?? journalFolderIn(ports.dataFolder));
   storeGiven(database, ports);
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
@@ -169,7 +169,7 @@ export function createApp(ports: AppPorts): App {
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
   // A store that somebody else opened and watches has no second copy.
-  const journal = ports.database === undefined ? journalOf(ports, database, journalFolder) : null;
+  const journal = ports.database === undefined && journalFolder !== null ? journalOf(ports, database, journalFolder) : null;
   return {
     dispatch, database, floor, calls, budget, files,
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),

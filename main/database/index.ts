@@ -15,4 +15,5 @@ export { readSetting, writeSetting } from './settings.ts';
 export type { SettingName, Settings } from './settings.ts';
 export { journalFolderIn, startJournal } from './journal/index.ts';
 export type { Journal, JournalStatus } from './journal/index.ts';
-export { openStore } from './restore/index.ts';
+export { acceptRestore, newestRestore, openStore, settleRestore, unsettledRestore } from './restore/index.ts';
+export type { StoredRestore } from './restore/index.ts';

@@ -61,6 +61,7 @@ import { goesBySmart } from './smart/by-smart.ts';
 import { SmartEye } from './smart/smart-eye.ts';
 import { fkPicklistOf } from '../fulfilment/smart-picklist/index.ts';
 import type { SyncPorts } from './sync-ports.ts';
+import { settleAfterRestore } from './after-restore.ts';
 import { HintReads, Tallies } from './webhooks/index.ts';
 
 /** Everything between this station and Flipkart that is not a scan. */
@@ -110,6 +111,7 @@ const CANARY_EVERY_MS = 5 * SECOND_MS;
 const RECONCILE_EVERY_MS = 30 * SECOND_MS;
 /** Returns take days: two calls in a quarter of an hour leave the budget to orders. */
 const RETURNS_EVERY_MS = 15 * MINUTE_MS;
+const RESTORE_EVERY_MS = 15 * SECOND_MS;
 const SHADOW_EVERY_MS = MINUTE_MS;
 const SKUS_EVERY_MS = MINUTE_MS;
 const PICKLISTS_EVERY_MS = 5 * SECOND_MS;
@@ -136,6 +138,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     jobs.wakeRefused();
   };
   const { orders, newOrders, returns, pending } = addPullJobs(ports, jobs);
+  jobs.add('after a restore', RESTORE_EVERY_MS, () => settleAfterRestore(at('pull'), async () => problemOf(await orders.now())));
   const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(at('pull')));
   const confirmations = createAlarm(ports);
   const send = addSendJob(ports, sender, jobs, confirmations);

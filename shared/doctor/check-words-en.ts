@@ -13,7 +13,7 @@ const LOOK_AT_SYNC = 'Look at Sync: why stands beside each of them.';
 
 /** Names of the jobs that run by themselves; one that this list does not have is called by its own name. */
 const JOBS: Readonly<Record<string, string>> = {
-  pull: 'Orders', 'held and cancelled': 'Held and cancelled orders', send: 'Sending', 'packing watch': 'Packing at Flipkart', labels: 'Labels', 'labels again': 'Labels fetched again', sweep: 'Orders in hand, read again', cancelled: 'Cancelled orders', 'asked by a gate': 'Asked by a scan', pickups: 'Pickups', 'handover counts': 'Handover counts', stock: 'Stock',
+  pull: 'Orders', 'after a restore': 'Reading anew after a restore', 'held and cancelled': 'Held and cancelled orders', send: 'Sending', 'packing watch': 'Packing at Flipkart', labels: 'Labels', 'labels again': 'Labels fetched again', sweep: 'Orders in hand, read again', cancelled: 'Cancelled orders', 'asked by a gate': 'Asked by a scan', pickups: 'Pickups', 'handover counts': 'Handover counts', stock: 'Stock',
   'smart picklists': 'Flipkart picklists', 'send stock': 'Sending stock', canary: 'Test with one SKU', reconciliation: 'Comparing counts', returns: 'Returns', shadow: 'Shadow look', notifications: 'Notifications of Flipkart',
   skus: 'SKUs',
   'send skus': 'Sending SKU changes',

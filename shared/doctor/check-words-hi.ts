@@ -12,7 +12,7 @@ const SET_CLOCK = 'PC को समय इंटरनेट से लेने
 const LOOK_AT_SYNC = 'सिंक स्क्रीन देखें: वहाँ हर एक का कारण लिखा है।';
 
 const JOBS: Readonly<Record<string, string>> = {
-  pull: 'ऑर्डर', 'held and cancelled': 'रुके और कैंसिल ऑर्डर', send: 'भेजना', 'packing watch': 'Flipkart पर पैकिंग', labels: 'लेबल', 'labels again': 'फिर मँगाए लेबल', sweep: 'हाथ के ऑर्डर फिर पढ़ना', cancelled: 'कैंसिल हुए ऑर्डर', 'asked by a gate': 'स्कैन ने पूछा', pickups: 'पिकअप', 'handover counts': 'सौंपने की गिनती', stock: 'स्टॉक',
+  pull: 'ऑर्डर', 'after a restore': 'पुराना डेटा लौटाने के बाद सब फिर पढ़ना', 'held and cancelled': 'रुके और कैंसिल ऑर्डर', send: 'भेजना', 'packing watch': 'Flipkart पर पैकिंग', labels: 'लेबल', 'labels again': 'फिर मँगाए लेबल', sweep: 'हाथ के ऑर्डर फिर पढ़ना', cancelled: 'कैंसिल हुए ऑर्डर', 'asked by a gate': 'स्कैन ने पूछा', pickups: 'पिकअप', 'handover counts': 'सौंपने की गिनती', stock: 'स्टॉक',
   'smart picklists': 'Flipkart पिकलिस्ट', 'send stock': 'स्टॉक भेजना', canary: 'एक SKU की जाँच', reconciliation: 'गिनती का मिलान', returns: 'रिटर्न', shadow: 'शैडो नज़र', notifications: 'Flipkart की सूचनाएँ',
   skus: 'SKU',
   'send skus': 'SKU के बदलाव भेजना',

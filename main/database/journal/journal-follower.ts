@@ -40,6 +40,8 @@ export class JournalFollower {
   #factSeq = 0;
   #changeSeq = 0;
   #isDirty = false;
+  /** As they were written last. */
+  #settings = '';
 
   constructor(ports: FollowerPorts) {
     this.#ports = ports;
@@ -60,7 +62,7 @@ export class JournalFollower {
     // In this order: every intent that was committed with a fact up to this one is among the changes.
     const facts = newestFact(read);
     const changes = newestChange(read);
-    let lines = 0;
+    let lines = this.#writeSettings(facts);
     while (this.#changeSeq < changes) lines += this.#writeIntents();
     while (this.#factSeq < facts) lines += this.#writeFacts(facts);
     const isOld = this.#bytes > 0 && clock.nowMs() - this.#beganAtMs >= DAY_MS;
@@ -79,6 +81,8 @@ export class JournalFollower {
     if (this.#file !== null) closeSync(this.#file);
     this.#file = null;
     this.#open = undefined;
+    // Each file has them, so that an older one may go.
+    this.#settings = '';
   }
 
   /** Finds where the journal of this store ends. A last line that a kill tore is cut off; after lines that are damaged the rest is written again. */
@@ -119,6 +123,15 @@ export class JournalFollower {
       this.#open = after;
       throw error;
     }
+  }
+
+  #writeSettings(factSeq: number): number {
+    const values = Object.fromEntries(this.#ports.read.all<{ name: string; value: string }>('SELECT name, value FROM setting ORDER BY name').map(({ name, value }) => [name, value]));
+    const text = JSON.stringify(values);
+    if (text === this.#settings) return 0;
+    this.#write([{ settings: { factSeq, values } }]);
+    this.#settings = text;
+    return 1;
   }
 
   #writeIntents(): number {

@@ -25,6 +25,8 @@ export interface HistoryEnd {
   /** Facts that the journal knows of and that could not be given, since one before them is missing. */
   readonly missing: number;
   readonly badLines: number;
+  /** The newest settings, where they are newer than the store's; null where they are not. */
+  readonly settings: Readonly<Record<string, string>> | null;
 }
 
 /**
@@ -39,7 +41,7 @@ export function readHistory(folder: string, from: HistoryFrom, give: (facts: rea
   const lastFactOf = new Map(ends);
   const intents = new Map<number, JournalIntent>();
   const ahead = new Map<number, FactRow>();
-  let state = { factSeq: from.factSeq, changeSeq: from.changeSeq, untilMs: null as number | null, newestSeen: from.factSeq, badLines: 0 };
+  let state = { factSeq: from.factSeq, changeSeq: from.changeSeq, untilMs: null as number | null, newestSeen: from.factSeq, badLines: 0, settings: null as HistoryEnd['settings'] };
   for (const [index, file] of files.entries()) {
     const bound = lastFactOf.get(file.life) ?? Number.POSITIVE_INFINITY;
     if (isBefore(files[index + 1], file, from)) continue;
@@ -52,6 +54,8 @@ export function readHistory(folder: string, from: HistoryFrom, give: (facts: rea
       if ('intent' in entry) {
         if (entry.intent.change_seq > from.changeSeq) intents.set(entry.intent.intent_id, entry.intent);
         state.changeSeq = Math.max(state.changeSeq, entry.intent.change_seq);
+      } else if ('settings' in entry) {
+        if (entry.settings.factSeq > from.factSeq) state.settings = entry.settings.values;
       } else if ('fact' in entry && entry.fact.seq > state.factSeq && entry.fact.seq <= bound) {
         state.newestSeen = Math.max(state.newestSeen, entry.fact.seq);
         ahead.set(entry.fact.seq, entry.fact);
@@ -66,7 +70,7 @@ export function readHistory(folder: string, from: HistoryFrom, give: (facts: rea
   }
   return {
     intents: [...intents.values()].toSorted((a, b) => a.change_seq - b.change_seq), life: files.at(-1)?.life ?? from.life, changeSeq: state.changeSeq,
-    factSeq: state.factSeq, untilMs: state.untilMs, missing: state.newestSeen - state.factSeq, badLines: state.badLines,
+    factSeq: state.factSeq, untilMs: state.untilMs, missing: state.newestSeen - state.factSeq, badLines: state.badLines, settings: state.settings,
   };
 }
 

@@ -23,7 +23,14 @@ export interface JournalIntent extends IntentRow {
   readonly change_seq: number;
 }
 
-export type JournalEntry = { readonly head: JournalHead } | { readonly fact: FactRow } | { readonly intent: JournalIntent };
+/** All settings as they were when this was written. They are no facts; without them a store that is made anew from the journal would not know its location. */
+export interface JournalSettings {
+  /** The newest fact at that time. */
+  readonly factSeq: number;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export type JournalEntry = { readonly head: JournalHead } | { readonly fact: FactRow } | { readonly intent: JournalIntent } | { readonly settings: JournalSettings };
 
 const SUM_CHARACTERS = 16;
 const BEFORE_SUM = '{"sum":"';

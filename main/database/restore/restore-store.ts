@@ -115,6 +115,7 @@ function finish(ports: RestorePorts, tx: WriteTx, history: HistoryEnd, storeId: 
   // The count of changes goes on above the journal's, so that what happens from here is the newer.
   tx.run('INSERT INTO intent_change (change_seq, intent_id) SELECT MAX(?1, COALESCE(MAX(change_seq), 0)) + 1, 0 FROM intent_change', history.changeSeq);
   bringIntents(tx, history.intents satisfies readonly JournalIntent[]);
+  for (const [name, value] of Object.entries(history.settings ?? {})) tx.run('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value);
   const unsure = (ports.meaning?.doubt ?? doubtOpenIntents)(tx, ports.nowMs);
   writeLife(tx, { storeId, life: history.life + 1, afterFactSeq: newestFact(tx) });
   tx.run('DELETE FROM pull_cursor');
