@@ -119,8 +119,7 @@ function createPushes(): { readonly announce: (topics: readonly Topic[]) => void
 
 /** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
 export function createApp(ports: AppPorts): App {
-  const journalFolder = ports.journalFolder === undefined ? journalFolderIn(ports.dataFolder) : ports.journalFolder;
-  const database = ports.database ?? storeIn(ports, journalFolder ?? journalFolderIn(ports.dataFolder));
+  const { database, journal } = storeFor(ports);
   storeGiven(database, ports);
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
@@ -168,8 +167,6 @@ export function createApp(ports: AppPorts): App {
     wakeKeeper: () => paper.keeper.wake(),
   });
   const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
-  // A store that somebody else opened and watches has no second copy.
-  const journal = ports.database === undefined && journalFolder !== null ? journalOf(ports, database, journalFolder) : null;
   return {
     dispatch, database, floor, calls, budget, files,
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),
@@ -195,11 +192,14 @@ export function createApp(ports: AppPorts): App {
   };
 }
 
-/** Opens the store, which is restored first when it has to be. */
-function storeIn({ dataFolder, clock, logger }: AppPorts, journalFolder: string): Database {
+/** Opens the store, which is restored first when it has to be, and begins its second copy. A store that somebody else opened and watches has none. */
+function storeFor(ports: AppPorts): { readonly database: Database; readonly journal: Journal | null } {
+  if (ports.database !== undefined) return { database: ports.database, journal: null };
+  const { dataFolder, clock, logger } = ports;
+  const journalFolder = ports.journalFolder ?? journalFolderIn(dataFolder);
   const { database, restored } = openStore({ dataFolder, journalFolder, facts: createFactLog(projectors), clock });
   if (restored !== null) logger.warn('store-restored', 'the store could not be used and was restored', { ...restored, says: restored.says.slice(0, 300) });
-  return database;
+  return { database, journal: ports.journalFolder === null ? null : journalOf(ports, database, journalFolder) };
 }
 
 function journalOf({ dataFolder, scheduler, logger }: AppPorts, database: Database, folder: string): Journal {
