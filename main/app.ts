@@ -160,7 +160,7 @@ export function createApp(ports: AppPorts): App {
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
     smart: smart.ports,
-    doctor: doctorFor(ports, database, { ...calls, inLastHour: () => budget.callsLastHour() }, flipkart, sync, paper.printing, smart),
+    doctor: doctorFor(ports, { database, journal }, { ...calls, inLastHour: () => budget.callsLastHour() }, flipkart, sync, paper.printing, smart),
     pullSkus: (scope) => askedFor(flipkart, () => sync.pullSkus(scope)),
     webhooks: webhookDesk(ports, database, sync),
     smartLine: () => sync.smartLine(),
@@ -297,9 +297,9 @@ function webhookDesk(ports: AppPorts, database: Database, { notifications: { rea
   return { reads, tallies, receiver: new WebhookReceiver({ database, clock: ports.clock, credentials: flipkartCredentials(ports.secrets), tallies, hint: (hint) => reads.take(hint) }) };
 }
 
-function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk, smart: SmartSide): Doctor {
+function doctorFor(ports: AppPorts, { database, journal }: ReturnType<typeof storeFor>, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk, smart: SmartSide): Doctor {
   return createDoctor({
-    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(labelPrinter(database.read)), freeBytes, documentRoom: () => documentRoom(database.read), tokenIsGood: () => sync.resume(),
+    database, journal, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(labelPrinter(database.read)), freeBytes, documentRoom: () => documentRoom(database.read), tokenIsGood: () => sync.resume(),
     smart: () => smart.examine(),
     labelsWaiting: () => countWaiting(database.read, labelPrinter(database.read)),
   });

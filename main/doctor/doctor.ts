@@ -7,7 +7,7 @@ import type { PrinterStatus } from '../printing/index.ts';
 import type { CallCounter, JobStatus } from '../sync/index.ts';
 import { checkBudget, checkClock, checkJobs } from './check-connector.ts';
 import type { DocumentRoom } from './check-station.ts';
-import { checkDatabase, checkDisk, checkPrinter, checkUnsent } from './check-station.ts';
+import { checkDatabase, checkDisk, checkJournal, checkPrinter, checkUnsent } from './check-station.ts';
 import { askToken, checkLocation, judgeToken } from './check-token.ts';
 import type { Check } from './verdict.ts';
 
@@ -28,6 +28,8 @@ export interface DoctorPorts {
   readonly freeBytes: (folder: string) => Promise<number>;
   /** How much room kept documents take and may take; null before anybody looked. */
   readonly documentRoom: () => DocumentRoom | null;
+  /** The second copy of the facts; null where there is none. */
+  readonly journal: Parameters<typeof checkJournal>[0];
   /** Checks the Smart gateway; null while it is off. */
   readonly smart: () => Promise<Check | null>;
   /** Told when key and token are good: what stood still because of them need not wait for its turn. */
@@ -73,8 +75,9 @@ async function examine(ports: DoctorPorts, startedAtMs: number): Promise<DoctorR
   if (token.ok) ports.tokenIsGood();
   const nowMs = ports.clock.nowMs();
   const jobs = ports.jobs();
+  const journal = checkJournal(ports.journal);
   const checks: readonly Check[] = [
-    token, checkClock(ports.calls.skewMs()), place.check, ...(smart === null ? [] : [smart]), checkBudget(ports.calls.inLastHour(nowMs), startedAtMs, nowMs), checkJobs(jobs, nowMs), printer, disk, database, checkUnsent(read, nowMs),
+    token, checkClock(ports.calls.skewMs()), place.check, ...(smart === null ? [] : [smart]), checkBudget(ports.calls.inLastHour(nowMs), startedAtMs, nowMs), checkJobs(jobs, nowMs), printer, disk, database, ...(journal === null ? [] : [journal]), checkUnsent(read, nowMs),
   ];
   return {
     atMs: nowMs, ok: checks.every((check) => check.ok), checks: [...checks],

@@ -1,4 +1,5 @@
 import { diskEn } from './nouns/disk-en.ts';
+import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
 import { documentEn } from './nouns/document-en.ts';
@@ -45,6 +46,7 @@ export const en: Words = {
     ...picklistEn.errors,
     ...prefetchEn.errors,
     ...diskEn.errors,
+    ...restoreEn.errors,
     ...wallEn.errors,
     ...benchEn.errors,
     ...documentEn.errors,

@@ -1,4 +1,5 @@
 import { diskHi } from './nouns/disk-hi.ts';
+import { restoreHi } from './nouns/restore-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
 import { documentHi } from './nouns/document-hi.ts';
@@ -45,6 +46,7 @@ export const hi: Words = {
     ...picklistHi.errors,
     ...prefetchHi.errors,
     ...diskHi.errors,
+    ...restoreHi.errors,
     ...wallHi.errors,
     ...benchHi.errors,
     ...documentHi.errors,

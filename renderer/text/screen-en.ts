@@ -1,4 +1,5 @@
 import { budgetEn } from './nouns/budget-en.ts';
+import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
 import { documentEn } from './nouns/document-en.ts';
@@ -28,6 +29,7 @@ import { shadowEn } from './nouns/shadow-en.ts';
 export const screenEn = {
   ...skuEn.screen,
   ...budgetEn.screen,
+  ...restoreEn.screen,
   ...stockEn.screen,
   ...documentEn.screen,
   ...inboundEn.screen,

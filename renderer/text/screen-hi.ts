@@ -1,4 +1,5 @@
 import { budgetHi } from './nouns/budget-hi.ts';
+import { restoreHi } from './nouns/restore-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
 import { documentHi } from './nouns/document-hi.ts';
@@ -36,6 +37,7 @@ export const screenHi: ScreenWords = {
   ...personHi.screen,
   ...skuHi.screen,
   ...budgetHi.screen,
+  ...restoreHi.screen,
   ...stockHi.screen,
   ...documentHi.screen,
   ...inboundHi.screen,

@@ -24,7 +24,7 @@ const things = (count: number): string => (count === 1 ? '1 thing' : `${count} t
 
 /** The doctor in English. */
 export const checkWordsEn: CheckWords = {
-  names: { token: 'Key and token', clock: 'Clock', location: 'Location', smart: 'Smart portal', budget: 'Call budget', jobs: 'Jobs', printers: 'Printer', disk: 'Disk', database: 'Store', unsent: 'Unsent work' },
+  names: { token: 'Key and token', clock: 'Clock', location: 'Location', smart: 'Smart portal', budget: 'Call budget', jobs: 'Jobs', printers: 'Printer', disk: 'Disk', database: 'Store', journal: 'Second copy', unsent: 'Unsent work' },
   says: {
     token_good: (a) => fine(`Flipkart takes the API key. The token came ${span(n(a, 'ageMs'))} ago and is good for ${span(n(a, 'leftMs'))} more.`),
     channel_not_set_up: () => ({ happened: 'This station does not know any Flipkart yet.', act: 'Set up the channel first.' }),
@@ -89,6 +89,10 @@ export const checkWordsEn: CheckWords = {
     database_other_schema: (a) => ({ happened: `The store has schema ${n(a, 'version')}; this program knows ${n(a, 'newest')}.`, act: 'Install the newest version of the program.' }),
     database_log_large: (a) => ({ happened: `The log of the store has grown to ${bytesIn(n(a, 'walBytes'))}.`, act: 'Restart the station when no packer is at work.' }),
     database_not_checked: (a) => ({ happened: because('The store was not checked', s(a, 'says')), act: 'Check again. If it stays, restart the station.' }),
+    journal_written: (a) => fine(`The second copy of everything done here is written in ${s(a, 'folder')}.`),
+    journal_starting: () => fine('The second copy of everything done here is just being begun.'),
+    journal_disk_full: (a) => ({ happened: `There is no room for the second copy in ${s(a, 'folder')}. No scan is lost by that.`, act: 'Make room on that disk. What is missing is then written by itself.' }),
+    journal_disk_failed: (a) => ({ happened: because(`The second copy cannot be written in ${s(a, 'folder')}. No scan is lost by that`, s(a, 'says')), act: 'See whether that disk is there and may be written. What is missing is then written by itself.' }),
     nothing_unsent: () => fine('Flipkart knows everything that happened here.'),
     unsent_moving: (a) => fine(`On the way to Flipkart: ${things(n(a, 'count'))}, the oldest for ${span(n(a, 'oldestMs'))}.`),
     unsent_old: (a) => ({ happened: because(`Unsent: ${things(n(a, 'count'))}, the oldest for ${span(n(a, 'oldestMs'))}`, s(a, 'says')), act: LOOK_AT_SYNC }),

@@ -21,7 +21,7 @@ const job = (name: string): string => JOBS[name] ?? name;
 
 /** The doctor in Hindi, as it is spoken on the floor. */
 export const checkWordsHi: CheckWords = {
-  names: { token: 'चाबी और टोकन', clock: 'घड़ी', location: 'लोकेशन', smart: 'Smart पोर्टल', budget: 'कॉल की सीमा', jobs: 'अपने आप चलने वाले काम', printers: 'प्रिंटर', disk: 'डिस्क', database: 'स्टेशन का रिकॉर्ड', unsent: 'भेजना बाकी' },
+  names: { token: 'चाबी और टोकन', clock: 'घड़ी', location: 'लोकेशन', smart: 'Smart पोर्टल', budget: 'कॉल की सीमा', jobs: 'अपने आप चलने वाले काम', printers: 'प्रिंटर', disk: 'डिस्क', database: 'स्टेशन का रिकॉर्ड', journal: 'दूसरी कॉपी', unsent: 'भेजना बाकी' },
   says: {
     token_good: (a) => fine(`Flipkart API चाबी मानता है। टोकन ${span(n(a, 'ageMs'))} पहले आया और ${span(n(a, 'leftMs'))} और चलेगा।`),
     channel_not_set_up: () => ({ happened: 'इस स्टेशन को अभी कोई Flipkart नहीं पता।', act: 'पहले चैनल सेट करें।' }),
@@ -86,6 +86,10 @@ export const checkWordsHi: CheckWords = {
     database_other_schema: (a) => ({ happened: `रिकॉर्ड का स्कीमा ${n(a, 'version')} है; यह प्रोग्राम ${n(a, 'newest')} जानता है।`, act: 'प्रोग्राम का सबसे नया वर्शन लगाएँ।' }),
     database_log_large: (a) => ({ happened: `रिकॉर्ड का लॉग ${bytesIn(n(a, 'walBytes'))} हो गया है।`, act: 'जब कोई पैक न कर रहा हो, स्टेशन फिर से चालू करें।' }),
     database_not_checked: (a) => ({ happened: because('रिकॉर्ड नहीं जाँचा गया', s(a, 'says')), act: 'फिर जाँचें। यही रहे तो स्टेशन फिर से चालू करें।' }),
+    journal_written: (a) => fine(`यहाँ जो होता है उसकी दूसरी कॉपी ${s(a, 'folder')} में लिखी जा रही है।`),
+    journal_starting: () => fine('यहाँ जो होता है उसकी दूसरी कॉपी अभी शुरू हो रही है।'),
+    journal_disk_full: (a) => ({ happened: `${s(a, 'folder')} में दूसरी कॉपी के लिए जगह नहीं है। इससे कोई स्कैन नहीं खोता।`, act: 'उस डिस्क पर जगह बनाएँ। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
+    journal_disk_failed: (a) => ({ happened: because(`दूसरी कॉपी ${s(a, 'folder')} में लिखी नहीं जा रही। इससे कोई स्कैन नहीं खोता`, s(a, 'says')), act: 'देखें कि वह डिस्क लगी है और उस पर लिखा जा सकता है। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
     nothing_unsent: () => fine('यहाँ जो हुआ, Flipkart को सब पता है।'),
     unsent_moving: (a) => fine(`${n(a, 'count')} बातें Flipkart तक जा रही हैं, सबसे पुरानी ${span(n(a, 'oldestMs'))} से।`),
     unsent_old: (a) => ({ happened: because(`${n(a, 'count')} बातें भेजनी बाकी हैं, सबसे पुरानी ${span(n(a, 'oldestMs'))} से`, s(a, 'says')), act: LOOK_AT_SYNC }),
