@@ -5,8 +5,8 @@ import type { EpochMs } from '../shared/time.ts';
 import { decodePbm } from '../shared/fulfilment/bitmap.ts';
 import type { DocumentHash, LocationId, PrinterId } from '../shared/fulfilment/ids.ts';
 import type { CopyMaker, Database } from './database/index.ts';
-import { createFactLog, openDatabase, readSetting, writeSetting } from './database/index.ts';
-import type { Settings } from './database/index.ts';
+import { createFactLog, journalFolderIn, openStore, readSetting, startJournal, writeSetting } from './database/index.ts';
+import type { Journal, Settings } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { createDoctor } from './doctor/index.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -78,6 +78,8 @@ export interface AppPorts {
   readonly copies?: CopyMaker;
   /** Settings that this start decides, whatever is stored: where the built-in Flipkart listens this time. */
   readonly givenSettings?: Partial<Settings>;
+  /** Where the second copy of the facts is written, best on another disk; absent: in the data folder; null: there is none. */
+  readonly journalFolder?: string | null;
   /** How fast calls to Flipkart may follow each other; absent: as reliability.md 2.6 says. `unhurried`: only the hour's limit counts, for clocks that stand still. */
   readonly callPace?: PaceRule | 'unhurried';
   /** How often the clocks are compared, and the one that counts sleep. Absent: at each answer of Flipkart, by the two of `clock`. */
@@ -130,7 +132,8 @@ function createPushes(): { readonly announce: (topics: readonly Topic[]) => void
 /** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
 export function createApp(ports: AppPorts): App {
   const { announce, subscribe } = createPushes();
-  const care = careForStore(ports, ports.database ?? openDatabase(join(ports.dataFolder, 'station.db')), announce);
+  const { database: store, journal } = storeFor(ports);
+  const care = careForStore(ports, store, announce);
   const database = storeGiven(care.database, ports);
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
@@ -163,14 +166,14 @@ export function createApp(ports: AppPorts): App {
     printers: { random: ports.random, printers: createBenchPrinters(opening, stationPrinters, process.platform, ports.discoverPrinters), pngOf: encodePng },
     fetchManifests: (carrier) => askedFor(flipkart, () => sync.fetchManifests(carrier)),
     verify: (shipmentIds) => askedFor(flipkart, () => sync.verify(shipmentIds)),
-    syncSummary: () => syncSummary(calls, sync, budget.callsLastHour()),
+    syncSummary: () => syncSummary(calls, sync, budget.callsLastHour(), care.backup.care().copies[0]?.atMs ?? null),
     callsLastHour: () => ({ all: budget.callsLastHour(), stock: budget.callsLastHour('stock'), skus: budget.callsLastHour('listing') }),
     budget,
     pullNow: () => askedFor(flipkart, () => pullVerdict(sync)),
     pullReturns: () => askedFor(flipkart, () => returnsVerdict(sync)),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
-    smart: smart.ports, doctor: doctorFor(ports, database, { ...calls, inLastHour: () => budget.callsLastHour() }, flipkart, sync, paper.printing, smart),
+    smart: smart.ports, doctor: doctorFor(ports, { database, journal }, { ...calls, inLastHour: () => budget.callsLastHour() }, flipkart, sync, paper.printing, smart),
     pullSkus: (scope) => askedFor(flipkart, () => sync.pullSkus(scope)),
     webhooks: webhookDesk({ ...ports, clock: { nowMs: () => flipkartNowMs({ clock: ports.clock, line: engineLine }), monotonicMs: () => ports.clock.monotonicMs() } }, database, sync),
     smartLine: () => sync.smartLine(), wakeKeeper: () => paper.keeper.wake(), backup: care.backup,
@@ -196,6 +199,7 @@ export function createApp(ports: AppPorts): App {
       await paper.stop();
       await ports.labelReader.close();
       await care.stop();
+      await journal?.stop();
       database.close();
     },
     async idle() {
@@ -205,6 +209,23 @@ export function createApp(ports: AppPorts): App {
       await care.idle();
     },
   };
+}
+
+/** Opens the store, which is restored first when it has to be, and begins its second copy. A store that somebody else opened and watches has none. */
+function storeFor(ports: AppPorts): { readonly database: Database; readonly journal: Journal | null } {
+  if (ports.database !== undefined) return { database: ports.database, journal: null };
+  const { dataFolder, clock, logger } = ports;
+  const journalFolder = ports.journalFolder ?? journalFolderIn(dataFolder);
+  const { database, restored } = openStore({ dataFolder, journalFolder, facts: createFactLog(projectors), clock });
+  if (restored !== null) logger.warn('store-restored', 'the store could not be used and was restored', { ...restored, says: restored.says.slice(0, 300) });
+  return { database, journal: ports.journalFolder === null ? null : journalOf(ports, database, journalFolder) };
+}
+
+function journalOf({ dataFolder, scheduler, logger }: AppPorts, database: Database, folder: string): Journal {
+  return startJournal({
+    database, dataFolder, folder, scheduler,
+    troubled: ({ trouble, says }) => trouble === null ? logger.info('journal-well', 'the second copy of the facts is written again', {}) : logger.warn('journal-troubled', 'the second copy of the facts cannot be written', { trouble, says }),
+  });
 }
 
 /** The floor over its store. A file in the data folder may ask for the way back of an admin without PIN and badge. */
@@ -321,17 +342,17 @@ function webhookDesk(ports: AppPorts, database: Database, { notifications: { rea
   return { reads, tallies, receiver: new WebhookReceiver({ database, clock: ports.clock, credentials: flipkartCredentials(ports.secrets), tallies, hint: (hint) => reads.take(hint) }) };
 }
 
-function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk, smart: SmartSide): Doctor {
+function doctorFor(ports: AppPorts, { database, journal }: ReturnType<typeof storeFor>, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk, smart: SmartSide): Doctor {
   return createDoctor({
-    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(labelPrinter(database.read)), freeBytes, documentRoom: () => documentRoom(database.read), tokenIsGood: () => sync.resume(),
+    database, journal, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(labelPrinter(database.read)), freeBytes, documentRoom: () => documentRoom(database.read), tokenIsGood: () => sync.resume(),
     smart: () => smart.examine(),
     labelsWaiting: () => countWaiting(database.read, labelPrinter(database.read)),
   });
 }
 
-function syncSummary(calls: CallCounter, sync: SyncEngine, callsLastHour: number): ReturnType<Parameters<typeof handlersFor>[0]['syncSummary']> {
+function syncSummary(calls: CallCounter, sync: SyncEngine, callsLastHour: number, backupAtMs: EpochMs | null): ReturnType<Parameters<typeof handlersFor>[0]['syncSummary']> {
   const jobs = sync.jobs();
-  return { online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour, credential: jobs.find((job) => job.credential !== null)?.credential ?? null, jobs, line: { breakers: [], clock: { offsetMs: calls.skewMs(), heardAtMs: calls.lastSuccessAtMs() }, lastWakeAtMs: null }, backupAtMs: null };
+  return { online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour, credential: jobs.find((job) => job.credential !== null)?.credential ?? null, jobs, line: { ...sync.line(), breakers: [...sync.line().breakers] }, backupAtMs };
 }
 
 function pngOf(bytes: Uint8Array): Uint8Array {

@@ -11,7 +11,7 @@ import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, H
 import {
   benchCheckHandlers, binHandlers, channelHandlers, countHandlers, documentHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted,
   handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, pickupHandlers,
-  prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, smartPicklistHandlers,
+  prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, restoreHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, smartPicklistHandlers,
   skuFileHandlers, skuHandlers, skuSyncHandlers, smartHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, unsentHandlers, walkHandlers, wallHandlers, workstationHandlers,
 } from './fulfilment/index.ts';
 import type { CallBudget, JobStatus, WebhookDesk } from './sync/index.ts';
@@ -116,6 +116,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...doctorHandlers(ports.doctor),
     ...backupHandlers(ports.backup),
     ...budgetHandlers(ports.budget),
+    ...restoreHandlers(),
     ...channelHandlers(ports.floor, ports.database, ports.channel),
     ...smartHandlers(ports.floor, ports.database, ports.smart),
     ...putBackHandlers(ports.floor),

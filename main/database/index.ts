@@ -19,3 +19,7 @@ export { askAgain, confirmOutside, groupsOfOpen, historyOf, intentByKey, openInt
 export type { IntentGroup, IntentMoment } from './stuck-intents.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export type { SettingName, Settings } from './settings.ts';
+export { journalFolderIn, startJournal } from './journal/index.ts';
+export type { Journal, JournalStatus } from './journal/index.ts';
+export { acceptRestore, newestRestore, openStore, settleRestore, unsettledRestore } from './restore/index.ts';
+export type { StoredRestore } from './restore/index.ts';

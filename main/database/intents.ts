@@ -59,12 +59,18 @@ interface IntentRow {
   readonly outside_decision?: string | null;
 }
 
-/** Adds an intent to the open transaction; false when its key is there already. Only the sender's side of intents is asynchronous. */
+/**
+ * Adds an intent to the open transaction; false when its key is there already. Only the sender's side of intents is asynchronous. Between a restore and
+ * the re-pull after it the same may have been added and sent before, in what the restored store lacks: what a repeat would double or be refused is
+ * read back first.
+ */
 export function addIntent(tx: WriteTx, intent: NewIntent, nowMs: EpochMs): boolean {
+  const isDoubtful = intent.class !== 'SET' && tx.get('SELECT 1 FROM restore_report WHERE settled_at_ms IS NULL LIMIT 1') !== undefined;
   return tx.run(
-    `INSERT INTO intent (op_key, stream, kind, class, payload, state, due_ms, next_at_ms, added_at_ms, changed_at_ms)
-     VALUES (?, ?, ?, ?, ?, 'READY', ?, ?, ?, ?) ON CONFLICT (op_key) DO NOTHING`,
-    intent.opKey, intent.stream, intent.kind, intent.class, JSON.stringify(intent.payload), intent.dueMs, intent.notBeforeMs ?? nowMs, nowMs, nowMs,
+    `INSERT INTO intent (op_key, stream, kind, class, payload, state, due_ms, next_at_ms, added_at_ms, changed_at_ms, first_sent_at_ms, last_sent_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (op_key) DO NOTHING`,
+    intent.opKey, intent.stream, intent.kind, intent.class, JSON.stringify(intent.payload), isDoubtful ? 'UNSURE' : 'READY', intent.dueMs, intent.notBeforeMs ?? nowMs, nowMs, nowMs,
+    isDoubtful ? nowMs : null, isDoubtful ? nowMs : null,
   ) === 1;
 }
 

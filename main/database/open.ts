@@ -20,7 +20,7 @@ const CHECK_AT_OPEN_MAX_BYTES = 64 * 1024 * 1024;
 
 /** Why a database file was not opened. The file is as it was found. */
 export class DatabaseRefused extends Error {
-  readonly code: 'node_too_old' | 'not_a_database' | 'damaged' | 'newer' | DiskTrouble;
+  readonly code: 'node_too_old' | 'not_a_database' | 'damaged' | 'newer' | 'not_restorable' | DiskTrouble;
 
   constructor(code: DatabaseRefused['code'], says: string) {
     super(says);

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../shared/time.ts';
 import type { EpochMs } from '../../shared/time.ts';
-import type { Database, ReadDb } from '../database/index.ts';
+import type { Database, JournalStatus, ReadDb } from '../database/index.ts';
 import { examineHealth, readDamage } from '../database/index.ts';
 import type { PrinterProblem, PrinterStatus } from '../printing/index.ts';
 import type { CodeOf } from '../../shared/doctor/index.ts';
@@ -58,6 +58,15 @@ export async function checkDatabase(database: Pick<Database, 'read' | 'path'>, d
   } catch (error) {
     return verdict('database', 'database_not_checked', { says: reasonOf(error) });
   }
+}
+
+/** Whether the second copy of the facts is written; null: this station has none. */
+export function checkJournal(journal: { readonly folder: string; status(): JournalStatus | null } | null): Check | null {
+  if (journal === null) return null;
+  const status = journal.status();
+  if (status === null) return verdict('journal', 'journal_starting');
+  const code = status.trouble === null ? 'journal_written' : status.trouble === 'disk_full' ? 'journal_disk_full' : 'journal_disk_failed';
+  return verdict('journal', code, { folder: journal.folder, says: status.says.slice(0, 200) });
 }
 
 interface UnsentRow {

@@ -63,6 +63,7 @@ import { SmartEye } from './smart/smart-eye.ts';
 import { fkPicklistOf } from '../fulfilment/smart-picklist/index.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { wakeStore } from './wake-store.ts';
+import { settleAfterRestore } from './after-restore.ts';
 import { HintReads, Tallies } from './webhooks/index.ts';
 
 /** Everything between this station and Flipkart that is not a scan. */
@@ -116,6 +117,7 @@ const CANARY_EVERY_MS = 5 * SECOND_MS;
 const RECONCILE_EVERY_MS = 30 * SECOND_MS;
 /** Returns take days: two calls in a quarter of an hour leave the budget to orders. */
 const RETURNS_EVERY_MS = 15 * MINUTE_MS;
+const RESTORE_EVERY_MS = 15 * SECOND_MS;
 const SHADOW_EVERY_MS = MINUTE_MS;
 const SKUS_EVERY_MS = MINUTE_MS;
 const PICKLISTS_EVERY_MS = 5 * SECOND_MS;
@@ -146,6 +148,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     jobs.wakeStopped(['credentials']);
   };
   const { orders, newOrders, returns, pending } = addPullJobs(ports, jobs);
+  jobs.add('after a restore', RESTORE_EVERY_MS, () => settleAfterRestore(at('pull'), async () => problemOf(await orders.now())));
   const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(at('pull')));
   ports.line?.breakers.onMoved(({ state }) => {
     ports.changed(['sync']);

@@ -9,6 +9,7 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'station.read': ['sync', 'people'],
   'scan.meaning': [],
   'budget.read': ['sync', 'orders'],
+  'restore.read': ['sync'],
   'training.codes': ['bench', 'orders', 'picklists', 'paper', 'stock'],
   'stock.list': ['stock'],
   'today.read': ['orders', 'picklists', 'paper', 'returns'],

@@ -1,5 +1,6 @@
 import { backupEn } from './nouns/backup-en.ts';
 import { diskEn } from './nouns/disk-en.ts';
+import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
 import { documentEn } from './nouns/document-en.ts';
@@ -47,7 +48,7 @@ export const en: Words = {
     ...inboundEn.errors,
     ...picklistEn.errors,
     ...prefetchEn.errors,
-    ...diskEn.errors, ...backupEn.errors,
+    ...diskEn.errors, ...backupEn.errors, ...restoreEn.errors,
     ...wallEn.errors,
     ...benchEn.errors,
     ...documentEn.errors,

@@ -1,5 +1,6 @@
 import { backupHi } from './nouns/backup-hi.ts';
 import { diskHi } from './nouns/disk-hi.ts';
+import { restoreHi } from './nouns/restore-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
 import { documentHi } from './nouns/document-hi.ts';
@@ -47,7 +48,7 @@ export const hi: Words = {
     ...inboundHi.errors,
     ...picklistHi.errors,
     ...prefetchHi.errors,
-    ...diskHi.errors, ...backupHi.errors,
+    ...diskHi.errors, ...backupHi.errors, ...restoreHi.errors,
     ...wallHi.errors,
     ...benchHi.errors,
     ...documentHi.errors,

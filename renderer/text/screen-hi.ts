@@ -1,5 +1,6 @@
 import { backupHi } from './nouns/backup-hi.ts';
 import { budgetHi } from './nouns/budget-hi.ts';
+import { restoreHi } from './nouns/restore-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
 import { documentHi } from './nouns/document-hi.ts';
@@ -38,7 +39,7 @@ export const screenHi: ScreenWords = {
   ...doctorHi.screen, ...printerHi.screen, ...taskHi.screen, ...handoverHi.screen,
   ...personHi.screen,
   ...skuHi.screen,
-  ...budgetHi.screen, ...backupHi.screen,
+  ...budgetHi.screen, ...backupHi.screen, ...restoreHi.screen,
   ...stockHi.screen,
   ...documentHi.screen,
   ...inboundHi.screen,

@@ -4,6 +4,7 @@ import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, ScanId, Shipmen
 import { backupOperations } from './backup-operations.ts';
 import { benchDayOperations } from './bench-day-operations.ts';
 import { budgetOperations } from './budget-operations.ts';
+import { restoreOperations } from './restore-operations.ts';
 import { channelOperations } from './channel-operations.ts';
 import { labelOperations } from './label-operations.ts';
 import { documentOperations } from './document-operations.ts';
@@ -192,6 +193,7 @@ export const contract = {
   }),
   ...channelOperations,
   ...budgetOperations,
+  ...restoreOperations,
   'sync.pull': command({
     input: z.object(Act).strict(),
     output: z.object({ seen: z.number(), changed: z.number(), quarantined: z.number() }).strict(),

@@ -12,7 +12,7 @@ const SET_CLOCK = 'PC को समय इंटरनेट से लेने
 const LOOK_AT_SYNC = 'सिंक स्क्रीन देखें: वहाँ हर एक का कारण लिखा है।';
 
 const JOBS: Readonly<Record<string, string>> = {
-  pull: 'ऑर्डर', 'held and cancelled': 'रुके और कैंसिल ऑर्डर', send: 'भेजना', 'packing watch': 'Flipkart पर पैकिंग', labels: 'लेबल', 'labels again': 'फिर मँगाए लेबल', sweep: 'हाथ के ऑर्डर फिर पढ़ना', cancelled: 'कैंसिल हुए ऑर्डर', 'asked by a gate': 'स्कैन ने पूछा', pickups: 'पिकअप', 'handover counts': 'सौंपने की गिनती', stock: 'स्टॉक',
+  pull: 'ऑर्डर', 'after a restore': 'पुराना डेटा लौटाने के बाद सब फिर पढ़ना', 'held and cancelled': 'रुके और कैंसिल ऑर्डर', send: 'भेजना', 'packing watch': 'Flipkart पर पैकिंग', labels: 'लेबल', 'labels again': 'फिर मँगाए लेबल', sweep: 'हाथ के ऑर्डर फिर पढ़ना', cancelled: 'कैंसिल हुए ऑर्डर', 'asked by a gate': 'स्कैन ने पूछा', pickups: 'पिकअप', 'handover counts': 'सौंपने की गिनती', stock: 'स्टॉक',
   'smart picklists': 'Flipkart पिकलिस्ट', 'send stock': 'स्टॉक भेजना', canary: 'एक SKU की जाँच', reconciliation: 'गिनती का मिलान', returns: 'रिटर्न', shadow: 'शैडो नज़र', notifications: 'Flipkart की सूचनाएँ',
   skus: 'SKU',
   'send skus': 'SKU के बदलाव भेजना',
@@ -21,7 +21,7 @@ const job = (name: string): string => JOBS[name] ?? name;
 
 /** The doctor in Hindi, as it is spoken on the floor. */
 export const checkWordsHi: CheckWords = {
-  names: { token: 'चाबी और टोकन', clock: 'घड़ी', location: 'लोकेशन', smart: 'Smart पोर्टल', budget: 'कॉल की सीमा', jobs: 'अपने आप चलने वाले काम', printers: 'प्रिंटर', disk: 'डिस्क', database: 'स्टेशन का रिकॉर्ड', backup: 'कॉपियाँ', unsent: 'भेजना बाकी' },
+  names: { token: 'चाबी और टोकन', clock: 'घड़ी', location: 'लोकेशन', smart: 'Smart पोर्टल', budget: 'कॉल की सीमा', jobs: 'अपने आप चलने वाले काम', printers: 'प्रिंटर', disk: 'डिस्क', database: 'स्टेशन का रिकॉर्ड', backup: 'कॉपियाँ', journal: 'दूसरी कॉपी', unsent: 'भेजना बाकी' },
   says: {
     token_good: (a) => fine(`Flipkart API चाबी मानता है। टोकन ${span(n(a, 'ageMs'))} पहले आया और ${span(n(a, 'leftMs'))} और चलेगा।`),
     channel_not_set_up: () => ({ happened: 'इस स्टेशन को अभी कोई Flipkart नहीं पता।', act: 'पहले चैनल सेट करें।' }),
@@ -92,6 +92,10 @@ export const checkWordsHi: CheckWords = {
     backup_missing: () => ({ happened: 'रिकॉर्ड की कोई कॉपी नहीं है।', act: 'नीचे कॉपी बनाएँ। न बने तो स्टेशन फिर से चालू करें।' }),
     backup_without_room: (a) => ({ happened: `रिकॉर्ड की कॉपी नहीं बनी: डिस्क पर जगह कम है।${lastCopy(a)}`, act: 'आज ही इस डिस्क पर जगह बनाएँ; फिर कॉपी अपने आप बनेगी।' }),
     backup_in_trouble: (a) => ({ happened: because(`रिकॉर्ड की कॉपी नहीं बनी।${lastCopy(a)} कारण`, s(a, 'says')), act: 'नीचे कॉपी बनाएँ। न बने तो इस PC की डिस्क दिखवाएँ।' }),
+    journal_written: (a) => fine(`यहाँ जो होता है उसकी दूसरी कॉपी ${s(a, 'folder')} में लिखी जा रही है।`),
+    journal_starting: () => fine('यहाँ जो होता है उसकी दूसरी कॉपी अभी शुरू हो रही है।'),
+    journal_disk_full: (a) => ({ happened: `${s(a, 'folder')} में दूसरी कॉपी के लिए जगह नहीं है। इससे कोई स्कैन नहीं खोता।`, act: 'उस डिस्क पर जगह बनाएँ। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
+    journal_disk_failed: (a) => ({ happened: because(`दूसरी कॉपी ${s(a, 'folder')} में लिखी नहीं जा रही। इससे कोई स्कैन नहीं खोता`, s(a, 'says')), act: 'देखें कि वह डिस्क लगी है और उस पर लिखा जा सकता है। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
     nothing_unsent: () => fine('यहाँ जो हुआ, Flipkart को सब पता है।'),
     unsent_moving: (a) => fine(`${n(a, 'count')} बातें Flipkart तक जा रही हैं, सबसे पुरानी ${span(n(a, 'oldestMs'))} से।`),
     unsent_old: (a) => ({ happened: because(`${n(a, 'count')} बातें भेजनी बाकी हैं, सबसे पुरानी ${span(n(a, 'oldestMs'))} से`, s(a, 'says')), act: LOOK_AT_SYNC }),

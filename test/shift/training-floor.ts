@@ -59,6 +59,8 @@ export interface FloorOptions {
   readonly database?: Database;
   /** Makes copies of the store; absent: none are made. */
   readonly copies?: CopyMaker;
+  /** Where a journal is written; absent: there is none, since a thread for each floor of a test costs more than most of them need. */
+  readonly journalFolder?: string;
   /** As a real station calls, waiting for each call's turn; otherwise only the hour's limit counts, because a test's clock stands still. */
   readonly keepsPace?: boolean;
   /** `on`: the Smart gateway is on from the beginning, before the portal of a sandbox that has one. */
@@ -88,7 +90,7 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
   const log: LogLine[] = [];
   const http = axiosHttp();
   const app = createApp({
-    version: '0.0.0', dataFolder: options.folder, clock: time, scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
+    version: '0.0.0', dataFolder: options.folder, journalFolder: options.journalFolder ?? null, clock: time, scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
     trainingAnswers: { appId: sandbox.world.appId, appSecret: sandbox.world.appSecret, locationId: sandbox.world.locationId as LocationId, ...builtInPortal(sandbox, line.baseUrl) },
     secrets: options.secrets ?? heldSecrets({ 'flipkart.appId': sandbox.world.appId, 'flipkart.appSecret': sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), openPrinter: openPrinter(systemScheduler), benchPrinter: { host: printer.host, port: printer.port },

@@ -6,6 +6,7 @@ import { handoverEn } from './handover-en.ts';
 import { unsentEn } from './unsent-en.ts';
 import { smartPicklistEn } from './smart-picklist-en.ts';
 import { queueEn } from './queue-en.ts';
+import { restoreEn } from './restore-en.ts';
 import { packEn } from './pack-en.ts';
 import type { GuardedNoun } from '../../../shared/fulfilment/roles.ts';
 import type { OrderFact } from '../../../shared/fulfilment/order-trail.ts';
@@ -42,7 +43,7 @@ const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
   ...webhookEn.guarded,
   guarded_unsent: unsentEn.screen.guarded_unsent,
   ...benchEn.guarded,
-  guarded_print: queueEn.screen.guarded_print, guarded_reprint: queueEn.screen.guarded_reprint,
+  guarded_restore: restoreEn.screen.guarded_restore, guarded_print: queueEn.screen.guarded_print, guarded_reprint: queueEn.screen.guarded_reprint,
   guarded_bin: 'Change the bins', guarded_sku: 'Change SKUs', guarded_barcode: 'Teach or remove a barcode', 'guarded_sku-file': 'A file of all SKUs', guarded_listing: 'Change what a listing means',
   'guarded_sku-sync': 'Pull listings from Flipkart', 'guarded_listing-push': 'Send listings to Flipkart', guarded_inventory: 'Send or set up stock counts', guarded_reconciliation: 'Compare and settle stock', guarded_channel: 'Set the channel up',
   guarded_person: 'People and their rights', 'guarded_bin-file': 'Import bins', 'guarded_bin-count': 'Decide a count', guarded_stock: 'Correct or move stock', guarded_printer: 'Choose the printer',
