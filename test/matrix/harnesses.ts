@@ -25,7 +25,7 @@ export interface Harness {
 }
 
 /** So many seeds, cuts or kills are enough to find any of the known mistakes; one that needs more is not found. */
-const SEEDS_TO_CATCH: Readonly<Record<Store, number>> = { memory: 150, sqlite: 12 };
+const SEEDS_TO_CATCH: Readonly<Record<Store, number>> = { memory: 150, sqlite: 150, floor: 12 };
 const CUTS_TO_CATCH = 60;
 const KILLS_TO_CATCH = 6;
 
@@ -67,7 +67,7 @@ async function kills(count: number): Promise<HarnessResult> {
 /** The harnesses that are programs of their own; the tests of vitest's are in `suites.ts`. */
 export const HARNESSES = {
   'simulate': { mark: 'S', is: 'the sender and its rules, over a store in memory', command: 'npm run simulate', covers: SIMULATION_COVERS.memory, budget: 16_000, run: (budget) => simulated('memory', budget) },
-  'simulate-sqlite': { mark: 'Q', is: 'the floor, the couriers and the client, over SQLite and the built-in Flipkart', command: 'npm run simulate -- --store sqlite', covers: SIMULATION_COVERS.sqlite, budget: 120, run: (budget) => simulated('sqlite', budget) },
+  'simulate-sqlite': { mark: 'Q', is: 'the floor, the couriers and the client, over SQLite and the built-in Flipkart', command: 'npm run simulate -- --store floor', covers: SIMULATION_COVERS.floor, budget: 120, run: (budget) => simulated('floor', budget) },
   'powerloss': { mark: 'P', is: 'recorded writes of the real program, cut and torn', command: 'npm run powerloss', covers: POWER_COVERS, budget: 5_000, run: powerCuts },
   'crash': { mark: 'K', is: 'the real program under kill -9', command: 'npm run crash', covers: CRASH_COVERS, budget: 300, run: kills },
 } as const satisfies Readonly<Record<string, Harness>>;
