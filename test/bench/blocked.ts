@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
-import { setImmediate as turn } from 'node:timers/promises';
 import { examineHealth, openDatabase } from '../../main/database/index.ts';
 import { copyInThread } from '../../main/database/backup/index.ts';
 import { systemScheduler } from '../../main/platform/clock.ts';
@@ -63,7 +62,9 @@ export async function benchBlocked(): Promise<BenchRow[]> {
 async function ingest(station: FloorStation): Promise<void> {
   for (let from = FIRST; from < FIRST + INGEST_ORDERS; from += PER_PAGE) {
     station.tell(...Array.from({ length: PER_PAGE }, (_, n) => told(from + n, { [`OLD-${(from + n) % 300}`]: 1 })));
-    await turn();
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
   }
 }
 
