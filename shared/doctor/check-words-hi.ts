@@ -5,6 +5,8 @@ import { CALLS_PER_HOUR } from './checks.ts';
 
 const UNITS: TimeUnits = { seconds: 'सेकंड', minutes: 'मिनट', hours: 'घंटे', days: 'दिन' };
 const span = (ms: number): string => spanIn(UNITS, ms);
+/** Names the folder, where it is known. */
+const where = (a: Readonly<Record<string, string | number>>, before: string, after: string): string => (s(a, 'folder') === '' ? '' : `${before}${s(a, 'folder')}${after}`);
 const fine = (happened: string): CheckSaying => ({ happened, act: 'कुछ नहीं करना।' });
 const because = (happened: string, says: string): string => withReason(happened, says, '।');
 const DEVELOPER_ACCESS = 'सेलर डैशबोर्ड में Manage Profile, Developer Access';
@@ -86,10 +88,10 @@ export const checkWordsHi: CheckWords = {
     database_other_schema: (a) => ({ happened: `रिकॉर्ड का स्कीमा ${n(a, 'version')} है; यह प्रोग्राम ${n(a, 'newest')} जानता है।`, act: 'प्रोग्राम का सबसे नया वर्शन लगाएँ।' }),
     database_log_large: (a) => ({ happened: `रिकॉर्ड का लॉग ${bytesIn(n(a, 'walBytes'))} हो गया है।`, act: 'जब कोई पैक न कर रहा हो, स्टेशन फिर से चालू करें।' }),
     database_not_checked: (a) => ({ happened: because('रिकॉर्ड नहीं जाँचा गया', s(a, 'says')), act: 'फिर जाँचें। यही रहे तो स्टेशन फिर से चालू करें।' }),
-    journal_written: (a) => fine(`यहाँ जो होता है उसकी दूसरी कॉपी ${s(a, 'folder')} में लिखी जा रही है।`),
+    journal_written: (a) => fine(`यहाँ जो होता है उसकी दूसरी कॉपी${where(a, ' ', ' में')} लिखी जा रही है।`),
     journal_starting: () => fine('यहाँ जो होता है उसकी दूसरी कॉपी अभी शुरू हो रही है।'),
-    journal_disk_full: (a) => ({ happened: `${s(a, 'folder')} में दूसरी कॉपी के लिए जगह नहीं है। इससे कोई स्कैन नहीं खोता।`, act: 'उस डिस्क पर जगह बनाएँ। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
-    journal_disk_failed: (a) => ({ happened: because(`दूसरी कॉपी ${s(a, 'folder')} में लिखी नहीं जा रही। इससे कोई स्कैन नहीं खोता`, s(a, 'says')), act: 'देखें कि वह डिस्क लगी है और उस पर लिखा जा सकता है। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
+    journal_disk_full: (a) => ({ happened: `दूसरी कॉपी के लिए${where(a, ' ', ' में')} जगह नहीं है। इससे कोई स्कैन नहीं खोता।`, act: 'उस डिस्क पर जगह बनाएँ। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
+    journal_disk_failed: (a) => ({ happened: because(`दूसरी कॉपी${where(a, ' ', ' में')} लिखी नहीं जा रही। इससे कोई स्कैन नहीं खोता`, s(a, 'says')), act: 'देखें कि वह डिस्क लगी है और उस पर लिखा जा सकता है। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
     nothing_unsent: () => fine('यहाँ जो हुआ, Flipkart को सब पता है।'),
     unsent_moving: (a) => fine(`${n(a, 'count')} बातें Flipkart तक जा रही हैं, सबसे पुरानी ${span(n(a, 'oldestMs'))} से।`),
     unsent_old: (a) => ({ happened: because(`${n(a, 'count')} बातें भेजनी बाकी हैं, सबसे पुरानी ${span(n(a, 'oldestMs'))} से`, s(a, 'says')), act: LOOK_AT_SYNC }),
