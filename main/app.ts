@@ -74,6 +74,8 @@ export interface AppPorts {
   readonly givenSettings?: Partial<Settings>;
   /** Where the second copy of the facts is written, best on another disk; absent: in the data folder; null: there is none. */
   readonly journalFolder?: string | null;
+  /** Told before the store is restored, which takes seconds to minutes. */
+  readonly restoring?: () => void;
   /** How fast calls to Flipkart may follow each other; absent: as reliability.md 2.6 says. `unhurried`: only the hour's limit counts, for clocks that stand still. */
   readonly callPace?: PaceRule | 'unhurried';
 }
@@ -197,7 +199,7 @@ function storeFor(ports: AppPorts): { readonly database: Database; readonly jour
   if (ports.database !== undefined) return { database: ports.database, journal: null };
   const { dataFolder, clock, logger } = ports;
   const journalFolder = ports.journalFolder ?? journalFolderIn(dataFolder);
-  const { database, restored } = openStore({ dataFolder, journalFolder, facts: createFactLog(projectors), clock });
+  const { database, restored } = openStore({ dataFolder, journalFolder, facts: createFactLog(projectors), clock, ...(ports.restoring === undefined ? {} : { restoring: ports.restoring }) });
   if (restored !== null) logger.warn('store-restored', 'the store could not be used and was restored', { ...restored, says: restored.says.slice(0, 300) });
   return { database, journal: ports.journalFolder === null ? null : journalOf(ports, database, journalFolder) };
 }

@@ -38,7 +38,7 @@ function build(plan: EnginePlan): { readonly app: App; readonly close: () => Pro
     ...(plan.trainingAnswers === null ? {} : { trainingAnswers: { ...plan.trainingAnswers, locationId: plan.trainingAnswers.locationId as LocationId } }),
     labelReader,
     openPrinter: openPrinter(systemScheduler, (pdf, dpi) => trueSizePages(labelReader, pdf, dpi)), discoverPrinters: printersOfThisComputer(systemScheduler), ...(plan.printer === null ? {} : { benchPrinter: plan.printer }),
-    firstSettings: plan.firstSettings, givenSettings: plan.givenSettings,
+    firstSettings: plan.firstSettings, givenSettings: plan.givenSettings, restoring: () => tell({ kind: 'restoring' }), ...(plan.journalFolder === undefined ? {} : { journalFolder: plan.journalFolder }),
   });
   return {
     app,
