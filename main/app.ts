@@ -84,6 +84,8 @@ export interface AppPorts {
   readonly givenSettings?: Partial<Settings>;
   /** Where the second copy of the facts is written, best on another disk; absent: in the data folder; null: there is none. */
   readonly journalFolder?: string | null;
+  /** Told before the store is restored, which takes seconds to minutes. */
+  readonly restoring?: () => void;
   /** How fast calls to Flipkart may follow each other; absent: as reliability.md 2.6 says. `unhurried`: only the hour's limit counts, for clocks that stand still. */
   readonly callPace?: PaceRule | 'unhurried';
   /** How often the clocks are compared, and the one that counts sleep. Absent: at each answer of Flipkart, by the two of `clock`. */
