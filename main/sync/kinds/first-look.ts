@@ -30,12 +30,16 @@ export class FirstLook {
     this.#waveOf = waveOf;
   }
 
-  /** Reads what is due of many, 100 a call, and lets a wave wait. A failure is found again by `read`. */
-  async ahead(intents: readonly Intent[], shipmentOf: (intent: Intent) => ShipmentId): Promise<void> {
+  /** Reads what is due of many, 100 a call, and lets a wave wait. A failure is found again by `read`. Undefined: they are no wave. */
+  ahead(intents: readonly Intent[], shipmentOf: (intent: Intent) => ShipmentId): Promise<void> | undefined {
     this.#riding = NOBODY;
     this.#wave = NOBODY;
-    if (intents.length < this.#waveOf) return;
+    if (intents.length < this.#waveOf) return undefined;
     this.#wave = new Set(intents.map(shipmentOf));
+    return this.#readWave(intents, shipmentOf);
+  }
+
+  async #readWave(intents: readonly Intent[], shipmentOf: (intent: Intent) => ShipmentId): Promise<void> {
     const nowMs = this.#clock.nowMs();
     const unheard = intents.filter((intent) => !this.#isHeard(shipmentOf(intent)));
     // Whoever is picked meanwhile still has time; only an order that is packed waits for its label.
@@ -53,7 +57,8 @@ export class FirstLook {
 
   /** Reads those that are no part of a wave of which Flipkart spoke lately. */
   async read(shipmentIds: readonly ShipmentId[]): Promise<CallFailure | null> {
-    return (await this.#book.look(shipmentIds.filter((shipmentId) => !this.#isHeard(shipmentId)))).failure;
+    const unheard = shipmentIds.filter((shipmentId) => !this.#isHeard(shipmentId));
+    return unheard.length === 0 ? null : (await this.#book.look(unheard)).failure;
   }
 
   #isHeard(shipmentId: ShipmentId): boolean {
