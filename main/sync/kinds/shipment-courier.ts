@@ -51,6 +51,7 @@ export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: Shi
   });
   const judge = (intent: Intent): Finding => findingOf(call, rowOf(intent));
   const firstLook = new FirstLook(book, clock, call.batchMax);
+  const isRiding = (intent: Intent): boolean => firstLook.waits(shipmentIdOf(intent));
 
   return {
     kind: call.kind,
@@ -64,12 +65,8 @@ export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: Shi
       const still = call.standsStill?.() ?? null;
       if (still !== null) return { go: [], settled: intents.map((intent) => [intent, { to: 'READY', says: still, nextAtMs: nowMs + STILL_MS }] as const) };
       const go: Intent[] = [];
-      const settled: (readonly [Intent, Settlement])[] = [];
-      const own: Intent[] = [];
-      for (const intent of intents) {
-        if (firstLook.waits(shipmentIdOf(intent))) settled.push([intent, { to: 'READY', says: 'It is read again first.', nextAtMs: nowMs + 2 * WAIT_MS }]);
-        else own.push(intent);
-      }
+      const settled = intents.filter(isRiding).map((intent): readonly [Intent, Settlement] => [intent, { to: 'READY', says: 'It is read again first.', nextAtMs: nowMs + 2 * WAIT_MS }]);
+      const own = settled.length === 0 ? intents : intents.filter((intent) => !isRiding(intent));
       const failure = call.readFirst && own.length > 0 ? await firstLook.read(own.map(shipmentIdOf)) : null;
       for (const intent of own) {
         const settlement = failure === null ? beforeCall(intent, nowMs) : unread(failure, intent, nowMs);
