@@ -5,7 +5,7 @@ import type { EpochMs } from '../shared/time.ts';
 import { decodePbm } from '../shared/fulfilment/bitmap.ts';
 import type { DocumentHash, LocationId, PrinterId } from '../shared/fulfilment/ids.ts';
 import type { CopyMaker, Database } from './database/index.ts';
-import { createFactLog, journalFolderIn, openStore, readSetting, startJournal, writeSetting } from './database/index.ts';
+import { createFactLog, readSetting, writeSetting } from './database/index.ts';
 import type { Journal, Settings } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { createDoctor } from './doctor/index.ts';
@@ -41,8 +41,12 @@ import type { Secrets } from './platform/secrets.ts';
 import type { OpenPrinter } from './printing/index.ts';
 import { createStationPrinters } from './printing/index.ts';
 import type { StationPrintersPorts } from './printing/index.ts';
+import type { PaperRoom } from './paper-room.ts';
 import { paperRoom } from './paper-room.ts';
+import type { WatchedStore } from './store-care.ts';
 import { careForStore } from './store-care.ts';
+import type { OpenedStore } from './opened-store.ts';
+import { storeFor } from './opened-store.ts';
 import { slipTextOf } from './slip-text.ts';
 import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
 import { brokeOff, countWaiting, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
@@ -185,6 +189,23 @@ export function createApp(ports: AppPorts): App {
     power: (event) => watch.told(event),
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),
     subscribe,
+    ...lifeOf(ports, { database, journal, care, paper, sync, budget, watch }),
+  };
+}
+
+interface LivingParts {
+  readonly database: Database;
+  readonly journal: Journal | null;
+  readonly care: WatchedStore;
+  readonly paper: PaperRoom;
+  readonly sync: SyncEngine;
+  readonly budget: CallBudget;
+  readonly watch: ClockWatch;
+}
+
+/** In which order things begin and end: what others rest on begins first and ends last. */
+function lifeOf(ports: AppPorts, { database, journal, care, paper, sync, budget, watch }: LivingParts): Pick<App, 'start' | 'stop' | 'idle'> {
+  return {
     start() {
       paper.start();
       sync.start();
@@ -209,23 +230,6 @@ export function createApp(ports: AppPorts): App {
       await care.idle();
     },
   };
-}
-
-/** Opens the store, which is restored first when it has to be, and begins its second copy. A store that somebody else opened and watches has none. */
-function storeFor(ports: AppPorts): { readonly database: Database; readonly journal: Journal | null } {
-  if (ports.database !== undefined) return { database: ports.database, journal: null };
-  const { dataFolder, clock, logger } = ports;
-  const journalFolder = ports.journalFolder ?? journalFolderIn(dataFolder);
-  const { database, restored } = openStore({ dataFolder, journalFolder, facts: createFactLog(projectors), clock });
-  if (restored !== null) logger.warn('store-restored', 'the store could not be used and was restored', { ...restored, says: restored.says.slice(0, 300) });
-  return { database, journal: ports.journalFolder === null ? null : journalOf(ports, database, journalFolder) };
-}
-
-function journalOf({ dataFolder, scheduler, logger }: AppPorts, database: Database, folder: string): Journal {
-  return startJournal({
-    database, dataFolder, folder, scheduler,
-    troubled: ({ trouble, says }) => trouble === null ? logger.info('journal-well', 'the second copy of the facts is written again', {}) : logger.warn('journal-troubled', 'the second copy of the facts cannot be written', { trouble, says }),
-  });
 }
 
 /** The floor over its store. A file in the data folder may ask for the way back of an admin without PIN and badge. */
@@ -342,7 +346,7 @@ function webhookDesk(ports: AppPorts, database: Database, { notifications: { rea
   return { reads, tallies, receiver: new WebhookReceiver({ database, clock: ports.clock, credentials: flipkartCredentials(ports.secrets), tallies, hint: (hint) => reads.take(hint) }) };
 }
 
-function doctorFor(ports: AppPorts, { database, journal }: ReturnType<typeof storeFor>, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk, smart: SmartSide): Doctor {
+function doctorFor(ports: AppPorts, { database, journal }: OpenedStore, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk, smart: SmartSide): Doctor {
   return createDoctor({
     database, journal, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(labelPrinter(database.read)), freeBytes, documentRoom: () => documentRoom(database.read), tokenIsGood: () => sync.resume(),
     smart: () => smart.examine(),

@@ -7,7 +7,7 @@ import type { CallFailure } from '../flipkart/index.ts';
 import type { CallContext, FetchedManifest, SkuPuller, SmartLine, TruthLine, Verdict, Verifier } from '../fulfilment/index.ts';
 import { granted, refused } from '../fulfilment/index.ts';
 import type { Wake } from '../platform/clock-watch.ts';
-import { inLane, standsStill } from './budget/index.ts';
+import { inLane } from './budget/index.ts';
 import { createCauseFinder } from './cause.ts';
 import { sellerNameOf } from '../fulfilment/sku/index.ts';
 import { DetailsLook } from './details-look.ts';
@@ -62,6 +62,7 @@ import { goesBySmart } from './smart/by-smart.ts';
 import { SmartEye } from './smart/smart-eye.ts';
 import { fkPicklistOf } from '../fulfilment/smart-picklist/index.ts';
 import type { SyncPorts } from './sync-ports.ts';
+import { orStandstill, whenQuiet } from './standstill.ts';
 import { wakeStore } from './wake-store.ts';
 import { settleAfterRestore } from './after-restore.ts';
 import { HintReads, Tallies } from './webhooks/index.ts';
@@ -150,11 +151,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const { orders, newOrders, returns, pending } = addPullJobs(ports, jobs);
   jobs.add('after a restore', RESTORE_EVERY_MS, () => settleAfterRestore(at('pull'), async () => problemOf(await orders.now())));
   const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(at('pull')));
-  ports.line?.breakers.onMoved(({ state }) => {
-    ports.changed(['sync']);
-    // What stood still because Flipkart did not answer goes on at once.
-    if (state === 'closed') jobs.wakeStopped(['line', 'flipkart']);
-  });
+  followBreakers(ports, jobs);
   const confirmations = createAlarm(ports);
   const send = addSendJob(ports, sender, jobs, confirmations);
   const picklists = addPicklistJob({ ...bySmart, ...at('picklist') }, { store, settle }, jobs, () => send.wake());
@@ -191,15 +188,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     causeOf: causes.causeOf,
     fetchManifests: (carrier) => fetchManifests(at('label'), carrier, causes.causeOf),
     ...truth,
-    async idle() {
-      await orStandstill(ports, (async () => {
-        do {
-          await jobs.idle();
-          await Promise.all(pending());
-        } while (pending().some((run) => run !== null));
-        await jobs.idle();
-      })());
-    },
+    idle: () => orStandstill(ports, whenQuiet(jobs, pending)),
     jobs: () => jobs.statuses(),
     notifications,
     line: () => lineState(ports.line),
@@ -213,17 +202,12 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   };
 }
 
-/** Waits for what is under way, or until all of it waits for a call of the budget. */
-async function orStandstill({ inFlight, budget }: SyncPorts, quiet: Promise<void>): Promise<void> {
-  let isQuiet = false;
-  const marked = quiet.then(() => {
-    isQuiet = true;
+/** What stood still because Flipkart did not answer goes on as soon as it does. */
+function followBreakers(ports: SyncPorts, jobs: Jobs): void {
+  ports.line?.breakers.onMoved(({ state }) => {
+    ports.changed(['sync']);
+    if (state === 'closed') jobs.wakeStopped(['line', 'flipkart']);
   });
-  while (!isQuiet) {
-    await Promise.race([marked, budget.untilWaiting()]);
-    if (await standsStill(inFlight, () => budget.waiting())) return;
-    if (inFlight.count() > 0) await Promise.race([marked, inFlight.untilEnd()]);
-  }
 }
 
 /** Orders and returns, pulled by the clock and when a person asks. */

@@ -159,7 +159,7 @@ export class CallBudget {
 
   /** Whoever rests goes on. */
   endRests(): void {
-    for (const end of [...this.#resting]) end();
+    for (const end of this.#resting) end();
   }
 
   /** The station stops: who waits is told that there will be no call, and nobody gets another. */
