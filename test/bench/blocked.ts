@@ -39,7 +39,7 @@ export async function benchBlocked(): Promise<BenchRow[]> {
   const station = floorStation(database);
   try {
     const idle = await blockedDuring(() => new Promise((resolve) => {
-      systemScheduler.after(IDLE_MS, resolve);
+      systemScheduler.after(IDLE_MS, () => resolve(undefined));
     }));
     const during: readonly (readonly [string, () => Promise<unknown>])[] = [
       ['backup', async () => {
