@@ -23,11 +23,13 @@ ON CONFLICT (shipment_id) DO UPDATE SET hold = excluded.hold, mps = excluded.mps
   told_at_ms = excluded.told_at_ms, location_id = excluded.location_id`;
 
 /** What Flipkart tells of a shipment, in the tables. */
-export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.told' | 'shipment.accepted' | 'shipment.left-elsewhere' | 'shipment.unverified'> = {
+export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.told' | 'shipment.accepted' | 'shipment.taken-back' | 'shipment.left-elsewhere' | 'shipment.unverified'> = {
   ...truthProjectors,
   'shipment.told': (tx, fact) => tell(tx, fact.seq, fact.body, fact.atMs),
   'courier.told': (tx, fact) => tellCourier(tx, fact.seq, fact.body, fact.atMs),
   'shipment.left-elsewhere': (tx, fact) => leftElsewhere(tx, fact.seq, fact.body.shipmentId),
+  // What it means is an intent, and intents are no projection: the fact says why there is one more.
+  'shipment.taken-back': () => undefined,
   'shipment.accepted': (tx, fact) => {
     const { shipmentId, call } = fact.body;
     const reached = call === 'pack' ? 'PACKING_IN_PROGRESS' : 'READY_TO_DISPATCH';

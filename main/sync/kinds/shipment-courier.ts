@@ -41,12 +41,14 @@ const MAYBE_OURS = new Set(['INVALID_ITEM_STATE', 'ORDER_ITEM_ALREADY_DISPATCHED
 const LEFT_OUT: Finding = { found: 'unknown', says: 'Flipkart left it out of what it showed.' };
 
 export const shipmentIdOf = (intent: Intent): ShipmentId => (intent.payload as { readonly shipmentId: ShipmentId }).shipmentId;
+/** The last part of its key: 1 unless a rule or a person decided that it is done once more. */
+export const generationOf = (intent: Intent): number => Number(intent.opKey.slice(intent.opKey.lastIndexOf(':') + 1));
 
 /** Pack and dispatch share everything but the call: look, send, judge each entry, read back by the shipment's own state. */
 export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: ShipmentCall): IntentCourier {
   const rowOf = (intent: Intent): BookedShipment | undefined => book.read(shipmentIdOf(intent));
   const done = (intent: Intent, says: string): Settlement => ({
-    to: 'DONE', says, record: (tx) => book.accepted(tx, shipmentIdOf(intent), call.kind),
+    to: 'DONE', says, record: (tx) => book.accepted(tx, shipmentIdOf(intent), call.kind, generationOf(intent)),
   });
   const judge = (intent: Intent): Finding => findingOf(call, rowOf(intent));
   const firstLook = new FirstLook(book, clock, call.batchMax);
@@ -64,7 +66,8 @@ export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: Shi
       if (still !== null) return { go: [], settled: intents.map((intent) => [intent, { to: 'READY', says: still, nextAtMs: nowMs + STILL_MS }] as const) };
       const waiting = intents.filter((intent) => firstLook.waits(shipmentIdOf(intent))).map((intent): readonly [Intent, Settlement] => [intent, { to: 'READY', says: 'It is read again first.', nextAtMs: nowMs + 2 * WAIT_MS }]);
       const own = intents.filter((intent) => !firstLook.waits(shipmentIdOf(intent)));
-      const failure = call.readFirst ? await firstLook.read(own.map(shipmentIdOf)) : null;
+      // What is done once more is read before, whatever the call: nothing may have been done twice.
+      const failure = await firstLook.read((call.readFirst ? own : own.filter((intent) => generationOf(intent) > 1)).map(shipmentIdOf));
       if (failure !== null) return { go: [], settled: [...waiting, ...own.map((intent) => [intent, unread(failure, intent, nowMs)] as const)] };
       const judged = own.map((intent) => [intent, beforeCall(intent, nowMs)] as const);
       return {

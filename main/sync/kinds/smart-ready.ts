@@ -11,7 +11,7 @@ import type { Settlement } from '../intent-store.ts';
 import type { SmartPorts } from '../smart/by-smart.ts';
 import { stampOfFlipkart } from '../sync-ports.ts';
 import { readAgain } from '../tell.ts';
-import { shipmentIdOf } from './shipment-courier.ts';
+import { generationOf, shipmentIdOf } from './shipment-courier.ts';
 
 const WAIT_MS = 5 * SECOND_MS;
 
@@ -23,7 +23,7 @@ export function smartReadyCourier(ports: SmartPorts): IntentCourier {
   const { smart, eye, clock } = ports;
   const { read } = ports.database;
   const wait = (says: string): Settlement => ({ to: 'READY', says, nextAtMs: clock.nowMs() + WAIT_MS, noTry: true });
-  const done = (intent: Intent, says: string): Settlement => ({ to: 'DONE', says, record: (tx) => tellAccepted(ports.floor, tx, shipmentIdOf(intent), 'dispatch', stampOfFlipkart(ports)) });
+  const done = (intent: Intent, says: string): Settlement => ({ to: 'DONE', says, record: (tx) => tellAccepted(ports.floor, tx, shipmentIdOf(intent), 'dispatch', stampOfFlipkart(ports), generationOf(intent)) });
   const awbsOf = (intent: Intent): readonly (string | null)[] => readParcels(read, shipmentIdOf(intent)).map((parcel) => parcel.trackingId);
 
   const judge = (intent: Intent): Finding => {

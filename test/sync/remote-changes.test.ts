@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { stateOf } from '../../main/sandbox/index.ts';
+import type { SandboxShipment } from '../../main/sandbox/index.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
+import { closeFloors, counted, elapse, stockedFloor } from '../doubles/stocked-floor.ts';
+import type { Hands } from '../shift/packer.ts';
+import { emptyHands, packAll, pickList } from '../shift/packer.ts';
+import type { FloorOptions, TrainingFloor } from '../shift/training-floor.ts';
+
+afterEach(closeFloors);
+
+/** One order that was packed, labelled and told as ready. */
+async function readyFloor(settings: FloorOptions['settings'] = {}): Promise<{ readonly floor: TrainingFloor; readonly order: SandboxShipment; readonly hands: Hands }> {
+  const floor = await stockedFloor(1, { settings: { prepack: 'off', inventorySync: 'off', ...settings } });
+  floor.app.start();
+  await floor.until('the order is pulled', () => counted(floor, 'SELECT COUNT(*) AS n FROM shipment') === 1, HOUR_MS);
+  const list = await floor.must('picklist.create', { shipments: { dueNext: 1 } });
+  const hands = emptyHands();
+  await pickList(floor, list.picklistId, 'T-1', hands);
+  await packAll(floor, hands, () => undefined);
+  const [order] = floor.sandbox.world.shipments.values();
+  if (order === undefined) throw new Error('no order');
+  if (settings.readyToShipAt !== 'manifest') await floor.until('it is ready at Flipkart', () => isSettled(floor, 1) && stateOf(order) === 'READY_TO_DISPATCH', HOUR_MS);
+  return { floor, order, hands };
+}
+
+const intents = (floor: TrainingFloor, kind: string): { readonly op_key: string; readonly state: string }[] =>
+  floor.app.database.read.all("SELECT substr(op_key, -2) AS op_key, state FROM intent WHERE kind = ? ORDER BY intent_id", kind);
+const isSettled = (floor: TrainingFloor, generation: number): boolean => intents(floor, 'dispatch').some((each) => each.op_key === `:${generation}` && each.state === 'DONE');
+const dispatches = (floor: TrainingFloor): number => floor.sandbox.world.calls.get('shipments/dispatch') ?? 0;
+const takenBack = (floor: TrainingFloor): unknown[] => floor.app.database.read.all<{ body: string }>("SELECT body FROM fact WHERE kind = 'shipment.taken-back' ORDER BY seq").map((row) => JSON.parse(row.body) as unknown);
+
+describe('F15 a hold that ends takes a parcel that was ready back to PACKED', () => {
+  it('F15 it is told once more that it is ready, once for one hold, and the log says why', async () => {
+    const { floor, order } = await readyFloor();
+    floor.sandbox.world.setHold(order.shipmentId, true);
+    await floor.until('the hold is known', () => counted(floor, 'SELECT hold AS n FROM shipment') === 1, HOUR_MS);
+    await elapse(floor, 5 * MINUTE_MS);
+    expect(intents(floor, 'dispatch')).toHaveLength(1);
+    floor.sandbox.world.setHold(order.shipmentId, false);
+    expect([stateOf(order), order.effects.dispatch]).toEqual(['PACKED', 0]);
+    await floor.until('it is ready again', () => isSettled(floor, 2), HOUR_MS);
+    expect([stateOf(order), order.effects.dispatch]).toEqual(['READY_TO_DISPATCH', 1]);
+    await elapse(floor, 10 * MINUTE_MS);
+    expect(intents(floor, 'dispatch')).toEqual([{ op_key: ':1', state: 'DONE' }, { op_key: ':2', state: 'DONE' }]);
+    expect(takenBack(floor)).toMatchObject([{ call: 'dispatch', generation: 2, held: true, believed: 'newer_word' }]);
+    expect(dispatches(floor)).toBe(2);
+    const { timeline } = await floor.must('order.read', { shipmentId: order.shipmentId });
+    expect(timeline.map((step) => step.kind)).toContain('shipment.taken-back');
+  });
+
+  it('F15 a second hold takes it back a second time, and it is told a third time', async () => {
+    const { floor, order } = await readyFloor();
+    for (const generation of [2, 3]) {
+      floor.sandbox.world.setHold(order.shipmentId, true);
+      await floor.until('the hold is known', () => counted(floor, 'SELECT hold AS n FROM shipment') === 1, HOUR_MS);
+      floor.sandbox.world.setHold(order.shipmentId, false);
+      await floor.until('it is ready again', () => isSettled(floor, generation), HOUR_MS);
+    }
+    expect([stateOf(order), order.effects.dispatch, dispatches(floor)]).toEqual(['READY_TO_DISPATCH', 1, 3]);
+  });
+
+  it('F15 a hold so short that nobody saw it is found out too', async () => {
+    const { floor, order } = await readyFloor();
+    floor.sandbox.world.setHold(order.shipmentId, true);
+    await floor.pass(SECOND_MS);
+    floor.sandbox.world.setHold(order.shipmentId, false);
+    await floor.until('it is ready again', () => isSettled(floor, 2), HOUR_MS);
+    expect([stateOf(order), order.effects.dispatch]).toEqual(['READY_TO_DISPATCH', 1]);
+    expect(takenBack(floor)).toHaveLength(1);
+  });
+
+  it('F15 reads that lag behind our call are no word of a hold', async () => {
+    const { floor, order } = await readyFloor({ readyToShipAt: 'manifest' });
+    const { lanes } = await floor.must('handover.read', { benchId: 'bench-1' });
+    const open = await floor.must('handover.open', { benchId: 'bench-1', carrier: lanes[0]?.carrier });
+    // Something else changes just before the call, and every read of the next 25 seconds shows that and no more.
+    order.dispatchByMs += MINUTE_MS;
+    order.updatedAtMs = floor.time.nowMs();
+    floor.sandbox.world.stale.goOnShowing(order, floor.time.nowMs(), 25 * SECOND_MS);
+    for (const parcel of open.parcels) await floor.must('handover.scan', { benchId: 'bench-1', barcode: parcel.trackingId });
+    await floor.call('manifest.fetch', { carrier: lanes[0]?.carrier });
+    await floor.until('it is ready at Flipkart', () => stateOf(order) === 'READY_TO_DISPATCH', HOUR_MS);
+    await elapse(floor, 10 * MINUTE_MS);
+    expect(intents(floor, 'dispatch')).toEqual([{ op_key: ':1', state: 'DONE' }]);
+    expect([takenBack(floor), dispatches(floor), order.effects.dispatch]).toEqual([[], 1, 1]);
+  });
+
+  it('F15 it is not told again while the hold lasts, and never when it was cancelled', async () => {
+    const { floor, order } = await readyFloor();
+    floor.sandbox.world.setHold(order.shipmentId, true);
+    await floor.until('the hold is known', () => counted(floor, 'SELECT hold AS n FROM shipment') === 1, HOUR_MS);
+    floor.sandbox.world.setHold(order.shipmentId, false);
+    floor.sandbox.world.cancel(order.shipmentId);
+    await elapse(floor, 10 * MINUTE_MS);
+    expect([intents(floor, 'dispatch').length, dispatches(floor)]).toEqual([1, 1]);
+    expect((await floor.must('put-back.list', {})).rows).toMatchObject([{ kind: 'pull-out', shipmentId: order.shipmentId }]);
+  });
+});
