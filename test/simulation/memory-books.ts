@@ -1,6 +1,8 @@
 import type { LocationId, ShipmentId, SkuId } from '../../shared/fulfilment/ids.ts';
+import { hasReached } from '../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { Outcome, StockTarget } from '../../main/flipkart/index.ts';
+import type { ReadyThenPacked } from '../../main/fulfilment/shipment/index.ts';
 import type { StockTargetRow } from '../../main/fulfilment/stock/index.ts';
 import type { BookedShipment, ShipmentBook } from '../../main/sync/kinds/shipment-book.ts';
 import type { StockBook } from '../../main/sync/kinds/stock-book.ts';
@@ -17,6 +19,8 @@ interface Heard {
   row: BookedShipment;
   readonly shown: ShownShipment;
   heardAtMs: EpochMs;
+  /** Flipkart's own time of READY_TO_DISPATCH, where it showed that since it last took the parcel back. */
+  readyUpdatedAtMs: EpochMs | null;
 }
 
 /** Shipments as Flipkart told them last, in memory: an answer older than what is known is not believed, as in the store (fulfilment/shipment/ingest.ts). */
@@ -36,6 +40,19 @@ export class MemoryShipments implements ShipmentBook {
 
   heardAt(shipment: BookedShipment): EpochMs {
     return this.#known.get(shipment.shipmentId)?.heardAtMs ?? 0;
+  }
+
+  /** What is known of one that shows PACKED; null for every other. */
+  packed(shipmentId: ShipmentId): Pick<ReadyThenPacked, 'toldAtMs' | 'heardAtMs' | 'updatedAtMs' | 'readyUpdatedAtMs'> | null {
+    const known = this.#known.get(shipmentId);
+    if (known === undefined || known.row.remoteState !== 'PACKED' || known.row.hold === 1) return null;
+    return { toldAtMs: known.row.toldAtMs, heardAtMs: known.heardAtMs, updatedAtMs: known.shown.updatedAtMs, readyUpdatedAtMs: known.readyUpdatedAtMs };
+  }
+
+  /** What was shown as ready before is no word about the next call. */
+  madeReadyOnceMore(shipmentId: ShipmentId): void {
+    const known = this.#known.get(shipmentId);
+    if (known !== undefined) known.readyUpdatedAtMs = null;
   }
 
   quantity(shipmentId: ShipmentId): number {
@@ -73,7 +90,8 @@ export class MemoryShipments implements ShipmentBook {
     const row: BookedShipment = {
       shipmentId: told.shipmentId, remoteState: told.state, floorState: 'LISTED', hold: told.hold ? 1 : 0, dispatchAfterMs: 0, toldAtMs: nowMs,
     };
-    this.#known.set(told.shipmentId, { row, shown: told, heardAtMs: nowMs });
+    const readyUpdatedAtMs = hasReached(told.state, 'READY_TO_DISPATCH') ? told.updatedAtMs : known?.readyUpdatedAtMs ?? null;
+    this.#known.set(told.shipmentId, { row, shown: told, heardAtMs: nowMs, readyUpdatedAtMs });
   }
 }
 

@@ -8,6 +8,8 @@ import type { Random } from '../../main/platform/random.ts';
 import { integerBetween, seededRandom } from '../../main/platform/random.ts';
 import { SETTLE_MS } from '../../main/sync/intent-sender.ts';
 import type { WayResult } from '../../main/sync/inventory/stock-way.ts';
+import { whyTakenBack } from '../../main/fulfilment/shipment/index.ts';
+import { generationOf } from '../../main/sync/kinds/shipment-courier.ts';
 import { Findings } from './findings.ts';
 import { LOCATION, MemoryShipments, MemoryStock } from './memory-books.ts';
 import type { MemoryEngine } from './memory-engine.ts';
@@ -144,6 +146,7 @@ export class MemoryRun {
     this.findings.count('turns');
     this.#actOnFloor();
     await this.#watchPacking();
+    this.#redoTakenBack();
     this.#addCounts();
     const first = integerBetween(this.#random, 0, GROUPS.length - 1);
     await engine.turn([...GROUPS.slice(first), ...GROUPS.slice(0, first)]);
@@ -183,9 +186,46 @@ export class MemoryRun {
     if (isSweep) this.#sweptAtMs = nowMs;
     const looked: ShipmentId[] = [];
     for (const { shipmentId, stream } of this.#scenario.shipments) {
-      if (this.#intents.hasOpenIn(stream) && (isSweep || this.#shipments.read(shipmentId)?.remoteState === 'PACKING_IN_PROGRESS')) looked.push(shipmentId);
+      const known = this.#shipments.read(shipmentId)?.remoteState;
+      if (isSweep ? this.#intents.hasOpenIn(stream) || this.#mayBeTakenBack(shipmentId) : known === 'PACKING_IN_PROGRESS' && this.#intents.hasOpenIn(stream)) looked.push(shipmentId);
     }
     await this.#shipments.look(looked);
+  }
+
+  /** As in the store (fulfilment/shipment/taken-back.ts): a parcel that was ready and shows PACKED is made ready once more, when that is believed. */
+  #redoTakenBack(): void {
+    const nowMs = this.#timeline.nowMs();
+    for (const { shipmentId, stream } of this.#scenario.shipments) {
+      const packed = this.#shipments.packed(shipmentId);
+      const done = packed === null ? undefined : this.#newestDispatch(shipmentId);
+      if (packed === null || done?.state !== 'DONE' || whyTakenBack({ ...packed, nowMs, doneAtMs: done.nextAtMs, lastSentAtMs: done.lastSentAtMs }) === null) continue;
+      this.#add(`a1:dispatch:${shipmentId}:${this.#generation(shipmentId) + 1}`, { stream, kind: 'dispatch', class: 'GUARDED', payload: { shipmentId }, dueMs: nowMs });
+      this.#shipments.madeReadyOnceMore(shipmentId);
+      this.findings.count('made ready once more');
+    }
+  }
+
+  #generation(shipmentId: ShipmentId): number {
+    let generation = 0;
+    while (this.#intents.get(`a1:dispatch:${shipmentId}:${generation + 1}`) !== undefined) generation += 1;
+    return generation;
+  }
+
+  #newestDispatch(shipmentId: ShipmentId): Intent | undefined {
+    return this.#intents.get(`a1:dispatch:${shipmentId}:${this.#generation(shipmentId)}`);
+  }
+
+  /** Parcels are looked at as long as they are here. */
+  #mayBeTakenBack(shipmentId: ShipmentId): boolean {
+    return this.#shipments.read(shipmentId)?.remoteState !== 'CANCELLED' && this.#newestDispatch(shipmentId)?.state === 'DONE';
+  }
+
+  /** Whether Flipkart has taken something back that counts as ready here. */
+  #isTakenBack(): boolean {
+    return this.#scenario.shipments.some(({ shipmentId }) => {
+      const { state, hold } = this.#remote.now(shipmentId);
+      return state === 'PACKED' && !hold && this.#newestDispatch(shipmentId)?.state === 'DONE';
+    });
   }
 
   #addCounts(): void {
@@ -231,7 +271,9 @@ export class MemoryRun {
         this.#remote.change(shipmentId, { hold: true });
         this.findings.count('holds');
         if (act.untilMs === null) this.#held.add(shipmentId);
-        else this.#timeline.at(act.untilMs, () => this.#remote.change(shipmentId, { hold: false }));
+        else this.#timeline.at(act.untilMs, () => {
+          if (this.#remote.unhold(shipmentId)) this.findings.count('made ready and taken back by a hold');
+        });
         break;
       case 'curse': {
         const shipment = present(this.#remote.shipments.get(shipmentId), 'a shipment');
@@ -270,7 +312,9 @@ export class MemoryRun {
     const shipmentId = shipmentOf(intent);
     const shipment = present(this.#remote.shipments.get(shipmentId), 'a shipment');
     if (intent.kind === 'fk-picklist') return this.#remote.hasPicklist(shipmentId, this.#timeline.nowMs());
-    return shipment.byHand ? intent.kind === 'pack' || shipment.dispatches > 0 : (intent.kind === 'pack' ? shipment.packs : shipment.dispatches) > 0;
+    if (intent.kind === 'pack') return shipment.byHand || shipment.packs > 0;
+    // Each generation but the newest was true, and a hold took it back.
+    return shipment.dispatches > 0 || generationOf(intent) <= shipment.takenBack;
   }
 
   /** Faults are over for everything that is not left to a person. */
@@ -306,7 +350,7 @@ export class MemoryRun {
     if (this.#timeline.nowMs() > this.#calmMs() + PARKED_MS) return true;
     const open = this.#open();
     const waiting = open.filter((intent) => !this.#held.has(shipmentOf(intent)) && !(['PARKED', 'REJECTED'] as string[]).includes(this.#intents.openIn(intent.stream)[0]?.state ?? ''));
-    if (waiting.length > 0 || [...this.#stock.skuIds()].some((skuId) => this.#stock.isDue(skuId)) || this.#stock.nextAgainMs() !== null) return false;
+    if (waiting.length > 0 || this.#isTakenBack() || [...this.#stock.skuIds()].some((skuId) => this.#stock.isDue(skuId)) || this.#stock.nextAgainMs() !== null) return false;
     return !this.#askAgain(open);
   }
 
@@ -328,6 +372,7 @@ export class MemoryRun {
   #judgeEnd(): void {
     // What is still under way lands, and must find nothing to spoil.
     this.#timeline.waitUntil(this.#timeline.nowMs() + LATE_MAX_MS);
+    if (this.#isTakenBack()) this.findings.breach('lost', 'something counts as ready here that a hold took back');
     for (const opKey of this.#added) if (this.#intents.get(opKey) === undefined) this.findings.breach('deleted', `${opKey} is in the book no more`);
     for (const intent of this.#intents.all()) {
       this.findings.count(`ended ${intent.state}`);
