@@ -4,7 +4,7 @@ import type { SandboxShipment } from '../../main/sandbox/index.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import { closeFloors, counted, elapse, stockedFloor } from '../doubles/stocked-floor.ts';
 import type { Hands } from '../shift/packer.ts';
-import { emptyHands, packAll, pickList } from '../shift/packer.ts';
+import { emptyHands, packAll, pickList, scanUnit } from '../shift/packer.ts';
 import type { FloorOptions, TrainingFloor } from '../shift/training-floor.ts';
 
 afterEach(closeFloors);
@@ -95,5 +95,36 @@ describe('F15 a hold that ends takes a parcel that was ready back to PACKED', ()
     await elapse(floor, 10 * MINUTE_MS);
     expect([intents(floor, 'dispatch').length, dispatches(floor)]).toEqual([1, 1]);
     expect((await floor.must('put-back.list', {})).rows).toMatchObject([{ kind: 'pull-out', shipmentId: order.shipmentId }]);
+  });
+});
+
+/** One order of two units of one thing, pulled and not begun. */
+async function orderOfTwo(settings: FloorOptions['settings'] = {}): Promise<{ readonly floor: TrainingFloor; readonly order: SandboxShipment; readonly picklistId: string }> {
+  const floor = await stockedFloor(0, { settings: { prepack: 'off', inventorySync: 'off', ...settings } });
+  const sku = floor.sandbox.world.catalogue.skus.find((each) => each.serialNumbersPerUnit === 0 && each.unitsInBin > 4);
+  const order = floor.sandbox.world.createOrder({ lines: [{ skuId: sku?.skuId ?? '', quantity: 2 }] });
+  floor.app.start();
+  await floor.until('the order is pulled', () => counted(floor, 'SELECT COUNT(*) AS n FROM shipment') === 1, HOUR_MS);
+  const list = await floor.must('picklist.create', { shipments: { dueNext: 1 } });
+  return { floor, order, picklistId: list.picklistId };
+}
+
+const cut = (floor: TrainingFloor, order: SandboxShipment): boolean => floor.sandbox.world.cancel(order.shipmentId, { orderItemId: order.items[0]?.orderItemId ?? '', quantity: 1 });
+const packState = (floor: TrainingFloor): string | undefined => intents(floor, 'pack').at(-1)?.state;
+
+describe('F15 a quantity is cut while we pack', () => {
+  it('F15 a pack that was refused because reads lagged behind a cut is made with the new quantity, and no person is asked', async () => {
+    const { floor, order, picklistId } = await orderOfTwo();
+    const hands = emptyHands();
+    await pickList(floor, picklistId, 'T-1', hands);
+    floor.sandbox.world.stale.goOnShowing(order, floor.time.nowMs(), 28 * SECOND_MS);
+    expect(cut(floor, order)).toBe(true);
+    for (let unit = 0; unit < 2; unit += 1) {
+      await scanUnit(floor, hands, await floor.must('pack.read', { benchId: 'bench-1' }));
+      await floor.pass(2 * SECOND_MS);
+    }
+    await floor.until('the pack is settled', () => ['DONE', 'REJECTED', 'PARKED'].includes(packState(floor) ?? ''), HOUR_MS);
+    expect([packState(floor), order.effects.pack, order.items[0]?.quantity]).toEqual(['DONE', 1, 1]);
+    expect(floor.sandbox.world.calls.get('shipments/pack')).toBe(2);
   });
 });

@@ -6,7 +6,7 @@ import type { Intent } from '../../database/index.ts';
 import type { CallFailure, EntryResult, Outcome } from '../../flipkart/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Finding, IntentCourier } from '../intent-courier.ts';
-import { backOff, settlementOf } from '../intent-sender.ts';
+import { afterRefusal, backOff, settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
 import { FirstLook } from './first-look.ts';
 import type { BookedShipment, ShipmentBook } from './shipment-book.ts';
@@ -33,7 +33,7 @@ export interface ShipmentCall {
 
 const WAIT_MS = 5 * SECOND_MS;
 const STILL_MS = MINUTE_MS;
-/** What these codes say may pass by itself; every other failed entry is read back and then shown to a person. */
+/** What these codes say may pass by itself; every other failed entry is read back, tried once more, and then shown to a person. */
 const PASSING = new Set(['DEPENDENT_SYSTEM_CALL_FAILED', 'INTERNAL_SERVER_ERROR']);
 
 /** What these codes say may be the answer to our own call, which the network delivered twice while reads lag: no refusal, as long as a "no" is not believed. */
@@ -116,7 +116,7 @@ export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: Shi
     const wait = shipment === undefined ? null : call.waitsFor(shipment, nowMs);
     // It was asked for what the order is no longer: once more with what was just read.
     if (wait === null && isNews) return { to: 'READY', says, nextAtMs: nowMs };
-    return wait === null ? { to: 'REJECTED', says } : { to: 'READY', says: wait, nextAtMs: nowMs + backOff(intent) };
+    return wait === null ? afterRefusal(intent, says, nowMs, (shipment?.toldAtMs ?? 0) > (intent.lastSentAtMs ?? Infinity)) : { to: 'READY', says: wait, nextAtMs: nowMs + backOff(intent) };
   }
 }
 

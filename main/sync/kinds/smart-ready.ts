@@ -6,7 +6,7 @@ import type { SmartPicklistId } from '../../flipkart/smart/smart-gateway.ts';
 import { readParcels, readShipment, tellAccepted } from '../../fulfilment/shipment/index.ts';
 import { fkPicklistOf } from '../../fulfilment/smart-picklist/index.ts';
 import type { Finding, IntentCourier } from '../intent-courier.ts';
-import { settlementOf } from '../intent-sender.ts';
+import { afterRefusal, settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
 import type { SmartPorts } from '../smart/by-smart.ts';
 import { stampOfFlipkart } from '../sync-ports.ts';
@@ -56,7 +56,7 @@ export function smartReadyCourier(ports: SmartPorts): IntentCourier {
     }
     if (refusal === null) return done(intent, 'accepted');
     const unread = await readAgain(ports, [shipmentIdOf(intent)]);
-    return unread === null ? beforehand(intent) ?? { to: 'REJECTED', says: refusal } : { to: 'UNSURE', says: refusal, nextAtMs: clock.nowMs() + WAIT_MS };
+    return unread === null ? beforehand(intent) ?? afterRefusal(intent, refusal, clock.nowMs()) : { to: 'UNSURE', says: refusal, nextAtMs: clock.nowMs() + WAIT_MS };
   }
 
   return {
