@@ -10,11 +10,11 @@ import type { FloorOptions, TrainingFloor } from '../shift/training-floor.ts';
 afterEach(closeFloors);
 
 /** One order that was packed, labelled and told as ready. */
-async function readyFloor(settings: FloorOptions['settings'] = {}): Promise<{ readonly floor: TrainingFloor; readonly order: SandboxShipment; readonly hands: Hands }> {
-  const floor = await stockedFloor(1, { settings: { prepack: 'off', inventorySync: 'off', ...settings } });
+async function readyFloor(settings: FloorOptions['settings'] = {}, orders = 1): Promise<{ readonly floor: TrainingFloor; readonly order: SandboxShipment; readonly hands: Hands }> {
+  const floor = await stockedFloor(orders, { settings: { prepack: 'off', inventorySync: 'off', ...settings } });
   floor.app.start();
-  await floor.until('the order is pulled', () => counted(floor, 'SELECT COUNT(*) AS n FROM shipment') === 1, HOUR_MS);
-  const list = await floor.must('picklist.create', { shipments: { dueNext: 1 } });
+  await floor.until('the orders are pulled', () => counted(floor, 'SELECT COUNT(*) AS n FROM shipment') === orders, HOUR_MS);
+  const list = await floor.must('picklist.create', { shipments: { dueNext: orders } });
   const hands = emptyHands();
   await pickList(floor, list.picklistId, 'T-1', hands);
   await packAll(floor, hands, () => undefined);
@@ -84,6 +84,33 @@ describe('F15 a hold that ends takes a parcel that was ready back to PACKED', ()
     await elapse(floor, 10 * MINUTE_MS);
     expect(intents(floor, 'dispatch')).toEqual([{ op_key: ':1', state: 'DONE' }]);
     expect([takenBack(floor), dispatches(floor), order.effects.dispatch]).toEqual([[], 1, 1]);
+  });
+
+  it('F15 a held parcel is on no signed manifest: it is pulled out, the others leave, and it leaves after the hold', async () => {
+    const { floor, hands } = await readyFloor({}, 3);
+    const { lanes } = await floor.must('handover.read', { benchId: 'bench-1' });
+    const carrier = lanes.toSorted((one, other) => other.labelled - one.labelled)[0]?.carrier ?? '';
+    await floor.until('all are ready', async () => (await floor.must('sync.read', {})).unsent === 0, HOUR_MS);
+    const { parcels } = await floor.must('handover.open', { benchId: 'bench-1', carrier });
+    for (const { trackingId } of parcels) await floor.must('handover.scan', { benchId: 'bench-1', barcode: trackingId });
+    const before = (await floor.must('manifest.fetch', { carrier })).manifests[0];
+    const held = parcels[0];
+    if (held === undefined || before === undefined) throw new Error('nothing stands at the door');
+    expect(hands.parcels).toContain(held.trackingId);
+    await floor.pass(SECOND_MS);
+    floor.sandbox.world.setHold(held.shipmentId, true);
+    await floor.until('the hold is known', () => counted(floor, 'SELECT SUM(hold) AS n FROM shipment') === 1, HOUR_MS);
+    expect(await floor.call('manifest.close', { manifestId: before.manifestId })).toMatchObject({ ok: false, error: { code: 'manifest_lists_held', about: { count: 1, first: held.trackingId } } });
+    expect((await floor.must('put-back.list', {})).rows).toMatchObject([{ kind: 'pull-out', shipmentId: held.shipmentId, isCancelled: false }]);
+    if (parcels.length > 1) {
+      for (const manifest of (await floor.must('manifest.fetch', { carrier })).manifests) await floor.must('manifest.close', { manifestId: manifest.manifestId });
+    } else expect(await floor.call('manifest.fetch', { carrier })).toMatchObject({ ok: false, error: { code: 'nothing_scanned_out' } });
+    expect(counted(floor, 'SELECT COUNT(*) AS n FROM parcel WHERE handed_over_at_ms IS NOT NULL')).toBe(parcels.length - 1);
+    floor.sandbox.world.setHold(held.shipmentId, false);
+    await floor.until('it is ready again', () => isSettled(floor, 2), HOUR_MS);
+    await floor.must('handover.scan', { benchId: 'bench-1', barcode: held.trackingId });
+    for (const manifest of (await floor.must('manifest.fetch', { carrier })).manifests) await floor.must('manifest.close', { manifestId: manifest.manifestId });
+    expect(counted(floor, 'SELECT COUNT(*) AS n FROM parcel WHERE handed_over_at_ms IS NOT NULL')).toBe(parcels.length);
   });
 
   it('F15 it is not told again while the hold lasts, and never when it was cancelled', async () => {

@@ -10,7 +10,7 @@ export { heardAt, rulingFor, UNVERIFIED, unverifiedOf, whyNotFresh } from './tru
 export { awaitingPickup, countLatePickups, HANDED_OVER_AT, LATE, lateBetween } from './late-pickups.ts';
 export { orderView } from './order-view.ts';
 export { shipmentHandlers } from './shipment-operations.ts';
-export { findParcel, readLines, readParcels, readShipment, SHIPMENT_COLUMNS, shipmentsOfOrder } from './shipment-store.ts';
+export { findParcel, readLines, readParcels, readShipment, SHIPMENT_COLUMNS, shipmentsOfOrder, surplusInParcel } from './shipment-store.ts';
 export type { PackPayload, ShipmentIntentPayload } from './pack-intent.ts';
 export type { LineRow, ParcelRow, ShipmentRow } from './shipment-store.ts';
 export { addDispatchIntent, addPackIntent, hurryDispatch, askToPackAgain, isSplitDecided, packPayload } from './pack-intent.ts';

@@ -7,7 +7,7 @@ import type { EpochMs } from '../../../shared/time.ts';
 import type { Projectors, WriteTx } from '../../database/index.ts';
 import { skuForLine } from '../sku/index.ts';
 import { changeReserved, freeUnits, recountUnmet, serveWaitingLines } from '../stock/index.ts';
-import { withdrawShipment } from './cancellation.ts';
+import { holdBack, withdrawShipment } from './cancellation.ts';
 import { adoptByAwb, adoptByOrder } from './from-panel.ts';
 import { readLines } from './shipment-store.ts';
 import { leftElsewhere } from './taken-elsewhere.ts';
@@ -60,6 +60,7 @@ function tell(tx: WriteTx, factSeq: number, body: FactBodies['shipment.told'], a
     return;
   }
   recountUnmet(tx, shipment.shipmentId);
+  holdBack(tx, shipment.shipmentId, shipment.hold, atMs);
   withdrawShipment(tx, shipment.shipmentId, remoteState === 'CANCELLED', atMs);
 }
 
