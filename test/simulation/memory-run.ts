@@ -18,7 +18,7 @@ import { MemoryIntents } from './memory-intents.ts';
 import type { Mistake, PushCounts } from './mutants.ts';
 import { RemoteFlipkart } from './remote-flipkart.ts';
 import type { FloorAct, MachineAct, RemoteAct, Scenario } from './scenario.ts';
-import { NEVER_MS, scenarioOf, START_MS } from './scenario.ts';
+import { scenarioOf, START_MS } from './scenario.ts';
 import { LATE_MAX_MS, SeededLine } from './seeded-line.ts';
 import { StationDied, Timeline } from './timeline.ts';
 import { WatchedStore } from './watched-store.ts';
@@ -329,7 +329,7 @@ export class MemoryRun {
     const shipment = this.#remote.shipments.get(shipmentId);
     // What a person asked for again has its time from then on.
     const isAskedFor = (['pack', 'dispatch'] as const).some((kind) => this.#askedFor.has(`a1:${kind}:${shipmentId}:1`));
-    return isAskedFor || this.#held.has(shipmentId) || head?.state === 'PARKED' || head?.state === 'REJECTED' || (shipment?.cursedUntilMs ?? 0) === NEVER_MS;
+    return isAskedFor || this.#held.has(shipmentId) || head?.state === 'PARKED' || (shipment?.cursedUntilMs ?? 0) > 0;
   }
 
   #open(): Intent[] {
@@ -376,6 +376,8 @@ export class MemoryRun {
     for (const opKey of this.#added) if (this.#intents.get(opKey) === undefined) this.findings.breach('deleted', `${opKey} is in the book no more`);
     for (const intent of this.#intents.all()) {
       this.findings.count(`ended ${intent.state}`);
+      // A cut, a hold or a call delivered twice is settled by reading again: only what Flipkart refuses for a reason of its own is left to a person.
+      if (intent.state === 'REJECTED' && (this.#remote.shipments.get(shipmentOf(intent))?.cursedUntilMs ?? 0) === 0) this.findings.breach('stuck', `${intent.opKey} was left to a person: ${intent.says ?? ''}`);
       if (intent.state === 'DONE' && !this.#isTrue(intent)) this.findings.breach('lost', `${intent.opKey} is done here and not at Flipkart`);
       if (intent.state === 'SUPERSEDED' && intent.kind !== 'stock' && this.#remote.now(shipmentOf(intent)).state !== 'CANCELLED') this.findings.breach('lost', `${intent.opKey} was put away: ${intent.says ?? ''}`);
     }

@@ -285,7 +285,7 @@ export class SqliteRun {
   }
 
   #isLeftToPeople(stream: string): boolean {
-    return this.#held.has(stream.slice('ship:'.length)) || this.#database.read.get("SELECT 1 FROM intent WHERE stream = ? AND state IN ('PARKED', 'REJECTED')", stream) !== undefined;
+    return this.#held.has(stream.slice('ship:'.length)) || this.#database.read.get("SELECT 1 FROM intent WHERE stream = ? AND state = 'PARKED'", stream) !== undefined;
   }
 
   #isOver(): boolean {
