@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { changeDates, dispatchByHand, packByHand } from '../../main/sandbox/acts.ts';
 import { stateOf } from '../../main/sandbox/index.ts';
 import type { SandboxShipment } from '../../main/sandbox/index.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
@@ -153,5 +154,96 @@ describe('F15 a quantity is cut while we pack', () => {
     await floor.until('the pack is settled', () => ['DONE', 'REJECTED', 'PARKED'].includes(packState(floor) ?? ''), HOUR_MS);
     expect([packState(floor), order.effects.pack, order.items[0]?.quantity]).toEqual(['DONE', 1, 1]);
     expect(floor.sandbox.world.calls.get('shipments/pack')).toBe(2);
+  });
+});
+
+describe('F15 somebody works in the seller panel while we do', () => {
+  const packCalls = (floor: TrainingFloor): number => floor.sandbox.world.calls.get('shipments/pack') ?? 0;
+
+  it.each(['in mid-pick', 'in mid-pack', 'when it is packed here and not told yet'] as const)('F15 an order packed in the panel %s is packed once, labelled, and told as ready', async (when) => {
+    const { floor, order, picklistId } = await orderOfTwo();
+    const hands = emptyHands();
+    const byHand = (): void => {
+      expect(packByHand(floor.sandbox.world, order, true)).toBe(true);
+    };
+    if (when === 'in mid-pick') byHand();
+    await pickList(floor, picklistId, 'T-1', hands);
+    await scanUnit(floor, hands, await floor.must('pack.read', { benchId: 'bench-1' }));
+    if (when === 'in mid-pack') byHand();
+    await floor.pass(2 * SECOND_MS);
+    // The line is down as the last unit is packed, so that the pack is intended and not told.
+    if (when === 'when it is packed here and not told yet') floor.sandbox.world.faults.push({ endpoint: '*', kind: 'reset-before', times: 12 });
+    await scanUnit(floor, hands, await floor.must('pack.read', { benchId: 'bench-1' }));
+    if (when === 'when it is packed here and not told yet') byHand();
+    await packAll(floor, hands, () => undefined);
+    await floor.until('it is ready at Flipkart', () => isSettled(floor, 1) && stateOf(order) === 'READY_TO_DISPATCH', HOUR_MS);
+    expect([order.effects, packCalls(floor)]).toEqual([{ pack: 1, dispatch: 1 }, 0]);
+    expect(intents(floor, 'pack').every((each) => each.state === 'DONE')).toBe(true);
+    expect(hands.mislabelled).toEqual([]);
+  });
+
+  it('F15 made ready in the panel too, it is not told again', async () => {
+    const { floor, order, picklistId } = await orderOfTwo();
+    const hands = emptyHands();
+    await pickList(floor, picklistId, 'T-1', hands);
+    packByHand(floor.sandbox.world, order, true);
+    dispatchByHand(floor.sandbox.world, order);
+    await floor.until('it is known', () => counted(floor, "SELECT COUNT(*) AS n FROM shipment WHERE remote_state = 'READY_TO_DISPATCH'") === 1, HOUR_MS);
+    await packAll(floor, hands, () => undefined);
+    await elapse(floor, 5 * MINUTE_MS);
+    expect([order.effects, packCalls(floor), dispatches(floor), intents(floor, 'dispatch')]).toEqual([{ pack: 1, dispatch: 1 }, 0, 0, []]);
+  });
+});
+
+describe('F15 Flipkart moves the dates of an order', () => {
+  it('F15 one that may not be packed yet after all waits, is refused nothing, and goes when it may', async () => {
+    const { floor, order, picklistId } = await orderOfTwo();
+    const hands = emptyHands();
+    await pickList(floor, picklistId, 'T-1', hands);
+    const afterMs = floor.time.nowMs() + 20 * MINUTE_MS;
+    const byMs = floor.time.nowMs() + 5 * HOUR_MS;
+    expect(changeDates(floor.sandbox.world, order, { afterMs, byMs })).toBe(true);
+    await floor.until('the dates are known', () => counted(floor, 'SELECT dispatch_after_ms AS n FROM shipment') === afterMs, HOUR_MS);
+    expect(counted(floor, 'SELECT dispatch_by_ms AS n FROM shipment')).toBe(byMs);
+    for (let unit = 0; unit < 2; unit += 1) {
+      await scanUnit(floor, hands, await floor.must('pack.read', { benchId: 'bench-1' }));
+      await floor.pass(2 * SECOND_MS);
+    }
+    await elapse(floor, 10 * MINUTE_MS);
+    expect([packState(floor), order.effects.pack, floor.sandbox.world.calls.get('shipments/pack') ?? 0]).toEqual(['READY', 0, 0]);
+    await packAll(floor, hands, () => undefined);
+    expect([packState(floor), order.effects.pack]).toEqual(['DONE', 1]);
+    expect(floor.time.nowMs()).toBeGreaterThan(afterMs);
+  });
+});
+
+describe('F15 an order is cancelled on the floor', () => {
+  it('F15 in mid-pack the bench says STOP, nothing is printed or told, and the units go back', async () => {
+    const { floor, order, picklistId } = await orderOfTwo();
+    const hands = emptyHands();
+    await pickList(floor, picklistId, 'T-1', hands);
+    const view = await scanUnit(floor, hands, await floor.must('pack.read', { benchId: 'bench-1' }));
+    floor.sandbox.world.cancel(order.shipmentId);
+    await floor.until('the cancellation is known', () => counted(floor, "SELECT COUNT(*) AS n FROM shipment WHERE closed_reason = 'cancelled'") === 1, MINUTE_MS);
+    const sku = floor.sandbox.world.catalogue.skus.find((each) => each.skuId === view.order?.lines[0]?.skuId);
+    expect(await floor.call('pack.scan', { benchId: 'bench-1', barcode: sku?.barcode })).toMatchObject({ ok: false, error: { code: 'shipment_cancelled' } });
+    await elapse(floor, 5 * MINUTE_MS);
+    expect([counted(floor, 'SELECT COUNT(*) AS n FROM print_job'), floor.sandbox.world.calls.get('shipments/pack') ?? 0]).toEqual([0, 0]);
+    const places = (await floor.must('put-back.list', {})).rows[0]?.lines.map((line) => line.place.split(':')[0]);
+    expect(places?.toSorted()).toEqual(['parcel', 'tote']);
+  });
+
+  it('F15 after the scan-out it is pulled out and is on no signed manifest', async () => {
+    const { floor, order } = await readyFloor();
+    const { lanes } = await floor.must('handover.read', { benchId: 'bench-1' });
+    const carrier = lanes[0]?.carrier ?? '';
+    const { parcels } = await floor.must('handover.open', { benchId: 'bench-1', carrier });
+    for (const { trackingId } of parcels) await floor.must('handover.scan', { benchId: 'bench-1', barcode: trackingId });
+    const [manifest] = (await floor.must('manifest.fetch', { carrier })).manifests;
+    floor.sandbox.world.cancel(order.shipmentId);
+    await floor.until('the cancellation is known', () => counted(floor, "SELECT COUNT(*) AS n FROM shipment WHERE closed_reason = 'cancelled'") === 1, MINUTE_MS);
+    expect(await floor.call('manifest.close', { manifestId: manifest?.manifestId })).toMatchObject({ ok: false, error: { code: 'manifest_lists_cancelled' } });
+    expect((await floor.must('put-back.list', {})).rows).toMatchObject([{ kind: 'pull-out', isCancelled: true }]);
+    expect(counted(floor, 'SELECT COUNT(*) AS n FROM parcel WHERE handed_over_at_ms IS NOT NULL')).toBe(0);
   });
 });
