@@ -38,7 +38,7 @@ export function openLiveStation(options: LiveStationOptions): OpeningStation {
     });
     const lines = hearSerialLines(engine, options, logger);
     return {
-      door: lines.door, mode: 'live', folder, labelFolder: null, logger,
+      door: lines.door, mode: 'live', folder, labelFolder: null, logger, power: (event) => engine.power(event),
       async stop() {
         await lines.close();
         await engine.stop();

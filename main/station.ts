@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:f
 import { join } from 'node:path';
 import { businessDay } from '../shared/time.ts';
 import { lockFolder } from './database/index.ts';
-import type { EnginePlan, StationDoor } from './engine/index.ts';
+import type { EnginePlan, PowerEvent, StationDoor } from './engine/index.ts';
 import { doorToCome, startEngineThread } from './engine/index.ts';
 import { systemClock, systemScheduler } from './platform/clock.ts';
 import { logFile } from './platform/log-file.ts';
@@ -35,6 +35,8 @@ export interface Station {
   /** Where labels come out as files; null when a real printer makes them. */
   readonly labelFolder: string | null;
   readonly logger: Logger;
+  /** The host heard that the machine will sleep, or is awake again. */
+  power(event: PowerEvent): void;
   stop(): Promise<void>;
 }
 
@@ -128,7 +130,7 @@ async function openIn(folder: string, release: () => void, logger: Logger, optio
   if (options.isFromNothing !== true) await openTrainingChannel(engine);
   const lines = hearSerialLines(engine, options, logger);
   return {
-    door: lines.door, mode: 'training', folder, labelFolder: site.labelFolder, logger,
+    door: lines.door, mode: 'training', folder, labelFolder: site.labelFolder, logger, power: (event) => engine.power(event),
     async stop() {
       await lines.close();
       await engine.stop();

@@ -27,10 +27,14 @@ export type SecretAsked =
 
 export type SecretOutcome = { readonly ok: true; readonly value: string | null } | { readonly ok: false; readonly code: SecretsRefused['code'] | 'fault'; readonly says: string };
 
+/** What the machine does: it falls asleep, or is awake again. */
+export type PowerEvent = 'suspend' | 'resume';
+
 export type ToEngine =
   | { readonly kind: 'open'; readonly plan: EnginePlan }
   | { readonly kind: 'call'; readonly id: number; readonly operation: string; readonly input: unknown; readonly caller: Caller }
   | { readonly kind: 'secret'; readonly id: number; readonly outcome: SecretOutcome }
+  | { readonly kind: 'power'; readonly event: PowerEvent }
   | { readonly kind: 'stop' };
 
 export type FromEngine =

@@ -4,12 +4,14 @@ import { DatabaseRefused } from '../database/index.ts';
 import type { Cancel, Scheduler } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Secrets } from '../platform/secrets.ts';
-import type { EnginePlan, FromEngine, ToEngine } from './engine-plan.ts';
+import type { EnginePlan, FromEngine, PowerEvent, ToEngine } from './engine-plan.ts';
 import { answerSecret } from './host-secrets.ts';
 import type { StationDoor } from './station-door.ts';
 
 /** An engine in a thread of its own, kept alive. */
 export interface EngineThread extends StationDoor {
+  /** Tells the engine what the host heard of the system; one that is starting finds out by its own clocks. */
+  power(event: PowerEvent): void;
   /** Ends what is under way, closes the store and the thread. Gives up waiting after a bounded time, since everything that was answered is on disk. */
   stop(): Promise<void>;
 }
@@ -42,6 +44,7 @@ export async function startEngineThread(options: EngineThreadOptions): Promise<E
   return {
     dispatch: (operation, input, caller) => keeper.call({ operation, input, caller }),
     subscribe: (listener) => keeper.subscribe(listener),
+    power: (event) => keeper.power(event),
     stop: () => keeper.stop(),
   };
 }
@@ -118,6 +121,10 @@ class EngineKeeper {
         resolve({ ok: false, error: { code: 'invalid_input', about: { where: 'not JSON' }, traceId: '' } });
       }
     });
+  }
+
+  power(event: PowerEvent): void {
+    if (this.#isReady && !this.#isStopping) this.#worker?.postMessage({ kind: 'power', event } satisfies ToEngine);
   }
 
   async stop(): Promise<void> {

@@ -8,6 +8,7 @@ import type { CallTicket } from './budget/index.ts';
 import { withTicket } from './budget/index.ts';
 import type { Finding, IntentCourier } from './intent-courier.ts';
 import type { IntentStore, Settlement } from './intent-store.ts';
+import type { SettleClock } from './settle-clock.ts';
 
 /**
  * How long a "no" of a read-back is not believed after the last send: a timed-out request can land late (L = 90 s) and reads can be stale
@@ -39,6 +40,8 @@ export interface SenderPorts {
    * What was not needed after all is given back. Null: the station stops.
    */
   readonly takeCall: () => Promise<CallTicket | null>;
+  /** Measures the settle time whatever becomes of the wall clock. Absent where there is one time only: in simulations. */
+  readonly settle?: SettleClock;
 }
 
 /** How many intents were moved, and whether some are held because Flipkart refuses the credentials. */
@@ -56,11 +59,11 @@ export async function sendReady(ports: SenderPorts): Promise<SendReport> {
     const ready = ports.store.takeReady(ports.clock.nowMs(), TAKE_MAX, kinds, ports.maySend() ? 'all' : 'unsure');
     if (ready.length === 0) return { moved, refused };
     for (const courier of ports.couriers) {
-      const own = ready.filter((intent) => intent.kind === courier.kind);
-      const unsure = own.filter((intent) => intent.state === 'UNSURE');
+      const unsure: Intent[] = [];
+      const fresh: Intent[] = [];
+      for (const intent of ready) if (intent.kind === courier.kind) (intent.state === 'UNSURE' ? unsure : fresh).push(intent);
       for (const batch of batches(unsure, courier.batchMax)) await settleUnsure(ports, courier, batch);
-      const fresh = own.filter((intent) => intent.state !== 'UNSURE');
-      if (ports.maySend()) await courier.look?.(fresh);
+      if (courier.look !== undefined && ports.maySend()) await courier.look(fresh);
       for (const batch of sendBatches(fresh, courier.batchMax)) {
         if (!ports.maySend()) return { moved, refused };
         const outcome = await sendBatch(ports, courier, batch);
@@ -73,13 +76,17 @@ export async function sendReady(ports: SenderPorts): Promise<SendReport> {
   }
 }
 
-function batches(intents: readonly Intent[], max: number): Intent[][] {
+function batches(intents: readonly Intent[], max: number): readonly (readonly Intent[])[] {
+  if (intents.length === 0) return [];
+  // Nearly always all of them fit into one call.
+  if (intents.length <= max) return [intents];
   return Array.from({ length: Math.ceil(intents.length / max) }, (_, index) => intents.slice(index * max, (index + 1) * max));
 }
 
 /** An intent that failed within a batch before travels alone, so that one bad entry cannot hold up its neighbours for ever. */
-function sendBatches(intents: readonly Intent[], max: number): Intent[][] {
+function sendBatches(intents: readonly Intent[], max: number): readonly (readonly Intent[])[] {
   const fresh = intents.filter((intent) => intent.attempts === 0);
+  if (fresh.length === intents.length) return batches(fresh, max);
   return [...batches(fresh, max), ...intents.filter((intent) => intent.attempts > 0).map((intent) => [intent])];
 }
 
@@ -104,9 +111,14 @@ async function sendWith(ports: SenderPorts, courier: IntentCourier, batch: reado
     // The ticket in hand is for the first call; a further one takes its own within the HTTP port.
     if (index > 0 && ports.mayCall?.() === false) return 'no-call-left';
     ports.store.markSent(part, ports.clock.nowMs());
+    ports.settle?.begin(part);
     const send = (): ReturnType<IntentCourier['send']> => courier.send(part);
     const settlements = await (index === 0 ? withTicket(ticket, () => Promise.resolve(send())) : send());
     ports.store.settle(settlements.map(([intent, settlement]) => [intent, parkedAfter(intent, settlement)] as const), ports.clock.nowMs());
+    for (const [intent, { to }] of settlements) {
+      if (to === 'UNSURE') ports.settle?.begin([intent]);
+      else ports.settle?.forget(intent);
+    }
     refused = refusalIn(settlements) ?? refused;
     if (!ports.maySend()) break;
   }
@@ -131,8 +143,11 @@ function parkedAfter(intent: Intent, settlement: Settlement): Settlement {
 
 async function settleUnsure(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<void> {
   const askedAtMs = ports.clock.nowMs();
+  // Of an intent that this run did not send, or that was unsure when the machine slept, T begins with the question.
+  const asked = batch.map((intent) => ({ intent, leftMs: leftOf(ports, intent) }));
   const findings = await courier.readBack(batch);
   const nowMs = ports.clock.nowMs();
+  const tooEarly = new Map(asked.filter(({ leftMs }) => leftMs > 0).map(({ intent }) => [intent, nowMs + leftOf(ports, intent)]));
   ports.store.settle(batch.map((intent): readonly [Intent, Settlement] => {
     const finding: Finding = findings.get(intent) ?? { found: 'unknown', says: 'Flipkart left it out of its answer.' };
     switch (finding.found) {
@@ -140,18 +155,24 @@ async function settleUnsure(ports: SenderPorts, courier: IntentCourier, batch: r
       case 'moot': return [intent, { to: 'SUPERSEDED', says: finding.says }];
       case 'unknown': return [intent, { to: 'UNSURE', says: finding.says, nextAtMs: finding.nextAtMs ?? nowMs + READ_BACK_EVERY_MS }];
       case 'stuck': return [intent, { to: 'PARKED', says: finding.says, ...(finding.record === undefined ? {} : { record: finding.record }) }];
-      case 'not-applied': return [intent, afterNo(intent, { askedAtMs, nowMs }, finding.says)];
+      case 'not-applied': return [intent, afterNo(intent, { believedAtMs: ports.settle === undefined ? (intent.lastSentAtMs ?? nowMs) + SETTLE_MS : tooEarly.get(intent) ?? null, askedAtMs, nowMs }, finding.says)];
     }
   }), nowMs);
+}
+
+/** What is left of its settle time, in ms. */
+function leftOf({ settle }: SenderPorts, intent: Intent): number {
+  return settle === undefined ? 0 : settle.sinceMs(intent) + SETTLE_MS - settle.nowMs();
 }
 
 /**
  * A "no" counts only when the settle time since the last send was over as it was asked for: a machine that sleeps while it waits hears an answer
  * long after it was given, and what was late may have landed in between (seed 115447 of test/simulation).
  */
-function afterNo(intent: Intent, { askedAtMs, nowMs }: { readonly askedAtMs: EpochMs; readonly nowMs: EpochMs }, says: string): Settlement {
-  const believedAtMs = (intent.lastSentAtMs ?? nowMs) + SETTLE_MS;
-  if (askedAtMs < believedAtMs) return { to: 'UNSURE', says: `${says} Too early to believe it.`, nextAtMs: Math.min(believedAtMs, nowMs + READ_BACK_EVERY_MS) };
+function afterNo(intent: Intent, { believedAtMs, askedAtMs, nowMs }: { readonly believedAtMs: EpochMs | null; readonly askedAtMs: EpochMs; readonly nowMs: EpochMs }, says: string): Settlement {
+  if (believedAtMs !== null && askedAtMs < believedAtMs) return { to: 'UNSURE', says: `${says} Too early to believe it.`, nextAtMs: Math.min(believedAtMs, nowMs + READ_BACK_EVERY_MS) };
+  // A person says that it was done in the seller panel. Flipkart does not show it, and nothing is sent in spite of that word: the person looks again.
+  if (intent.isOutside === true) return { to: 'PARKED', says: `Not found at Flipkart after a person said it was done there. ${says}` };
   return intent.attempts >= ATTEMPTS_MAX ? { to: 'PARKED', says: `Tried ${intent.attempts} times: ${says}` } : { to: 'READY', says, nextAtMs: nowMs };
 }
 

@@ -53,8 +53,10 @@ export interface JobsPorts {
 export interface Jobs {
   /** `everyMs` may change from turn to turn. */
   add(name: string, everyMs: number | (() => number), run: () => Promise<RunOutcome>): Job;
-  /** Runs every job that stands still because of the credentials. */
-  wakeRefused(): void;
+  /** Runs every job whose last run came to one of these problems: it is over. */
+  wakeStopped(kinds: readonly JobProblemKind[]): void;
+  /** Runs every job now, and sets its timer anew: the machine woke. */
+  wakeAll(): void;
   start(): void;
   stop(): Promise<void>;
   /** Resolves when no job is running; timers may be set. */
@@ -116,8 +118,11 @@ export function createJobs(ports: JobsPorts): Jobs {
       slots.push(slot);
       return { name, wake: () => begin(slot), status: () => statusOf(slot, startedAtMs, ports) };
     },
-    wakeRefused() {
-      for (const slot of slots) if (slot.problem?.kind === 'credentials' && slot.running === null) begin(slot);
+    wakeStopped(kinds) {
+      for (const slot of slots) if (slot.problem !== null && kinds.includes(slot.problem.kind) && slot.running === null) begin(slot);
+    },
+    wakeAll() {
+      for (const slot of slots) begin(slot);
     },
     start() {
       started = true;

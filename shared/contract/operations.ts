@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { backupOperations } from './backup-operations.ts';
 import { benchDayOperations } from './bench-day-operations.ts';
 import { budgetOperations } from './budget-operations.ts';
+import { restoreOperations } from './restore-operations.ts';
 import { channelOperations } from './channel-operations.ts';
 import { labelOperations } from './label-operations.ts';
 import { documentOperations } from './document-operations.ts';
@@ -29,6 +31,7 @@ import { skuOperations } from './sku-operations.ts';
 import { taskOperations } from './task-operations.ts';
 import { stockOperations } from './stock-operations.ts';
 import { webhookOperations } from './webhook-operations.ts';
+import { LineView, UnsentGroup, unsentOperations } from './unsent-operations.ts';
 import { wallOperations } from './wall-operations.ts';
 import {
   About, Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
@@ -179,11 +182,18 @@ export const contract = {
       credential: z.enum(CREDENTIAL_CODES).nullable(),
       jobs: z.array(DoctorJob.extend({ lastProblem: z.string().nullable() }).strict()),
       intents: z.array(IntentView),
+      /** Everything that Flipkart does not know yet; \`unsent\` is the sum of it, always. */
+      groups: z.array(UnsentGroup),
+      /** Breakers, clock and the last wake-up; null where no engine runs. */
+      line: LineView.nullable(),
+      /** When the newest good copy of the store was made; null when none is known of. */
+      backupAtMs: z.number().nullable(),
     }).strict(),
     errors: [],
   }),
   ...channelOperations,
   ...budgetOperations,
+  ...restoreOperations,
   'sync.pull': command({
     input: z.object(Act).strict(),
     output: z.object({ seen: z.number(), changed: z.number(), quarantined: z.number() }).strict(),
@@ -196,6 +206,7 @@ export const contract = {
   ...shadowOperations,
   ...webhookOperations,
   ...smartPicklistOperations,
+  ...unsentOperations,
   ...inventoryOperations,
   ...reconciliationOperations,
   ...doctorOperations,
@@ -207,6 +218,7 @@ export const contract = {
   ...picklistOperations,
   ...prefetchOperations,
   ...documentKeepOperations,
+  ...backupOperations,
   ...wallOperations,
   ...printerOperations,
   ...benchDayOperations,
@@ -220,7 +232,7 @@ export type QueryName = Exclude<OperationName, CommandName>;
 export type InputOf<N extends OperationName> = z.infer<Contract[N]['input']>;
 export type OutputOf<N extends OperationName> = z.infer<Contract[N]['output']>;
 /** Failures of the door itself, which any operation may answer with. */
-export const DOOR_ERRORS = ['invalid_input', 'too_large', 'unknown_operation', 'scan_id_reused', 'not_admitted', 'login_required', 'not_permitted', 'unavailable', 'disk_full', 'disk_failed', 'internal'] as const;
+export const DOOR_ERRORS = ['invalid_input', 'too_large', 'unknown_operation', 'scan_id_reused', 'not_admitted', 'login_required', 'not_permitted', 'unavailable', 'disk_full', 'disk_failed', 'store_damaged', 'internal'] as const;
 export type DoorError = (typeof DOOR_ERRORS)[number];
 export type OwnError<N extends OperationName> = Contract[N]['errors'][number];
 export type ErrorCode = { [N in OperationName]: OwnError<N> }[OperationName] | DoorError;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { createApp } from '../../main/app.ts';
-import { openDatabase } from '../../main/database/index.ts';
+import { makeCopy, openDatabase } from '../../main/database/index.ts';
 import { systemScheduler } from '../../main/platform/clock.ts';
 import { axiosHttp } from '../../main/platform/http-axios.ts';
 import { loggerTo } from '../../main/platform/logger.ts';
@@ -55,6 +55,8 @@ const app = createApp({
   trainingAnswers: { appId: orders.appId, appSecret: orders.appSecret, locationId: orders.locationId as LocationId },
   secrets: heldSecrets({ 'flipkart.appId': orders.appId, 'flipkart.appSecret': orders.appSecret }),
   labelReader: readerInParent(), openPrinter: dyingPrinters(openPrinter(systemScheduler), death), benchPrinter: orders.printer, callPace: 'unhurried',
+  // In this thread, whose steps the end is drawn among; the product's thread dies with its process in the same way.
+  copies: (order) => ({ outcome: makeCopy(order, () => death.at('C13')), cancel: () => undefined }),
   firstSettings: { baseUrl: orders.baseUrl, locationId: orders.locationId, canary: 'passed' },
 });
 app.start();

@@ -1,17 +1,14 @@
 import type { LocationId, ShipmentId, SkuId } from '../../shared/fulfilment/ids.ts';
 import { hasReached } from '../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../shared/time.ts';
-import type { Outcome, StockTarget } from '../../main/flipkart/index.ts';
-import type { ReadyThenPacked } from '../../main/fulfilment/shipment/index.ts';
+import type { StockTarget } from '../../main/flipkart/index.ts';
 import type { StockTargetRow } from '../../main/fulfilment/stock/index.ts';
 import type { BookedShipment, ShipmentBook } from '../../main/sync/kinds/shipment-book.ts';
-import type { StockBook } from '../../main/sync/kinds/stock-book.ts';
+import type { DayShipments, DayStock, ReadShipments, ShownPacked } from './day-store.ts';
 import type { ShownShipment } from './remote-flipkart.ts';
 import type { Timeline } from './timeline.ts';
 
 export const LOCATION = 'LOC1' as LocationId;
-
-type ReadShipments = (shipmentIds: readonly ShipmentId[]) => Promise<Outcome<readonly ShownShipment[]>>;
 
 const BEFORE_READY: ReadonlySet<BookedShipment['remoteState']> = new Set(['APPROVED', 'PACKING_IN_PROGRESS', 'PACKED']);
 
@@ -24,7 +21,7 @@ interface Heard {
 }
 
 /** Shipments as Flipkart told them last, in memory: an answer older than what is known is not believed, as in the store (fulfilment/shipment/ingest.ts). */
-export class MemoryShipments implements ShipmentBook {
+export class MemoryShipments implements DayShipments {
   readonly #timeline: Timeline;
   readonly #ask: ReadShipments;
   readonly #known = new Map<ShipmentId, Heard>();
@@ -43,7 +40,7 @@ export class MemoryShipments implements ShipmentBook {
   }
 
   /** What is known of one that shows PACKED; null for every other. */
-  packed(shipmentId: ShipmentId): Pick<ReadyThenPacked, 'toldAtMs' | 'heardAtMs' | 'updatedAtMs' | 'readyUpdatedAtMs'> | null {
+  packed(shipmentId: ShipmentId): ShownPacked | null {
     const known = this.#known.get(shipmentId);
     if (known === undefined || known.row.remoteState !== 'PACKED' || known.row.hold === 1) return null;
     return { toldAtMs: known.row.toldAtMs, heardAtMs: known.heardAtMs, updatedAtMs: known.shown.updatedAtMs, readyUpdatedAtMs: known.readyUpdatedAtMs };
@@ -96,7 +93,7 @@ export class MemoryShipments implements ShipmentBook {
 }
 
 /** Counts in memory: what is there, what Flipkart confirmed, and what is to be told once more. */
-export class MemoryStock implements StockBook {
+export class MemoryStock implements DayStock {
   readonly #timeline: Timeline;
   readonly #onHand = new Map<SkuId, number>();
   readonly #pushed = new Map<SkuId, { readonly inventory: number; readonly atMs: EpochMs }>();
@@ -140,9 +137,17 @@ export class MemoryStock implements StockBook {
     return this.#pushed.get(skuId)?.inventory !== this.#onHand.get(skuId) || (this.#again.get(skuId) ?? Infinity) <= this.#timeline.nowMs();
   }
 
+  due(): readonly SkuId[] {
+    const due: SkuId[] = [];
+    for (const skuId of this.#onHand.keys()) if (this.isDue(skuId)) due.push(skuId);
+    return due;
+  }
+
   /** When a count is due that is not due yet; null when none is. */
   nextAgainMs(): EpochMs | null {
-    return this.#again.size === 0 ? null : Math.min(...this.#again.values());
+    let next: EpochMs | null = null;
+    if (this.#again.size > 0) for (const atMs of this.#again.values()) if (next === null || atMs < next) next = atMs;
+    return next;
   }
 
   confirmed(_tx: unknown, target: StockTarget, sentAtMs: EpochMs, nowMs: EpochMs): void {

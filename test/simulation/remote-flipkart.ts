@@ -69,7 +69,19 @@ export class RemoteFlipkart {
 
   /** As it was at that moment; undefined for what it does not know. */
   shown(shipmentId: ShipmentId, atMs: EpochMs): ShownShipment | undefined {
-    return this.shipments.get(shipmentId)?.past.findLast((each) => each.updatedAtMs <= atMs);
+    const past = this.shipments.get(shipmentId)?.past ?? [];
+    for (let index = past.length - 1; index >= 0; index -= 1) if ((past[index]?.updatedAtMs ?? 0) <= atMs) return past[index];
+    return undefined;
+  }
+
+  /** Those of them that it knows, as they were at that moment. */
+  shownOf(shipmentIds: readonly ShipmentId[], atMs: EpochMs): ShownShipment[] {
+    const all: ShownShipment[] = [];
+    for (const shipmentId of shipmentIds) {
+      const shown = this.shown(shipmentId, atMs);
+      if (shown !== undefined) all.push(shown);
+    }
+    return all;
   }
 
   now(shipmentId: ShipmentId): ShownShipment {

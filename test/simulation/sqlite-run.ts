@@ -330,6 +330,7 @@ export class SqliteRun {
     this.#judgeFacts();
     for (const [fate, count] of Object.entries(this.#line.fates)) this.findings.count(`calls ${fate}`, count);
     if (this.#scenario.isOfflineForDays) this.findings.count('three days offline');
+    if (this.#scenario.spells.some((spell) => spell.fate === 'throttled')) this.findings.count('storms of 429');
   }
 
   /** I9: Flipkart has the count that was told last, and it is the newest. */

@@ -1,7 +1,7 @@
 import type { Intent, IntentKind } from '../../main/database/index.ts';
 import type { Settlement } from '../../main/sync/intent-store.ts';
 import type { Findings } from './findings.ts';
-import type { MemoryIntents } from './memory-intents.ts';
+import type { DayIntents } from './day-store.ts';
 import type { BreakableStore } from './mutants.ts';
 import { StationDied } from './timeline.ts';
 
@@ -16,10 +16,10 @@ interface Watch {
 
 /** The store as the checks see it: what is committed is compared with Flipkart at once, and around any commit the station may die. */
 export class WatchedStore implements BreakableStore {
-  readonly #real: MemoryIntents;
+  readonly #real: DayIntents;
   readonly #watch: Watch;
 
-  constructor(real: MemoryIntents, watch: Watch) {
+  constructor(real: DayIntents, watch: Watch) {
     this.#real = real;
     this.#watch = watch;
   }
@@ -27,6 +27,7 @@ export class WatchedStore implements BreakableStore {
   recover(nowMs: number): number {
     const count = this.#real.recover(nowMs);
     this.#watch.findings.count('sent when the station died', count);
+    this.#watch.findings.count('SENT>UNSURE', count);
     return count;
   }
 
@@ -47,20 +48,24 @@ export class WatchedStore implements BreakableStore {
     findings.count('sends', intents.length);
     for (const intent of intents) {
       if (intent.attempts > 0) findings.count('resends');
+      findings.count(`${intent.state}>SENT`);
+      findings.count(`sent ${intent.kind}`);
+      findings.count(`sent ${intent.class}`);
       says(`sent: ${intent.opKey}, try ${intent.attempts + 1}`);
     }
     this.#commit(() => this.#real.markSent(intents, nowMs));
   }
 
   settle(settlements: readonly (readonly [Intent, Settlement])[], nowMs: number): void {
-    const before = new Map(settlements.map(([intent]) => [intent.opKey, this.#real.get(intent.opKey)?.state]));
+    const before = settlements.map(([intent]) => this.#real.get(intent.opKey)?.state);
     this.#commit(() => this.#real.settle(settlements, nowMs));
     const { findings, isTrue, says } = this.#watch;
-    for (const [{ opKey }, settlement] of settlements) {
+    for (const [index, [{ opKey }, settlement]] of settlements.entries()) {
       const intent = this.#real.get(opKey);
       if (intent === undefined) continue;
+      findings.count(`${before[index] ?? ''}>${settlement.to}`);
       says(`${settlement.to}: ${opKey} (${settlement.says})`);
-      if (before.get(opKey) === 'UNSURE' && settlement.to !== 'UNSURE') findings.count(settlement.to === 'DONE' ? 'settled by a late yes' : `settled ${settlement.to}`);
+      if (before[index] === 'UNSURE' && settlement.to !== 'UNSURE') findings.count(settlement.to === 'DONE' ? 'settled by a late yes' : `settled ${settlement.to}`);
       if (settlement.to === 'DONE' && !isTrue(intent)) findings.breach('false-done', `${opKey} is done here and not at Flipkart`);
     }
   }

@@ -1,14 +1,10 @@
 import Sqlite from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { COPY_REASONS } from '../../../shared/contract/lists.ts';
 
-/** What a copy was made for. */
-export const COPY_REASONS = ['two-hourly', 'shift-end', 'station-stopped', 'asked-for', 'before-migration'] as const;
 export type CopyReason = (typeof COPY_REASONS)[number];
-
-/** So many copies are kept (reliability.md 2.9). */
-export const COPIES_KEPT = 7;
 
 const COPY_NAME = /^\d{8}T\d{6}Z\.sqlite$/;
 const READ_BYTES = 1024 * 1024;
@@ -45,21 +41,31 @@ export function backupFolder(dataFolder: string): string {
 
 /**
  * The finished copies of the station in `dataFolder`, newest first: those that hold the newest fact, and of these the latest. The size is compared
- * with the note, the contents are not read: `checkCopy` does that.
+ * with the note, the contents are not read: `checkCopy` does that. Throws the system's error when the disk cannot be read.
  */
 export function goodCopies(dataFolder: string): readonly CopyNote[] {
   const folder = backupFolder(dataFolder);
-  if (!existsSync(folder)) return [];
-  const notes = readdirSync(folder).filter((name) => COPY_NAME.test(name)).map((name) => noteOf(join(folder, name))).filter((note) => note !== null);
+  const notes = (ifThere(() => readdirSync(folder)) ?? []).filter((name) => COPY_NAME.test(name)).map((name) => noteOf(join(folder, name))).filter((note) => note !== null);
   // By facts before the time: a clock that was set back must not make yesterday's copy the newest.
   return notes.toSorted((a, b) => b.factSeq - a.factSeq || b.atMs - a.atMs || (a.path < b.path ? 1 : -1));
 }
 
 function noteOf(path: string): CopyNote | null {
   const notePath = notePathOf(path);
-  const written = existsSync(notePath) ? parsed(readFileSync(notePath, 'utf8')) : null;
-  if (written === null || statSync(path).size !== written.bytes) return null;
+  const text = ifThere(() => readFileSync(notePath, 'utf8'));
+  const written = text === null ? null : parsed(text);
+  if (written === null || statSync(path, { throwIfNoEntry: false })?.size !== written.bytes) return null;
   return { ...written, path, notePath };
+}
+
+/** Null where there is no such file: another thread removes old copies while this one looks. */
+function ifThere<T>(look: () => T): T | null {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
+    throw error;
+  }
 }
 
 /** Where the note of a copy lies. */

@@ -48,7 +48,7 @@ const READ_AGAIN_MS = 10 * SECOND_MS;
 /** Shipments to read again before their manifest: those scanned out to the carrier and those in its lane. Flipkart cannot be asked about parcels of the seller panel. */
 export function toReadAgain(read: ReadDb, carrier: string, nowMs: EpochMs): ShipmentId[] {
   if (readSetting(read, 'orderSync') === 'off') return [];
-  const out = scannedOut(read, carrier).filter((parcel) => parcel.toldRevision > 0 && nowMs - parcel.heardAtMs > READ_AGAIN_MS);
+  const out = scannedOut(read, carrier).filter((parcel) => parcel.toldRevision > 0 && Math.abs(nowMs - parcel.heardAtMs) > READ_AGAIN_MS);
   return [...new Set([...out, ...unverifiedOf(read, carrier)].map((each) => each.shipmentId))];
 }
 

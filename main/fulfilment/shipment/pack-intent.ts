@@ -16,7 +16,7 @@ export interface ShipmentIntentPayload {
 }
 
 const ACCOUNT = 'a1';
-const DEADLINE_NEAR_MS = 15 * MINUTE_MS;
+export const DEADLINE_NEAR_MS = 15 * MINUTE_MS;
 /** How long a parcel that is packed waits for others at most, before Flipkart is told that it is ready. */
 const COMPANY_MS = 30 * MINUTE_MS;
 const COMPANY_SHARE = 6;

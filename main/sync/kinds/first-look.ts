@@ -10,6 +10,7 @@ const HEARD_LATELY_MS = MINUTE_MS;
 /** How long a wave waits for the sweep at most, and how far off its deadline must be. */
 const RIDE_MS = MINUTE_MS;
 const RIDE_DEADLINE_MS = HOUR_MS;
+const NOBODY: ReadonlySet<ShipmentId> = new Set();
 
 /**
  * The look at shipments before they are packed: quantities may have been cut since (flipkart-seller-api.md 4.1). The sweep hears of listed orders
@@ -20,8 +21,8 @@ export class FirstLook {
   readonly #book: ShipmentBook;
   readonly #clock: Pick<Clock, 'nowMs'>;
   readonly #waveOf: number;
-  #wave: ReadonlySet<ShipmentId> = new Set();
-  #riding: ReadonlySet<ShipmentId> = new Set();
+  #wave: ReadonlySet<ShipmentId> = NOBODY;
+  #riding: ReadonlySet<ShipmentId> = NOBODY;
 
   constructor(book: ShipmentBook, clock: Pick<Clock, 'nowMs'>, waveOf: number) {
     this.#book = book;
@@ -31,14 +32,15 @@ export class FirstLook {
 
   /** Reads what is due of many, 100 a call, and lets a wave wait. A failure is found again by `read`. */
   async ahead(intents: readonly Intent[], shipmentOf: (intent: Intent) => ShipmentId): Promise<void> {
-    this.#riding = new Set();
-    this.#wave = new Set(intents.length < this.#waveOf ? [] : intents.map(shipmentOf));
-    if (this.#wave.size === 0) return;
+    this.#riding = NOBODY;
+    this.#wave = NOBODY;
+    if (intents.length < this.#waveOf) return;
+    this.#wave = new Set(intents.map(shipmentOf));
     const nowMs = this.#clock.nowMs();
     const unheard = intents.filter((intent) => !this.#isHeard(shipmentOf(intent)));
     // Whoever is picked meanwhile still has time; only an order that is packed waits for its label.
     const isAhead = (intent: Intent): boolean => ['LISTED', 'PICKED'].includes(this.#book.read(shipmentOf(intent))?.floorState ?? '');
-    const mayRide = (intent: Intent): boolean => isAhead(intent) && nowMs - intent.addedAtMs < RIDE_MS && intent.dueMs - nowMs > RIDE_DEADLINE_MS;
+    const mayRide = (intent: Intent): boolean => isAhead(intent) && Math.abs(nowMs - intent.addedAtMs) < RIDE_MS && intent.dueMs - nowMs > RIDE_DEADLINE_MS;
     // The whole wave waits, so that it leaves in full calls.
     if (unheard.some(mayRide)) this.#riding = new Set(intents.filter(mayRide).map(shipmentOf));
     await this.#book.look(unheard.map(shipmentOf).filter((shipmentId) => !this.#riding.has(shipmentId)));
@@ -56,6 +58,6 @@ export class FirstLook {
 
   #isHeard(shipmentId: ShipmentId): boolean {
     const shipment = this.#book.read(shipmentId);
-    return this.#wave.has(shipmentId) && shipment !== undefined && this.#clock.nowMs() - this.#book.heardAt(shipment) < HEARD_LATELY_MS;
+    return this.#wave.has(shipmentId) && shipment !== undefined && Math.abs(this.#clock.nowMs() - this.#book.heardAt(shipment)) < HEARD_LATELY_MS;
   }
 }

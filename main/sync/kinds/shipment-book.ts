@@ -31,7 +31,7 @@ export function storedShipments(ports: SyncPorts): ShipmentBook {
   const { read } = ports.database;
   return {
     read: (shipmentId) => readShipment(read, shipmentId),
-    heardAt: (shipment) => heardAt(read, shipment),
+    heardAt: (shipment) => heardAt(read, shipment, ports.clock.nowMs()),
     look: (shipmentIds) => lookAgain(ports, shipmentIds),
     accepted: (tx, shipmentId, call, generation) => tellAccepted(ports.floor, tx, shipmentId, call, stampOfFlipkart(ports), generation),
   };

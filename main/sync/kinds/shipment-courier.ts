@@ -67,7 +67,8 @@ export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: Shi
       const waiting = intents.filter((intent) => firstLook.waits(shipmentIdOf(intent))).map((intent): readonly [Intent, Settlement] => [intent, { to: 'READY', says: 'It is read again first.', nextAtMs: nowMs + 2 * WAIT_MS }]);
       const own = intents.filter((intent) => !firstLook.waits(shipmentIdOf(intent)));
       // What is done once more is read before, whatever the call: nothing may have been done twice.
-      const failure = await firstLook.read((call.readFirst ? own : own.filter((intent) => generationOf(intent) > 1)).map(shipmentIdOf));
+      const toRead = call.readFirst ? own : own.filter((intent) => generationOf(intent) > 1);
+      const failure = toRead.length > 0 ? await firstLook.read(toRead.map(shipmentIdOf)) : null;
       if (failure !== null) return { go: [], settled: [...waiting, ...own.map((intent) => [intent, unread(failure, intent, nowMs)] as const)] };
       const judged = own.map((intent) => [intent, beforeCall(intent, nowMs)] as const);
       return {
@@ -76,7 +77,7 @@ export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: Shi
       };
     },
     async send(intents) {
-      const told = new Map(intents.map((intent) => [intent, rowOf(intent)?.toldAtMs]));
+      const told = intents.map((intent) => rowOf(intent)?.toldAtMs);
       const answer = await call.send(intents);
       const nowMs = clock.nowMs();
       if (!answer.ok) return intents.map((intent) => [intent, settlementOf(answer.failure, intents.length, nowMs)] as const);
@@ -84,11 +85,11 @@ export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: Shi
       const failed = intents.filter((intent) => entries.get(shipmentIdOf(intent))?.result === 'failed');
       // One read for all that failed: "already done" and "cancelled" look alike in an entry (flipkart-seller-api.md 4.9).
       const look = await book.look(failed.map(shipmentIdOf));
-      return intents.map((intent) => {
+      return intents.map((intent, index) => {
         const entry = entries.get(shipmentIdOf(intent));
         if (entry?.result === 'accepted') return [intent, done(intent, 'accepted')] as const;
         if (entry === undefined || entry.result === 'missing') return [intent, { to: 'UNSURE', says: 'Flipkart left it out of its answer.', nextAtMs: nowMs + WAIT_MS }] as const;
-        return [intent, afterFailure(intent, entry, look.failure === null && look.shown.has(shipmentIdOf(intent)) ? judge(intent) : null, { nowMs, isNews: rowOf(intent)?.toldAtMs !== told.get(intent) })] as const;
+        return [intent, afterFailure(intent, entry, look.failure === null && look.shown.has(shipmentIdOf(intent)) ? judge(intent) : null, { nowMs, isNews: rowOf(intent)?.toldAtMs !== told[index] })] as const;
       });
     },
     async readBack(intents) {
