@@ -84,6 +84,8 @@ export interface AppPorts {
   readonly givenSettings?: Partial<Settings>;
   /** Where the second copy of the facts is written, best on another disk; absent: in the data folder; null: there is none. */
   readonly journalFolder?: string | null;
+  /** Told before the store is restored, which takes seconds to minutes. */
+  readonly restoring?: () => void;
   /** How fast calls to Flipkart may follow each other; absent: as reliability.md 2.6 says. `unhurried`: only the hour's limit counts, for clocks that stand still. */
   readonly callPace?: PaceRule | 'unhurried';
   /** How often the clocks are compared, and the one that counts sleep. Absent: at each answer of Flipkart, by the two of `clock`. */
@@ -154,15 +156,7 @@ export function createApp(ports: AppPorts): App {
     announce(topics);
   });
   watch.onWake((wake) => wokeUp(ports, { calls, budget, sync, announce }, engineLine, wake));
-  /** After a command: what it queued is printed and sent at once. */
-  const changed = (topics: readonly Topic[]): void => {
-    if (topics.includes('paper')) paper.wake();
-    if (topics.includes('sync')) sync.wake();
-    // A scan that packs is no reason to look through all counts.
-    if (topics.includes('sync') && topics.includes('stock')) sync.wakeStock();
-    if (topics.includes('sync') && topics.includes('skus')) sync.wakeSkus();
-    announce(topics);
-  };
+  const changed = changedBy(paper, sync, announce);
   const handlers = handlersFor({
     database, floor, version: ports.version,
     paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => paper.printing.status(printerId) }, drawing: ports.labelReader, slipTextOf,
@@ -229,6 +223,18 @@ function lifeOf(ports: AppPorts, { database, journal, care, paper, sync, budget,
       await sync.idle();
       await care.idle();
     },
+  };
+}
+
+/** After a command: what it queued is printed and sent at once. */
+function changedBy(paper: { wake(): void }, sync: SyncEngine, announce: (topics: readonly Topic[]) => void): (topics: readonly Topic[]) => void {
+  return (topics) => {
+    if (topics.includes('paper')) paper.wake();
+    if (topics.includes('sync')) sync.wake();
+    // A scan that packs is no reason to look through all counts.
+    if (topics.includes('sync') && topics.includes('stock')) sync.wakeStock();
+    if (topics.includes('sync') && topics.includes('skus')) sync.wakeSkus();
+    announce(topics);
   };
 }
 

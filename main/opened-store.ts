@@ -10,6 +10,8 @@ export interface OpenedStorePorts {
   readonly journalFolder?: string | null;
   /** Opened and watched by somebody else. */
   readonly database?: Database;
+  /** Told when the store is being restored, which takes a while. */
+  readonly restoring?: () => void;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly logger: Logger;
@@ -26,7 +28,7 @@ export function storeFor(ports: OpenedStorePorts): OpenedStore {
   if (ports.database !== undefined) return { database: ports.database, journal: null };
   const { dataFolder, clock, logger } = ports;
   const journalFolder = ports.journalFolder ?? journalFolderIn(dataFolder);
-  const { database, restored } = openStore({ dataFolder, journalFolder, facts: createFactLog(projectors), clock });
+  const { database, restored } = openStore({ dataFolder, journalFolder, facts: createFactLog(projectors), clock, ...(ports.restoring === undefined ? {} : { restoring: ports.restoring }) });
   if (restored !== null) logger.warn('store-restored', 'the store could not be used and was restored', { ...restored, says: restored.says.slice(0, 300) });
   return { database, journal: ports.journalFolder === null ? null : journalOf(ports, database, journalFolder) };
 }

@@ -15,6 +15,8 @@ export interface EnginePlan {
   readonly trainingAnswers: { readonly appId: string; readonly appSecret: string; readonly locationId: string; readonly portal?: { readonly baseUrl: string; readonly email: string; readonly password: string } } | null;
   /** Where the printer of this bench listens this time; null: where its profile says. */
   readonly printer: { readonly host: string; readonly port: number } | null;
+  /** Where the second copy of the facts is written, best on another disk; absent: in the data folder. */
+  readonly journalFolder?: string;
   /** Threads that read documents. */
   readonly documentWorkers: number;
 }
@@ -38,6 +40,7 @@ export type ToEngine =
   | { readonly kind: 'stop' };
 
 export type FromEngine =
+  | { readonly kind: 'restoring' }
   | { readonly kind: 'ready' }
   | { readonly kind: 'refused'; readonly code: DatabaseRefused['code']; readonly says: string }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply }

@@ -21,6 +21,8 @@ export interface EngineThreadOptions {
   readonly plan: EnginePlan | Promise<EnginePlan>;
   readonly scheduler: Scheduler;
   readonly logger: Logger;
+  /** Told while the engine is not up yet: its store is being restored. */
+  readonly restoring?: () => void;
   /** What keeps secrets for an engine whose plan says `host`. */
   readonly secrets?: Secrets;
   /** The module that the thread runs; only tests and the packed program have another. */
@@ -84,6 +86,11 @@ class EngineKeeper {
         if (message.kind === 'refused') {
           this.#isStopping = true;
           reject(new DatabaseRefused(message.code, message.says));
+          return;
+        }
+        if (message.kind === 'restoring') {
+          this.#options.restoring?.();
+          this.#announce({ topic: 'engine', up: false, isRestoring: true });
           return;
         }
         if (message.kind === 'ready') {

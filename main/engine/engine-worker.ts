@@ -39,6 +39,7 @@ function build(plan: EnginePlan): { readonly app: App; readonly close: () => Pro
     labelReader,
     openPrinter: openPrinter(systemScheduler, (pdf, dpi) => trueSizePages(labelReader, pdf, dpi)), discoverPrinters: printersOfThisComputer(systemScheduler), ...(plan.printer === null ? {} : { benchPrinter: plan.printer }),
     copies: copyInThread, firstSettings: plan.firstSettings, givenSettings: plan.givenSettings, clockWatch: { everyMs: CLOCKS_COMPARED_EVERY_MS, uptimeMs: systemUptimeMs },
+    restoring: () => tell({ kind: 'restoring' }), ...(plan.journalFolder === undefined ? {} : { journalFolder: plan.journalFolder }),
   });
   return {
     app,

@@ -44,10 +44,11 @@ export interface SenderPorts {
   readonly settle?: SettleClock;
 }
 
-/** How many intents were moved, and whether some are held because Flipkart refuses the credentials. */
+/** How many intents were moved, whether some are held because Flipkart refuses the credentials, and in words why nothing can leave: there is no line. */
 export interface SendReport {
   readonly moved: number;
   readonly refused: CredentialCode | null;
+  readonly noLine: string | null;
 }
 
 /** Sends and settles everything of its kinds that may act now. Callers run it one at a time for each kind. */
@@ -57,7 +58,7 @@ export async function sendReady(ports: SenderPorts): Promise<SendReport> {
   let refused: CredentialCode | null = null;
   for (;;) {
     const ready = ports.store.takeReady(ports.clock.nowMs(), TAKE_MAX, kinds, ports.maySend() ? 'all' : 'unsure');
-    if (ready.length === 0) return { moved, refused };
+    if (ready.length === 0) return { moved, refused, noLine: null };
     for (const courier of ports.couriers) {
       const unsure: Intent[] = [];
       const fresh: Intent[] = [];
@@ -65,9 +66,10 @@ export async function sendReady(ports: SenderPorts): Promise<SendReport> {
       for (const batch of batches(unsure, courier.batchMax)) await settleUnsure(ports, courier, batch);
       if (courier.look !== undefined && ports.maySend()) await courier.look(fresh);
       for (const batch of sendBatches(fresh, courier.batchMax)) {
-        if (!ports.maySend()) return { moved, refused };
+        if (!ports.maySend()) return { moved, refused, noLine: null };
         const outcome = await sendBatch(ports, courier, batch);
-        if (outcome === 'no-call-left') return { moved, refused };
+        if (outcome === 'no-call-left') return { moved, refused, noLine: null };
+        if (typeof outcome === 'object' && outcome !== null) return { moved, refused, ...outcome };
         refused = outcome ?? refused;
         moved += batch.length;
       }
@@ -91,7 +93,7 @@ function sendBatches(intents: readonly Intent[], max: number): readonly (readonl
 }
 
 /** Resolves with what is wrong with the credentials when they are why the batch waits. A lane without a call left leaves ready what was to go. */
-async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<CredentialCode | 'no-call-left' | null> {
+async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[]): Promise<CredentialCode | StopsTurn | null> {
   if (ports.mayCall?.() === false) return 'no-call-left';
   const ticket = await ports.takeCall();
   if (ticket === null) return 'no-call-left';
@@ -102,9 +104,11 @@ async function sendBatch(ports: SenderPorts, courier: IntentCourier, batch: read
   }
 }
 
-async function sendWith(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[], ticket: CallTicket): Promise<CredentialCode | 'no-call-left' | null> {
+async function sendWith(ports: SenderPorts, courier: IntentCourier, batch: readonly Intent[], ticket: CallTicket): Promise<CredentialCode | StopsTurn | null> {
   const prepared = await courier.prepare(batch);
   if (prepared.settled.length > 0) ports.store.settle(prepared.settled.map(([intent, settlement]) => [intent, uncounted(settlement)] as const), ports.clock.nowMs());
+  const unread = noLineIn(prepared.settled);
+  if (unread !== null) return unread;
   if (prepared.go.length === 0) return refusalIn(prepared.settled);
   let refused = refusalIn(prepared.settled);
   for (const [index, part] of (courier.parts?.(prepared.go) ?? [prepared.go]).entries()) {
@@ -119,6 +123,8 @@ async function sendWith(ports: SenderPorts, courier: IntentCourier, batch: reado
       if (to === 'UNSURE') ports.settle?.begin([intent]);
       else ports.settle?.forget(intent);
     }
+    const unsent = noLineIn(settlements);
+    if (unsent !== null) return unsent;
     refused = refusalIn(settlements) ?? refused;
     if (!ports.maySend()) break;
   }
@@ -128,6 +134,14 @@ async function sendWith(ports: SenderPorts, courier: IntentCourier, batch: reado
 /** What was looked at and not sent was counted as no try, so none is taken back. */
 function uncounted(settlement: Settlement): Settlement {
   return 'noTry' in settlement ? { ...settlement, noTry: false } : settlement;
+}
+
+/** Why a turn ends before everything was tried. */
+type StopsTurn = 'no-call-left' | { readonly noLine: string };
+
+function noLineIn(settlements: readonly (readonly [Intent, Settlement])[]): { readonly noLine: string } | null {
+  for (const [, settlement] of settlements) if ('noLine' in settlement && settlement.noLine === true) return { noLine: settlement.says };
+  return null;
 }
 
 function refusalIn(settlements: readonly (readonly [Intent, Settlement])[]): CredentialCode | null {
@@ -191,7 +205,8 @@ export function afterRefusal(intent: Intent, says: string, nowMs: EpochMs, isNew
 /** What a failure of the whole call means for each intent in it. */
 export function settlementOf(failure: CallFailure, batchSize: number, nowMs: EpochMs): Settlement {
   switch (failure.kind) {
-    case 'not-sent': return { to: 'READY', says: failure.says, nextAtMs: nowMs + NOT_SENT_MS, noTry: true };
+    // The turn ends here: with 100,000 waiting, each of them would be tried in vain, and the most urgent would be the last to be tried again.
+    case 'not-sent': return { to: 'READY', says: failure.says, nextAtMs: nowMs + NOT_SENT_MS, noTry: true, noLine: true };
     case 'throttled': return { to: 'READY', says: failure.says, nextAtMs: nowMs + (failure.retryAfterMs ?? THROTTLED_MS), noTry: true };
     case 'unauthorised': return { to: 'HELD', says: failure.says, nextAtMs: nowMs + HELD_MS, noTry: true, reason: failure.reason };
     case 'refused': return batchSize > 1 ? { to: 'READY', says: failure.says, nextAtMs: nowMs } : { to: 'REJECTED', says: failure.says };

@@ -11,6 +11,8 @@ export type Settlement =
     readonly to: 'READY' | 'UNSURE' | 'HELD'; readonly says: string; readonly nextAtMs: EpochMs; readonly record?: (tx: WriteTx) => void;
     /** It never reached Flipkart, or Flipkart asked to wait: this was no try, however often it happens in three days without a line. */
     readonly noTry?: boolean;
+    /** There is no line: what else would go would not leave either, and the turn of the sender ends. */
+    readonly noLine?: boolean;
     /** It is held because Flipkart refuses the credentials, and this is what is wrong with them. */
     readonly reason?: CredentialCode;
   };

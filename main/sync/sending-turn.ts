@@ -26,6 +26,7 @@ export function sendingTurn(ports: SyncPorts, sender: SenderPorts, moved: () => 
     if (report.refused !== null) refusedLast = report.refused;
     // A turn in which nothing was due proves nothing while something is held.
     else if (sender.store.countHeld(kinds) === 0) refusedLast = null;
-    return refusedLast === null ? null : credentialFailure(refusedLast, null);
+    if (refusedLast !== null) return credentialFailure(refusedLast, null);
+    return report.noLine === null ? null : { kind: 'not-sent', says: report.noLine, status: null };
   };
 }

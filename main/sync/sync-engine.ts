@@ -61,9 +61,10 @@ import type { SmartPorts } from './smart/by-smart.ts';
 import { goesBySmart } from './smart/by-smart.ts';
 import { SmartEye } from './smart/smart-eye.ts';
 import { fkPicklistOf } from '../fulfilment/smart-picklist/index.ts';
+import type { IntentBook } from './start-and-wake.ts';
+import { goesOnWithLine, startAndWake } from './start-and-wake.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { orStandstill, whenQuiet } from './standstill.ts';
-import { wakeStore } from './wake-store.ts';
 import { settleAfterRestore } from './after-restore.ts';
 import { HintReads, Tallies } from './webhooks/index.ts';
 
@@ -130,9 +131,6 @@ const QUIET_TURNS = 6;
 /** Hints wake this job; by its timer it only writes the counts down. */
 const NOTIFICATIONS_EVERY_MS = MINUTE_MS;
 
-/** What all senders share. */
-type IntentBook = Required<Pick<SenderPorts, 'store' | 'settle'>>;
-
 export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
   const at = (lane: CallLane): SyncPorts => ({ ...ports, api: inLane(ports.api, lane) });
@@ -151,7 +149,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const { orders, newOrders, returns, pending } = addPullJobs(ports, jobs);
   jobs.add('after a restore', RESTORE_EVERY_MS, () => settleAfterRestore(at('pull'), async () => problemOf(await orders.now())));
   const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(at('pull')));
-  followBreakers(ports, jobs);
+  goesOnWithLine(ports, jobs);
   const confirmations = createAlarm(ports);
   const send = addSendJob(ports, sender, jobs, confirmations);
   const picklists = addPicklistJob({ ...bySmart, ...at('picklist') }, { store, settle }, jobs, () => send.wake());
@@ -162,11 +160,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const notifications = addNotificationJob(at('cancellation'), jobs, { readShipments: truth.read, pullOrders: async () => problemOf(await newOrders.now()), pullReturns: async () => problemOf(await returns.now()) });
 
   return {
-    start() {
-      store.recover(ports.clock.nowMs());
-      wakeStore(ports.database, ports.clock.nowMs(), 0);
-      jobs.start();
-    },
+    ...startAndWake(ports, { store, settle }, jobs),
     stop() {
       confirmations.clear();
       return stopAll(jobs, notifications);
@@ -192,22 +186,8 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     jobs: () => jobs.statuses(),
     notifications,
     line: () => lineState(ports.line),
-    woke({ cause, setByMs }) {
-      settle.startAgain();
-      wakeStore(ports.database, ports.clock.nowMs(), setByMs);
-      // Before it sleeps nothing is begun that would be cut off again.
-      if (cause !== 'suspends') jobs.wakeAll();
-    },
     smartLine: () => (goesBySmart(ports) ? bySmart.eye.state() : { gateway: 'off', says: null }),
   };
-}
-
-/** What stood still because Flipkart did not answer goes on as soon as it does. */
-function followBreakers(ports: SyncPorts, jobs: Jobs): void {
-  ports.line?.breakers.onMoved(({ state }) => {
-    ports.changed(['sync']);
-    if (state === 'closed') jobs.wakeStopped(['line', 'flipkart']);
-  });
 }
 
 /** Orders and returns, pulled by the clock and when a person asks. */

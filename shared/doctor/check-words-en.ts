@@ -5,6 +5,8 @@ import { CALLS_PER_HOUR } from './checks.ts';
 
 const UNITS: TimeUnits = { seconds: 's', minutes: 'minutes', hours: 'hours', days: 'days' };
 const span = (ms: number): string => spanIn(UNITS, ms);
+/** Names the folder, where it is known. */
+const where = (a: Readonly<Record<string, string | number>>, before: string, after: string): string => (s(a, 'folder') === '' ? '' : `${before}${s(a, 'folder')}${after}`);
 const fine = (happened: string): CheckSaying => ({ happened, act: 'Nothing to do.' });
 const because = (happened: string, says: string): string => withReason(happened, says, '.');
 const DEVELOPER_ACCESS = 'in the seller dashboard under Manage Profile, Developer Access';
@@ -13,7 +15,7 @@ const LOOK_AT_SYNC = 'Look at Sync: why stands beside each of them.';
 
 /** Names of the jobs that run by themselves; one that this list does not have is called by its own name. */
 const JOBS: Readonly<Record<string, string>> = {
-  pull: 'Orders', 'after a restore': 'Reading anew after a restore', 'held and cancelled': 'Held and cancelled orders', send: 'Sending', 'packing watch': 'Packing at Flipkart', labels: 'Labels', 'labels again': 'Labels fetched again', sweep: 'Orders in hand, read again', cancelled: 'Cancelled orders', 'asked by a gate': 'Asked by a scan', pickups: 'Pickups', 'handover counts': 'Handover counts', stock: 'Stock',
+  pull: 'Orders', 'after a restore': 'Everything read anew', 'held and cancelled': 'Held and cancelled orders', send: 'Sending', 'packing watch': 'Packing at Flipkart', labels: 'Labels', 'labels again': 'Labels fetched again', sweep: 'Orders in hand, read again', cancelled: 'Cancelled orders', 'asked by a gate': 'Asked by a scan', pickups: 'Pickups', 'handover counts': 'Handover counts', stock: 'Stock',
   'smart picklists': 'Flipkart picklists', 'send stock': 'Sending stock', canary: 'Test with one SKU', reconciliation: 'Comparing counts', returns: 'Returns', shadow: 'Shadow look', notifications: 'Notifications of Flipkart',
   skus: 'SKUs',
   'send skus': 'Sending SKU changes',
@@ -95,10 +97,10 @@ export const checkWordsEn: CheckWords = {
     backup_missing: () => ({ happened: 'There is no copy of the store.', act: 'Make a copy below. If none comes, restart the station.' }),
     backup_without_room: (a) => ({ happened: `No copy of the store could be made: too little room on the disk.${lastCopy(a)}`, act: 'Make room on this disk today; the copy is then made by itself.' }),
     backup_in_trouble: (a) => ({ happened: because(`No copy of the store could be made.${lastCopy(a)} The reason`, s(a, 'says')), act: 'Make a copy below. If none comes, let the disk of this PC be looked at.' }),
-    journal_written: (a) => fine(`The second copy of everything done here is written in ${s(a, 'folder')}.`),
+    journal_written: (a) => fine(`The second copy of everything done here is written${where(a, ' in ', '')}.`),
     journal_starting: () => fine('The second copy of everything done here is just being begun.'),
-    journal_disk_full: (a) => ({ happened: `There is no room for the second copy in ${s(a, 'folder')}. No scan is lost by that.`, act: 'Make room on that disk. What is missing is then written by itself.' }),
-    journal_disk_failed: (a) => ({ happened: because(`The second copy cannot be written in ${s(a, 'folder')}. No scan is lost by that`, s(a, 'says')), act: 'See whether that disk is there and may be written. What is missing is then written by itself.' }),
+    journal_disk_full: (a) => ({ happened: `There is no room for the second copy${where(a, ' in ', '')}. No scan is lost by that.`, act: 'Make room on that disk. What is missing is then written by itself.' }),
+    journal_disk_failed: (a) => ({ happened: because(`The second copy cannot be written${where(a, ' in ', '')}. No scan is lost by that`, s(a, 'says')), act: 'See whether that disk is there and may be written. What is missing is then written by itself.' }),
     nothing_unsent: () => fine('Flipkart knows everything that happened here.'),
     unsent_moving: (a) => fine(`On the way to Flipkart: ${things(n(a, 'count'))}, the oldest for ${span(n(a, 'oldestMs'))}.`),
     unsent_old: (a) => ({ happened: because(`Unsent: ${things(n(a, 'count'))}, the oldest for ${span(n(a, 'oldestMs'))}`, s(a, 'says')), act: LOOK_AT_SYNC }),

@@ -5,6 +5,8 @@ import { CALLS_PER_HOUR } from './checks.ts';
 
 const UNITS: TimeUnits = { seconds: 'सेकंड', minutes: 'मिनट', hours: 'घंटे', days: 'दिन' };
 const span = (ms: number): string => spanIn(UNITS, ms);
+/** Names the folder, where it is known. */
+const where = (a: Readonly<Record<string, string | number>>, before: string, after: string): string => (s(a, 'folder') === '' ? '' : `${before}${s(a, 'folder')}${after}`);
 const fine = (happened: string): CheckSaying => ({ happened, act: 'कुछ नहीं करना।' });
 const because = (happened: string, says: string): string => withReason(happened, says, '।');
 const DEVELOPER_ACCESS = 'सेलर डैशबोर्ड में Manage Profile, Developer Access';
@@ -92,10 +94,10 @@ export const checkWordsHi: CheckWords = {
     backup_missing: () => ({ happened: 'रिकॉर्ड की कोई कॉपी नहीं है।', act: 'नीचे कॉपी बनाएँ। न बने तो स्टेशन फिर से चालू करें।' }),
     backup_without_room: (a) => ({ happened: `रिकॉर्ड की कॉपी नहीं बनी: डिस्क पर जगह कम है।${lastCopy(a)}`, act: 'आज ही इस डिस्क पर जगह बनाएँ; फिर कॉपी अपने आप बनेगी।' }),
     backup_in_trouble: (a) => ({ happened: because(`रिकॉर्ड की कॉपी नहीं बनी।${lastCopy(a)} कारण`, s(a, 'says')), act: 'नीचे कॉपी बनाएँ। न बने तो इस PC की डिस्क दिखवाएँ।' }),
-    journal_written: (a) => fine(`यहाँ जो होता है उसकी दूसरी कॉपी ${s(a, 'folder')} में लिखी जा रही है।`),
+    journal_written: (a) => fine(`यहाँ जो होता है उसकी दूसरी कॉपी${where(a, ' ', ' में')} लिखी जा रही है।`),
     journal_starting: () => fine('यहाँ जो होता है उसकी दूसरी कॉपी अभी शुरू हो रही है।'),
-    journal_disk_full: (a) => ({ happened: `${s(a, 'folder')} में दूसरी कॉपी के लिए जगह नहीं है। इससे कोई स्कैन नहीं खोता।`, act: 'उस डिस्क पर जगह बनाएँ। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
-    journal_disk_failed: (a) => ({ happened: because(`दूसरी कॉपी ${s(a, 'folder')} में लिखी नहीं जा रही। इससे कोई स्कैन नहीं खोता`, s(a, 'says')), act: 'देखें कि वह डिस्क लगी है और उस पर लिखा जा सकता है। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
+    journal_disk_full: (a) => ({ happened: `दूसरी कॉपी के लिए${where(a, ' ', ' में')} जगह नहीं है। इससे कोई स्कैन नहीं खोता।`, act: 'उस डिस्क पर जगह बनाएँ। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
+    journal_disk_failed: (a) => ({ happened: because(`दूसरी कॉपी${where(a, ' ', ' में')} लिखी नहीं जा रही। इससे कोई स्कैन नहीं खोता`, s(a, 'says')), act: 'देखें कि वह डिस्क लगी है और उस पर लिखा जा सकता है। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
     nothing_unsent: () => fine('यहाँ जो हुआ, Flipkart को सब पता है।'),
     unsent_moving: (a) => fine(`${n(a, 'count')} बातें Flipkart तक जा रही हैं, सबसे पुरानी ${span(n(a, 'oldestMs'))} से।`),
     unsent_old: (a) => ({ happened: because(`${n(a, 'count')} बातें भेजनी बाकी हैं, सबसे पुरानी ${span(n(a, 'oldestMs'))} से`, s(a, 'says')), act: LOOK_AT_SYNC }),

@@ -46,6 +46,8 @@ export interface StartOrders {
   readonly printer: { readonly host: string; readonly port: number };
   readonly armed: Armed;
   readonly mutant: Mutant;
+  /** It compares the real clocks of its process, and is told as a host tells it when it was stopped. */
+  readonly watchesClocks?: boolean;
 }
 
 /** What the parent says to a station, a line each; `pass` moves its clock on and waits until what fell due is done. */
@@ -58,6 +60,8 @@ export type Told =
 export type Said =
   | { readonly say: 'ready' }
   | { readonly say: 'answer'; readonly id: number; readonly value: unknown }
+  /** It noticed that it had been stopped. */
+  | { readonly say: 'woke' }
   /** The last words before the end at a point. */
   | { readonly say: 'dies'; readonly point: CrashPoint }
   /** What was to be interrupted was over before the end came. */

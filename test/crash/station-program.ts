@@ -4,7 +4,8 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { createApp } from '../../main/app.ts';
 import { makeCopy, openDatabase } from '../../main/database/index.ts';
-import { systemScheduler } from '../../main/platform/clock.ts';
+import { ClockWatch } from '../../main/platform/clock-watch.ts';
+import { systemClock, systemScheduler, systemUptimeMs } from '../../main/platform/clock.ts';
 import { axiosHttp } from '../../main/platform/http-axios.ts';
 import { loggerTo } from '../../main/platform/logger.ts';
 import { integerBetween, seededRandom } from '../../main/platform/random.ts';
@@ -22,6 +23,7 @@ import { readerInParent } from './reader-across.ts';
  * input, a line of JSON each, as a window would send them; its answer on standard output is the beep.
  */
 const PERSON = 'runner';
+const WATCH_EVERY_MS = 250;
 /** So far into a commit or a checkpoint the end comes at the latest; on a fast disk both take about a millisecond. */
 const DURING_MAX_US = 1_500;
 
@@ -60,6 +62,14 @@ const app = createApp({
   firstSettings: { baseUrl: orders.baseUrl, locationId: orders.locationId, canary: 'passed' },
 });
 app.start();
+if (orders.watchesClocks === true) {
+  const watch = new ClockWatch({ clock: systemClock, uptimeMs: systemUptimeMs });
+  watch.onWake(() => {
+    app.power('resume');
+    say({ say: 'woke' });
+  });
+  watch.start(systemScheduler, WATCH_EVERY_MS);
+}
 
 let turn: Promise<void> = Promise.resolve();
 createInterface({ input: process.stdin }).on('line', (line) => {

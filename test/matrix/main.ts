@@ -9,7 +9,7 @@ import { readResults, writeResults } from './results.ts';
 import { namedTests, runSuite } from './run-suites.ts';
 
 /**
- * `npm run matrix -- [--only simulate,simulate-sqlite,powerloss,crash,tests] [--file PART] [--budget N] [--page]`: runs the harnesses with their known mistakes and
+ * `npm run matrix -- [--only simulate,simulate-sqlite,simulate-floor,powerloss,crash,tests] [--file PART] [--budget N] [--page]`: runs the harnesses with their known mistakes and
  * the named tests, keeps what they came to in results.json, and writes the matrix of faults and invariants into test/README.md. `--only` runs some
  * of them, `--file` of the tests those of some files, and what is known of the others is kept; `--page` runs nothing and writes the page. Exit code 1 when anything was found broken.
  */

@@ -16,6 +16,7 @@ import type { VirtualPrinter } from '../../main/printing/index.ts';
 import { openPrinter, startVirtualPrinter } from '../../main/printing/index.ts';
 import type { Sandbox, SandboxOptions, ServedSandbox } from '../../main/sandbox/index.ts';
 import { createSandbox, PORTAL_MOUNT, serveSandbox } from '../../main/sandbox/index.ts';
+import type { OddClocks } from '../doubles/odd-clocks.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
 import type { LocationId } from '../../shared/fulfilment/ids.ts';
@@ -67,6 +68,8 @@ export interface FloorOptions {
   readonly smart?: 'on' | 'off';
   /** What lies between the station and Flipkart: nothing, unless a test has something. */
   readonly line?: LineBuilder;
+  /** The clocks of the station's machine, where they are not the world's: what they are compared by is part of them. */
+  readonly clocks?: (time: VirtualTime) => OddClocks;
   /** A Flipkart that another floor opened: this station stands before the same one, and the other goes on serving it. */
   readonly before?: Pick<TrainingFloor, 'sandbox' | 'time' | 'baseUrl'>;
 }
@@ -89,8 +92,9 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
   const printer = await startVirtualPrinter({ folder: join(options.folder, 'labels') });
   const log: LogLine[] = [];
   const http = axiosHttp();
+  const clocks = options.clocks?.(time);
   const app = createApp({
-    version: '0.0.0', dataFolder: options.folder, journalFolder: options.journalFolder ?? null, clock: time, scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
+    version: '0.0.0', dataFolder: options.folder, journalFolder: options.journalFolder ?? null, clock: clocks ?? time, ...(clocks === undefined ? {} : { clockWatch: { everyMs: SECOND_MS, uptimeMs: () => clocks.uptimeMs() } }), scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
     trainingAnswers: { appId: sandbox.world.appId, appSecret: sandbox.world.appSecret, locationId: sandbox.world.locationId as LocationId, ...builtInPortal(sandbox, line.baseUrl) },
     secrets: options.secrets ?? heldSecrets({ 'flipkart.appId': sandbox.world.appId, 'flipkart.appSecret': sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), openPrinter: openPrinter(systemScheduler), benchPrinter: { host: printer.host, port: printer.port },

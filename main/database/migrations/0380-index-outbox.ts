@@ -8,6 +8,8 @@ export const migration: Migration = {
 DROP INDEX intent_ready;
 CREATE INDEX intent_ready ON intent (kind, next_at_ms) WHERE state IN ('READY', 'UNSURE', 'HELD', 'SENT');
 -- Of many, the most urgent, without reading those that are passed over; and the count of all of them, for the badge.
+-- The narrower one of 0350 is this one's beginning: whoever names it reads this.
+DROP INDEX intent_due;
 CREATE INDEX intent_due ON intent (due_ms, intent_id, next_at_ms, state, kind, stream) WHERE state NOT IN ('DONE', 'SUPERSEDED');
 -- The few that are under way or stand still: all that is open but READY.
 CREATE INDEX intent_unsettled ON intent (state, kind, next_at_ms) WHERE state IN ('SENT', 'UNSURE', 'HELD', 'REJECTED', 'PARKED');

@@ -42,7 +42,7 @@ export function cancelCourier(ports: SyncPorts): IntentCourier {
       const failure = await readAgain(ports, intents.map((intent) => payloadOf(intent).shipmentId));
       const nowMs = ports.clock.nowMs();
       if (failure !== null) {
-        const wait = (intent: Intent): Settlement => failure.kind === 'unauthorised'
+        const wait = (intent: Intent): Settlement => failure.kind === 'not-sent' ? { to: 'READY', says: failure.says, nextAtMs: nowMs + backOff(intent), noLine: true } : failure.kind === 'unauthorised'
           ? { to: 'HELD', says: failure.says, nextAtMs: nowMs + backOff(intent), reason: failure.reason } : { to: 'READY', says: failure.says, nextAtMs: nowMs + backOff(intent) };
         return { go: [], settled: intents.map((intent) => [intent, wait(intent)] as const) };
       }

@@ -23,6 +23,8 @@ export class FirstLook {
   readonly #waveOf: number;
   #wave: ReadonlySet<ShipmentId> = NOBODY;
   #riding: ReadonlySet<ShipmentId> = NOBODY;
+  /** What kept the look ahead from leaving: a second try of the same moment would not leave either. */
+  #unsent: CallFailure | null = null;
 
   constructor(book: ShipmentBook, clock: Pick<Clock, 'nowMs'>, waveOf: number) {
     this.#book = book;
@@ -30,9 +32,10 @@ export class FirstLook {
     this.#waveOf = waveOf;
   }
 
-  /** Reads what is due of many, 100 a call, and lets a wave wait. A failure is found again by `read`. */
+  /** Reads what is due of many, 100 a call, and lets a wave wait. Another failure than a line that is down is found again by `read`. */
   async ahead(intents: readonly Intent[], shipmentOf: (intent: Intent) => ShipmentId): Promise<void> {
     this.#riding = NOBODY;
+    this.#unsent = null;
     this.#wave = NOBODY;
     if (intents.length < this.#waveOf) return;
     this.#wave = new Set(intents.map(shipmentOf));
@@ -43,7 +46,8 @@ export class FirstLook {
     const mayRide = (intent: Intent): boolean => isAhead(intent) && Math.abs(nowMs - intent.addedAtMs) < RIDE_MS && intent.dueMs - nowMs > RIDE_DEADLINE_MS;
     // The whole wave waits, so that it leaves in full calls.
     if (unheard.some(mayRide)) this.#riding = new Set(intents.filter(mayRide).map(shipmentOf));
-    await this.#book.look(unheard.map(shipmentOf).filter((shipmentId) => !this.#riding.has(shipmentId)));
+    const { failure } = await this.#book.look(unheard.map(shipmentOf).filter((shipmentId) => !this.#riding.has(shipmentId)));
+    if (failure?.kind === 'not-sent') this.#unsent = failure;
   }
 
   /** Whether it waits for the sweep. */
@@ -53,6 +57,7 @@ export class FirstLook {
 
   /** Reads those that are no part of a wave of which Flipkart spoke lately. */
   async read(shipmentIds: readonly ShipmentId[]): Promise<CallFailure | null> {
+    if (this.#unsent !== null) return this.#unsent;
     return (await this.#book.look(shipmentIds.filter((shipmentId) => !this.#isHeard(shipmentId)))).failure;
   }
 

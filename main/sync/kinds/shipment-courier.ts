@@ -131,6 +131,7 @@ function findingOf(call: ShipmentCall, shipment: BookedShipment | undefined): Fi
 /** The look before the call failed, so nothing was sent and no try is counted. */
 function unread(failure: CallFailure, intent: Intent, nowMs: EpochMs): Settlement {
   const nextAtMs = nowMs + backOff(intent);
+  if (failure.kind === 'not-sent') return { to: 'READY', says: failure.says, nextAtMs, noLine: true };
   return failure.kind === 'unauthorised' ? { to: 'HELD', says: failure.says, nextAtMs, reason: failure.reason } : { to: 'READY', says: failure.says, nextAtMs };
 }
 

@@ -6,6 +6,7 @@ export const restoreEn = {
     restore_not_waiting: () => ({ happened: 'This was read and accepted already.', act: 'Go on.' }),
   } satisfies Record<string, Say>,
   screen: {
+    engine_restoring: 'Restoring the record', engine_restoring_says: 'The record of this station was damaged and is being restored. This takes seconds, on a large station some minutes. Leave this PC on.',
     guarded_restore: 'Accept what a restore did',
     restore_title: 'The record of this station was restored at {at}',
     restore_reason_damaged: 'Its file was damaged.', restore_reason_not_a_database: 'Its file was overwritten.', restore_reason_missing: 'Its file was gone.', restore_reason_behind: 'Its file was older than its journal, as after an old copy was put back.', restore_reason_damaged_at_run_time: 'Damage was found while the station was working, and it stopped.',

@@ -6,6 +6,7 @@ export const restoreHi = {
     restore_not_waiting: () => ({ happened: 'यह पहले ही पढ़कर मान लिया गया है।', act: 'आगे बढ़ें।' }),
   } satisfies Record<string, Say>,
   screen: {
+    engine_restoring: 'रिकॉर्ड लौटाया जा रहा है', engine_restoring_says: 'इस स्टेशन का रिकॉर्ड ख़राब हुआ था और लौटाया जा रहा है। कुछ सेकंड लगते हैं, बड़े स्टेशन पर कुछ मिनट। यह PC बंद न करें।',
     guarded_restore: 'रिकॉर्ड लौटाने की बात मानना',
     restore_title: 'इस स्टेशन का रिकॉर्ड {at} पर फिर से बनाया गया',
     restore_reason_damaged: 'उसकी फ़ाइल ख़राब हो गई थी।', restore_reason_not_a_database: 'उसकी फ़ाइल पर कुछ और लिख दिया गया था।', restore_reason_missing: 'उसकी फ़ाइल नहीं थी।', restore_reason_behind: 'उसकी फ़ाइल अपने जर्नल से पुरानी थी, जैसे किसी ने पुरानी कॉपी रख दी हो।', restore_reason_damaged_at_run_time: 'काम करते समय ख़राबी मिली, और स्टेशन रुक गया।',
