@@ -64,7 +64,10 @@ export async function sendReady(ports: SenderPorts): Promise<SendReport> {
       const fresh: Intent[] = [];
       for (const intent of ready) if (intent.kind === courier.kind) (intent.state === 'UNSURE' ? unsure : fresh).push(intent);
       for (const batch of batches(unsure, courier.batchMax)) await settleUnsure(ports, courier, batch);
-      if (courier.look !== undefined && ports.maySend()) await courier.look(fresh);
+      if (fresh.length > 0 && ports.maySend()) {
+        const look = courier.look?.(fresh);
+        if (look !== undefined) await look;
+      }
       for (const batch of sendBatches(fresh, courier.batchMax)) {
         if (!ports.maySend()) return { moved, refused, noLine: null };
         const outcome = await sendBatch(ports, courier, batch);
@@ -111,7 +114,9 @@ async function sendWith(ports: SenderPorts, courier: IntentCourier, batch: reado
   if (unread !== null) return unread;
   if (prepared.go.length === 0) return refusalIn(prepared.settled);
   let refused = refusalIn(prepared.settled);
-  for (const [index, part] of (courier.parts?.(prepared.go) ?? [prepared.go]).entries()) {
+  let index = -1;
+  for (const part of courier.parts?.(prepared.go) ?? [prepared.go]) {
+    index += 1;
     // The ticket in hand is for the first call; a further one takes its own within the HTTP port.
     if (index > 0 && ports.mayCall?.() === false) return 'no-call-left';
     ports.store.markSent(part, ports.clock.nowMs());

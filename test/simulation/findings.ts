@@ -63,10 +63,10 @@ export class Tally {
     this.#seeds += 1;
     this.#operations += operations;
     for (const { breach } of found) this.#breaches.set(breach, (this.#breaches.get(breach) ?? 0) + 1);
-    for (const [what, count] of counts) {
+    counts.forEach((count, what) => {
       this.#coverage.set(what, (this.#coverage.get(what) ?? 0) + count);
       if (count > 0) this.#seedsWith.set(what, (this.#seedsWith.get(what) ?? 0) + 1);
-    }
+    });
   }
 
   get operations(): number {

@@ -96,6 +96,7 @@ export class MemoryShipments implements DayShipments {
 export class MemoryStock implements DayStock {
   readonly #timeline: Timeline;
   readonly #onHand = new Map<SkuId, number>();
+  readonly #counted: SkuId[] = [];
   readonly #pushed = new Map<SkuId, { readonly inventory: number; readonly atMs: EpochMs }>();
   readonly #again = new Map<SkuId, EpochMs>();
 
@@ -105,11 +106,12 @@ export class MemoryStock implements DayStock {
 
   /** A new count is committed. */
   commit(skuId: SkuId, inventory: number): void {
+    if (!this.#onHand.has(skuId)) this.#counted.push(skuId);
     this.#onHand.set(skuId, inventory);
   }
 
   skuIds(): Iterable<SkuId> {
-    return this.#onHand.keys();
+    return this.#counted;
   }
 
   locationId(): LocationId {
@@ -139,7 +141,7 @@ export class MemoryStock implements DayStock {
 
   due(): readonly SkuId[] {
     const due: SkuId[] = [];
-    for (const skuId of this.#onHand.keys()) if (this.isDue(skuId)) due.push(skuId);
+    for (const skuId of this.#counted) if (this.isDue(skuId)) due.push(skuId);
     return due;
   }
 

@@ -96,7 +96,7 @@ export class MemoryRun {
     this.#store = new WatchedStore(this.#intents, {
       dies: () => this.#timeline.nowMs() < faultsUntilMs && this.#random.next() * 1_000 < this.#scenario.deathsAtCommits,
       isTrue: (intent) => this.#isTrue(intent),
-      findings: this.findings, says: (line) => this.#say(line),
+      findings: this.findings, says: isTraced ? (line) => this.#say(line) : null,
     });
     this.#acts = this.#scenario.floor;
     for (const { shipmentId, quantity } of this.#scenario.shipments) {
@@ -296,8 +296,8 @@ export class MemoryRun {
   /** Whether Flipkart has what an intent says, as it truly is. */
   #isTrue(intent: Intent): boolean {
     if (intent.kind === 'stock') {
-      const said = /^count (-?\d+)$/.exec(intent.says ?? '')?.[1];
-      return said === undefined || this.#remote.received.has(`${intent.stream.split(':').at(-1) ?? ''}:${said}`);
+      const { says } = intent;
+      return says?.startsWith('count ') !== true || this.#remote.received.has(`${(intent.payload as { readonly skuId: SkuId }).skuId}:${says.slice('count '.length)}`);
     }
     const shipmentId = shipmentOf(intent);
     const shipment = present(this.#remote.shipments.get(shipmentId), 'a shipment');

@@ -32,13 +32,17 @@ export class FirstLook {
     this.#waveOf = waveOf;
   }
 
-  /** Reads what is due of many, 100 a call, and lets a wave wait. Another failure than a line that is down is found again by `read`. */
-  async ahead(intents: readonly Intent[], shipmentOf: (intent: Intent) => ShipmentId): Promise<void> {
+  /** Reads what is due of many, 100 a call, and lets a wave wait. Another failure than a line that is down is found again by `read`. Undefined: they are no wave. */
+  ahead(intents: readonly Intent[], shipmentOf: (intent: Intent) => ShipmentId): Promise<void> | undefined {
     this.#riding = NOBODY;
     this.#unsent = null;
     this.#wave = NOBODY;
-    if (intents.length < this.#waveOf) return;
+    if (intents.length < this.#waveOf) return undefined;
     this.#wave = new Set(intents.map(shipmentOf));
+    return this.#readWave(intents, shipmentOf);
+  }
+
+  async #readWave(intents: readonly Intent[], shipmentOf: (intent: Intent) => ShipmentId): Promise<void> {
     const nowMs = this.#clock.nowMs();
     const unheard = intents.filter((intent) => !this.#isHeard(shipmentOf(intent)));
     // Whoever is picked meanwhile still has time; only an order that is packed waits for its label.
@@ -58,7 +62,8 @@ export class FirstLook {
   /** Reads those that are no part of a wave of which Flipkart spoke lately. */
   async read(shipmentIds: readonly ShipmentId[]): Promise<CallFailure | null> {
     if (this.#unsent !== null) return this.#unsent;
-    return (await this.#book.look(shipmentIds.filter((shipmentId) => !this.#isHeard(shipmentId)))).failure;
+    const unheard = shipmentIds.filter((shipmentId) => !this.#isHeard(shipmentId));
+    return unheard.length === 0 ? null : (await this.#book.look(unheard)).failure;
   }
 
   #isHeard(shipmentId: ShipmentId): boolean {

@@ -38,6 +38,7 @@ const PASSING = new Set(['DEPENDENT_SYSTEM_CALL_FAILED', 'INTERNAL_SERVER_ERROR'
 
 /** What these codes say may be the answer to our own call, which the network delivered twice while reads lag: no refusal, as long as a "no" is not believed. */
 const MAYBE_OURS = new Set(['INVALID_ITEM_STATE', 'ORDER_ITEM_ALREADY_DISPATCHED']);
+const NOT_LOOKED = { failure: null, shown: new Set<ShipmentId>() } as const;
 const LEFT_OUT: Finding = { found: 'unknown', says: 'Flipkart left it out of what it showed.' };
 
 export const shipmentIdOf = (intent: Intent): ShipmentId => (intent.payload as { readonly shipmentId: ShipmentId }).shipmentId;
@@ -52,29 +53,31 @@ export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: Shi
   });
   const judge = (intent: Intent): Finding => findingOf(call, rowOf(intent));
   const firstLook = new FirstLook(book, clock, call.batchMax);
+  const isRiding = (intent: Intent): boolean => firstLook.waits(shipmentIdOf(intent));
 
   return {
     kind: call.kind,
     batchMax: call.batchMax,
     applied: (intent) => done(intent, 'read back'),
-    async look(intents) {
-      if (call.readFirst && (call.standsStill?.() ?? null) === null) await firstLook.ahead(intents, shipmentIdOf);
+    look(intents) {
+      return call.readFirst && (call.standsStill?.() ?? null) === null ? firstLook.ahead(intents, shipmentIdOf) : undefined;
     },
     async prepare(intents) {
       const nowMs = clock.nowMs();
       const still = call.standsStill?.() ?? null;
       if (still !== null) return { go: [], settled: intents.map((intent) => [intent, { to: 'READY', says: still, nextAtMs: nowMs + STILL_MS }] as const) };
-      const waiting = intents.filter((intent) => firstLook.waits(shipmentIdOf(intent))).map((intent): readonly [Intent, Settlement] => [intent, { to: 'READY', says: 'It is read again first.', nextAtMs: nowMs + 2 * WAIT_MS }]);
-      const own = intents.filter((intent) => !firstLook.waits(shipmentIdOf(intent)));
+      const go: Intent[] = [];
+      const settled = intents.filter(isRiding).map((intent): readonly [Intent, Settlement] => [intent, { to: 'READY', says: 'It is read again first.', nextAtMs: nowMs + 2 * WAIT_MS }]);
+      const own = settled.length === 0 ? intents : intents.filter((intent) => !isRiding(intent));
       // What is done once more is read before, whatever the call: nothing may have been done twice.
       const toRead = call.readFirst ? own : own.filter((intent) => generationOf(intent) > 1);
       const failure = toRead.length > 0 ? await firstLook.read(toRead.map(shipmentIdOf)) : null;
-      if (failure !== null) return { go: [], settled: [...waiting, ...own.map((intent) => [intent, unread(failure, intent, nowMs)] as const)] };
-      const judged = own.map((intent) => [intent, beforeCall(intent, nowMs)] as const);
-      return {
-        go: judged.flatMap(([intent, settlement]) => (settlement === null ? [intent] : [])),
-        settled: [...waiting, ...judged.flatMap(([intent, settlement]) => (settlement === null ? [] : [[intent, settlement] as const]))],
-      };
+      for (const intent of own) {
+        const settlement = failure === null ? beforeCall(intent, nowMs) : unread(failure, intent, nowMs);
+        if (settlement === null) go.push(intent);
+        else settled.push([intent, settlement]);
+      }
+      return { go, settled };
     },
     async send(intents) {
       const told = intents.map((intent) => rowOf(intent)?.toldAtMs);
@@ -84,7 +87,7 @@ export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: Shi
       const entries = new Map(answer.value.map((entry) => [entry.shipmentId, entry]));
       const failed = intents.filter((intent) => entries.get(shipmentIdOf(intent))?.result === 'failed');
       // One read for all that failed: "already done" and "cancelled" look alike in an entry (flipkart-seller-api.md 4.9).
-      const look = await book.look(failed.map(shipmentIdOf));
+      const look = failed.length === 0 ? NOT_LOOKED : await book.look(failed.map(shipmentIdOf));
       return intents.map((intent, index) => {
         const entry = entries.get(shipmentIdOf(intent));
         if (entry?.result === 'accepted') return [intent, done(intent, 'accepted')] as const;
