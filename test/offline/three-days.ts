@@ -63,10 +63,9 @@ export async function threeDaysOffline({ intents, mistake = null }: ThreeDaysOpt
   const database = openDatabase(join(folder, 'station.db'));
   const budget = new CallBudget({ clock: time, scheduler: time, book: sqliteCallBook(database) });
   const far = new FarFlipkart({ clock: time, budget });
-  const ports = portsOf(mistake === 'fifo' ? inOrderOfArrival(database) : database, time, budget, far);
+  const ports = portsOf(mistake === 'fifo' ? inOrderOfArrival(database) : mistake === null ? database : alwaysFresh(database, time), time, budget, far);
   try {
     const orders = fillOutbox(ports, database, far, intents);
-    if (mistake === 'believes-what-it-knew') database.write((tx) => tx.run('INSERT OR REPLACE INTO shipment_heard (shipment_id, at_ms) SELECT shipment_id, ? FROM shipment', MORNING_MS + 10 * DAY_MS));
     const engine = createSyncEngine(ports);
     engine.start();
     const backAtMs = time.nowMs() + HOUR_MS / 2;
@@ -157,6 +156,12 @@ function portsOf(database: Database, time: VirtualTime, budget: CallBudget, far:
 /** The mutant `fifo`: the outbox is read in the order in which its rows came. */
 function inOrderOfArrival(database: Database): Database {
   const read: ReadDb = { ...database.read, all: (sql, ...values) => database.read.all(sql.replace('ORDER BY due_ms, intent_id LIMIT', 'ORDER BY intent_id LIMIT'), ...values) };
+  return { ...database, read };
+}
+
+/** The mutant `believes-what-it-knew`: whenever it is asked, Flipkart spoke of every shipment just now. */
+function alwaysFresh(database: Database, time: VirtualTime): Database {
+  const read: ReadDb = { ...database.read, get: <T>(sql: string, ...values: Parameters<ReadDb['get']>[1][]) => (sql.startsWith('SELECT at_ms FROM shipment_heard') ? { at_ms: time.nowMs() } as T : database.read.get<T>(sql, ...values)) };
   return { ...database, read };
 }
 
