@@ -25,7 +25,7 @@ export default defineConfig(({ mode }) => (mode === 'preload'
     build: {
       ssr: true, outDir: '.out/app', emptyOutDir: true, target: 'node24', minify: false,
       rolldownOptions: {
-        input: ['main/index.ts', 'main/headless.ts', 'main/engine/engine-worker.ts', 'main/training/training-worker.ts', 'main/documents/document-worker.ts', 'main/database/quick-check-worker.ts'],
+        input: ['main/index.ts', 'main/headless.ts', 'main/engine/engine-worker.ts', 'main/training/training-worker.ts', 'main/documents/document-worker.ts', 'main/database/quick-check-worker.ts', 'main/database/backup/backup-worker.ts', 'main/database/journal/journal-worker.ts'],
         external: isPackage,
         output: { format: 'es' as const, preserveModules: true, preserveModulesRoot: '.', entryFileNames: '[name].js' },
       },

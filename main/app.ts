@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Push, Topic } from '../shared/contract/index.ts';
+import type { EpochMs } from '../shared/time.ts';
 import { decodePbm } from '../shared/fulfilment/bitmap.ts';
 import type { DocumentHash, LocationId, PrinterId } from '../shared/fulfilment/ids.ts';
-import type { Database } from './database/index.ts';
-import { createFactLog, openDatabase, readSetting, writeSetting } from './database/index.ts';
-import type { Settings } from './database/index.ts';
+import type { CopyMaker, Database } from './database/index.ts';
+import { createFactLog, readSetting, writeSetting } from './database/index.ts';
+import type { Journal, Settings } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { createDoctor } from './doctor/index.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -24,6 +25,8 @@ import { clientCredentials, createSellerApi } from './flipkart/index.ts';
 import type { DiscoverPrinters, Floor, TruthLine } from './fulfilment/index.ts';
 import { documentRoom, granted, projectors, recoverAdmin, RECOVERY_MINUTES, refused } from './fulfilment/index.ts';
 import type { Clock, Scheduler } from './platform/clock.ts';
+import type { Wake } from './platform/clock-watch.ts';
+import { ClockWatch, wakefulHttp } from './platform/clock-watch.ts';
 import { code128Png } from './platform/code-picture.ts';
 import type { DocumentFiles } from './platform/document-files.ts';
 import { documentFolder } from './platform/document-files.ts';
@@ -38,12 +41,17 @@ import type { Secrets } from './platform/secrets.ts';
 import type { OpenPrinter } from './printing/index.ts';
 import { createStationPrinters } from './printing/index.ts';
 import type { StationPrintersPorts } from './printing/index.ts';
+import type { PaperRoom } from './paper-room.ts';
 import { paperRoom } from './paper-room.ts';
+import type { WatchedStore } from './store-care.ts';
+import { careForStore } from './store-care.ts';
+import type { OpenedStore } from './opened-store.ts';
+import { storeFor } from './opened-store.ts';
 import { slipTextOf } from './slip-text.ts';
 import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
 import { brokeOff, countWaiting, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
-import type { CallCounter, InFlight, PaceRule, SyncEngine, SyncPorts, WebhookDesk } from './sync/index.ts';
-import { budgetedHttp, CallBudget, counted, createCallCounter, createInFlight, createSyncEngine, setAside, sqliteCallBook, WebhookReceiver } from './sync/index.ts';
+import type { CallCounter, EngineLine, InFlight, LineState, PaceRule, SyncEngine, SyncPorts, WebhookDesk } from './sync/index.ts';
+import { budgetedHttp, CallBreakers, CallBudget, counted, createCallCounter, createInFlight, createSyncEngine, flipkartNowMs, guardedHttp, hostOf, setAside, sqliteCallBook, WebhookReceiver } from './sync/index.ts';
 
 /** What a host gives the engine. The engine knows no host. */
 export interface AppPorts {
@@ -70,10 +78,18 @@ export interface AppPorts {
   readonly firstSettings: Partial<Settings>;
   /** A store that is open already and that somebody watches; otherwise the one in the data folder. */
   readonly database?: Database;
+  /** Makes copies of the store; absent: none are made. */
+  readonly copies?: CopyMaker;
   /** Settings that this start decides, whatever is stored: where the built-in Flipkart listens this time. */
   readonly givenSettings?: Partial<Settings>;
+  /** Where the second copy of the facts is written, best on another disk; absent: in the data folder; null: there is none. */
+  readonly journalFolder?: string | null;
+  /** Told before the store is restored, which takes seconds to minutes. */
+  readonly restoring?: () => void;
   /** How fast calls to Flipkart may follow each other; absent: as reliability.md 2.6 says. `unhurried`: only the hour's limit counts, for clocks that stand still. */
   readonly callPace?: PaceRule | 'unhurried';
+  /** How often the clocks are compared, and the one that counts sleep. Absent: at each answer of Flipkart, by the two of `clock`. */
+  readonly clockWatch?: { readonly everyMs: number; readonly uptimeMs?: () => number };
 }
 
 /** The running station. */
@@ -84,6 +100,10 @@ export interface App {
   readonly calls: CallCounter;
   readonly budget: CallBudget;
   readonly files: DocumentFiles;
+  /** The host heard of the system that the machine will sleep, or is awake again. */
+  power(event: 'suspend' | 'resume'): void;
+  /** How the line to Flipkart stands. */
+  line(): LineState;
   /** The bytes of a kept document; null when it is not kept any more. */
   readDocument(documentHash: string): Uint8Array | null;
   /** Told after a commit that something may look different now. */
@@ -117,32 +137,26 @@ function createPushes(): { readonly announce: (topics: readonly Topic[]) => void
 
 /** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
 export function createApp(ports: AppPorts): App {
-  const database = ports.database ?? openDatabase(join(ports.dataFolder, 'station.db'));
-  storeGiven(database, ports);
+  const { announce, subscribe } = createPushes();
+  const { database: store, journal } = storeFor(ports);
+  const care = careForStore(ports, store, announce);
+  const database = storeGiven(care.database, ports);
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
   const line: TruthLine = { isUp: () => sync.truth.isUp(), ask: (shipmentIds) => sync.truth.ask(shipmentIds) };
   const floor = floorFor(ports, database, stationId, line);
   const files = documentFolder(join(ports.dataFolder, 'documents'), ports.clock);
   const calls = createCallCounter();
-  const { announce, subscribe } = createPushes();
   const opening = printersOpenedBy(ports, database);
   const stationPrinters = createStationPrinters(opening);
   const paper = paperRoom(ports, { database, floor, files, stationId, printers: stationPrinters }, announce, () => sync.wakeLabels());
-  const { inFlight, budget, flipkart, smart } = linesFor(ports, database, calls);
-  const sync = syncEngineFor(ports, { database, floor, files, calls, budget, inFlight, ...flipkart, smart: smart.gateway, stationId }, (topics) => {
+  const { inFlight, budget, engineLine, watch, flipkart, smart } = linesFor(ports, database, calls);
+  const sync = syncEngineFor(ports, { database, floor, files, calls, budget, inFlight, line: engineLine, ...flipkart, smart: smart.gateway, stationId }, (topics) => {
     if (topics.includes('paper')) paper.wake();
     announce(topics);
   });
-  /** After a command: what it queued is printed and sent at once. */
-  const changed = (topics: readonly Topic[]): void => {
-    if (topics.includes('paper')) paper.wake();
-    if (topics.includes('sync')) sync.wake();
-    // A scan that packs is no reason to look through all counts.
-    if (topics.includes('sync') && topics.includes('stock')) sync.wakeStock();
-    if (topics.includes('sync') && topics.includes('skus')) sync.wakeSkus();
-    announce(topics);
-  };
+  watch.onWake((wake) => wokeUp(ports, { calls, budget, sync, announce }, engineLine, wake));
+  const changed = changedBy(paper, sync, announce);
   const handlers = handlersFor({
     database, floor, version: ports.version,
     paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => paper.printing.status(printerId) }, drawing: ports.labelReader, slipTextOf,
@@ -150,42 +164,77 @@ export function createApp(ports: AppPorts): App {
     printers: { random: ports.random, printers: createBenchPrinters(opening, stationPrinters, process.platform, ports.discoverPrinters), pngOf: encodePng },
     fetchManifests: (carrier) => askedFor(flipkart, () => sync.fetchManifests(carrier)),
     verify: (shipmentIds) => askedFor(flipkart, () => sync.verify(shipmentIds)),
-    syncSummary: () => syncSummary(calls, sync, budget.callsLastHour()),
+    syncSummary: () => syncSummary(calls, sync, budget.callsLastHour(), care.backup.care().copies[0]?.atMs ?? null),
     callsLastHour: () => ({ all: budget.callsLastHour(), stock: budget.callsLastHour('stock'), skus: budget.callsLastHour('listing') }),
     budget,
     pullNow: () => askedFor(flipkart, () => pullVerdict(sync)),
     pullReturns: () => askedFor(flipkart, () => returnsVerdict(sync)),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
-    smart: smart.ports,
-    doctor: doctorFor(ports, database, { ...calls, inLastHour: () => budget.callsLastHour() }, flipkart, sync, paper.printing, smart),
+    smart: smart.ports, doctor: doctorFor(ports, { database, journal }, { ...calls, inLastHour: () => budget.callsLastHour() }, flipkart, sync, paper.printing, smart),
     pullSkus: (scope) => askedFor(flipkart, () => sync.pullSkus(scope)),
-    webhooks: webhookDesk(ports, database, sync),
-    smartLine: () => sync.smartLine(),
-    wakeKeeper: () => paper.keeper.wake(),
+    webhooks: webhookDesk({ ...ports, clock: { nowMs: () => flipkartNowMs({ clock: ports.clock, line: engineLine }), monotonicMs: () => ports.clock.monotonicMs() } }, database, sync),
+    smartLine: () => sync.smartLine(), wakeKeeper: () => paper.keeper.wake(), backup: care.backup,
   });
-  const dispatch = createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed });
+  const dispatch = care.hearing(createDispatch({ database, floor, handlers, clock: ports.clock, ids: floor.ids, logger: ports.logger, stationId, changed, flipkartNowMs: () => flipkartNowMs({ clock: ports.clock, line: engineLine }), isDamaged: () => care.watch.found() !== null }));
   return {
     dispatch, database, floor, calls, budget, files,
+    line: () => sync.line(),
+    power: (event) => watch.told(event),
     readDocument: (documentHash) => files.get(documentHash as DocumentHash),
     subscribe,
+    ...lifeOf(ports, { database, journal, care, paper, sync, budget, watch }),
+  };
+}
+
+interface LivingParts {
+  readonly database: Database;
+  readonly journal: Journal | null;
+  readonly care: WatchedStore;
+  readonly paper: PaperRoom;
+  readonly sync: SyncEngine;
+  readonly budget: CallBudget;
+  readonly watch: ClockWatch;
+}
+
+/** In which order things begin and end: what others rest on begins first and ends last. */
+function lifeOf(ports: AppPorts, { database, journal, care, paper, sync, budget, watch }: LivingParts): Pick<App, 'start' | 'stop' | 'idle'> {
+  return {
     start() {
       paper.start();
       sync.start();
+      care.start();
+      if (ports.clockWatch !== undefined) watch.start(ports.scheduler, ports.clockWatch.everyMs);
     },
     async stop() {
+      watch.stop();
       budget.release();
       await sync.stop();
       budget.close();
       await paper.stop();
       await ports.labelReader.close();
+      await care.stop();
+      await journal?.stop();
       database.close();
     },
     async idle() {
       await sync.idle();
       await paper.idle();
       await sync.idle();
+      await care.idle();
     },
+  };
+}
+
+/** After a command: what it queued is printed and sent at once. */
+function changedBy(paper: { wake(): void }, sync: SyncEngine, announce: (topics: readonly Topic[]) => void): (topics: readonly Topic[]) => void {
+  return (topics) => {
+    if (topics.includes('paper')) paper.wake();
+    if (topics.includes('sync')) sync.wake();
+    // A scan that packs is no reason to look through all counts.
+    if (topics.includes('sync') && topics.includes('stock')) sync.wakeStock();
+    if (topics.includes('sync') && topics.includes('skus')) sync.wakeSkus();
+    announce(topics);
   };
 }
 
@@ -198,10 +247,11 @@ function floorFor(ports: AppPorts, database: Database, stationId: string, line: 
 }
 
 /** What the host decides at this start. */
-function storeGiven(database: Database, ports: AppPorts): void {
+function storeGiven(database: Database, ports: AppPorts): Database {
   storeFirstSettings(database, ports.firstSettings);
   storeSettings(database, ports.givenSettings ?? {});
   storeBenchPrinter(database, ports);
+  return database;
 }
 
 function storeFirstSettings(database: Database, first: Partial<Settings>): void {
@@ -257,15 +307,40 @@ function flipkartFor(ports: AppPorts, database: Database, calls: CallCounter): F
 }
 
 /** The lines out of the house: the API within its budget of calls, and the Smart portal, whose calls are no calls of the API and are counted apart. */
-function linesFor(ports: AppPorts, database: Database, calls: CallCounter): { readonly inFlight: InFlight; readonly budget: CallBudget; readonly flipkart: Flipkart; readonly smart: SmartSide } {
+function linesFor(ports: AppPorts, database: Database, calls: CallCounter): { readonly inFlight: InFlight; readonly budget: CallBudget; readonly engineLine: EngineLine; readonly watch: ClockWatch; readonly flipkart: Flipkart; readonly smart: SmartSide } {
   const inFlight = createInFlight();
+  const breakers = new CallBreakers(ports.clock);
+  breakers.onMoved(({ host, class: callClass, state, says }) => ports.logger.warn('line-breaker', 'calls to Flipkart are held back, or let go again', { host, class: callClass, state, says }));
+  const line = { clock: ports.clock, inFlight, breakers };
+  const watch = new ClockWatch({ clock: ports.clock, ...(ports.clockWatch?.uptimeMs === undefined ? {} : { uptimeMs: ports.clockWatch.uptimeMs }) });
+  const http = wakefulHttp(ports.http, watch);
+  let lastWakeAtMs: EpochMs | null = null;
+  watch.onWake(({ cause }) => {
+    if (cause !== 'suspends') lastWakeAtMs = ports.clock.nowMs();
+  });
   const budget = new CallBudget({ clock: ports.clock, scheduler: ports.scheduler, book: sqliteCallBook(database), ...(ports.callPace === undefined ? {} : { pace: ports.callPace }) });
-  const flipkart = flipkartFor({ ...ports, http: budgetedHttp(ports.http, budget, ports.clock, inFlight) }, database, calls);
-  const smart = smartSideFor({ http: counted(inFlight, ports.http), secrets: ports.secrets, clock: ports.clock, database, meter: createCallCounter(), timeoutMs: API_TIMEOUT_MS, builtIn: ports.trainingAnswers?.portal ?? null });
-  return { inFlight, budget, flipkart, smart };
+  const flipkart = flipkartFor({ ...ports, http: budgetedHttp(http, budget, line) }, database, calls);
+  const smart = smartSideFor({ http: guardedHttp(http, line), secrets: ports.secrets, clock: ports.clock, database, meter: createCallCounter(), timeoutMs: API_TIMEOUT_MS, builtIn: ports.trainingAnswers?.portal ?? null });
+  const engineLine: EngineLine = { breakers, calls, apiHost: hostOf({ url: readSetting(database.read, 'baseUrl') }), lastWakeAtMs: () => lastWakeAtMs };
+  return { inFlight, budget, engineLine, watch, flipkart, smart };
 }
 
-type OwnSyncPorts = Pick<SyncPorts, 'database' | 'floor' | 'files' | 'calls' | 'budget' | 'inFlight' | 'tokens' | 'api' | 'smart' | 'stationId'>;
+/** The line first, so that what runs again finds nothing in its way. A store that cannot be written now has the same done at the next start. */
+function wokeUp(ports: AppPorts, own: { readonly calls: CallCounter; readonly budget: CallBudget; readonly sync: SyncEngine; readonly announce: (topics: readonly Topic[]) => void }, { breakers }: EngineLine, wake: Wake): void {
+  ports.logger.warn('machine-woke', 'the machine slept, this program stood still, or the clock was set', { ...wake });
+  own.calls.clockWasSet(wake.setByMs);
+  breakers.retryNow();
+  try {
+    if (wake.setByMs !== 0) own.budget.clockWasSet(wake.setByMs);
+    own.sync.woke(wake);
+  } catch (error) {
+    ports.logger.error('wake-not-kept', 'what was under way could not be marked as unsure', { reason: error instanceof Error ? error.message : String(error) });
+  }
+  own.budget.endRests();
+  own.announce(['sync']);
+}
+
+type OwnSyncPorts = Pick<SyncPorts, 'database' | 'floor' | 'files' | 'calls' | 'budget' | 'inFlight' | 'line' | 'tokens' | 'api' | 'smart' | 'stationId'>;
 
 function syncEngineFor(ports: AppPorts, own: OwnSyncPorts, changed: (topics: readonly Topic[]) => void): SyncEngine {
   const { labelReader, clock, scheduler, logger } = ports;
@@ -277,17 +352,17 @@ function webhookDesk(ports: AppPorts, database: Database, { notifications: { rea
   return { reads, tallies, receiver: new WebhookReceiver({ database, clock: ports.clock, credentials: flipkartCredentials(ports.secrets), tallies, hint: (hint) => reads.take(hint) }) };
 }
 
-function doctorFor(ports: AppPorts, database: Database, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk, smart: SmartSide): Doctor {
+function doctorFor(ports: AppPorts, { database, journal }: OpenedStore, calls: CallCounter, flipkart: Flipkart, sync: SyncEngine, printing: PrintDesk, smart: SmartSide): Doctor {
   return createDoctor({
-    database, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(labelPrinter(database.read)), freeBytes, documentRoom: () => documentRoom(database.read), tokenIsGood: () => sync.resume(),
+    database, journal, dataFolder: ports.dataFolder, clock: ports.clock, ...flipkart, calls, jobs: () => sync.jobs(), printer: () => printing.status(labelPrinter(database.read)), freeBytes, documentRoom: () => documentRoom(database.read), tokenIsGood: () => sync.resume(),
     smart: () => smart.examine(),
     labelsWaiting: () => countWaiting(database.read, labelPrinter(database.read)),
   });
 }
 
-function syncSummary(calls: CallCounter, sync: SyncEngine, callsLastHour: number): ReturnType<Parameters<typeof handlersFor>[0]['syncSummary']> {
+function syncSummary(calls: CallCounter, sync: SyncEngine, callsLastHour: number, backupAtMs: EpochMs | null): ReturnType<Parameters<typeof handlersFor>[0]['syncSummary']> {
   const jobs = sync.jobs();
-  return { online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour, credential: jobs.find((job) => job.credential !== null)?.credential ?? null, jobs };
+  return { online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour, credential: jobs.find((job) => job.credential !== null)?.credential ?? null, jobs, line: { ...sync.line(), breakers: [...sync.line().breakers] }, backupAtMs };
 }
 
 function pngOf(bytes: Uint8Array): Uint8Array {

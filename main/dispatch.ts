@@ -3,8 +3,9 @@ import type { z } from 'zod';
 import { withoutBadges } from '../shared/barcode/badge-code.ts';
 import { contract, MESSAGE_MAX } from '../shared/contract/index.ts';
 import type { CommandName, DoorError, ErrorCode, OperationName, QueryName, Reply, Topic } from '../shared/contract/index.ts';
+import type { EpochMs } from '../shared/time.ts';
 import type { Database, WriteTx } from './database/index.ts';
-import { diskTroubleOf, readSetting } from './database/index.ts';
+import { diskTroubleOf, isDamage, readSetting } from './database/index.ts';
 import type { Admitted, AtomicHandler, CallContext, Floor, Handlers, Override, ProcessHandler, Verdict } from './fulfilment/index.ts';
 import { admit, NOBODY, noteSeen, refused, setUsed, stampOf, useOverride } from './fulfilment/index.ts';
 import type { Clock } from './platform/clock.ts';
@@ -16,11 +17,15 @@ export interface DispatchPorts {
   readonly floor: Floor;
   readonly handlers: Handlers;
   readonly clock: Clock;
+  /** Now by Flipkart's clock; absent: by ours. */
+  readonly flipkartNowMs?: () => EpochMs;
   readonly ids: Ids;
   readonly logger: Logger;
   readonly stationId: string;
   /** Called after the commit, with what may look different now. */
   readonly changed: (topics: readonly Topic[]) => void;
+  /** The store takes no writes any more: a command is answered so before anything of it is done. Absent: nobody watches. */
+  readonly isDamaged?: () => boolean;
 }
 
 /** Who is calling, as the host knows it. */
@@ -51,7 +56,7 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
   const running = new Map<string, Promise<Reply>>();
   return async (operation, raw, caller) => {
     const benchId = caller.benchId ?? readSetting(ports.database.read, 'benchId');
-    const call: CallContext = { stationId: ports.stationId, personId: caller.personId, benchId, nowMs: ports.clock.nowMs(), traceId: ports.ids.next('trace') };
+    const call: CallContext = { stationId: ports.stationId, personId: caller.personId, benchId, nowMs: ports.clock.nowMs(), traceId: ports.ids.next('trace'), ...(ports.flipkartNowMs === undefined ? {} : { flipkartNowMs: ports.flipkartNowMs() }) };
     try {
       if (!Object.hasOwn(contract, operation)) return failure(call, 'unknown_operation', { operation: withoutBadges(String(operation)).slice(0, 80) });
       const name = operation as OperationName;
@@ -64,7 +69,7 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
       return await answer(ports, running, { name, input: parsed.data, text: shown, call, isStation: caller.isStation ?? false });
     } catch (error) {
       ports.logger.error('dispatch-unexpected', 'an operation failed unexpectedly', { operation: withoutBadges(String(operation)).slice(0, 80), traceId: call.traceId, reason: reasonOf(error) });
-      return failure(call, diskTroubleOf(error) ?? 'internal');
+      return failure(call, diskTroubleOf(error) ?? (isDamage(error) ? 'store_damaged' : 'internal'));
     }
   };
 }
@@ -80,6 +85,7 @@ interface Parsed {
 /** Rights are looked at when the input is known to be one, and before anything runs. */
 async function answer(ports: DispatchPorts, running: Map<string, Promise<Reply>>, { name, input, text, call, isStation }: Parsed): Promise<Reply> {
   const isQuery = contract[name].kind === 'query';
+  if (!isQuery && ports.isDamaged?.() === true) return failure(call, 'store_damaged');
   const command = isQuery ? null : { scanId: (input as Command['input']).scanId, inputHash: hash('sha1', `${name}\n${SHOWS_SECRETS.has(name) ? withoutSecrets(text) : text}`) };
   const admission: Verdict<Admitted, 'login_required' | 'not_permitted'> = admit({ floor: ports.floor, database: ports.database, signedOut: () => ports.changed(['people']) }, { operation: name, command }, call, isStation);
   if (!admission.ok) {

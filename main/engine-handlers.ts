@@ -1,16 +1,18 @@
-import type { OwnError } from '../shared/contract/index.ts';
+import type { LineView, OwnError } from '../shared/contract/index.ts';
 import type { BenchId } from '../shared/fulfilment/ids.ts';
 import type { CredentialCode } from '../shared/doctor/index.ts';
+import type { BackupPorts } from './backup-handlers.ts';
+import { backupHandlers } from './backup-handlers.ts';
 import type { Database } from './database/index.ts';
-import { countOpenIntents, openIntents, readSetting } from './database/index.ts';
+import { groupsOfOpen, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
 import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, PrinterPorts, ReturnsPull, SkuPuller, SlipTextOf, SmartLine, SmartPorts, Verdict, Verifier, WorkstationPorts } from './fulfilment/index.ts';
 import {
   benchCheckHandlers, binHandlers, channelHandlers, countHandlers, documentHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted,
   handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, pickupHandlers,
-  prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, smartPicklistHandlers,
-  skuFileHandlers, skuHandlers, skuSyncHandlers, smartHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, walkHandlers, wallHandlers, workstationHandlers,
+  prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, restoreHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, smartPicklistHandlers,
+  skuFileHandlers, skuHandlers, skuSyncHandlers, smartHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, unsentHandlers, walkHandlers, wallHandlers, workstationHandlers,
 } from './fulfilment/index.ts';
 import type { CallBudget, JobStatus, WebhookDesk } from './sync/index.ts';
 import { budgetHandlers, webhookHandlers } from './sync/index.ts';
@@ -23,6 +25,10 @@ export interface SyncSummary {
   /** What is wrong with the credentials, when that is why a job stands still. */
   readonly credential: CredentialCode | null;
   readonly jobs: readonly JobStatus[];
+  /** Breakers, clock and the last wake-up. */
+  readonly line: LineView | null;
+  /** When the newest good copy of the store was made; null when none is known of. */
+  readonly backupAtMs: number | null;
 }
 
 export interface PullSummary {
@@ -57,6 +63,7 @@ export interface HandlerPorts {
   /** The keep policy of documents was changed. */
   readonly wakeKeeper: () => void;
   readonly webhooks: WebhookDesk;
+  readonly backup: BackupPorts;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
 
@@ -101,12 +108,15 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...inboundHandlers(ports.floor, ports.paper.files),
     ...panelHandlers(ports.floor, ports.dropLabels),
     ...shadowHandlers(),
+    ...unsentHandlers(ports.floor),
     ...webhookHandlers(ports.webhooks),
     ...smartPicklistHandlers(ports.floor, ports.smartLine),
     ...stationHandlers(ports),
     ...syncHandlers(ports),
     ...doctorHandlers(ports.doctor),
+    ...backupHandlers(ports.backup),
     ...budgetHandlers(ports.budget),
+    ...restoreHandlers(),
     ...channelHandlers(ports.floor, ports.database, ports.channel),
     ...smartHandlers(ports.floor, ports.database, ports.smart),
     ...putBackHandlers(ports.floor),
@@ -131,10 +141,12 @@ function syncHandlers(ports: HandlerPorts): HandlersOf<'sync.read' | 'sync.pull'
   return {
     'sync.read': (read) => {
       const summary = ports.syncSummary();
+      const groups = groupsOfOpen(read);
       return granted({
         ...summary,
         jobs: summary.jobs.map(({ name, everyMs, lastSuccessAtMs, isOverdue, problem, credential, lastProblem }) => ({ name, everyMs, lastSuccessAtMs, isOverdue, problem, credential, lastProblem })),
-        unsent: countOpenIntents(read).reduce((sum, row) => sum + row.count, 0),
+        unsent: groups.reduce((sum, group) => sum + group.count, 0),
+        groups,
         intents: openIntents(read, INTENTS_SHOWN).map(({ opKey, kind, stream, state, dueMs, attempts, says, addedAtMs }) => ({ opKey, kind, stream, state, dueMs, attempts, says, addedAtMs })),
       });
     },

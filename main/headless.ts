@@ -28,7 +28,7 @@ const { values } = parseArgs({
     data: { type: 'string' }, port: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, orders: { type: 'string', default: '40' }, fresh: { type: 'boolean', default: false }, 'from-nothing': { type: 'boolean', default: false },
     'no-open': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, why: { type: 'string' },
     'flipkart-packs-in-ms': { type: 'string' }, 'no-new-orders': { type: 'boolean', default: false }, 'serial-scanner': { type: 'string' }, 'serial-scale': { type: 'string' },
-    live: { type: 'boolean', default: false }, flipkart: { type: 'string' }, 'odd-labels': { type: 'string', default: '0' },
+    live: { type: 'boolean', default: false }, journal: { type: 'string' }, flipkart: { type: 'string' }, 'odd-labels': { type: 'string', default: '0' },
   },
 });
 const folder = values.data ?? dataFolder();
@@ -45,7 +45,7 @@ function openStation(): OpeningStation {
     ...(values['serial-scanner'] === undefined ? {} : { serialScanner: { path: values['serial-scanner'], baudRate: SERIAL_BAUD } }),
     ...(values['serial-scale'] === undefined ? {} : { serialScale: { path: values['serial-scale'], baudRate: SERIAL_BAUD } }),
   };
-  if (values.live) return openLiveStation({ dataFolder: folder, ...(values.flipkart === undefined ? {} : { flipkart: new URL(values.flipkart).origin }), ...lines });
+  if (values.live) return openLiveStation({ dataFolder: folder, ...(values.flipkart === undefined ? {} : { flipkart: new URL(values.flipkart).origin }), ...(values.journal === undefined ? {} : { journalFolder: values.journal }), ...lines });
   const packDelay = values['flipkart-packs-in-ms'];
   return openTrainingStation({
     dataFolder: folder, seed: Number(values.seed), orders: Number(values.orders), isFresh: values.fresh, isFromNothing: values['from-nothing'],

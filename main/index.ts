@@ -26,6 +26,7 @@ async function open(): Promise<void> {
   const shown = await openElectronStation({
     door: opening.door, logger: opening.logger, dataFolder: folder, personId: 'packer-1', scheduler: systemScheduler, isKiosk: process.argv.includes('--kiosk'),
     readAsset: rendererFiles(join(outFolder, 'renderer'), systemRandom), preloadFile: join(outFolder, 'preload', 'index.cjs'), onQuit: async () => (await opening.opened).stop(),
+    onPower: (event) => void opening.opened.then((station) => station.power(event), () => undefined),
   });
   // The window is drawn while the engine opens its store.
   const station = await opening.opened;

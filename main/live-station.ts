@@ -12,6 +12,8 @@ export interface LiveStationOptions extends SerialLines {
   readonly dataFolder: string;
   /** Where Flipkart is, without a path; the production host unless somebody says otherwise. It stays with the station. */
   readonly flipkart?: string;
+  /** Where the second copy of the facts is written, best on another disk; in the data folder unless somebody says otherwise. */
+  readonly journalFolder?: string;
   /** The keychain of the system, where the host has one; otherwise the encrypted file that STATION_SECRET_KEY opens. */
   readonly secrets?: Secrets;
 }
@@ -28,17 +30,17 @@ const DOCUMENT_WORKERS = 1;
  */
 export function openLiveStation(options: LiveStationOptions): OpeningStation {
   const folder = join(options.dataFolder, LIVE_FOLDER);
-  return holdAndOpen(options.dataFolder, folder, () => undefined, async ({ logger, release }) => {
+  return holdAndOpen(options.dataFolder, folder, () => undefined, async ({ logger, release, restoring }) => {
     const engine = await startEngineThread({
-      scheduler: systemScheduler, logger, ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
+      scheduler: systemScheduler, logger, restoring, ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
       plan: {
-        dataFolder: folder, version: programVersion(), documentWorkers: DOCUMENT_WORKERS, printer: null, credentials: options.secrets === undefined ? 'file' : 'host', trainingAnswers: null,
+        dataFolder: folder, version: programVersion(), documentWorkers: DOCUMENT_WORKERS, printer: null, credentials: options.secrets === undefined ? 'file' : 'host', trainingAnswers: null, ...(options.journalFolder === undefined ? {} : { journalFolder: options.journalFolder }),
         firstSettings: { orderSync: 'off', inventorySync: 'off', baseUrl: FLIPKART }, givenSettings: { mode: 'live', ...(options.flipkart === undefined ? {} : { baseUrl: options.flipkart }) },
       },
     });
     const lines = hearSerialLines(engine, options, logger);
     return {
-      door: lines.door, mode: 'live', folder, labelFolder: null, logger,
+      door: lines.door, mode: 'live', folder, labelFolder: null, logger, power: (event) => engine.power(event),
       async stop() {
         await lines.close();
         await engine.stop();

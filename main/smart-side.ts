@@ -66,7 +66,7 @@ export function smartSideFor(sources: SmartSources): SmartSide {
     return check;
   };
   const ports: SmartPorts = {
-    builtIn, callsLastHour: () => allowance.lastHour(clock.nowMs()), lastCheck: () => lastCheck,
+    builtIn, callsLastHour: () => allowance.lastHour(clock.monotonicMs()), lastCheck: () => lastCheck,
     async tryLogin(baseUrl, login) {
       const outcome = await gatewayAt(baseUrl, login === null ? loginFor(baseUrl) : () => Promise.resolve(login)).check();
       return outcome.ok ? null : troubleOf(outcome.failure);

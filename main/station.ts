@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { businessDay } from '../shared/time.ts';
+import { businessDay, SECOND_MS } from '../shared/time.ts';
+import type { Notice } from '../shared/contract/index.ts';
 import { lockFolder } from './database/index.ts';
-import type { EnginePlan, StationDoor } from './engine/index.ts';
+import type { EnginePlan, PowerEvent, StationDoor } from './engine/index.ts';
 import { doorToCome, startEngineThread } from './engine/index.ts';
+import type { Cancel } from './platform/clock.ts';
 import { systemClock, systemScheduler } from './platform/clock.ts';
 import { logFile } from './platform/log-file.ts';
 import type { Logger } from './platform/logger.ts';
@@ -35,6 +37,8 @@ export interface Station {
   /** Where labels come out as files; null when a real printer makes them. */
   readonly labelFolder: string | null;
   readonly logger: Logger;
+  /** The host heard that the machine will sleep, or is awake again. */
+  power(event: PowerEvent): void;
   stop(): Promise<void>;
 }
 
@@ -72,11 +76,19 @@ export interface OpeningStation {
   readonly opened: Promise<Station>;
 }
 
+/** What a station is opened with. */
+export interface Hold {
+  readonly logger: Logger;
+  readonly release: () => void;
+  /** Told when the store has to be restored first: windows say so. */
+  readonly restoring: () => void;
+}
+
 /**
  * Holds a folder for one station and opens it. Throws StationIsOpen when another copy has the folder; what fails afterwards rejects
  * `opened`, and the folder is free again.
  */
-export function holdAndOpen(dataFolder: string, folder: string, prepare: () => void, open: (hold: { readonly logger: Logger; readonly release: () => void }) => Promise<Station>): OpeningStation {
+export function holdAndOpen(dataFolder: string, folder: string, prepare: () => void, open: (hold: Hold) => Promise<Station>): OpeningStation {
   mkdirSync(dataFolder, { recursive: true });
   const lock = lockFolder(dataFolder);
   if (lock === null) throw new StationIsOpen(dataFolder);
@@ -88,11 +100,21 @@ export function holdAndOpen(dataFolder: string, folder: string, prepare: () => v
     throw error;
   }
   const logger = logFile(join(folder, 'logs'), systemClock);
-  const opened = open({ logger, release: () => lock.release() }).catch((error: unknown) => {
+  let tellWindows: (notice: Notice) => void = () => undefined;
+  let stopTelling: Cancel = () => undefined;
+  // Said again, since a window may come while it goes on.
+  const restoring = (): void => {
+    tellWindows({ topic: 'engine', up: false, isRestoring: true });
+    stopTelling = systemScheduler.after(SECOND_MS, restoring);
+  };
+  const opened = open({ logger, release: () => lock.release(), restoring }).catch((error: unknown) => {
     lock.release();
     throw error;
+  }).finally(() => stopTelling());
+  const door = doorToCome(opened.then((station) => station.door), (announce) => {
+    tellWindows = announce;
   });
-  return { door: doorToCome(opened.then((station) => station.door)), logger, opened };
+  return { door, logger, opened };
 }
 
 /**
@@ -105,16 +127,16 @@ export function openTrainingStation(options: StationOptions): OpeningStation {
     if (options.isFresh) rmSync(folder, { recursive: true, force: true });
     if (existsSync(join(options.dataFolder, 'training'))) dropOldDays(join(options.dataFolder, 'training'));
   };
-  return holdAndOpen(options.dataFolder, folder, prepare, ({ logger, release }) => openIn(folder, release, logger, options));
+  return holdAndOpen(options.dataFolder, folder, prepare, (hold) => openIn(folder, hold, options));
 }
 
-async function openIn(folder: string, release: () => void, logger: Logger, options: StationOptions): Promise<Station> {
+async function openIn(folder: string, { release, logger, restoring }: Hold, options: StationOptions): Promise<Station> {
   const opening = startTrainingThread({
     folder: join(folder, 'flipkart'), seed: options.seed, orders: options.orders, pastReturns: PAST_RETURNS,
     orderEveryMs: options.orderEveryMs === undefined ? ORDER_EVERY_MS : options.orderEveryMs, packDelayMs: options.packDelayMs ?? PACK_DELAY_MS, oddLabels: options.oddLabels ?? 0,
   });
   // The engine's thread reads its program while the training site opens its ports.
-  const starting = startEngineThread({ scheduler: systemScheduler, logger, plan: opening.then(({ site }) => planFor(folder, site, options.isFromNothing ?? false)) });
+  const starting = startEngineThread({ scheduler: systemScheduler, logger, restoring, plan: opening.then(({ site }) => planFor(folder, site, options.isFromNothing ?? false)) });
   // Whichever of the two fails is waited for below; the other one must not fail unheard.
   const [opened, started] = await Promise.allSettled([opening, starting]);
   if (opened.status === 'rejected' || started.status === 'rejected') {
@@ -128,7 +150,7 @@ async function openIn(folder: string, release: () => void, logger: Logger, optio
   if (options.isFromNothing !== true) await openTrainingChannel(engine);
   const lines = hearSerialLines(engine, options, logger);
   return {
-    door: lines.door, mode: 'training', folder, labelFolder: site.labelFolder, logger,
+    door: lines.door, mode: 'training', folder, labelFolder: site.labelFolder, logger, power: (event) => engine.power(event),
     async stop() {
       await lines.close();
       await engine.stop();

@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import type { ChaosName } from '../main/sandbox/index.ts';
 import { runShift } from './shift/run-shift.ts';
 
 /** `npm run verify`: the long budgets. Ends with `N passed, N failed`. */
 const checks: readonly (readonly [string, () => Promise<readonly string[]>])[] = [
   ...[11, 12, 13].map((seed) => [`a shift of 200 orders at 200 an hour, seed ${seed}`, () => shift(200, seed)] as const),
   ...[1, 2, 3, 4, 5, 6].map((seed) => [`a messy shift of 60 orders, seed ${seed}`, () => messyShift(60, seed)] as const),
+  ['a shift of 60 orders over a rough line to a rough Flipkart', () => shift(60, 9, 'rough')],
+  ['a shift of 60 orders in a storm', () => shift(60, 9, 'storm')],
   ['the long tests, and the searches in full', searches],
   ['every screen end to end', endToEnd],
 ];
@@ -44,10 +47,10 @@ function endToEnd(): Promise<readonly string[]> {
   return Promise.resolve(status === 0 ? [] : [`the end-to-end tests ended with ${status}`]);
 }
 
-async function shift(orders: number, seed: number): Promise<readonly string[]> {
+async function shift(orders: number, seed: number, chaos: ChaosName = 'none'): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'verify-'));
   try {
-    const result = await runShift({ orders, seed, folder, cancelShare: 0.02 });
+    const result = await runShift({ orders, seed, folder, chaos, cancelShare: 0.02 });
     // What was cancelled before its label came out has none; every other order leaves with one print.
     return [
       ...result.problems,

@@ -9,7 +9,8 @@ export type Projector<K extends FactKind> = (tx: WriteTx, fact: Fact<K>) => void
 /** A total map: a kind of fact that nobody projects does not compile. */
 export type Projectors = { readonly [K in FactKind]: Projector<K> };
 
-interface FactRow {
+/** A fact as its row lies in the store, and in the journal. */
+export interface FactRow {
   readonly seq: number;
   readonly fact_key: string;
   readonly kind: string;
@@ -82,7 +83,8 @@ function since(read: ReadDb, afterSeq: number, limit: number): Fact[] {
   return read.all<FactRow>('SELECT * FROM fact WHERE seq > ? ORDER BY seq LIMIT ?', afterSeq, limit).map(factFrom);
 }
 
-function factFrom(row: FactRow): Fact {
+/** A fact from its row. */
+export function factFrom(row: FactRow): Fact {
   return {
     seq: row.seq,
     key: row.fact_key,

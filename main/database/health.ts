@@ -32,7 +32,8 @@ export async function examineHealth({ read, path }: Pick<Database, 'read' | 'pat
   return { ...durability, quickCheck: path === ':memory:' ? String(pragma('quick_check(1)')) : await checkInThread(path) };
 }
 
-function checkInThread(path: string): Promise<string> {
+/** Reads every page in a thread of its own through a connection that can only read: `ok`, or the first thing that is wrong. Rejects when the thread cannot do its work. */
+export function checkInThread(path: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(CHECK_MODULE, { workerData: path });
     worker.once('message', (verdict: string) => resolve(verdict));

@@ -1,10 +1,11 @@
+import type { IntentKind } from '../../shared/fulfilment/unsent.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { ReadDb, WriteTx } from './transaction.ts';
 
 /** What a repeat of the call does at Flipkart (reliability.md 2.4). An unproven call is UNGUARDED. */
 export type IntentClass = 'SET' | 'GUARDED' | 'UNGUARDED';
 export type IntentState = 'READY' | 'SENT' | 'UNSURE' | 'DONE' | 'REJECTED' | 'HELD' | 'PARKED' | 'SUPERSEDED';
-export type IntentKind = 'fk-picklist' | 'pack' | 'dispatch' | 'cancel' | 'stock' | 'price' | 'listing';
+export type { IntentKind };
 
 /** Something that Flipkart must come to know, written in the same transaction as the facts that cause it. */
 export interface NewIntent {
@@ -36,6 +37,8 @@ export interface Intent {
   readonly lastSentAtMs: EpochMs | null;
   readonly says: string | null;
   readonly addedAtMs: EpochMs;
+  /** A person says that it was done in the seller panel: it is read back and never sent. */
+  readonly isOutside?: true;
 }
 
 interface IntentRow {
@@ -53,27 +56,27 @@ interface IntentRow {
   readonly last_sent_at_ms: number | null;
   readonly says: string | null;
   readonly added_at_ms: number;
+  readonly outside_decision?: string | null;
 }
 
-/** Adds an intent to the open transaction; false when its key is there already. Only the sender's side of intents is asynchronous. */
+/**
+ * Adds an intent to the open transaction; false when its key is there already. Only the sender's side of intents is asynchronous. Between a restore and
+ * the re-pull after it the same may have been added and sent before, in what the restored store lacks: what a repeat would double or be refused is
+ * read back first.
+ */
 export function addIntent(tx: WriteTx, intent: NewIntent, nowMs: EpochMs): boolean {
+  const isDoubtful = intent.class !== 'SET' && tx.get('SELECT 1 FROM restore_report WHERE settled_at_ms IS NULL LIMIT 1') !== undefined;
   return tx.run(
-    `INSERT INTO intent (op_key, stream, kind, class, payload, state, due_ms, next_at_ms, added_at_ms, changed_at_ms)
-     VALUES (?, ?, ?, ?, ?, 'READY', ?, ?, ?, ?) ON CONFLICT (op_key) DO NOTHING`,
-    intent.opKey, intent.stream, intent.kind, intent.class, JSON.stringify(intent.payload), intent.dueMs, intent.notBeforeMs ?? nowMs, nowMs, nowMs,
+    `INSERT INTO intent (op_key, stream, kind, class, payload, state, due_ms, next_at_ms, added_at_ms, changed_at_ms, first_sent_at_ms, last_sent_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (op_key) DO NOTHING`,
+    intent.opKey, intent.stream, intent.kind, intent.class, JSON.stringify(intent.payload), isDoubtful ? 'UNSURE' : 'READY', intent.dueMs, intent.notBeforeMs ?? nowMs, nowMs, nowMs,
+    isDoubtful ? nowMs : null, isDoubtful ? nowMs : null,
   ) === 1;
 }
 
 /** Lets an intent go now that was waiting for company; one that was sent before keeps its own pace. */
 export function hurryIntent(tx: WriteTx, opKey: string, nowMs: EpochMs): void {
   tx.run(`UPDATE intent SET next_at_ms = ?2, changed_at_ms = ?2 WHERE op_key = ?1 AND state = 'READY' AND attempts = 0 AND next_at_ms > ?2`, opKey, nowMs);
-}
-
-/** Lets an intent go once more that was refused or parked for a person; false when there is none of this key. */
-export function readyAgain(tx: WriteTx, opKey: string, nowMs: EpochMs): boolean {
-  return tx.run(
-    "UPDATE intent SET state = 'READY', attempts = 0, says = 'a person asked again', next_at_ms = ?2, changed_at_ms = ?2 WHERE op_key = ?1 AND state IN ('REJECTED', 'PARKED')", opKey, nowMs,
-  ) === 1;
 }
 
 /**
@@ -104,11 +107,14 @@ export function openIntents(read: ReadDb, limit: number): Intent[] {
   ).map(intentFrom);
 }
 
-/** How many intents are in each state that is not final. */
+/** How many intents are in each state that is not final: all of them, less the few that are not READY, so that the badge costs a ms with 100,000 waiting. */
 export function countOpenIntents(read: ReadDb): { readonly state: IntentState; readonly count: number }[] {
-  return read.all<{ state: IntentState; count: number }>(
-    `SELECT state, COUNT(*) AS count FROM intent WHERE state NOT IN ('DONE', 'SUPERSEDED') GROUP BY state`,
+  const open = read.get<{ count: number }>("SELECT COUNT(*) AS count FROM intent INDEXED BY intent_due WHERE state NOT IN ('DONE', 'SUPERSEDED')")?.count ?? 0;
+  const unsettled = read.all<{ state: IntentState; count: number }>(
+    "SELECT state, COUNT(*) AS count FROM intent INDEXED BY intent_unsettled WHERE state IN ('SENT', 'UNSURE', 'HELD', 'REJECTED', 'PARKED') GROUP BY state",
   );
+  const ready = open - unsettled.reduce((sum, each) => sum + each.count, 0);
+  return ready === 0 ? unsettled : [{ state: 'READY', count: ready }, ...unsettled];
 }
 
 /** An intent from its row. */
@@ -128,6 +134,7 @@ export function intentFrom(row: IntentRow): Intent {
     lastSentAtMs: row.last_sent_at_ms,
     says: row.says,
     addedAtMs: row.added_at_ms,
+    ...(typeof row.outside_decision === 'string' ? { isOutside: true as const } : {}),
   };
 }
 

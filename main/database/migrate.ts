@@ -34,11 +34,14 @@ import { migration as smartStock } from './migrations/0291-create-smart-stock.ts
 import { migration as callSlots } from './migrations/0300-create-call-slots.ts';
 import { migration as webhookTally } from './migrations/0310-create-webhook-tally.ts';
 import { migration as documentTexts } from './migrations/0320-create-document-texts.ts';
+import { migration as journal } from './migrations/0340-create-journal.ts';
+import { migration as unsentDecisions } from './migrations/0350-create-unsent-decisions.ts';
+import { migration as outbox } from './migrations/0380-index-outbox.ts';
 
 const MIGRATIONS: readonly Migration[] = [
   facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins, people, packing, listingPushes, shortages,
   inbound, truthGates, lists, printers, printQueue, printCounters, walls, labelTemplates, benchChecks, workstations, documentKeep, board, smartAcknowledgement,
-  smartPicklists, smartStock, callSlots, webhookTally, documentTexts,
+  smartPicklists, smartStock, callSlots, webhookTally, documentTexts, journal, unsentDecisions, outbox,
 ];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */

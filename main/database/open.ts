@@ -1,6 +1,10 @@
 import Sqlite from 'better-sqlite3';
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { assert } from '../../shared/assert.ts';
+import { systemClock } from '../platform/clock.ts';
+import { copyBefore } from './backup/make-copy.ts';
+import { readDamage } from './damage.ts';
 import type { DiskTrouble } from './disk-trouble.ts';
 import { diskTroubleOf } from './disk-trouble.ts';
 import { applyMigrations, newestVersion } from './migrate.ts';
@@ -16,7 +20,7 @@ const CHECK_AT_OPEN_MAX_BYTES = 64 * 1024 * 1024;
 
 /** Why a database file was not opened. The file is as it was found. */
 export class DatabaseRefused extends Error {
-  readonly code: 'node_too_old' | 'not_a_database' | 'damaged' | 'newer' | DiskTrouble;
+  readonly code: 'node_too_old' | 'not_a_database' | 'damaged' | 'newer' | 'not_restorable' | DiskTrouble;
 
   constructor(code: DatabaseRefused['code'], says: string) {
     super(says);
@@ -54,6 +58,7 @@ export function openDatabase(path: string): Database {
     if (!isInMemory && existsSync(path)) examineFile(path);
     sqlite = new Sqlite(isInMemory && emptyImage !== null ? emptyImage : path);
     setPragmas(sqlite, isInMemory);
+    if (!isInMemory) copyOldSchema(path, sqlite);
     applyMigrations(sqlite);
     if (isInMemory) emptyImage ??= sqlite.serialize();
     return over(path, sqlite);
@@ -61,6 +66,20 @@ export function openDatabase(path: string): Database {
     sqlite?.close();
     throw inWords(path, error);
   }
+}
+
+/**
+ * A store of an older program is copied before it becomes one of this program, so that a person can go back. Without the copy it stays as it is: the
+ * start is refused with what is in the way.
+ */
+function copyOldSchema(path: string, sqlite: Sqlite.Database): void {
+  const version = Number(sqlite.pragma('user_version', { simple: true }));
+  if (version === 0 || version >= newestVersion()) return;
+  const outcome = copyBefore(sqlite, { path, dataFolder: dirname(path), reason: 'before-migration', atMs: systemClock.nowMs() });
+  if (outcome.ok) return;
+  if (outcome.trouble === 'store_damaged') throw damaged(path, outcome.says);
+  if (outcome.trouble === 'no_room') throw new DatabaseRefused('disk_full', `There is no room on the disk for a copy of ${path}, which is made before an update changes it (${outcome.says}). Make room on this PC, then start the station again.`);
+  throw new DatabaseRefused('disk_failed', `No copy of ${path} could be made, which is made before an update changes it (${outcome.says}). Look at the disk of this PC and at the rights of the folder, then start the station again.`);
 }
 
 function over(path: string, sqlite: Sqlite.Database): Database {
@@ -96,7 +115,8 @@ function examineFile(path: string): void {
   const declaredBytes = pageSize(header) * header.readUInt32BE(28);
   const logBytes = bytesAt(`${path}-wal`);
   if (lacksPages(path, size, declaredBytes, pageSize(header))) throw damaged(path, `it ends after ${size} of ${declaredBytes} bytes`);
-  if (size + logBytes <= CHECK_AT_OPEN_MAX_BYTES) checkContents(path);
+  // What the last run found damaged is read to its last page, whatever its size.
+  if (size + logBytes <= CHECK_AT_OPEN_MAX_BYTES || readDamage(dirname(path)) !== null) checkContents(path);
 }
 
 /**

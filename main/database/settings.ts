@@ -1,3 +1,4 @@
+import type { COPY_TROUBLES } from '../../shared/contract/lists.ts';
 import type { TruthLimits } from '../../shared/fulfilment/freshness.ts';
 import type { CanaryState } from '../../shared/fulfilment/inventory.ts';
 import type { BoxType, PackingMaterial, WeightTolerance } from '../../shared/fulfilment/box.ts';
@@ -133,6 +134,10 @@ export interface Settings {
   readonly documentKeep: DocumentKeepDays;
   /** Flipkart's notifications, as hints that trigger a read (flipkart-seller-api.md part 5). */
   readonly webhooks: WebhookSettings;
+  /** What the last daily check of the store found; null before the first. The station's own note, not a choice. */
+  readonly storeCheck: { readonly atMs: number; readonly ok: boolean; readonly says: string } | null;
+  /** Why the last attempt at a copy of the store brought none; null when it did. The station's own note, not a choice. */
+  readonly backupTrouble: { readonly atMs: number; readonly trouble: (typeof COPY_TROUBLES)[number]; readonly says: string } | null;
 }
 
 export type SettingName = keyof Settings;
@@ -202,6 +207,8 @@ const DEFAULTS: Settings = {
   scaleLine: DEFAULT_SCALE_LINE,
   documentKeep: DEFAULT_DOCUMENT_KEEP,
   webhooks: DEFAULT_WEBHOOKS,
+  storeCheck: null,
+  backupTrouble: null,
 };
 
 /** A setting's value, or its default when it was never set. */

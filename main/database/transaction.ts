@@ -1,4 +1,5 @@
 import type Sqlite from 'better-sqlite3';
+import { withSteadyPlan } from './steady-plan.ts';
 
 export type SqlValue = string | number | bigint | Uint8Array | null;
 
@@ -31,7 +32,7 @@ function statementsOf(sqlite: Sqlite.Database): <Result>(sql: string, values: Sq
   return (sql, values, use) => {
     let known = prepared.get(sql);
     if (known === undefined) {
-      known = { statement: sqlite.prepare<unknown[]>(sql), numbered: /\?\d/.test(sql) };
+      known = { statement: sqlite.prepare<unknown[]>(withSteadyPlan(sql)), numbered: /\?\d/.test(sql) };
       prepared.set(sql, known);
     }
     const bound = known.numbered ? [Object.fromEntries(values.map((value, index) => [String(index + 1), value]))] : values;

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../shared/time.ts';
 import type { EpochMs } from '../../shared/time.ts';
-import type { Database, ReadDb } from '../database/index.ts';
-import { examineHealth } from '../database/index.ts';
+import type { Database, JournalStatus, ReadDb } from '../database/index.ts';
+import { examineHealth, readDamage } from '../database/index.ts';
 import type { PrinterProblem, PrinterStatus } from '../printing/index.ts';
 import type { CodeOf } from '../../shared/doctor/index.ts';
 import type { Check } from './verdict.ts';
@@ -46,8 +46,10 @@ export async function checkDisk(freeBytes: (folder: string) => Promise<number>, 
   }
 }
 
-export async function checkDatabase(database: Pick<Database, 'read' | 'path'>): Promise<Check> {
+export async function checkDatabase(database: Pick<Database, 'read' | 'path'>, dataFolder: string): Promise<Check> {
   try {
+    const damage = readDamage(dataFolder);
+    if (damage !== null) return verdict('database', 'database_damaged', { says: damage.says.slice(0, 200) });
     const { quickCheck, synchronous, journal, version, newestVersion, walBytes } = await examineHealth(database);
     if (quickCheck !== 'ok') return verdict('database', 'database_damaged', { says: quickCheck.slice(0, 200) });
     if (synchronous !== SYNCHRONOUS_FULL || !['wal', 'memory'].includes(journal)) return verdict('database', 'database_not_durable', { synchronous, journal });
@@ -56,6 +58,15 @@ export async function checkDatabase(database: Pick<Database, 'read' | 'path'>): 
   } catch (error) {
     return verdict('database', 'database_not_checked', { says: reasonOf(error) });
   }
+}
+
+/** Whether the second copy of the facts is written; null: this station has none. */
+export function checkJournal(journal: { readonly folder: string; status(): JournalStatus | null } | null): Check | null {
+  if (journal === null) return null;
+  const status = journal.status();
+  if (status === null) return verdict('journal', 'journal_starting');
+  const code = status.trouble === null ? 'journal_written' : status.trouble === 'disk_full' ? 'journal_disk_full' : 'journal_disk_failed';
+  return verdict('journal', code, { folder: journal.folder, says: status.says.slice(0, 200) });
 }
 
 interface UnsentRow {

@@ -5,9 +5,10 @@ import type { SellerApi, TokenSource } from '../flipkart/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PrinterStatus } from '../printing/index.ts';
 import type { CallCounter, JobStatus } from '../sync/index.ts';
+import { checkBackup } from './check-backup.ts';
 import { checkBudget, checkClock, checkJobs } from './check-connector.ts';
 import type { DocumentRoom } from './check-station.ts';
-import { checkDatabase, checkDisk, checkPrinter, checkUnsent } from './check-station.ts';
+import { checkDatabase, checkDisk, checkJournal, checkPrinter, checkUnsent } from './check-station.ts';
 import { askToken, checkLocation, judgeToken } from './check-token.ts';
 import type { Check } from './verdict.ts';
 
@@ -28,6 +29,8 @@ export interface DoctorPorts {
   readonly freeBytes: (folder: string) => Promise<number>;
   /** How much room kept documents take and may take; null before anybody looked. */
   readonly documentRoom: () => DocumentRoom | null;
+  /** The second copy of the facts; null where there is none. */
+  readonly journal: Parameters<typeof checkJournal>[0];
   /** Checks the Smart gateway; null while it is off. */
   readonly smart: () => Promise<Check | null>;
   /** Told when key and token are good: what stood still because of them need not wait for its turn. */
@@ -68,13 +71,14 @@ async function examine(ports: DoctorPorts, startedAtMs: number): Promise<DoctorR
   const token = await judgeToken(ports.tokens, asked, place.failure, ports.clock.nowMs());
   const smart = await ports.smart();
   const [printer, disk, database] = await Promise.all([
-    checkPrinter(ports.printer, ports.labelsWaiting()), checkDisk(ports.freeBytes, ports.dataFolder, ports.documentRoom()), checkDatabase(ports.database),
+    checkPrinter(ports.printer, ports.labelsWaiting()), checkDisk(ports.freeBytes, ports.dataFolder, ports.documentRoom()), checkDatabase(ports.database, ports.dataFolder),
   ]);
   if (token.ok) ports.tokenIsGood();
   const nowMs = ports.clock.nowMs();
   const jobs = ports.jobs();
+  const journal = checkJournal(ports.journal);
   const checks: readonly Check[] = [
-    token, checkClock(ports.calls.skewMs()), place.check, ...(smart === null ? [] : [smart]), checkBudget(ports.calls.inLastHour(nowMs), startedAtMs, nowMs), checkJobs(jobs, nowMs), printer, disk, database, checkUnsent(read, nowMs),
+    token, checkClock(ports.calls.skewMs()), place.check, ...(smart === null ? [] : [smart]), checkBudget(ports.calls.inLastHour(nowMs), startedAtMs, nowMs), checkJobs(jobs, nowMs), printer, disk, database, checkBackup(read, ports.dataFolder, nowMs), ...(journal === null ? [] : [journal]), checkUnsent(read, nowMs),
   ];
   return {
     atMs: nowMs, ok: checks.every((check) => check.ok), checks: [...checks],

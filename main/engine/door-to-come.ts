@@ -5,13 +5,14 @@ const UNAVAILABLE: Reply = { ok: false, error: { code: 'unavailable', about: {},
 
 /**
  * The door of an engine that is still being opened: a window can be drawn meanwhile, and what it asks is answered when the engine is there.
- * When it never comes, every call is answered `unavailable`.
+ * When it never comes, every call is answered `unavailable`. `hear` is given a way to tell windows something meanwhile.
  */
-export function doorToCome(coming: Promise<StationDoor>): StationDoor {
+export function doorToCome(coming: Promise<StationDoor>, hear?: (announce: (notice: Notice) => void) => void): StationDoor {
   const listeners = new Set<(notice: Notice) => void>();
   const announce = (notice: Notice): void => {
     for (const listener of listeners) listener(notice);
   };
+  hear?.(announce);
   const door = coming.then(
     (opened) => {
       opened.subscribe(announce);

@@ -15,6 +15,8 @@ export interface EnginePlan {
   readonly trainingAnswers: { readonly appId: string; readonly appSecret: string; readonly locationId: string; readonly portal?: { readonly baseUrl: string; readonly email: string; readonly password: string } } | null;
   /** Where the printer of this bench listens this time; null: where its profile says. */
   readonly printer: { readonly host: string; readonly port: number } | null;
+  /** Where the second copy of the facts is written, best on another disk; absent: in the data folder. */
+  readonly journalFolder?: string;
   /** Threads that read documents. */
   readonly documentWorkers: number;
 }
@@ -27,13 +29,18 @@ export type SecretAsked =
 
 export type SecretOutcome = { readonly ok: true; readonly value: string | null } | { readonly ok: false; readonly code: SecretsRefused['code'] | 'fault'; readonly says: string };
 
+/** What the machine does: it falls asleep, or is awake again. */
+export type PowerEvent = 'suspend' | 'resume';
+
 export type ToEngine =
   | { readonly kind: 'open'; readonly plan: EnginePlan }
   | { readonly kind: 'call'; readonly id: number; readonly operation: string; readonly input: unknown; readonly caller: Caller }
   | { readonly kind: 'secret'; readonly id: number; readonly outcome: SecretOutcome }
+  | { readonly kind: 'power'; readonly event: PowerEvent }
   | { readonly kind: 'stop' };
 
 export type FromEngine =
+  | { readonly kind: 'restoring' }
   | { readonly kind: 'ready' }
   | { readonly kind: 'refused'; readonly code: DatabaseRefused['code']; readonly says: string }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply }

@@ -4,12 +4,14 @@ import { DatabaseRefused } from '../database/index.ts';
 import type { Cancel, Scheduler } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Secrets } from '../platform/secrets.ts';
-import type { EnginePlan, FromEngine, ToEngine } from './engine-plan.ts';
+import type { EnginePlan, FromEngine, PowerEvent, ToEngine } from './engine-plan.ts';
 import { answerSecret } from './host-secrets.ts';
 import type { StationDoor } from './station-door.ts';
 
 /** An engine in a thread of its own, kept alive. */
 export interface EngineThread extends StationDoor {
+  /** Tells the engine what the host heard of the system; one that is starting finds out by its own clocks. */
+  power(event: PowerEvent): void;
   /** Ends what is under way, closes the store and the thread. Gives up waiting after a bounded time, since everything that was answered is on disk. */
   stop(): Promise<void>;
 }
@@ -19,6 +21,8 @@ export interface EngineThreadOptions {
   readonly plan: EnginePlan | Promise<EnginePlan>;
   readonly scheduler: Scheduler;
   readonly logger: Logger;
+  /** Told while the engine is not up yet: its store is being restored. */
+  readonly restoring?: () => void;
   /** What keeps secrets for an engine whose plan says `host`. */
   readonly secrets?: Secrets;
   /** The module that the thread runs; only tests and the packed program have another. */
@@ -42,6 +46,7 @@ export async function startEngineThread(options: EngineThreadOptions): Promise<E
   return {
     dispatch: (operation, input, caller) => keeper.call({ operation, input, caller }),
     subscribe: (listener) => keeper.subscribe(listener),
+    power: (event) => keeper.power(event),
     stop: () => keeper.stop(),
   };
 }
@@ -83,6 +88,11 @@ class EngineKeeper {
           reject(new DatabaseRefused(message.code, message.says));
           return;
         }
+        if (message.kind === 'restoring') {
+          this.#options.restoring?.();
+          this.#announce({ topic: 'engine', up: false, isRestoring: true });
+          return;
+        }
         if (message.kind === 'ready') {
           this.#isReady = true;
           this.#announce({ topic: 'engine', up: true });
@@ -118,6 +128,10 @@ class EngineKeeper {
         resolve({ ok: false, error: { code: 'invalid_input', about: { where: 'not JSON' }, traceId: '' } });
       }
     });
+  }
+
+  power(event: PowerEvent): void {
+    if (this.#isReady && !this.#isStopping) this.#worker?.postMessage({ kind: 'power', event } satisfies ToEngine);
   }
 
   async stop(): Promise<void> {

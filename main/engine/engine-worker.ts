@@ -6,12 +6,12 @@ import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
 import type { LocationId } from '../../shared/fulfilment/ids.ts';
 import type { App } from '../app.ts';
 import { createApp } from '../app.ts';
-import { DatabaseRefused } from '../database/index.ts';
+import { copyInThread, DatabaseRefused } from '../database/index.ts';
 import type { LabelReader } from '../documents/index.ts';
 import { createDocumentWorkers, DocumentWorkerFault, FOUR_BY_SIX_203 } from '../documents/index.ts';
 import { printersOfThisComputer } from '../find-printers.ts';
 import type { Cancel } from '../platform/clock.ts';
-import { systemClock, systemScheduler } from '../platform/clock.ts';
+import { systemClock, systemScheduler, systemUptimeMs } from '../platform/clock.ts';
 import { axiosHttp } from '../platform/http-axios.ts';
 import { logFile } from '../platform/log-file.ts';
 import { systemRandom } from '../platform/random.ts';
@@ -38,7 +38,8 @@ function build(plan: EnginePlan): { readonly app: App; readonly close: () => Pro
     ...(plan.trainingAnswers === null ? {} : { trainingAnswers: { ...plan.trainingAnswers, locationId: plan.trainingAnswers.locationId as LocationId } }),
     labelReader,
     openPrinter: openPrinter(systemScheduler, (pdf, dpi) => trueSizePages(labelReader, pdf, dpi)), discoverPrinters: printersOfThisComputer(systemScheduler), ...(plan.printer === null ? {} : { benchPrinter: plan.printer }),
-    firstSettings: plan.firstSettings, givenSettings: plan.givenSettings,
+    copies: copyInThread, firstSettings: plan.firstSettings, givenSettings: plan.givenSettings, clockWatch: { everyMs: CLOCKS_COMPARED_EVERY_MS, uptimeMs: systemUptimeMs },
+    restoring: () => tell({ kind: 'restoring' }), ...(plan.journalFolder === undefined ? {} : { journalFolder: plan.journalFolder }),
   });
   return {
     app,
@@ -61,6 +62,8 @@ async function trueSizePages(labelReader: LabelReader, pdf: Uint8Array, dpi: num
 }
 
 const FIRST_JOBS_AFTER_MS = 800;
+/** In this thread, so that nothing of the engine runs after a sleep before it has been seen. */
+const CLOCKS_COMPARED_EVERY_MS = 1_000;
 /** Who asks these wants to know about Flipkart now, and does not wait for the first jobs. */
 const ASKS_FLIPKART: ReadonlySet<string> = new Set(['sync.pull', 'doctor.run']);
 const TRAINING_KEY = new Uint8Array(32).fill(1);
@@ -103,6 +106,10 @@ function serve(plan: EnginePlan): void {
     if (message.kind === 'open') return;
     if (message.kind === 'secret') {
       kept.hear(message.id, message.outcome);
+      return;
+    }
+    if (message.kind === 'power') {
+      if (!isClosing) app.power(message.event);
       return;
     }
     if (message.kind === 'stop') {

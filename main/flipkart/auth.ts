@@ -51,7 +51,8 @@ export type Grant = (ports: TokenServicePorts, key: AppKey, held: HeldToken | nu
 interface Refusal {
   readonly owner: string;
   readonly failure: CallFailure;
-  readonly untilMs: EpochMs;
+  /** On the monotonic clock. */
+  readonly untilMs: number;
   readonly believedMs: number;
   /** The API refused, and the token service knew nothing against the credentials. */
   readonly isHold: boolean;
@@ -88,7 +89,7 @@ class TokenHolder {
 
   async token(): Promise<Outcome<string>> {
     const held = this.#held;
-    const isHeldBack = this.#refusal !== null && this.#ports.clock.nowMs() < this.#refusal.untilMs;
+    const isHeldBack = this.#refusal !== null && this.#ports.clock.monotonicMs() < this.#refusal.untilMs;
     if (!isHeldBack && held !== null && this.#isFresh(held)) return { ok: true, value: held.value };
     const answer = await this.#fetchOnce(false);
     return answer.ok ? { ok: true, value: answer.value.value } : answer;
@@ -100,14 +101,14 @@ class TokenHolder {
 
   hold(refused: string, failure: CallFailure): void {
     // Many calls find it out at once: the first of them is enough.
-    const isHeldBack = this.#refusal !== null && this.#ports.clock.nowMs() < this.#refusal.untilMs;
+    const isHeldBack = this.#refusal !== null && this.#ports.clock.monotonicMs() < this.#refusal.untilMs;
     if (isHeldBack || (this.#held !== null && this.#held.value !== refused)) return;
     this.#held = null;
     this.#refuse(this.#owner, failure, true);
   }
 
   release(): void {
-    if (this.#refusal?.isHold === true) this.#refusal = { ...this.#refusal, untilMs: Math.min(this.#refusal.untilMs, this.#ports.clock.nowMs()) };
+    if (this.#refusal?.isHold === true) this.#refusal = { ...this.#refusal, untilMs: Math.min(this.#refusal.untilMs, this.#ports.clock.monotonicMs()) };
   }
 
   async renew(): Promise<Outcome<TokenState>> {
@@ -141,7 +142,7 @@ class TokenHolder {
     const owner = ownerOf(this.#ports.baseUrl, credentials.value);
     if (owner !== this.#owner) this.#begin(owner);
     const refusal = this.#refusal;
-    if (!isForced && refusal !== null && this.#ports.clock.nowMs() < refusal.untilMs) return { ok: false, failure: refusal.failure };
+    if (!isForced && refusal !== null && this.#ports.clock.monotonicMs() < refusal.untilMs) return { ok: false, failure: refusal.failure };
     const kept = await this.#kept(owner);
     if (!isForced && kept !== null && this.#isFresh(kept)) return { ok: true, value: this.#take(kept) };
     const answer = await this.#grant(this.#ports, credentials.value, this.#newest);
@@ -183,7 +184,7 @@ class TokenHolder {
   }
 
   #refuse(owner: string, failure: CallFailure, isHold: boolean): void {
-    const nowMs = this.#ports.clock.nowMs();
+    const nowMs = this.#ports.clock.monotonicMs();
     const last = this.#refusal;
     const isSame = isHold && last?.isHold === true && last.owner === owner && nowMs < last.untilMs + 2 * last.believedMs;
     // Refused soon after the last waiting was over: wait twice as long. Somebody who looked meanwhile makes it no longer.

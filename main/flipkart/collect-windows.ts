@@ -38,6 +38,8 @@ export interface CollectLimits {
   readonly passes: number;
   /** Waits before a page is asked for again that was refused for now or lost; without it such a page ends the collecting. */
   readonly wait?: (ms: number) => Promise<void>;
+  /** What becomes of a page that was lost: `ends` shows a line that is down at once. Absent: it is asked for again too. */
+  readonly lost?: 'again' | 'ends';
 }
 
 /** How often one page may be lost in a row, and how often it may be told to wait: over an hour, after which a budget of calls is there again. */
@@ -125,13 +127,19 @@ export async function repeat<Row>(list: WindowedList<Row>, window: Window, limit
 }
 
 /** One page. To read again is always allowed, so what was lost on the way or has to wait is asked for again, as long as somebody waits in between. */
-export async function readPatiently<Row>(list: WindowedList<Row>, window: Window, next: string | null, { wait }: CollectLimits): Promise<Outcome<Paged<Row>>> {
+export function readPatiently<Row>(list: WindowedList<Row>, window: Window, next: string | null, limits: CollectLimits): Promise<Outcome<Paged<Row>>> {
+  return askPatiently(() => list.read(window, next), limits);
+}
+
+/** Any question that changes nothing, asked until it is answered or refused: a 429 is waited out as it says, and then the same is asked, not all of it anew. */
+export async function askPatiently<T>(ask: () => Promise<Outcome<T>>, { wait, lost: ofLost }: CollectLimits): Promise<Outcome<T>> {
   let lost = 0;
   let throttled = 0;
   for (;;) {
-    const page = await list.read(window, next);
+    const page = await ask();
     if (page.ok || wait === undefined || page.failure.kind === 'refused' || page.failure.kind === 'unauthorised') return page;
     if (page.failure.kind === 'throttled') throttled += 1;
+    else if (ofLost === 'ends') return page;
     else lost += 1;
     if (lost > LOST_MAX || throttled > THROTTLED_MAX) return page;
     const untoldMs = Math.min(WAIT_MAX_MS, WAIT_MS * (lost + throttled));

@@ -1,6 +1,6 @@
 import { DAY_MS, parseTimestamp } from '../../shared/time.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Http, HttpResponse } from '../platform/http.ts';
+import type { CallClass, Http, HttpResponse } from '../platform/http.ts';
 import { HttpFault } from '../platform/http.ts';
 import type { TokenSource } from './auth.ts';
 import type { CallMeter } from './call-meter.ts';
@@ -50,6 +50,11 @@ const READING_POSTS: ReadonlySet<string> = new Set(['shipments/filter', 'forms/r
 
 const isReading = (call: ApiCall): boolean => call.method === 'GET' || READING_POSTS.has(call.endpoint);
 
+function classOf(call: ApiCall): CallClass {
+  if (!isReading(call)) return 'changes';
+  return call.accept === undefined || call.accept === 'application/json' ? 'reads' : 'documents';
+}
+
 /**
  * One call: token, request, and what became of it as one of a closed set. After a 401 the token is fetched anew, once for all calls that wait,
  * and the call is replayed once; when that is refused too, the source holds back and nobody knocks again for a while. A 403 is about what may be
@@ -93,7 +98,7 @@ async function send(ports: ExchangePorts, call: ApiCall, token: string): Promise
   const atMs = ports.clock.nowMs();
   try {
     const response = await ports.http.send({
-      method: call.method, url: `${ports.baseUrl}/sellers${call.path}`, timeoutMs: ports.timeoutMs, maxBytes: ANSWER_MAX_BYTES, ...(ports.signal === undefined ? {} : { signal: ports.signal() }),
+      method: call.method, url: `${ports.baseUrl}/sellers${call.path}`, timeoutMs: ports.timeoutMs, maxBytes: ANSWER_MAX_BYTES, callClass: classOf(call), ...(ports.signal === undefined ? {} : { signal: ports.signal() }),
       headers: { authorization: `Bearer ${token}`, accept: call.accept ?? 'application/json', ...contentTypeOf(call) },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     });

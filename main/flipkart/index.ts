@@ -7,6 +7,8 @@ export type { CollectedReturns } from './collect-returns.ts';
 export { collectNewest } from './collect-newest.ts';
 export { collectShipments } from './collect-shipments.ts';
 export type { Collected } from './collect-shipments.ts';
+export { COLLECT_LIMITS } from './collect-windows.ts';
+export type { CollectLimits } from './collect-windows.ts';
 export { credentialFailure } from './credential-failure.ts';
 export { authorisationPage, partnerAuthorisation } from './partner-auth.ts';
 export type { PartnerPorts, PartnerTokenSource } from './partner-auth.ts';

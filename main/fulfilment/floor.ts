@@ -27,8 +27,13 @@ export interface CallContext {
   /** The bench from which it comes. */
   readonly benchId: string;
   readonly nowMs: EpochMs;
+  /** Now by Flipkart's clock, as far as it has told; absent: the same. Only what Flipkart's deadlines are compared with, never a stamp. */
+  readonly flipkartNowMs?: EpochMs;
   readonly traceId: string;
 }
+
+/** What the deadlines that Flipkart gave are compared with (reliability.md 2.6). */
+export const nowAtFlipkart = (call: Pick<CallContext, 'nowMs' | 'flipkartNowMs'>): EpochMs => call.flipkartNowMs ?? call.nowMs;
 
 /** The stamp of a fact that comes of a call. */
 export function stampOf(call: CallContext): FactStamp {

@@ -1,3 +1,4 @@
+export { restoreHandlers } from './restore/index.ts';
 export { binHandlers } from './bin/index.ts';
 export { acknowledgementOf, channelHandlers, isFlipkartHost, openChannel, smartAddressIn, smartHandlers } from './channel/index.ts';
 export type { ChannelPorts, ChannelTrouble, FlipkartKeys, SmartPorts, SmartTrouble } from './channel/index.ts';
@@ -43,6 +44,7 @@ export { shipmentHandlers } from './shipment/index.ts';
 export { listingHandlers, skuFileHandlers, skuHandlers, skuSyncHandlers } from './sku/index.ts';
 export type { SkuPuller } from './sku/index.ts';
 export { stockHandlers } from './stock/index.ts';
+export { unsentHandlers } from './unsent/index.ts';
 export { wallHandlers } from './wall/index.ts';
 export { walkHandlers } from './walk/index.ts';
 export { trainingHandlers } from './training/index.ts';

@@ -22,6 +22,7 @@ import { shipmentProjectors } from './shipment/index.ts';
 import { skuProjectors } from './sku/index.ts';
 import { smartPicklistProjectors } from './smart-picklist/index.ts';
 import { stockProjectors } from './stock/index.ts';
+import { unsentProjectors } from './unsent/index.ts';
 import { wallProjectors } from './wall/index.ts';
 import { walkProjectors } from './walk/index.ts';
 
@@ -49,6 +50,7 @@ export const projectors: Projectors = withFigures({
   ...panelProjectors,
   ...shadowProjectors,
   ...smartPicklistProjectors,
+  ...unsentProjectors,
   // A refusal changes nothing; it is kept for the audit trail and for accuracy.
   'scan.refused': () => undefined,
   // The switch itself is a setting; who turned it is the fact.
@@ -69,6 +71,6 @@ export const PROJECTED_TABLES = [
   'document', 'print_job', 'printer_pause', 'manifest', 'manifest_line',
   'gate_receipt', 'gate_parcel', 'qc_check', 'qc_line', 'qc_unit', 'qc_photo', 'claim',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage', 'unverified_shipment', 'pickup_settlement',
-  'bench_check', 'bench_day', 'smart_acknowledgement', 'smart_picklist_shipment', 'smart_trouble',
+  'bench_check', 'bench_day', 'smart_acknowledgement', 'smart_picklist_shipment', 'smart_trouble', 'unsent_decision',
   'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',
 ] as const;

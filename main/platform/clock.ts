@@ -1,4 +1,6 @@
+import { uptime } from 'node:os';
 import type { EpochMs } from '../../shared/time.ts';
+import { SECOND_MS } from '../../shared/time.ts';
 
 /** Where time comes from. `monotonicMs` never jumps and is for durations; `nowMs` is for what people read and Flipkart says. */
 export interface Clock {
@@ -19,6 +21,9 @@ export const systemClock: Clock = {
   nowMs: () => Date.now(),
   monotonicMs: () => performance.now(),
 };
+
+/** How long the machine has been on, in ms, asleep or not: no hand can set it. The monotonic clock stands still while Linux and macOS sleep. */
+export const systemUptimeMs = (): number => uptime() * SECOND_MS;
 
 export const systemScheduler: Scheduler = {
   after(delayMs, work) {

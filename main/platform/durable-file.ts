@@ -19,8 +19,13 @@ export function replaceFile(path: string, bytes: Uint8Array): void {
     closeSync(file);
   }
   renameSync(part, path);
+  syncFolder(dirname(path));
+}
+
+/** Makes names in a folder survive a power loss: new ones, and those that a rename gave. */
+export function syncFolder(path: string): void {
   if (process.platform === 'win32') return;
-  const folder = openSync(dirname(path), 'r');
+  const folder = openSync(path, 'r');
   try {
     fsyncSync(folder);
   } finally {

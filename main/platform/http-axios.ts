@@ -28,7 +28,7 @@ export function axiosHttp(): Http & { close(): void } {
   const base = { httpAgent, httpsAgent, proxy: false, maxRedirects: 0, decompress: false, maxBodyLength: BODY_MAX_BYTES, responseType: 'arraybuffer', validateStatus: null } as const;
   return {
     async send(request: HttpRequest): Promise<HttpResponse> {
-      if (request.signal?.aborted === true) throw new HttpFault('not-sent', 'It was called off before it was sent.');
+      if (request.signal?.aborted === true) throw new HttpFault('not-sent', 'It was called off before it was sent.', true);
       const deadline = new AbortController();
       const timer = setTimeout(() => deadline.abort(), request.timeoutMs);
       let isCalledOff = false;
@@ -47,7 +47,7 @@ export function axiosHttp(): Http & { close(): void } {
       } catch (error) {
         if (error instanceof HttpFault) throw error;
         const code = codeOf(error);
-        if (code === 'ERR_CANCELED') throw new HttpFault('unknown', isCalledOff ? 'It was called off.' : `There was no whole answer within ${request.timeoutMs} ms.`);
+        if (code === 'ERR_CANCELED') throw new HttpFault('unknown', isCalledOff ? 'It was called off.' : `There was no whole answer within ${request.timeoutMs} ms.`, isCalledOff);
         throw new HttpFault(NOT_SENT.has(code) ? 'not-sent' : 'unknown', error instanceof Error ? `${error.message} (${code})` : String(error));
       } finally {
         clearTimeout(timer);

@@ -12,19 +12,31 @@ export interface CallCounter extends CallMeter {
   lastSuccessAtMs(): EpochMs | null;
   /** Told of the server's time by answers that are no call of the API, such as the token service's. */
   heard(time: HeardTime): void;
-  /** How far our clock is off by the last answer that told the server's time, in ms: above zero it is fast. Null when none did. */
+  /** How far our clock is off by the last five answers that told the server's time (their median), in ms: above zero it is fast. Null when none did. */
   skewMs(): number | null;
+  /** When such an answer last came, by our own clock. */
+  heardAtMs(): EpochMs | null;
+  /** Our clock was set by so much, in ms: what was heard before is about the clock as it was. */
+  clockWasSet(byMs: number): void;
 }
+
+/** One answer may have been late, or come from a server whose own clock is off: the middle of five is believed (reliability.md 2.6). */
+const HEARD_KEPT = 5;
 
 export function createCallCounter(): CallCounter {
   const counts = new Map<string, number>();
   let times: EpochMs[] = [];
   let lastOk = false;
   let lastSuccessAtMs: EpochMs | null = null;
-  let skewMs: number | null = null;
+  let skews: number[] = [];
+  let heardAtMs: EpochMs | null = null;
+  const hear = (time: HeardTime): void => {
+    skews = [...skews, skewOf(time)].slice(-HEARD_KEPT);
+    heardAtMs = time.heardAtMs;
+  };
   return {
-    record({ endpoint, atMs, heardAtMs, ok, serverTimeMs }) {
-      if (serverTimeMs !== null) skewMs = skewOf({ atMs, heardAtMs, serverTimeMs });
+    record({ endpoint, atMs, heardAtMs: endedAtMs, ok, serverTimeMs }) {
+      if (serverTimeMs !== null) hear({ atMs, heardAtMs: endedAtMs, serverTimeMs });
       counts.set(endpoint, (counts.get(endpoint) ?? 0) + 1);
       times.push(atMs);
       lastOk = ok;
@@ -38,9 +50,12 @@ export function createCallCounter(): CallCounter {
     },
     online: () => lastOk,
     lastSuccessAtMs: () => lastSuccessAtMs,
-    heard(time) {
-      skewMs = skewOf(time);
+    heard: hear,
+    skewMs: () => skews.toSorted((a, b) => a - b)[Math.floor((skews.length - 1) / 2)] ?? null,
+    heardAtMs: () => heardAtMs,
+    clockWasSet(byMs) {
+      skews = skews.map((skewMs) => skewMs + byMs);
+      heardAtMs = heardAtMs === null ? null : heardAtMs + byMs;
     },
-    skewMs: () => skewMs,
   };
 }

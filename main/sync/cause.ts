@@ -1,5 +1,4 @@
 import { MINUTE_MS } from '../../shared/time.ts';
-import type { EpochMs } from '../../shared/time.ts';
 import type { CredentialCode } from '../../shared/doctor/index.ts';
 import { checkWordsEn } from '../../shared/doctor/index.ts';
 import type { CallFailure, TokenSource } from '../flipkart/index.ts';
@@ -24,10 +23,10 @@ const LOOK_EVERY_MS = MINUTE_MS;
  * counts as one of the call itself. No look is made where none can help: the line is down, or Flipkart asks to wait.
  */
 export function createCauseFinder({ tokens, clock }: CausePorts): CauseFinder {
-  let lookedAtMs: EpochMs | null = null;
+  let lookedAtMs: number | null = null;
   let looking: Promise<CredentialCode | null> = Promise.resolve(null);
   const look = (): Promise<CredentialCode | null> => {
-    const nowMs = clock.nowMs();
+    const nowMs = clock.monotonicMs();
     if (lookedAtMs === null || nowMs - lookedAtMs >= LOOK_EVERY_MS) {
       lookedAtMs = nowMs;
       looking = tokens.renew().then((answer) => (!answer.ok && answer.failure.kind === 'unauthorised' ? answer.failure.reason : null));

@@ -1,9 +1,9 @@
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
-import type { EpochMs } from '../../shared/time.ts';
 import type { ShipmentId } from '../../shared/fulfilment/ids.ts';
 import type { CallFailure } from '../flipkart/index.ts';
 import { BATCH_MAX } from '../flipkart/index.ts';
 import { releaseLabels } from '../fulfilment/label/index.ts';
+import { CLOCK_STEP_MS, HEARD_BY, redoTakenBack } from '../fulfilment/shipment/index.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { stampOfFlipkart } from './sync-ports.ts';
 import { readAgain } from './tell.ts';
@@ -37,7 +37,8 @@ export class TruthWatch {
   readonly #ports: SyncPorts;
   readonly #asked = new Set<ShipmentId>();
   #answered: boolean | null = null;
-  #rotatedAtMs: EpochMs = 0;
+  /** On the monotonic clock, as are the looks below: no turn waits for a clock that was set back. */
+  #rotatedAtMs = -Infinity;
 
   constructor(ports: SyncPorts) {
     this.#ports = ports;
@@ -66,7 +67,7 @@ export class TruthWatch {
    * of what Flipkart spoke of a moment ago.
    */
   async sweep(): Promise<CallFailure | null> {
-    const nowMs = this.#ports.clock.nowMs();
+    const nowMs = this.#ports.clock.monotonicMs();
     const bench = this.#staleOn("'PICKED', 'PACKED'", HEARD_LATELY_MS, "floor_state = 'PACKED' DESC, pack_bench_id IS NULL, heard_ms, shipment_id");
     const isTurn = bench.length > 0 || nowMs - this.#rotatedAtMs >= ROTATE_EVERY_MS;
     const floor = isTurn ? this.#staleOn("'LISTED', 'LABELLED', 'SCANNED_OUT'", HEARD_LATELY_MS, "remote_state = 'PACKING_IN_PROGRESS' DESC, floor_state = 'LISTED' AND remote_state = 'APPROVED' DESC, heard_ms, shipment_id") : [];
@@ -93,18 +94,21 @@ export class TruthWatch {
   }
 
   #staleOn(states: string, heardLatelyMs: number, order: string): ShipmentId[] {
+    const nowMs = this.#ports.clock.nowMs();
     return this.#ports.database.read.all<{ shipment_id: ShipmentId }>(
-      `SELECT shipment_id, MAX(told_at_ms, COALESCE(shipment_heard.at_ms, 0)) AS heard_ms FROM shipment INDEXED BY shipment_open LEFT JOIN shipment_heard USING (shipment_id)
-       WHERE floor_state IN (${states}) AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND told_revision > 0 AND MAX(told_at_ms, COALESCE(shipment_heard.at_ms, 0)) < ?
+      `SELECT shipment_id, ${HEARD_BY('?2')} AS heard_ms FROM shipment INDEXED BY shipment_open LEFT JOIN shipment_heard USING (shipment_id)
+       WHERE floor_state IN (${states}) AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND told_revision > 0 AND ${HEARD_BY('?2')} < ?1
        ORDER BY ${order} LIMIT ${BATCH_MAX.details + 1}`,
-      this.#ports.clock.nowMs() - heardLatelyMs,
+      nowMs - heardLatelyMs, nowMs + CLOCK_STEP_MS,
     ).map((row) => row.shipment_id);
   }
 
   #release(): void {
     const { database, floor, changed } = this.#ports;
-    const released = database.write((tx) => releaseLabels(floor, tx, stampOfFlipkart(this.#ports)));
+    const stamp = stampOfFlipkart(this.#ports);
+    const [released, redone] = database.write((tx) => [releaseLabels(floor, tx, stamp), redoTakenBack(floor, tx, stamp)]);
     if (released > 0) changed(['paper', 'bench', 'orders']);
+    if (redone > 0) changed(['sync', 'orders']);
   }
 }
 
@@ -113,7 +117,7 @@ export class TruthWatch {
  * for the half hour that has been seen. A shipment in progress is never packed again (flipkart-seller-api.md part 14).
  */
 export class PackingWatch {
-  readonly #looks = new Map<string, { count: number; nextAtMs: EpochMs }>();
+  readonly #looks = new Map<string, { count: number; nextAtMs: number }>();
   readonly #ports: SyncPorts;
 
   constructor(ports: SyncPorts) {
@@ -122,7 +126,7 @@ export class PackingWatch {
 
   async look(): Promise<CallFailure | null> {
     const { database, clock } = this.#ports;
-    const nowMs = clock.nowMs();
+    const nowMs = clock.monotonicMs();
     const packing = database.read.all<{ shipment_id: ShipmentId; floor_state: string }>(
       "SELECT shipment_id, floor_state FROM shipment INDEXED BY shipment_open WHERE remote_state = 'PACKING_IN_PROGRESS' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') ORDER BY shipment_id",
     );
@@ -143,7 +147,7 @@ export class PackingWatch {
       const look = this.#looks.get(shipmentId);
       if (look === undefined) continue;
       look.count += 1;
-      look.nextAtMs = clock.nowMs() + Math.min(LOOK_MAX_MS, FIRST_LOOK_MS * 2 ** look.count);
+      look.nextAtMs = clock.monotonicMs() + Math.min(LOOK_MAX_MS, FIRST_LOOK_MS * 2 ** look.count);
     }
     return failure;
   }

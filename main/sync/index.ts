@@ -1,4 +1,7 @@
-export { budgetedHttp, budgetHandlers, CallBudget, counted, createInFlight, sqliteCallBook, standsStill } from './budget/index.ts';
+export { budgetedHttp, budgetHandlers, CallBreakers, CallBudget, counted, createInFlight, guardedHttp, hostOf, sqliteCallBook, standsStill } from './budget/index.ts';
+export type { BreakerState } from './budget/index.ts';
+export { flipkartNowMs } from './line-state.ts';
+export type { EngineLine, LineState } from './line-state.ts';
 export type { InFlight, PaceRule } from './budget/index.ts';
 export { createCallCounter } from './calls.ts';
 export type { CallCounter } from './calls.ts';

@@ -14,8 +14,8 @@ export type Finding =
 export interface IntentCourier {
   readonly kind: IntentKind;
   readonly batchMax: number;
-  /** Reads what `prepare` will want of all of them, in fewer calls than a batch at a time would make. */
-  look?(intents: readonly Intent[]): Promise<void>;
+  /** Reads what `prepare` will want of all of them, in fewer calls than a batch at a time would make. Undefined: there is nothing to read. */
+  look?(intents: readonly Intent[]): Promise<void> | undefined;
   /**
    * Looks before anything is sent: which intents may go now, and what becomes of those that may not. `send` is called with the ones it
    * lets go, after they were marked as sent.

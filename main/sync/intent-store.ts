@@ -2,6 +2,7 @@ import type { Database, Intent, IntentKind, IntentRow, ReadDb, WriteTx } from '.
 import { intentFrom } from '../database/index.ts';
 import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { EpochMs } from '../../shared/time.ts';
+import { WAIT_MAX_MS } from './wake-store.ts';
 
 /** Where an intent goes after a send or a read-back. `record` writes what it means in the same transaction. */
 export type Settlement =
@@ -10,6 +11,8 @@ export type Settlement =
     readonly to: 'READY' | 'UNSURE' | 'HELD'; readonly says: string; readonly nextAtMs: EpochMs; readonly record?: (tx: WriteTx) => void;
     /** It never reached Flipkart, or Flipkart asked to wait: this was no try, however often it happens in three days without a line. */
     readonly noTry?: boolean;
+    /** There is no line: what else would go would not leave either, and the turn of the sender ends. */
+    readonly noLine?: boolean;
     /** It is held because Flipkart refuses the credentials, and this is what is wrong with them. */
     readonly reason?: CredentialCode;
   };
@@ -32,24 +35,27 @@ export interface IntentStore {
 /** When the next intent of these kinds is to be read back; null while none is unsure. */
 export function nextUnsureMs(read: ReadDb, kinds: readonly IntentKind[]): EpochMs | null {
   return read.get<{ next: EpochMs | null }>(
-    "SELECT MIN(next_at_ms) AS next FROM intent WHERE state IN ('READY', 'UNSURE', 'HELD', 'SENT') AND state = 'UNSURE' AND kind IN (SELECT value FROM json_each(?))", JSON.stringify(kinds),
+    "SELECT MIN(next_at_ms) AS next FROM intent WHERE state IN ('SENT', 'UNSURE', 'HELD', 'REJECTED', 'PARKED') AND state = 'UNSURE' AND kind IN (SELECT value FROM json_each(?))", JSON.stringify(kinds),
   )?.next ?? null;
 }
 
 const UNSETTLED = "('DONE', 'SUPERSEDED')";
+const ACTING = "state IN ('READY', 'UNSURE', 'HELD', 'SENT')";
+/** The words of each index: only with them is it used, and settled intents cost nothing. */
+const STATES_OF = { intent_ready: ACTING, intent_due: `state NOT IN ${UNSETTLED} AND ${ACTING}`, intent_unsettled: "state IN ('SENT', 'UNSURE', 'HELD', 'REJECTED', 'PARKED')" } as const;
 
 export function sqliteIntentStore(database: Database): IntentStore {
   return {
     recover: (nowMs) => database.write((tx) => tx.run(
-      "UPDATE intent SET state = 'UNSURE', says = 'the station stopped while this was under way', last_sent_at_ms = ?, next_at_ms = ?, changed_at_ms = ? WHERE state IN ('READY', 'UNSURE', 'HELD', 'SENT') AND state = 'SENT'", nowMs, nowMs, nowMs,
+      "UPDATE intent SET state = 'UNSURE', says = 'the station stopped while this was under way', last_sent_at_ms = ?, next_at_ms = ?, changed_at_ms = ? WHERE state IN ('SENT', 'UNSURE', 'HELD', 'REJECTED', 'PARKED') AND state = 'SENT'", nowMs, nowMs, nowMs,
     )),
     takeReady: (nowMs, limit, kinds, which) => readyHeads(database.read, nowMs, limit, kinds, which),
     countHeld: (kinds) => database.read.get<{ count: number }>(
-      "SELECT COUNT(*) AS count FROM intent WHERE state NOT IN ('DONE', 'SUPERSEDED') AND state = 'HELD' AND kind IN (SELECT value FROM json_each(?))", JSON.stringify(kinds),
+      "SELECT COUNT(*) AS count FROM intent WHERE state IN ('SENT', 'UNSURE', 'HELD', 'REJECTED', 'PARKED') AND state = 'HELD' AND kind IN (SELECT value FROM json_each(?))", JSON.stringify(kinds),
     )?.count ?? 0,
     releaseHeld: (nowMs) => {
-      if (database.read.get("SELECT 1 FROM intent WHERE state = 'HELD' AND next_at_ms > ? LIMIT 1", nowMs) === undefined) return;
-      database.write((tx) => tx.run("UPDATE intent SET next_at_ms = ?1, changed_at_ms = ?1 WHERE state = 'HELD' AND next_at_ms > ?1", nowMs));
+      if (database.read.get("SELECT 1 FROM intent WHERE state IN ('SENT', 'UNSURE', 'HELD', 'REJECTED', 'PARKED') AND state = 'HELD' AND next_at_ms > ? LIMIT 1", nowMs) === undefined) return;
+      database.write((tx) => tx.run("UPDATE intent SET next_at_ms = ?1, changed_at_ms = ?1 WHERE state IN ('SENT', 'UNSURE', 'HELD', 'REJECTED', 'PARKED') AND state = 'HELD' AND next_at_ms > ?1", nowMs));
     },
     markSent: (intents, nowMs) => database.write((tx) => {
       for (const intent of intents) {
@@ -66,19 +72,32 @@ export function sqliteIntentStore(database: Database): IntentStore {
           // Whatever the call did first and however long it waited: the settle time runs from when it was given up.
           `UPDATE intent SET last_sent_at_ms = CASE WHEN state = 'SENT' AND ?1 = 'UNSURE' THEN ?4 ELSE last_sent_at_ms END,
              state = ?1, says = ?2, next_at_ms = ?3, changed_at_ms = ?4, attempts = attempts - ?5 WHERE intent_id = ?6`,
-          settlement.to, settlement.says, 'nextAtMs' in settlement ? settlement.nextAtMs : nowMs, nowMs, 'noTry' in settlement && settlement.noTry === true ? 1 : 0, intent.intentId,
+          settlement.to, settlement.says, Math.min('nextAtMs' in settlement ? settlement.nextAtMs : nowMs, nowMs + WAIT_MAX_MS), nowMs, 'noTry' in settlement && settlement.noTry === true ? 1 : 0, intent.intentId,
         );
       }
     }),
   };
 }
 
-// The states are those of the index, in its order: only then is it used, and settled intents cost nothing.
+/** So many that may act are sorted; of more, the most urgent are looked for in the order of their deadlines. */
+const SORTED_MAX = 300;
+
+/**
+ * The cost must not grow with what waits: three days without a line leave 100,000 intents, and this is asked every few seconds. Most turns find
+ * nothing or little that may act by now, of which the index of kinds tells; of much, a walk by deadline ends after `limit`. A call that waits
+ * behind another of its stream has the same deadline as that one, so that it is passed over within the same few rows.
+ */
 function readyHeads(read: ReadDb, nowMs: EpochMs, limit: number, kinds: readonly IntentKind[], which: 'all' | 'unsure'): Intent[] {
+  const kindList = JSON.stringify(kinds);
+  const mayAct = read.get<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM (SELECT 1 FROM intent INDEXED BY intent_ready WHERE ${ACTING} AND kind IN (SELECT value FROM json_each(?)) AND next_at_ms <= ? LIMIT ${SORTED_MAX})`, kindList, nowMs,
+  )?.count ?? 0;
+  if (mayAct === 0) return [];
+  const by = which === 'unsure' ? 'intent_unsettled' : mayAct < SORTED_MAX ? 'intent_ready' : 'intent_due';
   return read.all<IntentRow>(
-    `SELECT * FROM intent WHERE state IN ('READY', 'UNSURE', 'HELD', 'SENT') AND state ${which === 'all' ? "<> 'SENT'" : "= 'UNSURE'"} AND next_at_ms <= ? AND kind IN (SELECT value FROM json_each(?))
+    `SELECT * FROM intent INDEXED BY ${by} WHERE ${STATES_OF[by]} AND state ${which === 'all' ? "<> 'SENT'" : "= 'UNSURE'"} AND next_at_ms <= ? AND kind IN (SELECT value FROM json_each(?))
        AND NOT EXISTS (SELECT 1 FROM intent earlier WHERE earlier.stream = intent.stream AND earlier.intent_id < intent.intent_id AND earlier.state NOT IN ${UNSETTLED})
      ORDER BY due_ms, intent_id LIMIT ?`,
-    nowMs, JSON.stringify(kinds), limit,
+    nowMs, kindList, limit,
   ).map(intentFrom);
 }

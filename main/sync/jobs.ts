@@ -1,5 +1,5 @@
 import type { CredentialCode, JobProblemKind } from '../../shared/doctor/index.ts';
-import { MINUTE_MS } from '../../shared/time.ts';
+import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { CallFailure } from '../flipkart/index.ts';
 import type { Cancel, Clock, Scheduler } from '../platform/clock.ts';
@@ -53,8 +53,10 @@ export interface JobsPorts {
 export interface Jobs {
   /** `everyMs` may change from turn to turn. */
   add(name: string, everyMs: number | (() => number), run: () => Promise<RunOutcome>): Job;
-  /** Runs every job that stands still because of the credentials. */
-  wakeRefused(): void;
+  /** Runs every job whose last run came to one of these problems: it is over. */
+  wakeStopped(kinds: readonly JobProblemKind[]): void;
+  /** Runs every job now, and sets its timer anew: the machine woke. */
+  wakeAll(): void;
   start(): void;
   stop(): Promise<void>;
   /** Resolves when no job is running; timers may be set. */
@@ -73,6 +75,8 @@ interface Slot {
   problem: JobProblem | null;
 }
 
+/** Without a line a job that has a turn every few seconds would spend the hour's calls in vain, and they would be missing when the line is back. */
+const NO_LINE_EVERY_MS = 20 * SECOND_MS;
 /** A job is overdue when it had no success for this many of its turns, and a minute for the call itself. */
 const OVERDUE_TURNS = 3;
 const OVERDUE_GRACE_MS = MINUTE_MS;
@@ -99,7 +103,7 @@ export function createJobs(ports: JobsPorts): Jobs {
         slot.again = false;
         begin(slot);
       } else if (started) {
-        slot.cancel = ports.scheduler.after(slot.everyMs(), () => begin(slot));
+        slot.cancel = ports.scheduler.after(slot.problem?.kind === 'line' ? Math.max(NO_LINE_EVERY_MS, slot.everyMs()) : slot.everyMs(), () => begin(slot));
       }
     });
   };
@@ -116,8 +120,11 @@ export function createJobs(ports: JobsPorts): Jobs {
       slots.push(slot);
       return { name, wake: () => begin(slot), status: () => statusOf(slot, startedAtMs, ports) };
     },
-    wakeRefused() {
-      for (const slot of slots) if (slot.problem?.kind === 'credentials' && slot.running === null) begin(slot);
+    wakeStopped(kinds) {
+      for (const slot of slots) if (slot.problem !== null && kinds.includes(slot.problem.kind) && slot.running === null) begin(slot);
+    },
+    wakeAll() {
+      for (const slot of slots) begin(slot);
     },
     start() {
       started = true;

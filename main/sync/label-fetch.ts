@@ -1,6 +1,5 @@
 import type { DocumentHash, ShipmentId } from '../../shared/fulfilment/ids.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
-import type { EpochMs } from '../../shared/time.ts';
 import { readSetting } from '../database/index.ts';
 import { DocumentWorkerFault } from '../documents/index.ts';
 import type { ExpectedParcel, LabelProblem, LabelReading } from '../documents/index.ts';
@@ -29,7 +28,7 @@ const RETRY_MAX_MS = 5 * MINUTE_MS;
 
 interface Tries {
   count: number;
-  nextAtMs: EpochMs;
+  nextAtMs: number;
 }
 
 /**
@@ -39,7 +38,7 @@ interface Tries {
 export class LabelFetch {
   readonly #tries = new Map<string, Tries>();
   /** Since when labels wait for others; null when none do. */
-  #companySinceMs: EpochMs | null = null;
+  #companySinceMs: number | null = null;
   readonly #ports: SyncPorts;
 
   constructor(ports: SyncPorts) {
@@ -49,7 +48,8 @@ export class LabelFetch {
   async run(): Promise<CallFailure | null> {
     const ports = this.#ports;
     if (readSetting(ports.database.read, 'orderSync') === 'off') return null;
-    const nowMs = ports.clock.nowMs();
+    // Waits are of the monotonic clock.
+    const nowMs = ports.clock.monotonicMs();
     const wanted = wantedLabels(ports.database.read, WANTED_MAX).filter((label) => (this.#tries.get(label.shipmentId)?.nextAtMs ?? 0) <= nowMs);
     if (wanted.length === 0 || this.#waitsForCompany(wanted, nowMs)) return null;
     // The AWB may have changed at pack: it is read again before its label is judged by it (design.md part 4).
@@ -60,7 +60,7 @@ export class LabelFetch {
     return this.#fetchAll(this.#groups(named));
   }
 
-  #waitsForCompany(wanted: readonly WantedLabel[], nowMs: EpochMs): boolean {
+  #waitsForCompany(wanted: readonly WantedLabel[], nowMs: number): boolean {
     const { read } = this.#ports.database;
     const ids = JSON.stringify(wanted.map((label) => label.shipmentId));
     const isCompanyComing = read.get("SELECT 1 FROM shipment INDEXED BY shipment_open WHERE remote_state = 'PACKING_IN_PROGRESS' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') LIMIT 1") !== undefined;
@@ -167,7 +167,7 @@ export class LabelFetch {
     for (const label of labels) {
       const tries = this.#tries.get(label.shipmentId) ?? { count: 0, nextAtMs: 0 };
       this.#tries.set(label.shipmentId, tries);
-      tries.nextAtMs = ports.clock.nowMs() + Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** tries.count);
+      tries.nextAtMs = ports.clock.monotonicMs() + Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** tries.count);
       if (!alone || failure.kind === 'not-ready') continue;
       tries.count += 1;
       if (tries.count < TRIES_MAX) continue;

@@ -1,5 +1,4 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
-import type { EpochMs } from '../../shared/time.ts';
 import { isFirstLook, pullNewOrders, pullOrders } from './pull.ts';
 import type { PullOutcome } from './pull.ts';
 import { isShadow } from './shadow-look.ts';
@@ -20,15 +19,16 @@ const ORDERS_A_MINUTE = 12.5;
  */
 export class OrderFeed {
   readonly #ports: SyncPorts;
-  #wholeAtMs: EpochMs | null = null;
-  #came: { readonly atMs: EpochMs; readonly orders: number }[] = [];
+  /** On the monotonic clock, both. */
+  #wholeAtMs: number | null = null;
+  #came: { readonly atMs: number; readonly orders: number }[] = [];
 
   constructor(ports: SyncPorts) {
     this.#ports = ports;
   }
 
   everyMs(): number {
-    const nowMs = this.#ports.clock.nowMs();
+    const nowMs = this.#ports.clock.monotonicMs();
     this.#came = this.#came.filter((each) => each.atMs > nowMs - HOUR_MS);
     const anHour = this.#came.reduce((sum, each) => sum + each.orders, 0);
     return Math.min(EVERY_MOST_MS, Math.max(EVERY_LEAST_MS, (anHour / ORDERS_A_MINUTE) * MINUTE_MS));
@@ -36,19 +36,19 @@ export class OrderFeed {
 
   /** Whether the next look is a whole one. */
   isWholeDue(): boolean {
-    return isShadow(this.#ports) || this.#wholeAtMs === null || isFirstLook(this.#ports) || this.#ports.clock.nowMs() - this.#wholeAtMs >= DAY_MS;
+    return isShadow(this.#ports) || this.#wholeAtMs === null || isFirstLook(this.#ports) || this.#ports.clock.monotonicMs() - this.#wholeAtMs >= DAY_MS;
   }
 
   async look(): Promise<PullOutcome> {
     const outcome = await pullNewOrders(this.#ports);
-    if (outcome.ok) this.#came.push({ atMs: this.#ports.clock.nowMs(), orders: outcome.value.changed });
+    if (outcome.ok) this.#came.push({ atMs: this.#ports.clock.monotonicMs(), orders: outcome.value.changed });
     return outcome;
   }
 
   async lookAtAll(): Promise<PullOutcome> {
     // What had gathered before it says nothing of how many come in an hour.
     const outcome = await pullOrders(this.#ports);
-    if (outcome.ok) this.#wholeAtMs = this.#ports.clock.nowMs();
+    if (outcome.ok) this.#wholeAtMs = this.#ports.clock.monotonicMs();
     return outcome;
   }
 }

@@ -5,6 +5,7 @@ import { readSetting } from '../database/index.ts';
 import type { CallFailure, Collected, ShipmentSearch } from '../flipkart/index.ts';
 import { collectNewest } from '../flipkart/index.ts';
 import { openChannel } from '../fulfilment/index.ts';
+import { patient } from './patience.ts';
 import { readCursor, writeCursor } from './pull-cursor.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { locationOf } from './sync-ports.ts';
@@ -47,9 +48,9 @@ export function pullCancelled(ports: SyncPorts): Promise<PullOutcome> {
   return pull(ports, 'cancelled', [{ type: 'cancelled', cancellationType: 'buyerCancellation' }, { type: 'cancelled', cancellationType: 'marketplaceCancellation' }], collectNew, 'orders');
 }
 
-type Collect = (api: SyncPorts['api'], search: ShipmentSearch, knownMs: EpochMs | null) => Promise<Collected>;
-const collectWhole: Collect = (api, search) => collectNewest(api, search, null);
-const collectNew: Collect = (api, search, knownMs) => collectNewest(api, search, knownMs);
+type Collect = (ports: SyncPorts, search: ShipmentSearch, knownMs: EpochMs | null) => Promise<Collected>;
+const collectWhole: Collect = (ports, search) => collectNewest(ports.api, search, null, patient(ports));
+const collectNew: Collect = (ports, search, knownMs) => collectNewest(ports.api, search, knownMs, patient(ports));
 
 /** Whether no whole look was ever made of this location, start date and programme: then looks for what is new have nothing to begin with. */
 export function isFirstLook(ports: SyncPorts): boolean {
@@ -78,7 +79,7 @@ async function pull(ports: SyncPorts, cursorName: string, searches: readonly Omi
   if (beginsWith !== undefined && cursorMs === null) return { ok: true, value: report };
   let newestMs = cursorMs ?? 0;
   for (const search of searches) {
-    const found = await collect(ports.api, { ...search, locationId, ...(serviceProfiles === null ? {} : { serviceProfiles }), ...(fromMs === null ? {} : { orderedAfterMs: fromMs }), ...(cursorMs === null ? {} : { modifiedAfterMs: cursorMs - OVERLAP_MS }) }, cursorMs);
+    const found = await collect(ports, { ...search, locationId, ...(serviceProfiles === null ? {} : { serviceProfiles }), ...(fromMs === null ? {} : { orderedAfterMs: fromMs }), ...(cursorMs === null ? {} : { modifiedAfterMs: cursorMs - OVERLAP_MS }) }, cursorMs);
     report.changed += takeIn(ports, found.shipments, found.quarantined);
     report.seen += found.shipments.length;
     report.quarantined += found.quarantined.length;

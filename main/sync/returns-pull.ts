@@ -7,6 +7,7 @@ import type { CallFailure, CollectedReturns, ReturnSearch } from '../flipkart/in
 import { collectReturns } from '../flipkart/index.ts';
 import type { ReturnsWanted } from '../fulfilment/returns/index.ts';
 import { tellReturns } from '../fulfilment/returns/index.ts';
+import { patient } from './patience.ts';
 import type { PullReport } from './pull.ts';
 import { readCursor, writeCursor } from './pull-cursor.ts';
 import type { SyncPorts } from './sync-ports.ts';
@@ -44,7 +45,7 @@ export async function pullReturns(ports: SyncPorts): Promise<ReturnsOutcome> {
     const wanted: ReturnsWanted = { completed: isCompleted, fromMs: startMs ?? 0 };
     let newestMs = cursorMs ?? 0;
     for (const search of searches) {
-      const found = await collectReturns(ports.api, search);
+      const found = await collectReturns(ports.api, search, patient(ports));
       report.seen += found.returns.length;
       report.quarantined += found.quarantined.length;
       report.changed += takeInReturns(ports, found, wanted);

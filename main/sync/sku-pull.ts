@@ -79,7 +79,7 @@ export class SkuPull {
     const { database, clock } = this.#ports;
     const round = readRound(database.read);
     const fromMs = readSetting(database.read, 'skusFromMs') ?? 0;
-    if (round === null || (round.phase === 'done' && (clock.nowMs() - round.startedAtMs >= ROUND_EVERY_MS || fromMs > round.startedAtMs))) this.#begin(round, 'new');
+    if (round === null || (round.phase === 'done' && (Math.abs(clock.nowMs() - round.startedAtMs) >= ROUND_EVERY_MS || fromMs > round.startedAtMs))) this.#begin(round, 'new');
   }
 
   #begin(last: PullRound | null, scope: PullScope): void {

@@ -1,22 +1,19 @@
 import type { CallLane } from '../../shared/fulfilment/call-lanes.ts';
 import { reconciliationLane } from '../../shared/fulfilment/inventory.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
-import type { CredentialCode } from '../../shared/doctor/index.ts';
 import type { OutputOf, OwnError } from '../../shared/contract/index.ts';
 import { readSetting } from '../database/index.ts';
 import type { CallFailure } from '../flipkart/index.ts';
 import type { CallContext, FetchedManifest, SkuPuller, SmartLine, TruthLine, Verdict, Verifier } from '../fulfilment/index.ts';
 import { granted, refused } from '../fulfilment/index.ts';
-import { credentialFailure } from '../flipkart/index.ts';
-import { inLane, standsStill } from './budget/index.ts';
+import type { Wake } from '../platform/clock-watch.ts';
+import { inLane } from './budget/index.ts';
 import { createCauseFinder } from './cause.ts';
 import { sellerNameOf } from '../fulfilment/sku/index.ts';
 import { DetailsLook } from './details-look.ts';
 import { gatherDispatches } from './dispatch-company.ts';
 import { CANCELLED_EVERY_MS, PackingWatch, SWEEP_EVERY_MS, TruthWatch } from './floor-watch.ts';
 import type { SenderPorts } from './intent-sender.ts';
-import { sendReady } from './intent-sender.ts';
-import type { IntentStore } from './intent-store.ts';
 import { sqliteIntentStore } from './intent-store.ts';
 import { stepCanary } from './inventory/canary-check.ts';
 import { createReconciler } from './inventory/reconcile.ts';
@@ -40,6 +37,8 @@ import { createLabelDesk } from './label-desk.ts';
 import { LabelFetch } from './label-fetch.ts';
 import { LabelRefetch } from './label-refetch.ts';
 import { LaneAllowance } from './lane-allowance.ts';
+import type { LineState } from './line-state.ts';
+import { flipkartNowMs, lineState } from './line-state.ts';
 import { fetchManifests } from './manifest-fetch.ts';
 import type { Joined } from './one-at-a-time.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -49,6 +48,8 @@ import { pullCancelled, pullHeldAndCancelled } from './pull.ts';
 import { OrderFeed } from './order-feed.ts';
 import type { ReturnsOutcome } from './returns-pull.ts';
 import { pullReturns } from './returns-pull.ts';
+import { maySendNow, sendingTurn } from './sending-turn.ts';
+import { SettleClock } from './settle-clock.ts';
 import { isShadow, lookOn } from './shadow-look.ts';
 import { createSkuBudget } from './sku-budget.ts';
 import { SkuPull } from './sku-pull.ts';
@@ -60,7 +61,11 @@ import type { SmartPorts } from './smart/by-smart.ts';
 import { goesBySmart } from './smart/by-smart.ts';
 import { SmartEye } from './smart/smart-eye.ts';
 import { fkPicklistOf } from '../fulfilment/smart-picklist/index.ts';
+import type { IntentBook } from './start-and-wake.ts';
+import { goesOnWithLine, startAndWake } from './start-and-wake.ts';
 import type { SyncPorts } from './sync-ports.ts';
+import { orStandstill, whenQuiet } from './standstill.ts';
+import { settleAfterRestore } from './after-restore.ts';
 import { HintReads, Tallies } from './webhooks/index.ts';
 
 /** Everything between this station and Flipkart that is not a scan. */
@@ -98,6 +103,10 @@ export interface SyncEngine {
   readonly notifications: { readonly reads: HintReads; readonly tallies: Tallies };
   /** How the Smart gateway stands. */
   readonly smartLine: SmartLine;
+  /** The machine woke, or its clock was set: what was under way is unsure, times are set anew, every job runs. */
+  woke(wake: Wake): void;
+  /** How the line stands: what is held back and why, our clock against Flipkart's, when the machine last woke. */
+  line(): LineState;
 }
 
 const HELD_EVERY_MS = 5 * MINUTE_MS;
@@ -110,6 +119,7 @@ const CANARY_EVERY_MS = 5 * SECOND_MS;
 const RECONCILE_EVERY_MS = 30 * SECOND_MS;
 /** Returns take days: two calls in a quarter of an hour leave the budget to orders. */
 const RETURNS_EVERY_MS = 15 * MINUTE_MS;
+const RESTORE_EVERY_MS = 15 * SECOND_MS;
 const SHADOW_EVERY_MS = MINUTE_MS;
 const SKUS_EVERY_MS = MINUTE_MS;
 const PICKLISTS_EVERY_MS = 5 * SECOND_MS;
@@ -125,7 +135,8 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const store = sqliteIntentStore(ports.database);
   const at = (lane: CallLane): SyncPorts => ({ ...ports, api: inLane(ports.api, lane) });
   const bySmart: SmartPorts = { ...ports, eye: new SmartEye() };
-  const sender = { store, couriers: [cancelCourier(at('pack')), ...bySmartOrNot({ ...bySmart, ...at('pack') })], clock: ports.clock, maySend: () => !isShadow(ports), takeCall: () => ports.budget.take('pack') };
+  const settle = new SettleClock(ports.clock);
+  const sender = { store, settle, couriers: [cancelCourier(at('pack')), ...bySmartOrNot({ ...bySmart, ...at('pack') })], clock: ports.clock, maySend: () => maySendNow(ports), takeCall: () => ports.budget.take('pack') };
   const causes = createCauseFinder(at('pull'));
   const jobs = createJobs({
     clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, causeOf: causes.causeOf, changed: () => ports.changed(['sync']),
@@ -133,24 +144,23 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   });
   const resume = (): void => {
     store.releaseHeld(ports.clock.nowMs());
-    jobs.wakeRefused();
+    jobs.wakeStopped(['credentials']);
   };
   const { orders, newOrders, returns, pending } = addPullJobs(ports, jobs);
+  jobs.add('after a restore', RESTORE_EVERY_MS, () => settleAfterRestore(at('pull'), async () => problemOf(await orders.now())));
   const shadow = jobs.add('shadow', SHADOW_EVERY_MS, () => lookOn(at('pull')));
+  goesOnWithLine(ports, jobs);
   const confirmations = createAlarm(ports);
   const send = addSendJob(ports, sender, jobs, confirmations);
-  const picklists = addPicklistJob({ ...bySmart, ...at('picklist') }, store, jobs, () => send.wake());
+  const picklists = addPicklistJob({ ...bySmart, ...at('picklist') }, { store, settle }, jobs, () => send.wake());
   const { labels, lost } = addLabelJobs(ports, jobs);
   const truth = addTruthJobs(at('cancellation'), jobs, causes.causeOf);
-  const inventory = addInventoryJobs({ ...bySmart, ...at('stock') }, store, jobs);
-  const skus = addSkuJobs(at('listing'), store, jobs);
+  const inventory = addInventoryJobs({ ...bySmart, ...at('stock') }, { store, settle }, jobs);
+  const skus = addSkuJobs(at('listing'), { store, settle }, jobs);
   const notifications = addNotificationJob(at('cancellation'), jobs, { readShipments: truth.read, pullOrders: async () => problemOf(await newOrders.now()), pullReturns: async () => problemOf(await returns.now()) });
 
   return {
-    start() {
-      store.recover(ports.clock.nowMs());
-      jobs.start();
-    },
+    ...startAndWake(ports, { store, settle }, jobs),
     stop() {
       confirmations.clear();
       return stopAll(jobs, notifications);
@@ -172,32 +182,12 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
     causeOf: causes.causeOf,
     fetchManifests: (carrier) => fetchManifests(at('label'), carrier, causes.causeOf),
     ...truth,
-    async idle() {
-      await orStandstill(ports, (async () => {
-        do {
-          await jobs.idle();
-          await Promise.all(pending());
-        } while (pending().some((run) => run !== null));
-        await jobs.idle();
-      })());
-    },
+    idle: () => orStandstill(ports, whenQuiet(jobs, pending)),
     jobs: () => jobs.statuses(),
     notifications,
+    line: () => lineState(ports.line),
     smartLine: () => (goesBySmart(ports) ? bySmart.eye.state() : { gateway: 'off', says: null }),
   };
-}
-
-/** Waits for what is under way, or until all of it waits for a call of the budget. */
-async function orStandstill({ inFlight, budget }: SyncPorts, quiet: Promise<void>): Promise<void> {
-  let isQuiet = false;
-  const marked = quiet.then(() => {
-    isQuiet = true;
-  });
-  while (!isQuiet) {
-    await Promise.race([marked, budget.untilWaiting()]);
-    if (await standsStill(inFlight, () => budget.waiting())) return;
-    if (inFlight.count() > 0) await Promise.race([marked, inFlight.untilEnd()]);
-  }
 }
 
 /** Orders and returns, pulled by the clock and when a person asks. */
@@ -233,9 +223,9 @@ function addLabelJobs(ports: SyncPorts, jobs: Jobs): { readonly labels: { wake()
 
 /** What Flipkart must know of parcels. A pack through the gateway is asked about every 2 s, which is more often than the job's turn. */
 function addSendJob(ports: SyncPorts, sender: SenderPorts, jobs: Jobs, confirmations: Alarm): { wake(): void } {
-  const turn = sendingTurn(sender, () => ports.changed(['sync']));
+  const turn = sendingTurn(ports, sender, () => ports.changed(['sync']));
   const send = jobs.add('send', SEND_EVERY_MS, async () => {
-    gatherDispatches(ports.database, ports.clock.nowMs());
+    gatherDispatches(ports.database, ports.clock.nowMs(), flipkartNowMs(ports));
     const outcome = await turn();
     if (goesBySmart(ports)) confirmations.setFor(nextUnsureMs(ports.database.read, ['pack']), () => send.wake());
     return outcome;
@@ -252,9 +242,9 @@ function bySmartOrNot(ports: SmartPorts): IntentCourier[] {
 }
 
 /** Picklists at Flipkart are made in a job of their own, so that a slow call of the portal stands before no parcel; the packer sees nothing of it. */
-function addPicklistJob(ports: SmartPorts, store: IntentStore, jobs: Jobs, made: () => void): { wake(): void } {
-  const sender = { store, couriers: [fkPicklistCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports), takeCall: () => ports.budget.take('picklist') };
-  const turn = sendingTurn(sender, () => ports.changed(['sync', 'orders']));
+function addPicklistJob(ports: SmartPorts, book: IntentBook, jobs: Jobs, made: () => void): { wake(): void } {
+  const sender = { ...book, couriers: [fkPicklistCourier(ports)], clock: ports.clock, maySend: () => maySendNow(ports), takeCall: () => ports.budget.take('picklist') };
+  const turn = sendingTurn(ports, sender, () => ports.changed(['sync', 'orders']));
   return jobs.add('smart picklists', PICKLISTS_EVERY_MS, async () => {
     if (!goesBySmart(ports)) return null;
     if (!isShadow(ports)) addPicklistIntents(ports);
@@ -276,20 +266,6 @@ async function stopAll(jobs: Jobs, { reads, tallies }: SyncEngine['notifications
 /** A pull that a setting turned off is no problem. */
 function problemOf(outcome: PullOutcome | ReturnsOutcome): CallFailure | null {
   return outcome.ok || outcome.failure === 'order_sync_off' || outcome.failure === 'return_sync_off' ? null : outcome.failure;
-}
-
-/** One turn of a sender; it stands still as long as something of its kinds is held for the credentials. */
-function sendingTurn(sender: SenderPorts, moved: () => void): () => Promise<RunOutcome> {
-  const kinds = sender.couriers.map((courier) => courier.kind);
-  let refusedLast: CredentialCode | null = null;
-  return async () => {
-    const report = await sendReady(sender);
-    if (report.moved > 0) moved();
-    if (report.refused !== null) refusedLast = report.refused;
-    // A turn in which nothing was due proves nothing while something is held.
-    else if (sender.store.countHeld(kinds) === 0) refusedLast = null;
-    return refusedLast === null ? null : credentialFailure(refusedLast, null);
-  };
 }
 
 /** What we know of the floor is kept fresh, and what became of parcels at the door is found out (floor.md N3, S6, P59). */
@@ -341,15 +317,15 @@ function addNotificationJob(ports: SyncPorts, jobs: Jobs, ways: Pick<Constructor
 }
 
 /** Stock goes by lanes of its own, so that a push of thousands of counts never stands before a parcel (reliability.md 2.6). */
-function addInventoryJobs(ports: SmartPorts, store: IntentStore, jobs: Jobs): { wake(): void } {
+function addInventoryJobs(ports: SmartPorts, book: IntentBook, jobs: Jobs): { wake(): void } {
   const way = chosenWay(locationStock(ports.api, (skuId) => sellerNameOf(ports.database.read, skuId)), binStock(ports), () => goesBySmart(ports));
   const perHour = (name: 'inventoryCallsPerHour' | 'reconciliationCallsPerHour'): number => readSetting(ports.database.read, name);
   ports.budget.limit('stock', new LaneAllowance(ports.clock, () => perHour('inventoryCallsPerHour')));
   ports.budget.limit('reconciliation', new LaneAllowance(ports.clock, () => reconciliationLane(perHour('reconciliationCallsPerHour')).perHour));
   const comparingWay = chosenWay(locationStock(inLane(ports.api, 'reconciliation'), (skuId) => sellerNameOf(ports.database.read, skuId)), binStock(ports), () => goesBySmart(ports));
-  const sender = { store, couriers: [stockCourier(ports, way)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => ports.budget.hasRoom('stock'), takeCall: () => ports.budget.take('stock') };
+  const sender = { ...book, couriers: [stockCourier(ports, way)], clock: ports.clock, maySend: () => maySendNow(ports), mayCall: () => ports.budget.hasRoom('stock'), takeCall: () => ports.budget.take('stock') };
   const reconciler = createReconciler(ports, comparingWay, () => ports.budget.hasRoom('reconciliation'));
-  const push = jobs.add('send stock', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync', 'stock'])));
+  const push = jobs.add('send stock', SEND_EVERY_MS, sendingTurn(ports, sender, () => ports.changed(['sync', 'stock'])));
   const stock = jobs.add('stock', STOCK_EVERY_MS, () => {
     if (!isShadow(ports) && addStockIntents(ports, way) > 0) push.wake();
     return Promise.resolve(null);
@@ -365,11 +341,11 @@ function addInventoryJobs(ports: SmartPorts, store: IntentStore, jobs: Jobs): { 
 }
 
 /** Listings have a share of the hour's calls of their own, for both directions: a shop of 50,000 must not stand before a parcel. */
-function addSkuJobs(ports: SyncPorts, store: IntentStore, jobs: Jobs): { readonly pull: SkuPuller; readonly wake: () => void } {
+function addSkuJobs(ports: SyncPorts, book: IntentBook, jobs: Jobs): { readonly pull: SkuPuller; readonly wake: () => void } {
   const budget = createSkuBudget(ports);
   const pull = new SkuPull(ports, budget);
-  const sender = { store, couriers: [priceCourier(ports), listingStateCourier(ports)], clock: ports.clock, maySend: () => !isShadow(ports), mayCall: () => budget.take('push'), takeCall: () => ports.budget.take('listing') };
-  const send = jobs.add('send skus', SEND_EVERY_MS, sendingTurn(sender, () => ports.changed(['sync', 'skus'])));
+  const sender = { ...book, couriers: [priceCourier(ports), listingStateCourier(ports)], clock: ports.clock, maySend: () => maySendNow(ports), mayCall: () => budget.take('push'), takeCall: () => ports.budget.take('listing') };
+  const send = jobs.add('send skus', SEND_EVERY_MS, sendingTurn(ports, sender, () => ports.changed(['sync', 'skus'])));
   const skus = jobs.add('skus', SKUS_EVERY_MS, async () => {
     const run = await pull.run();
     if (run.isMore) skus.wake();

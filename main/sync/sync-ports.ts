@@ -12,6 +12,7 @@ import type { DocumentFiles } from '../platform/document-files.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { CallBudget, InFlight } from './budget/index.ts';
 import type { CallCounter } from './calls.ts';
+import type { EngineLine } from './line-state.ts';
 
 /** What the sync engine works with. */
 export interface SyncPorts {
@@ -25,6 +26,8 @@ export interface SyncPorts {
   readonly budget: CallBudget;
   /** What goes on outside of this thread's own turn. */
   readonly inFlight: InFlight;
+  /** What is known of the line; absent in tests that have none of their own. */
+  readonly line?: EngineLine;
   /** Asked first when a call fails: it tells whether the credentials are the cause. */
   readonly tokens: TokenSource;
   readonly labelReader: LabelReader;

@@ -9,6 +9,7 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'station.read': ['sync', 'people'],
   'scan.meaning': [],
   'budget.read': ['sync', 'orders'],
+  'restore.read': ['sync'],
   'training.codes': ['bench', 'orders', 'picklists', 'paper', 'stock'],
   'stock.list': ['stock'],
   'today.read': ['orders', 'picklists', 'paper', 'returns'],
@@ -72,6 +73,9 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'claim.list': ['returns'],
   'inbound.read': ['returns'],
   'panel.read': ['orders', 'bench'],
+  'unsent.list': ['sync', 'orders'],
+  'unsent.read': ['sync', 'orders'],
+  'unsent.decisions': ['sync', 'orders'],
   'webhooks.read': ['sync'],
   'webhooks.hear': [],
   'shadow.read': ['sync'],
@@ -98,6 +102,7 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'evidence.verify': [],
   'prefetch.read': ['orders', 'picklists', 'paper', 'sync', 'bench'],
   'document-keep.read': ['paper'],
+  'backup.read': ['sync'],
 };
 
 /** A refusal of the engine, as the cache carries it. */

@@ -3,11 +3,13 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Failure, QueryName } from '../../shared/contract/index.ts';
 import type { EngineAnswer } from '../bridge/engine-query.ts';
 import { engineCache } from '../bridge/engine-query.ts';
+import { useEngineState } from './engine-state.ts';
 import { useWords } from './use-words.ts';
 
 export function LoadingView(): ReactElement {
   const { t } = useWords();
-  return <div className="state" role="status"><Loader size="xl" />{t('loading')}</div>;
+  const engine = useEngineState();
+  return <div className="state" role="status"><Loader size="xl" />{t(engine === 'restoring' ? 'engine_restoring_says' : 'loading')}</div>;
 }
 
 /** Nothing is here, and what to do about it. */

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
 import { useEffect, useState } from 'react';
 import { istClock, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
-import { engineCache, onNotice, useEngine } from '../bridge/engine-query.ts';
+import { engineCache, useEngine } from '../bridge/engine-query.ts';
 import { every } from '../platform/timers.ts';
 import type { Screen } from '../stores/view-store.ts';
 import { useView } from '../stores/view-store.ts';
 import { isScreenKey } from '../text/index.ts';
+import { useEngineState } from './engine-state.ts';
 import { useWords } from './use-words.ts';
 import { WhoStandsHere } from './who-stands-here.tsx';
 
@@ -51,9 +52,9 @@ function NextDue(): ReactElement | null {
 
 function FlipkartLamp({ nowMs }: { readonly nowMs: number }): ReactElement {
   const { t } = useWords();
-  const isEngineUp = useEngineUp();
+  const engine = useEngineState();
   const { value } = useEngine('sync.read', {});
-  if (!isEngineUp) return <span className="lamp" data-tone="wrong">✕ {t('engine_away')}</span>;
+  if (engine !== 'up') return <span className="lamp" data-tone="wrong">✕ {t(engine === 'restoring' ? 'engine_restoring' : 'engine_away')}</span>;
   if (value === undefined) return <span className="lamp">{t('flipkart_unknown')}</span>;
   const { online, lastSuccessAtMs, unsent, credential } = value;
   const isQuiet = lastSuccessAtMs === null || nowMs - lastSuccessAtMs > QUIET_MS;
@@ -111,12 +112,4 @@ export function useNow(): number {
   }, [value]);
   useEffect(() => every(SECOND_MS, () => setNow(Date.now())), []);
   return nowMs + offsetMs;
-}
-
-export function useEngineUp(): boolean {
-  const [isUp, setUp] = useState(true);
-  useEffect(() => onNotice((notice) => {
-    if (notice.topic === 'engine') setUp(notice.up);
-  }), []);
-  return isUp;
 }

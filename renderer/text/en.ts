@@ -1,4 +1,6 @@
+import { backupEn } from './nouns/backup-en.ts';
 import { diskEn } from './nouns/disk-en.ts';
+import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
 import { documentEn } from './nouns/document-en.ts';
@@ -14,6 +16,7 @@ import { returnsEn } from './nouns/returns-en.ts';
 import { webhookEn } from './nouns/webhook-en.ts';
 import { smartPicklistEn } from './nouns/smart-picklist-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
+import { unsentEn } from './nouns/unsent-en.ts';
 import { smartEn } from './nouns/smart-en.ts';
 import { channelEn } from './nouns/channel-en.ts';
 import { inventoryEn } from './nouns/inventory-en.ts';
@@ -31,6 +34,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 /** English, as packers and supervisors speak it. */
 export const en: Words = {
   errors: {
+    ...unsentEn.errors,
     ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...labelEn.errors, ...shadowEn.errors,
     ...webhookEn.errors,
@@ -44,7 +48,7 @@ export const en: Words = {
     ...inboundEn.errors,
     ...picklistEn.errors,
     ...prefetchEn.errors,
-    ...diskEn.errors,
+    ...diskEn.errors, ...backupEn.errors, ...restoreEn.errors,
     ...wallEn.errors,
     ...benchEn.errors,
     ...documentEn.errors,

@@ -1,4 +1,6 @@
+import { backupHi } from './nouns/backup-hi.ts';
 import { diskHi } from './nouns/disk-hi.ts';
+import { restoreHi } from './nouns/restore-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
 import { documentHi } from './nouns/document-hi.ts';
@@ -14,6 +16,7 @@ import { returnsHi } from './nouns/returns-hi.ts';
 import { webhookHi } from './nouns/webhook-hi.ts';
 import { smartPicklistHi } from './nouns/smart-picklist-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
+import { unsentHi } from './nouns/unsent-hi.ts';
 import { smartHi } from './nouns/smart-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
@@ -31,6 +34,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 /** Hindi as it is spoken on the floor: order, label, scan and bin stay as they are. */
 export const hi: Words = {
   errors: {
+    ...unsentHi.errors,
     ...packHi.errors,
     ...returnsHi.errors, ...panelHi.errors, ...labelHi.errors, ...shadowHi.errors,
     ...webhookHi.errors,
@@ -44,7 +48,7 @@ export const hi: Words = {
     ...inboundHi.errors,
     ...picklistHi.errors,
     ...prefetchHi.errors,
-    ...diskHi.errors,
+    ...diskHi.errors, ...backupHi.errors, ...restoreHi.errors,
     ...wallHi.errors,
     ...benchHi.errors,
     ...documentHi.errors,

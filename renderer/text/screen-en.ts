@@ -1,4 +1,6 @@
+import { backupEn } from './nouns/backup-en.ts';
 import { budgetEn } from './nouns/budget-en.ts';
+import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
 import { documentEn } from './nouns/document-en.ts';
@@ -23,11 +25,13 @@ import { returnsEn } from './nouns/returns-en.ts';
 import { webhookEn } from './nouns/webhook-en.ts';
 import { smartPicklistEn } from './nouns/smart-picklist-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
+import { unsentEn } from './nouns/unsent-en.ts';
 
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
+  ...unsentEn.screen,
   ...skuEn.screen,
-  ...budgetEn.screen,
+  ...budgetEn.screen, ...backupEn.screen, ...restoreEn.screen,
   ...stockEn.screen,
   ...documentEn.screen,
   ...inboundEn.screen,

@@ -1,4 +1,6 @@
+import { backupHi } from './nouns/backup-hi.ts';
 import { budgetHi } from './nouns/budget-hi.ts';
+import { restoreHi } from './nouns/restore-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
 import { documentHi } from './nouns/document-hi.ts';
@@ -14,6 +16,7 @@ import { returnsHi } from './nouns/returns-hi.ts';
 import { webhookHi } from './nouns/webhook-hi.ts';
 import { smartPicklistHi } from './nouns/smart-picklist-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
+import { unsentHi } from './nouns/unsent-hi.ts';
 import { smartHi } from './nouns/smart-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
 import { inventoryHi } from './nouns/inventory-hi.ts';
@@ -27,6 +30,7 @@ import type { ScreenWords } from './screen-words.ts';
 
 /** The screens in Hindi, as it is spoken on the floor. */
 export const screenHi: ScreenWords = {
+  ...unsentHi.screen,
   ...returnsHi.screen, ...panelHi.screen, ...labelHi.screen, ...shadowHi.screen,
   ...webhookHi.screen,
 ...shadowHi.screen, ...smartPicklistHi.screen,
@@ -35,7 +39,7 @@ export const screenHi: ScreenWords = {
   ...doctorHi.screen, ...printerHi.screen, ...taskHi.screen, ...handoverHi.screen,
   ...personHi.screen,
   ...skuHi.screen,
-  ...budgetHi.screen,
+  ...budgetHi.screen, ...backupHi.screen, ...restoreHi.screen,
   ...stockHi.screen,
   ...documentHi.screen,
   ...inboundHi.screen,

@@ -118,3 +118,18 @@ export const REPRINT_REASONS = ['jam', 'torn', 'lost', 'wrong_printer', 'uncerta
 /** Where the web host listens for Flipkart's notifications, and the longest it takes, in characters. */
 export const WEBHOOK_PATH = '/flipkart/notifications';
 export const WEBHOOK_BODY_MAX = 256 * 1024;
+
+/** What a copy of the store was made for (reliability.md 2.9). */
+export const COPY_REASONS = ['two-hourly', 'shift-end', 'station-stopped', 'asked-for', 'before-migration'] as const;
+
+/**
+ * Why there is no copy. `no_room`: it would leave the store itself too little room. `disk_failed`: the disk does not take or give it. `not_good`: it
+ * was made, looked at and found wrong. `store_damaged`: the store is. `failed`: anything else.
+ */
+export const COPY_TROUBLES = ['no_room', 'disk_failed', 'not_good', 'store_damaged', 'failed'] as const;
+
+/** By what a damage of the store was found. */
+export const DAMAGE_FINDERS = ['statement', 'daily-check', 'copy'] as const;
+
+/** So many copies of the store are kept (reliability.md 2.9). */
+export const COPIES_KEPT = 7;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { backupOperations } from './backup-operations.ts';
 import { benchDayOperations } from './bench-day-operations.ts';
 import { budgetOperations } from './budget-operations.ts';
+import { restoreOperations } from './restore-operations.ts';
 import { channelOperations } from './channel-operations.ts';
 import { labelOperations } from './label-operations.ts';
 import { documentOperations } from './document-operations.ts';
@@ -29,6 +31,7 @@ import { skuOperations } from './sku-operations.ts';
 import { taskOperations } from './task-operations.ts';
 import { stockOperations } from './stock-operations.ts';
 import { webhookOperations } from './webhook-operations.ts';
+import { LineView, UnsentGroup, unsentOperations } from './unsent-operations.ts';
 import { wallOperations } from './wall-operations.ts';
 import {
   About, Answer, Barcode, BenchScan, BinInput, HandoverView, IntentView, ManifestView, OrderView, PackView, PicklistRow, PicklistView, PickView, ScanMeaning, SkuInput, StationView, TodayView, TrainingCode,
@@ -122,7 +125,7 @@ export const contract = {
       'unknown_barcode', 'scan_repeated', 'extra_unit', 'item_of_other_order', 'item_not_needed', 'item_not_picked', 'shipment_cancelled', 'shipment_on_hold',
       'label_before_items', 'stick_label_first', 'wrong_label', 'label_not_printed', 'label_of_nothing_open', 'bin_not_wanted', 'label_already_stuck',
       'shipment_at_other_bench', 'not_a_serial', 'serial_malformed', 'imei_malformed', 'imei_check_failed', 'serial_used', 'serial_twice', 'weigh_first', 'label_of_other_box',
-      'shipment_has_problem', 'order_is_open', 'order_not_picked', 'order_is_packed', 'nothing_in_tote', 'shipment_not_fresh',
+      'take_unit_out_first', 'shipment_has_problem', 'order_is_open', 'order_not_picked', 'order_is_packed', 'nothing_in_tote', 'shipment_not_fresh',
       'scan_slot_first', 'slot_surplus_first', 'slot_is_free', 'slot_not_complete', 'tote_goes_to_wall', 'order_on_wall',
     ],
   }),
@@ -142,7 +145,7 @@ export const contract = {
     output: z.object({ answer: Answer, view: HandoverView }).strict(),
     errors: [
       'no_carrier_open', 'not_a_label', 'other_carrier', 'shipment_cancelled', 'shipment_on_hold', 'parcel_not_labelled', 'already_scanned_out',
-      'already_handed_over', 'scan_repeated', 'parcel_unknown',
+      'already_handed_over', 'scan_repeated', 'parcel_unknown', 'take_unit_out_first',
     ],
   }),
   'manifest.fetch': command({
@@ -156,7 +159,7 @@ export const contract = {
     /** `countSeen`: the handover count that the person saw and signs in spite of, when it is another than the manifest's. */
     input: z.object({ ...Act, manifestId: ManifestId, countSeen: z.number().int().min(0).optional() }).strict(),
     output: ManifestView,
-    errors: ['manifest_not_found', 'manifest_closed', 'parcels_to_verify', 'parcels_missing', 'parcels_not_on_manifest', 'manifest_lists_cancelled', 'manifest_count_differs'],
+    errors: ['manifest_not_found', 'manifest_closed', 'parcels_to_verify', 'parcels_missing', 'parcels_not_on_manifest', 'manifest_lists_cancelled', 'manifest_lists_held', 'parcels_too_full', 'manifest_count_differs'],
   }),
   'document.picture': query({
     input: z.object({ documentHash: DocumentHash }).strict(),
@@ -179,11 +182,18 @@ export const contract = {
       credential: z.enum(CREDENTIAL_CODES).nullable(),
       jobs: z.array(DoctorJob.extend({ lastProblem: z.string().nullable() }).strict()),
       intents: z.array(IntentView),
+      /** Everything that Flipkart does not know yet; \`unsent\` is the sum of it, always. */
+      groups: z.array(UnsentGroup),
+      /** Breakers, clock and the last wake-up; null where no engine runs. */
+      line: LineView.nullable(),
+      /** When the newest good copy of the store was made; null when none is known of. */
+      backupAtMs: z.number().nullable(),
     }).strict(),
     errors: [],
   }),
   ...channelOperations,
   ...budgetOperations,
+  ...restoreOperations,
   'sync.pull': command({
     input: z.object(Act).strict(),
     output: z.object({ seen: z.number(), changed: z.number(), quarantined: z.number() }).strict(),
@@ -196,6 +206,7 @@ export const contract = {
   ...shadowOperations,
   ...webhookOperations,
   ...smartPicklistOperations,
+  ...unsentOperations,
   ...inventoryOperations,
   ...reconciliationOperations,
   ...doctorOperations,
@@ -207,6 +218,7 @@ export const contract = {
   ...picklistOperations,
   ...prefetchOperations,
   ...documentKeepOperations,
+  ...backupOperations,
   ...wallOperations,
   ...printerOperations,
   ...benchDayOperations,
@@ -220,7 +232,7 @@ export type QueryName = Exclude<OperationName, CommandName>;
 export type InputOf<N extends OperationName> = z.infer<Contract[N]['input']>;
 export type OutputOf<N extends OperationName> = z.infer<Contract[N]['output']>;
 /** Failures of the door itself, which any operation may answer with. */
-export const DOOR_ERRORS = ['invalid_input', 'too_large', 'unknown_operation', 'scan_id_reused', 'not_admitted', 'login_required', 'not_permitted', 'unavailable', 'disk_full', 'disk_failed', 'internal'] as const;
+export const DOOR_ERRORS = ['invalid_input', 'too_large', 'unknown_operation', 'scan_id_reused', 'not_admitted', 'login_required', 'not_permitted', 'unavailable', 'disk_full', 'disk_failed', 'store_damaged', 'internal'] as const;
 export type DoorError = (typeof DOOR_ERRORS)[number];
 export type OwnError<N extends OperationName> = Contract[N]['errors'][number];
 export type ErrorCode = { [N in OperationName]: OwnError<N> }[OperationName] | DoorError;

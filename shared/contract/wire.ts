@@ -28,6 +28,8 @@ export interface Push {
 export interface EngineNotice {
   readonly topic: 'engine';
   readonly up: boolean;
+  /** It is not up yet because its store is being restored, which takes seconds to minutes. */
+  readonly isRestoring?: boolean;
 }
 /** What a scanner on a serial line (USB-COM) read: it has no keys, so the host brings it to the window. */
 export interface ScannerNotice {

@@ -1,10 +1,12 @@
-import { istClock } from '../time.ts';
+import { istClock, istTimestamp } from '../time.ts';
 import type { CheckSaying, CheckWords, TimeUnits } from './check-words.ts';
 import { bytesIn, numberOf as n, spanIn, textOf as s, withReason } from './check-words.ts';
 import { CALLS_PER_HOUR } from './checks.ts';
 
 const UNITS: TimeUnits = { seconds: 's', minutes: 'minutes', hours: 'hours', days: 'days' };
 const span = (ms: number): string => spanIn(UNITS, ms);
+/** Names the folder, where it is known. */
+const where = (a: Readonly<Record<string, string | number>>, before: string, after: string): string => (s(a, 'folder') === '' ? '' : `${before}${s(a, 'folder')}${after}`);
 const fine = (happened: string): CheckSaying => ({ happened, act: 'Nothing to do.' });
 const because = (happened: string, says: string): string => withReason(happened, says, '.');
 const DEVELOPER_ACCESS = 'in the seller dashboard under Manage Profile, Developer Access';
@@ -13,7 +15,7 @@ const LOOK_AT_SYNC = 'Look at Sync: why stands beside each of them.';
 
 /** Names of the jobs that run by themselves; one that this list does not have is called by its own name. */
 const JOBS: Readonly<Record<string, string>> = {
-  pull: 'Orders', 'held and cancelled': 'Held and cancelled orders', send: 'Sending', 'packing watch': 'Packing at Flipkart', labels: 'Labels', 'labels again': 'Labels fetched again', sweep: 'Orders in hand, read again', cancelled: 'Cancelled orders', 'asked by a gate': 'Asked by a scan', pickups: 'Pickups', 'handover counts': 'Handover counts', stock: 'Stock',
+  pull: 'Orders', 'after a restore': 'Everything read anew', 'held and cancelled': 'Held and cancelled orders', send: 'Sending', 'packing watch': 'Packing at Flipkart', labels: 'Labels', 'labels again': 'Labels fetched again', sweep: 'Orders in hand, read again', cancelled: 'Cancelled orders', 'asked by a gate': 'Asked by a scan', pickups: 'Pickups', 'handover counts': 'Handover counts', stock: 'Stock',
   'smart picklists': 'Flipkart picklists', 'send stock': 'Sending stock', canary: 'Test with one SKU', reconciliation: 'Comparing counts', returns: 'Returns', shadow: 'Shadow look', notifications: 'Notifications of Flipkart',
   skus: 'SKUs',
   'send skus': 'Sending SKU changes',
@@ -24,7 +26,7 @@ const things = (count: number): string => (count === 1 ? '1 thing' : `${count} t
 
 /** The doctor in English. */
 export const checkWordsEn: CheckWords = {
-  names: { token: 'Key and token', clock: 'Clock', location: 'Location', smart: 'Smart portal', budget: 'Call budget', jobs: 'Jobs', printers: 'Printer', disk: 'Disk', database: 'Store', unsent: 'Unsent work' },
+  names: { token: 'Key and token', clock: 'Clock', location: 'Location', smart: 'Smart portal', budget: 'Call budget', jobs: 'Jobs', printers: 'Printer', disk: 'Disk', database: 'Store', backup: 'Copies', journal: 'Second copy', unsent: 'Unsent work' },
   says: {
     token_good: (a) => fine(`Flipkart takes the API key. The token came ${span(n(a, 'ageMs'))} ago and is good for ${span(n(a, 'leftMs'))} more.`),
     channel_not_set_up: () => ({ happened: 'This station does not know any Flipkart yet.', act: 'Set up the channel first.' }),
@@ -84,11 +86,21 @@ export const checkWordsEn: CheckWords = {
     disk_full: (a) => ({ happened: `The disk is nearly full: ${bytesIn(n(a, 'freeBytes'))} free.`, act: 'Make room now. A scan that cannot be stored is refused and not lost.' }),
     disk_unknown: (a) => ({ happened: because('How much room is free cannot be told', s(a, 'says')), act: 'See whether the disk of the station is there.' }),
     database_sound: (a) => fine(`The store is sound and durable. Schema ${n(a, 'version')}, log ${bytesIn(n(a, 'walBytes'))}.`),
-    database_damaged: (a) => ({ happened: because('The store is damaged', s(a, 'says')), act: 'Stop packing at this PC. Close the station and bring back the newest backup.' }),
+    database_damaged: (a) => ({ happened: because('The store is damaged', s(a, 'says')), act: 'Stop packing at this PC. Close the station and start it again: it brings back its newest good copy.' }),
     database_not_durable: (a) => ({ happened: `The store does not wait for the disk (synchronous ${s(a, 'synchronous')}, journal ${s(a, 'journal')}).`, act: 'Restart the station. If it stays, call support before you go on.' }),
     database_other_schema: (a) => ({ happened: `The store has schema ${n(a, 'version')}; this program knows ${n(a, 'newest')}.`, act: 'Install the newest version of the program.' }),
     database_log_large: (a) => ({ happened: `The log of the store has grown to ${bytesIn(n(a, 'walBytes'))}.`, act: 'Restart the station when no packer is at work.' }),
     database_not_checked: (a) => ({ happened: because('The store was not checked', s(a, 'says')), act: 'Check again. If it stays, restart the station.' }),
+    backup_fresh: (a) => fine(`The newest copy of the store is ${span(n(a, 'ageMs'))} old, and nothing is missing from it that should be there.${checkedAt(n(a, 'checkedAtMs'))}`),
+    backup_to_come: (a) => fine(`No copy of the store yet: the first is made by itself.${checkedAt(n(a, 'checkedAtMs'))}`),
+    backup_old: (a) => ({ happened: `The newest copy of the store is ${span(n(a, 'ageMs'))} old, and much happened since.`, act: 'Make a copy below. If none comes, restart the station.' }),
+    backup_missing: () => ({ happened: 'There is no copy of the store.', act: 'Make a copy below. If none comes, restart the station.' }),
+    backup_without_room: (a) => ({ happened: `No copy of the store could be made: too little room on the disk.${lastCopy(a)}`, act: 'Make room on this disk today; the copy is then made by itself.' }),
+    backup_in_trouble: (a) => ({ happened: because(`No copy of the store could be made.${lastCopy(a)} The reason`, s(a, 'says')), act: 'Make a copy below. If none comes, let the disk of this PC be looked at.' }),
+    journal_written: (a) => fine(`The second copy of everything done here is written${where(a, ' in ', '')}.`),
+    journal_starting: () => fine('The second copy of everything done here is just being begun.'),
+    journal_disk_full: (a) => ({ happened: `There is no room for the second copy${where(a, ' in ', '')}. No scan is lost by that.`, act: 'Make room on that disk. What is missing is then written by itself.' }),
+    journal_disk_failed: (a) => ({ happened: because(`The second copy cannot be written${where(a, ' in ', '')}. No scan is lost by that`, s(a, 'says')), act: 'See whether that disk is there and may be written. What is missing is then written by itself.' }),
     nothing_unsent: () => fine('Flipkart knows everything that happened here.'),
     unsent_moving: (a) => fine(`On the way to Flipkart: ${things(n(a, 'count'))}, the oldest for ${span(n(a, 'oldestMs'))}.`),
     unsent_old: (a) => ({ happened: because(`Unsent: ${things(n(a, 'count'))}, the oldest for ${span(n(a, 'oldestMs'))}`, s(a, 'says')), act: LOOK_AT_SYNC }),
@@ -104,4 +116,13 @@ function documentsOf(a: Readonly<Record<string, string | number>>): string {
 /** The count begins with the station: what was called before its start is not in it. */
 function counted(sinceMs: number): string {
   return sinceMs === 0 ? '' : ` (counted since ${istClock(sinceMs)})`;
+}
+
+/** When every page of the store was read last; the check of this minute stands in its own line. */
+function checkedAt(atMs: number): string {
+  return atMs === 0 ? '' : ` Last daily check: ${istTimestamp(atMs)}.`;
+}
+
+function lastCopy(a: Readonly<Record<string, string | number>>): string {
+  return n(a, 'count') === 0 ? ' There is none.' : ` The newest is ${span(n(a, 'ageMs'))} old.`;
 }

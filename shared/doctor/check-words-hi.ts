@@ -1,10 +1,12 @@
-import { istClock } from '../time.ts';
+import { istClock, istTimestamp } from '../time.ts';
 import type { CheckSaying, CheckWords, TimeUnits } from './check-words.ts';
 import { bytesIn, numberOf as n, spanIn, textOf as s, withReason } from './check-words.ts';
 import { CALLS_PER_HOUR } from './checks.ts';
 
 const UNITS: TimeUnits = { seconds: 'सेकंड', minutes: 'मिनट', hours: 'घंटे', days: 'दिन' };
 const span = (ms: number): string => spanIn(UNITS, ms);
+/** Names the folder, where it is known. */
+const where = (a: Readonly<Record<string, string | number>>, before: string, after: string): string => (s(a, 'folder') === '' ? '' : `${before}${s(a, 'folder')}${after}`);
 const fine = (happened: string): CheckSaying => ({ happened, act: 'कुछ नहीं करना।' });
 const because = (happened: string, says: string): string => withReason(happened, says, '।');
 const DEVELOPER_ACCESS = 'सेलर डैशबोर्ड में Manage Profile, Developer Access';
@@ -12,7 +14,7 @@ const SET_CLOCK = 'PC को समय इंटरनेट से लेने
 const LOOK_AT_SYNC = 'सिंक स्क्रीन देखें: वहाँ हर एक का कारण लिखा है।';
 
 const JOBS: Readonly<Record<string, string>> = {
-  pull: 'ऑर्डर', 'held and cancelled': 'रुके और कैंसिल ऑर्डर', send: 'भेजना', 'packing watch': 'Flipkart पर पैकिंग', labels: 'लेबल', 'labels again': 'फिर मँगाए लेबल', sweep: 'हाथ के ऑर्डर फिर पढ़ना', cancelled: 'कैंसिल हुए ऑर्डर', 'asked by a gate': 'स्कैन ने पूछा', pickups: 'पिकअप', 'handover counts': 'सौंपने की गिनती', stock: 'स्टॉक',
+  pull: 'ऑर्डर', 'after a restore': 'पुराना डेटा लौटाने के बाद सब फिर पढ़ना', 'held and cancelled': 'रुके और कैंसिल ऑर्डर', send: 'भेजना', 'packing watch': 'Flipkart पर पैकिंग', labels: 'लेबल', 'labels again': 'फिर मँगाए लेबल', sweep: 'हाथ के ऑर्डर फिर पढ़ना', cancelled: 'कैंसिल हुए ऑर्डर', 'asked by a gate': 'स्कैन ने पूछा', pickups: 'पिकअप', 'handover counts': 'सौंपने की गिनती', stock: 'स्टॉक',
   'smart picklists': 'Flipkart पिकलिस्ट', 'send stock': 'स्टॉक भेजना', canary: 'एक SKU की जाँच', reconciliation: 'गिनती का मिलान', returns: 'रिटर्न', shadow: 'शैडो नज़र', notifications: 'Flipkart की सूचनाएँ',
   skus: 'SKU',
   'send skus': 'SKU के बदलाव भेजना',
@@ -21,7 +23,7 @@ const job = (name: string): string => JOBS[name] ?? name;
 
 /** The doctor in Hindi, as it is spoken on the floor. */
 export const checkWordsHi: CheckWords = {
-  names: { token: 'चाबी और टोकन', clock: 'घड़ी', location: 'लोकेशन', smart: 'Smart पोर्टल', budget: 'कॉल की सीमा', jobs: 'अपने आप चलने वाले काम', printers: 'प्रिंटर', disk: 'डिस्क', database: 'स्टेशन का रिकॉर्ड', unsent: 'भेजना बाकी' },
+  names: { token: 'चाबी और टोकन', clock: 'घड़ी', location: 'लोकेशन', smart: 'Smart पोर्टल', budget: 'कॉल की सीमा', jobs: 'अपने आप चलने वाले काम', printers: 'प्रिंटर', disk: 'डिस्क', database: 'स्टेशन का रिकॉर्ड', backup: 'कॉपियाँ', journal: 'दूसरी कॉपी', unsent: 'भेजना बाकी' },
   says: {
     token_good: (a) => fine(`Flipkart API चाबी मानता है। टोकन ${span(n(a, 'ageMs'))} पहले आया और ${span(n(a, 'leftMs'))} और चलेगा।`),
     channel_not_set_up: () => ({ happened: 'इस स्टेशन को अभी कोई Flipkart नहीं पता।', act: 'पहले चैनल सेट करें।' }),
@@ -81,11 +83,21 @@ export const checkWordsHi: CheckWords = {
     disk_full: (a) => ({ happened: `डिस्क लगभग भर गई: ${bytesIn(n(a, 'freeBytes'))} ख़ाली।`, act: 'अभी जगह बनाएँ। जो स्कैन रखा नहीं जा सकता, उसे स्टेशन मना करता है, खोता नहीं।' }),
     disk_unknown: (a) => ({ happened: because('कितनी जगह ख़ाली है, पता नहीं', s(a, 'says')), act: 'देखें कि स्टेशन की डिस्क लगी है।' }),
     database_sound: (a) => fine(`रिकॉर्ड ठीक और पक्का है। स्कीमा ${n(a, 'version')}, लॉग ${bytesIn(n(a, 'walBytes'))}।`),
-    database_damaged: (a) => ({ happened: because('रिकॉर्ड ख़राब है', s(a, 'says')), act: 'इस PC पर पैकिंग रोकें। स्टेशन बंद करें और सबसे नया बैकअप लाएँ।' }),
+    database_damaged: (a) => ({ happened: because('रिकॉर्ड ख़राब है', s(a, 'says')), act: 'इस PC पर पैकिंग रोकें। स्टेशन बंद करके फिर चालू करें: वह सबसे नई सही कॉपी ख़ुद लाएगा।' }),
     database_not_durable: (a) => ({ happened: `रिकॉर्ड डिस्क का इंतज़ार नहीं करता (synchronous ${s(a, 'synchronous')}, journal ${s(a, 'journal')})।`, act: 'स्टेशन फिर से चालू करें। यही रहे तो आगे बढ़ने से पहले सपोर्ट को बुलाएँ।' }),
     database_other_schema: (a) => ({ happened: `रिकॉर्ड का स्कीमा ${n(a, 'version')} है; यह प्रोग्राम ${n(a, 'newest')} जानता है।`, act: 'प्रोग्राम का सबसे नया वर्शन लगाएँ।' }),
     database_log_large: (a) => ({ happened: `रिकॉर्ड का लॉग ${bytesIn(n(a, 'walBytes'))} हो गया है।`, act: 'जब कोई पैक न कर रहा हो, स्टेशन फिर से चालू करें।' }),
     database_not_checked: (a) => ({ happened: because('रिकॉर्ड नहीं जाँचा गया', s(a, 'says')), act: 'फिर जाँचें। यही रहे तो स्टेशन फिर से चालू करें।' }),
+    backup_fresh: (a) => fine(`रिकॉर्ड की सबसे नई कॉपी ${span(n(a, 'ageMs'))} पुरानी है, और जो होना चाहिए वह उसमें है।${checkedAt(n(a, 'checkedAtMs'))}`),
+    backup_to_come: (a) => fine(`रिकॉर्ड की अभी कोई कॉपी नहीं: पहली अपने आप बनेगी।${checkedAt(n(a, 'checkedAtMs'))}`),
+    backup_old: (a) => ({ happened: `रिकॉर्ड की सबसे नई कॉपी ${span(n(a, 'ageMs'))} पुरानी है, और उसके बाद बहुत काम हुआ।`, act: 'नीचे कॉपी बनाएँ। न बने तो स्टेशन फिर से चालू करें।' }),
+    backup_missing: () => ({ happened: 'रिकॉर्ड की कोई कॉपी नहीं है।', act: 'नीचे कॉपी बनाएँ। न बने तो स्टेशन फिर से चालू करें।' }),
+    backup_without_room: (a) => ({ happened: `रिकॉर्ड की कॉपी नहीं बनी: डिस्क पर जगह कम है।${lastCopy(a)}`, act: 'आज ही इस डिस्क पर जगह बनाएँ; फिर कॉपी अपने आप बनेगी।' }),
+    backup_in_trouble: (a) => ({ happened: because(`रिकॉर्ड की कॉपी नहीं बनी।${lastCopy(a)} कारण`, s(a, 'says')), act: 'नीचे कॉपी बनाएँ। न बने तो इस PC की डिस्क दिखवाएँ।' }),
+    journal_written: (a) => fine(`यहाँ जो होता है उसकी दूसरी कॉपी${where(a, ' ', ' में')} लिखी जा रही है।`),
+    journal_starting: () => fine('यहाँ जो होता है उसकी दूसरी कॉपी अभी शुरू हो रही है।'),
+    journal_disk_full: (a) => ({ happened: `दूसरी कॉपी के लिए${where(a, ' ', ' में')} जगह नहीं है। इससे कोई स्कैन नहीं खोता।`, act: 'उस डिस्क पर जगह बनाएँ। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
+    journal_disk_failed: (a) => ({ happened: because(`दूसरी कॉपी${where(a, ' ', ' में')} लिखी नहीं जा रही। इससे कोई स्कैन नहीं खोता`, s(a, 'says')), act: 'देखें कि वह डिस्क लगी है और उस पर लिखा जा सकता है। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
     nothing_unsent: () => fine('यहाँ जो हुआ, Flipkart को सब पता है।'),
     unsent_moving: (a) => fine(`${n(a, 'count')} बातें Flipkart तक जा रही हैं, सबसे पुरानी ${span(n(a, 'oldestMs'))} से।`),
     unsent_old: (a) => ({ happened: because(`${n(a, 'count')} बातें भेजनी बाकी हैं, सबसे पुरानी ${span(n(a, 'oldestMs'))} से`, s(a, 'says')), act: LOOK_AT_SYNC }),
@@ -99,4 +111,12 @@ function documentsOf(a: Readonly<Record<string, string | number>>): string {
 
 function counted(sinceMs: number): string {
   return sinceMs === 0 ? '' : ` (${istClock(sinceMs)} से गिनी हुई)`;
+}
+
+function checkedAt(atMs: number): string {
+  return atMs === 0 ? '' : ` रोज़ की पिछली जाँच: ${istTimestamp(atMs)}।`;
+}
+
+function lastCopy(a: Readonly<Record<string, string | number>>): string {
+  return n(a, 'count') === 0 ? ' एक भी नहीं है।' : ` सबसे नई ${span(n(a, 'ageMs'))} पुरानी है।`;
 }

@@ -16,6 +16,7 @@ import type { PackFacts } from './pack-facts.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from './shipment.ts';
 import type { Walk } from './walk.ts';
 import type { SmartFacts } from './smart-facts.ts';
+import type { UnsentFacts } from './unsent.ts';
 import type { WallFacts } from './wall-facts.ts';
 
 export interface BinRow {
@@ -81,7 +82,7 @@ export type PrintAbout = (typeof PRINT_ABOUTS)[number];
  * Every kind of fact and its body: one thing that happened on the floor, or that Flipkart told. Bodies hold no buyer's data and never
  * change their meaning; a new shape is a new version with an upcaster (design.md part 5).
  */
-export interface FactBodies extends PackFacts, WallFacts, BenchFacts, SmartFacts {
+export interface FactBodies extends PackFacts, WallFacts, BenchFacts, SmartFacts, UnsentFacts {
   'bins.imported': { readonly bins: readonly BinRow[] };
   /** A list of Flipkart's bins came: what is new or otherwise than before, and bins that it names no more. */
   'bins.listed': { readonly bins: readonly ListedBin[]; readonly gone: readonly BinCode[] };
@@ -113,6 +114,11 @@ export interface FactBodies extends PackFacts, WallFacts, BenchFacts, SmartFacts
   'courier.told': ToldCourier;
   /** Flipkart took a call for this shipment: packing has begun, or it is ready to dispatch. */
   'shipment.accepted': { readonly shipmentId: ShipmentId; readonly call: 'pack' | 'dispatch' };
+  /**
+   * Flipkart took a call of ours and shows the shipment as it was before it, by the word of `toldRevision`: a rule lets the call be made once more, as
+   * its `generation`. `held`: it was seen on hold meanwhile. `believed`: why the word is no stale read (fulfilment/shipment/taken-back.ts).
+   */
+  'shipment.taken-back': { readonly shipmentId: ShipmentId; readonly call: 'dispatch'; readonly generation: number; readonly toldRevision: number; readonly held: boolean; readonly believed: 'newer_word' | 'twice' };
   'label.proved': {
     readonly shipmentId: ShipmentId;
     readonly subShipmentId: SubShipmentId;

@@ -21,7 +21,9 @@ export const NEEDED_ROLE = {
   'verify.list': 'packer', 'verify.run': 'packer', 'manifest.photo': 'packer', 'pickup.list': 'packer', 'pickup.settle': 'supervisor', 'forecast.read': 'packer', 'truth-gate.read': 'packer', 'truth-gate.configure': 'admin',
   'document.picture': 'packer', 'print.list': 'packer', 'print.reprint': 'packer', 'print.settle': 'packer', 'print.first': 'packer', 'print.cancel': 'packer', 'label.print': 'packer', 'reprint.read': 'packer', 'queue.read': 'packer', 'queue.state': 'packer', 'queue.pause': 'packer', 'queue.send-on': 'packer', 'printer.read': 'packer', 'label.drop': 'packer', 'label-problem.list': 'packer', 'label.retry': 'packer', 'label.configure': 'supervisor', 'label-template.page': 'packer', 'label-template.try': 'packer', 'label-template.list': 'packer', 'label-template.save': 'supervisor', 'label-template.remove': 'supervisor', 'panel.read': 'packer', 'panel.handover': 'packer',
   'slip.make': 'packer', 'item-label.make': 'packer', 'bin-label.make': 'packer', 'invoice.make': 'packer',
+  'restore.read': 'packer', 'restore.accept': 'supervisor',
   'budget.read': 'packer', 'sync.read': 'packer', 'sync.pull': 'packer', 'shadow.read': 'packer', 'shadow.compare': 'packer', 'smart-picklist.read': 'packer', 'smart-picklist.settle': 'supervisor', 'channel.list': 'packer',
+  'unsent.list': 'packer', 'unsent.read': 'packer', 'unsent.decisions': 'packer', 'unsent.retry': 'supervisor', 'unsent.outside': 'supervisor', 'unsent.give-up': 'supervisor', 'unsent.undo': 'supervisor', 'unsent.follow-up': 'supervisor',
   'return.list': 'packer', 'return.read': 'packer', 'return.pull': 'packer', 'count.list': 'packer', 'count.enter': 'packer', 'reconciliation.read': 'packer', 'reconciliation.history': 'packer',
   'inventory.read': 'packer', 'inventory.plan': 'packer', 'listing.list': 'packer', 'sku.list': 'packer', 'sku-sync.read': 'packer', 'listing-push.read': 'packer', 'listing-push.list': 'packer',
   'bin.list': 'packer', 'bin.read': 'packer', 'stock.where': 'packer', 'area.read': 'packer', 'receive.scan': 'packer', 'receive.take-back': 'packer', 'put-away.scan': 'packer',
@@ -44,7 +46,7 @@ export const NEEDED_ROLE = {
   'bin.import': 'supervisor', 'sku.import': 'supervisor', 'sku.change': 'supervisor', 'barcode.add': 'supervisor', 'barcode.remove': 'supervisor', 'sku-file.read': 'supervisor', 'sku-file.import': 'supervisor',
   'listing.map': 'supervisor', 'listing.unmap': 'supervisor', 'listing.accept': 'supervisor', 'listing.adopt': 'supervisor', 'sku-sync.pull': 'supervisor', 'listing-push.send': 'supervisor',
   'inventory.canary': 'supervisor', 'inventory.stop-canary': 'supervisor', 'inventory.push': 'supervisor', 'reconciliation.run': 'supervisor', 'reconciliation.stop': 'supervisor', 'reconciliation.settle': 'supervisor',
-  'prefetch.read': 'packer', 'picklist.prefetch': 'packer', 'prefetch.again': 'packer', 'document-keep.read': 'packer', 'document-keep.configure': 'admin',
+  'prefetch.read': 'packer', 'picklist.prefetch': 'packer', 'prefetch.again': 'packer', 'document-keep.read': 'packer', 'document-keep.configure': 'admin', 'backup.read': 'packer', 'backup.make': 'supervisor',
   'smart.read': 'packer', 'smart.check': 'supervisor', 'smart.bins': 'supervisor', 'smart.configure': 'admin', 'smart.acknowledge': 'admin', 'smart.limit': 'admin', 'smart.use-built-in': 'admin',
   'channel.history': 'supervisor', 'person.list': 'supervisor', 'person.figures': 'supervisor', 'evidence.make': 'supervisor', 'evidence.verify': 'supervisor',
 

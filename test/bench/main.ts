@@ -1,5 +1,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { benchBackup } from './backup.ts';
+import { benchBlocked } from './blocked.ts';
 import { benchClient } from './client.ts';
 import { benchEncode } from './encode.ts';
 import { benchFloor } from './floor.ts';
@@ -7,9 +9,12 @@ import { benchFsyncsAScan } from './fsyncs-a-scan.ts';
 import { benchIngest } from './ingest.ts';
 import { benchInventory } from './inventory.ts';
 import { benchLabelChain } from './label-chain.ts';
+import { benchOutbox } from './outbox.ts';
+import { benchMemory } from './memory.ts';
 import { benchPaper } from './paper.ts';
 import { benchPicklist } from './picklist.ts';
 import { benchPush } from './push.ts';
+import { benchRecovery } from './recovery.ts';
 import type { BenchRow } from './row.ts';
 import { benchScanCommit } from './scan-commit.ts';
 import { benchScanStorm } from './scan-storm.ts';
@@ -18,7 +23,7 @@ import { benchWindow } from './window.ts';
 
 /** `npm run bench -- [--json]`: what is fast enough, judged by ratios within this run. */
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } });
-const GROUPS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = { client: benchClient, encode: benchEncode, 'scan-commit': benchScanCommit, 'fsyncs': benchFsyncsAScan, floor: benchFloor, ingest: benchIngest, inventory: benchInventory, 'label-chain': benchLabelChain, paper: benchPaper, picklist: benchPicklist, push: benchPush, skus: benchSkus, storm: benchScanStorm, window: benchWindow };
+const GROUPS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = { backup: benchBackup, blocked: benchBlocked, client: benchClient, encode: benchEncode, 'scan-commit': benchScanCommit, 'fsyncs': benchFsyncsAScan, floor: benchFloor, ingest: benchIngest, inventory: benchInventory, 'label-chain': benchLabelChain, memory: benchMemory, outbox: benchOutbox, paper: benchPaper, picklist: benchPicklist, push: benchPush, recovery: benchRecovery, skus: benchSkus, storm: benchScanStorm, window: benchWindow };
 const rows: BenchRow[] = [];
 for (const [name, measure] of Object.entries(GROUPS)) if (values.only === undefined || values.only === name) rows.push(...await measure());
 if (values.json) process.stdout.write(`${JSON.stringify(rows)}\n`);

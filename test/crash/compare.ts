@@ -3,9 +3,10 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReadDb } from '../../main/database/index.ts';
-import { createFactLog, openDatabase } from '../../main/database/index.ts';
+import { checkCopy, createFactLog, goodCopies, openDatabase } from '../../main/database/index.ts';
 import { newestVersion } from '../../main/database/migrate.ts';
 import { PROJECTED_TABLES, projectors } from '../../main/fulfilment/index.ts';
+import type { Invariant } from '../matrix/faults.ts';
 import { OLD_SCHEMA, OLD_SETTING } from './old-store.ts';
 import type { Outside } from './outside.ts';
 
@@ -70,10 +71,32 @@ function withCopy<T>(folder: string, work: (path: string) => T): T {
   }
 }
 
+/** C13: every copy that counts is whole, and holds nothing that the store does not. */
+function copyBreaches(read: ReadDb, folder: string): string[] {
+  const newest = read.get<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM fact')?.seq ?? 0;
+  return goodCopies(folder).flatMap((note) => {
+    const verdict = checkCopy(note);
+    return [...(verdict.ok ? [] : [`C13: ${verdict.says}`]), ...(note.factSeq > newest ? [`C13: a copy holds fact ${note.factSeq}, the store ${newest}`] : [])];
+  });
+}
+
+/** What is looked at after each end, with the invariants that it judges. */
+const LOOKS: readonly { readonly invariants: readonly Invariant[]; readonly breachesIn: (read: ReadDb, scene: Scene) => string[] }[] = [
+  { invariants: [], breachesIn: fileBreaches },
+  { invariants: ['I1', 'I2'], breachesIn: (read, { beeps }) => beepBreaches(read, beeps) },
+  { invariants: ['I3', 'I8'], breachesIn: bookBreaches },
+  { invariants: ['I3'], breachesIn: intentBreaches },
+  { invariants: ['I4', 'I6'], breachesIn: (read, { outside }) => effectBreaches(read, outside) },
+  { invariants: ['I11'], breachesIn: (read, { outside }) => paperBreaches(read, outside) },
+  { invariants: ['I3'], breachesIn: (read, { replay }) => replay.breachesIn(read) },
+  { invariants: [], breachesIn: (read, { folder }) => copyBreaches(read, folder) },
+];
+
+/** What a shift under kills judges. */
+export const JUDGED: readonly Invariant[] = [...new Set(LOOKS.flatMap((look) => look.invariants))];
+
 function breachesIn(read: ReadDb, scene: Scene): string[] {
-  return [
-    ...fileBreaches(read), ...beepBreaches(read, scene.beeps), ...bookBreaches(read), ...intentBreaches(read), ...effectBreaches(read, scene.outside), ...paperBreaches(read, scene.outside), ...scene.replay.breachesIn(read),
-  ];
+  return LOOKS.flatMap((look) => look.breachesIn(read, scene));
 }
 
 function fileBreaches(read: ReadDb): string[] {

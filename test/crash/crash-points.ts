@@ -1,6 +1,6 @@
 /**
  * Where the station is killed (reliability.md 2.8). Each is injected from outside the product: by a port that is wrapped (database, HTTP, printer),
- * by the parent that holds Flipkart (C7) or by the clock of the wall (random). C13 waits for backups; C15 and C16 are the hub's.
+ * by the parent that holds Flipkart (C7) or by the clock of the wall (random). C15 and C16 are the hub's.
  */
 export const CRASH_POINTS = {
   'C1': 'before the COMMIT of a command, or in the middle of it',
@@ -16,6 +16,7 @@ export const CRASH_POINTS = {
   'C10': 'in the middle of a page of orders',
   'C11': 'in the middle of a checkpoint',
   'C12': 'in the middle of a migration of an older store',
+  'C13': 'in the middle of a copy of the store, of its check, or before its note is written',
   'C14': 'the disk is full, and then the power goes',
   'random': 'at a moment of chance',
 } as const;
@@ -23,7 +24,7 @@ export type CrashPoint = keyof typeof CRASH_POINTS;
 
 /** What is not played, and why: said in the report, never counted as passed. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
-  'C13': 'there is no backup yet', 'C15': 'not applicable yet: it belongs to the hub', 'C16': 'not applicable yet: it belongs to the hub', 'C14 of document files': 'their folder is no port, so a full disk is the database\'s alone',
+  'C15': 'not applicable yet: it belongs to the hub', 'C16': 'not applicable yet: it belongs to the hub', 'C14 of document files': 'their folder is no port, so a full disk is the database\'s alone',
 };
 
 /** At which visit of a point the process ends; points that are absent do not end it. */
@@ -45,6 +46,8 @@ export interface StartOrders {
   readonly printer: { readonly host: string; readonly port: number };
   readonly armed: Armed;
   readonly mutant: Mutant;
+  /** It compares the real clocks of its process, and is told as a host tells it when it was stopped. */
+  readonly watchesClocks?: boolean;
 }
 
 /** What the parent says to a station, a line each; `pass` moves its clock on and waits until what fell due is done. */
@@ -57,6 +60,8 @@ export type Told =
 export type Said =
   | { readonly say: 'ready' }
   | { readonly say: 'answer'; readonly id: number; readonly value: unknown }
+  /** It noticed that it had been stopped. */
+  | { readonly say: 'woke' }
   /** The last words before the end at a point. */
   | { readonly say: 'dies'; readonly point: CrashPoint }
   /** What was to be interrupted was over before the end came. */

@@ -41,7 +41,7 @@ const MIGRATION_STEPS = 20;
 
 /** How many visits of a point there are in a shift at least, roughly: the one that ends the process is drawn among them. */
 const VISITS: Readonly<Record<CrashPoint, number>> = {
-  'C1': 12, 'C2': 12, 'C3': 12, 'C4-claimed': 2, 'C4-spooled': 2, 'C5': 3, 'C6': 3, 'C7': 3, 'C8': 3, 'C9': 3, 'C10': 2, 'C11': 12, 'C12': MIGRATION_STEPS, 'C14': 20, 'random': 30,
+  'C1': 12, 'C2': 12, 'C3': 12, 'C4-claimed': 2, 'C4-spooled': 2, 'C5': 3, 'C6': 3, 'C7': 3, 'C8': 3, 'C9': 3, 'C10': 2, 'C11': 12, 'C12': MIGRATION_STEPS, 'C13': 5, 'C14': 20, 'random': 30,
 };
 
 /** One shift of a few orders on one folder, in which the station dies again and again; every command is told again with its id until it is answered. */
@@ -101,6 +101,7 @@ class Play {
       const made = Array.from({ length: WAVE_ORDERS }, () => this.#outside.sandbox.world.createOrder());
       await bench.until('all orders are pulled', async () => (await bench.must('today.read', {})).counts.open >= WAVE_ORDERS, HOUR_MS);
       await pickAll(bench, `TOTE-${wave}`, WAVE_ORDERS);
+      await bench.must('backup.make', {});
       await packAll(bench);
       // A buyer changes his mind while the parcel waits for the carrier.
       if (wave === WAVES) this.#outside.sandbox.world.cancel(oneOf(this.#random, made).shipmentId);

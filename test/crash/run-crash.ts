@@ -31,8 +31,8 @@ export interface CrashReport {
 }
 
 const POINTS = Object.keys(CRASH_POINTS) as CrashPoint[];
-/** A shift longer than this in kills is no better than the next one. */
-const SHIFT_KILLS = POINTS.length;
+/** So often each point may come in one shift: what a shift costs besides its kills is shared by more of them. */
+const TIMES_A_SHIFT = 2;
 /** Moments of chance in a shift, besides one of each point. */
 const RANDOM = 2;
 /** Shifts that bring no kill are a fault of this harness and not a reason to go on for ever. */
@@ -70,11 +70,13 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
   return { kills, breaches: says.length, byPoint: Object.fromEntries(POINTS.map((point) => [point, byPoint[point] ?? 0])), seconds: Math.round((performance.now() - began) / 100) / 10, says, shifts };
 }
 
-/** One of each point, the rarest first where there is room for fewer, and the rest by chance. */
+/** Each point as often as a shift may have it, the rarest first where there is room for fewer, and moments of chance besides. */
 function budgetOf(points: readonly CrashPoint[], left: number, byPoint: Partial<Record<CrashPoint, number>>): Partial<Record<CrashPoint, number>> {
-  const rarest = points.toSorted((one, other) => (byPoint[one] ?? 0) - (byPoint[other] ?? 0)).slice(0, Math.min(left, SHIFT_KILLS));
-  const budget: Partial<Record<CrashPoint, number>> = Object.fromEntries(rarest.map((point) => [point, 1]));
-  const spare = points.includes('random') ? Math.max(0, Math.min(RANDOM, left - rarest.length)) : 0;
+  const rarest = points.toSorted((one, other) => (byPoint[one] ?? 0) - (byPoint[other] ?? 0));
+  const drawn = Array.from({ length: TIMES_A_SHIFT }, () => rarest).flat().slice(0, left);
+  const budget: Partial<Record<CrashPoint, number>> = {};
+  for (const point of drawn) budget[point] = (budget[point] ?? 0) + 1;
+  const spare = points.includes('random') ? Math.max(0, Math.min(RANDOM, left - drawn.length)) : 0;
   if (spare > 0) budget.random = (budget.random ?? 0) + spare;
   return budget;
 }

@@ -36,6 +36,11 @@ export interface StationProcess {
   /** Rejects with Died when it is dead before it has answered. An answer that is in the pipe counts. */
   tell(telling: Telling): Promise<unknown>;
   kill(): void;
+  /** Stops it in the middle of whatever it does, and lets it go on. */
+  hold(): void;
+  letGo(): void;
+  /** How often it noticed that it had been stopped. */
+  wakes(): number;
   /** False when it died on the way. */
   readonly ready: Promise<boolean>;
   readonly ended: Promise<End>;
@@ -53,6 +58,7 @@ export function startStation(program: string, orders: StartOrders, reader: Label
   const waiting = new Map<number, { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }>();
   let point: CrashPoint | null = null;
   let isTooLate = false;
+  let wakes = 0;
   let ready: () => void = () => undefined;
   let lastId = 0;
   createInterface({ input: child.stdout }).on('line', (line) => {
@@ -60,6 +66,7 @@ export function startStation(program: string, orders: StartOrders, reader: Label
     if (said.say === 'ready') ready();
     else if (said.say === 'dies') point = said.point;
     else if (said.say === 'too-late') isTooLate = true;
+    else if (said.say === 'woke') wakes += 1;
     else {
       waiting.get(said.id)?.resolve(said.value);
       waiting.delete(said.id);
@@ -83,6 +90,9 @@ export function startStation(program: string, orders: StartOrders, reader: Label
     ended,
     ready: within(child, 'its start', isReady),
     kill: () => void child.kill('SIGKILL'),
+    hold: () => void child.kill('SIGSTOP'),
+    letGo: () => void child.kill('SIGCONT'),
+    wakes: () => wakes,
     tell(telling) {
       lastId += 1;
       const id = lastId;

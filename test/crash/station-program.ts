@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { createApp } from '../../main/app.ts';
-import { openDatabase } from '../../main/database/index.ts';
-import { systemScheduler } from '../../main/platform/clock.ts';
+import { makeCopy, openDatabase } from '../../main/database/index.ts';
+import { ClockWatch } from '../../main/platform/clock-watch.ts';
+import { systemClock, systemScheduler, systemUptimeMs } from '../../main/platform/clock.ts';
 import { axiosHttp } from '../../main/platform/http-axios.ts';
 import { loggerTo } from '../../main/platform/logger.ts';
 import { integerBetween, seededRandom } from '../../main/platform/random.ts';
@@ -22,6 +23,7 @@ import { readerInParent } from './reader-across.ts';
  * input, a line of JSON each, as a window would send them; its answer on standard output is the beep.
  */
 const PERSON = 'runner';
+const WATCH_EVERY_MS = 250;
 /** So far into a commit or a checkpoint the end comes at the latest; on a fast disk both take about a millisecond. */
 const DURING_MAX_US = 1_500;
 
@@ -55,9 +57,19 @@ const app = createApp({
   trainingAnswers: { appId: orders.appId, appSecret: orders.appSecret, locationId: orders.locationId as LocationId },
   secrets: heldSecrets({ 'flipkart.appId': orders.appId, 'flipkart.appSecret': orders.appSecret }),
   labelReader: readerInParent(), openPrinter: dyingPrinters(openPrinter(systemScheduler), death), benchPrinter: orders.printer, callPace: 'unhurried',
+  // In this thread, whose steps the end is drawn among; the product's thread dies with its process in the same way.
+  copies: (order) => ({ outcome: makeCopy(order, () => death.at('C13')), cancel: () => undefined }),
   firstSettings: { baseUrl: orders.baseUrl, locationId: orders.locationId, canary: 'passed' },
 });
 app.start();
+if (orders.watchesClocks === true) {
+  const watch = new ClockWatch({ clock: systemClock, uptimeMs: systemUptimeMs });
+  watch.onWake(() => {
+    app.power('resume');
+    say({ say: 'woke' });
+  });
+  watch.start(systemScheduler, WATCH_EVERY_MS);
+}
 
 let turn: Promise<void> = Promise.resolve();
 createInterface({ input: process.stdin }).on('line', (line) => {

@@ -68,7 +68,7 @@ describe('N16 the doctor', () => {
     await floor.pass(6 * MINUTE_MS);
     const report = await run(floor);
     expect(report.checks.map((check) => [check.name, check.code])).toEqual([
-      ['token', 'token_good'], ['clock', 'clock_right'], ['location', 'location_listed'], ['budget', 'budget_free'], ['jobs', 'jobs_on_time'], ['printers', 'printer_ready'], ['disk', 'disk_free'], ['database', 'database_sound'], ['unsent', 'nothing_unsent'],
+      ['token', 'token_good'], ['clock', 'clock_right'], ['location', 'location_listed'], ['budget', 'budget_free'], ['jobs', 'jobs_on_time'], ['printers', 'printer_ready'], ['disk', 'disk_free'], ['database', 'database_sound'], ['backup', 'backup_to_come'], ['unsent', 'nothing_unsent'],
     ]);
     expect(report.ok).toBe(true);
     expect(report.jobs.length).toBeGreaterThan(5);
@@ -217,23 +217,24 @@ describe('N16 the doctor', () => {
   });
 
   it('N16 finds damage in the store that is open, and what its connection would lose', async () => {
-    const path = join(folderIn(), 'station.db');
+    const folder = folderIn();
+    const path = join(folder, 'station.db');
     const filled = openDatabase(path);
     filled.write((tx) => {
       for (let n = 0; n < 2_000; n += 1) tx.run('INSERT INTO setting (name, value) VALUES (?, ?)', `name-${n}`, '"x"'.repeat(20));
     });
-    expect(await checkDatabase(filled)).toMatchObject({ code: 'database_sound', ok: true });
-    expect(await checkDatabase(openDatabase(':memory:'))).toMatchObject({ code: 'database_sound' });
-    expect(await checkDatabase({ path, read: { ...filled.read, get: <Row>(sql: string) => (sql.includes('synchronous') ? { synchronous: 1 } as Row : filled.read.get<Row>(sql)) } })).toMatchObject({ code: 'database_not_durable', about: { synchronous: 1, journal: 'wal' } });
+    expect(await checkDatabase(filled, folder)).toMatchObject({ code: 'database_sound', ok: true });
+    expect(await checkDatabase(openDatabase(':memory:'), folder)).toMatchObject({ code: 'database_sound' });
+    expect(await checkDatabase({ path, read: { ...filled.read, get: <Row>(sql: string) => (sql.includes('synchronous') ? { synchronous: 1 } as Row : filled.read.get<Row>(sql)) } }, folder)).toMatchObject({ code: 'database_not_durable', about: { synchronous: 1, journal: 'wal' } });
     filled.close();
     const reopened = openDatabase(path);
     const bytes = readFileSync(path);
     bytes.fill(0xa5, bytes.length - 8 * 4_096, bytes.length - 4_096);
     writeFileSync(path, bytes);
-    expect(await checkDatabase(reopened)).toMatchObject({ code: 'database_damaged', ok: false });
+    expect(await checkDatabase(reopened, folder)).toMatchObject({ code: 'database_damaged', ok: false });
     reopened.close();
     rmSync(path);
-    expect(await checkDatabase({ path: join(path, 'gone'), read: openDatabase(':memory:').read })).toMatchObject({ code: 'database_not_checked' });
+    expect(await checkDatabase({ path: join(path, 'gone'), read: openDatabase(':memory:').read }, folder)).toMatchObject({ code: 'database_not_checked' });
   });
 
   it('N16 watches what Flipkart does not know: on its way, old, or for a person', async () => {

@@ -103,7 +103,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     printers: { random: seededRandom(3), pngOf: encodePng, printers: createBenchPrinters(opening, createStationPrinters(opening), 'linux') },
     fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),
     verify: () => Promise.resolve(refused('flipkart_unreachable')),
-    syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, credential: null, jobs: [] }),
+    syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, credential: null, jobs: [], line: null, backupAtMs: null }),
     callsLastHour: () => ({ all: 0, stock: 0, skus: 0 }),
     budget: { lanes: () => [], callsLastHour: () => 0, rate: () => null },
     pullNow: () => Promise.resolve(refused('flipkart_unreachable')),
@@ -116,6 +116,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     pullSkus: () => Promise.resolve(refused('flipkart_unreachable')),
     smartLine: () => ({ gateway: 'off', says: null }),
     wakeKeeper: () => undefined,
+    backup: { care: () => ({ copies: [], isMaking: false, trouble: null, check: null, damage: null }), make: () => Promise.resolve({ ok: false, trouble: 'failed', says: 'a store in memory' }) },
     webhooks: { tallies, reads: { callsLastHour: () => 0, waiting: () => 0 }, receiver: new WebhookReceiver({ database, clock: time, credentials: () => Promise.resolve(null), tallies, hint: () => undefined }) },
   });
   const dispatch = createDispatch({

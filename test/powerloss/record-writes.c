@@ -43,6 +43,8 @@ __attribute__((constructor)) static void start(void) {
 static const char *ours(const char *path) {
   if (strncmp(path, folder, folder_length) != 0 || path[folder_length] != '/') return NULL;
   const char *name = path + folder_length + 1;
+  /* Copies are no part of the store: what is left of one that was broken off is tidied. */
+  if (strncmp(name, "backups", 7) == 0) return NULL;
   size_t length = strlen(name);
   return length >= 4 && strcmp(name + length - 4, "-shm") == 0 ? NULL : name;
 }

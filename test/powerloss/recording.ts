@@ -91,7 +91,7 @@ export function recordRun(program: string, shim: string, run: RecordedRun): Reco
 }
 
 function filesOf(folder: string): ReadonlyMap<string, Buffer> {
-  return new Map(readdirSync(folder).filter((name) => name !== ACKNOWLEDGED && !name.endsWith('-shm')).map((name) => [name, readFileSync(join(folder, name))]));
+  return new Map(readdirSync(folder).filter((name) => name !== ACKNOWLEDGED && name !== 'backups' && !name.endsWith('-shm')).map((name) => [name, readFileSync(join(folder, name))]));
 }
 
 function callsFrom(log: Buffer): RecordedCall[] {

@@ -8,7 +8,7 @@ import type { ShiftResult } from './run-shift.ts';
 import { runShift } from './run-shift.ts';
 
 /** `npm run shift -- --orders 60 --seed 7 --out DIR [--mix messy] [--cancel 0.02] [--chaos rough|storm] [--smart on] [--json]`. Orders come at 200 an hour on a clock of the
- * floor's own, and Flipkart's limit of 1,000 calls an hour holds. Exit code 1 when an order has no good end, a label is wrong, or calls or cancellations miss their targets,
+ * floor's own, and Flipkart's limit of 1,000 calls an hour holds. With chaos Flipkart behaves badly and so does the line, through a fault proxy. Exit code 1 when an order has no good end, a label is wrong, or calls or cancellations miss their targets,
  * or with `--smart on` an order that was handed over is not in exactly one picklist at Flipkart. */
 const { values } = parseArgs({
   options: { orders: { type: 'string', default: '20' }, seed: { type: 'string', default: '7' }, out: { type: 'string' }, json: { type: 'boolean', default: false }, mix: { type: 'string', default: 'plain' }, cancel: { type: 'string' }, chaos: { type: 'string', default: 'none' }, smart: { type: 'string', default: 'off' } },
@@ -42,7 +42,7 @@ function report(shift: ShiftResult): void {
   const rows: readonly (readonly [string, string | number])[] = [
     ['orders', shift.orders], ['handed over', shift.handedOver], ['closed with a reason', shift.closedWithReason], ['units scanned', shift.units],
     ['labels verified', shift.labelsVerified], ['prints (by the printer)', shift.prints], ['printed twice', shift.duplicatePrints], ['manifests', shift.manifests],
-    ['API calls', shift.apiCalls], ['API calls an order', shift.apiCallsPerOrder], ...(plain.callsByLane === undefined ? [] : calls.map(([name, value]) => [name, value ?? 'none'] as const)), ['chaos', shift.chaos], ['faults played', JSON.stringify(shift.faultsPlayed)], ['states at Flipkart', JSON.stringify(shift.remoteStates)], ...Object.entries(smart ?? {}), ...Object.entries(books ?? {}), ...(mess === undefined ? [] : [['what went wrong', JSON.stringify(mess)] as const]),
+    ['API calls', shift.apiCalls], ['API calls an order', shift.apiCallsPerOrder], ...(plain.callsByLane === undefined ? [] : calls.map(([name, value]) => [name, value ?? 'none'] as const)), ['chaos', shift.chaos], ['faults played', JSON.stringify(shift.faultsPlayed)], ['faults on the line', JSON.stringify(shift.faults)], ['states at Flipkart', JSON.stringify(shift.remoteStates)], ...Object.entries(smart ?? {}), ...Object.entries(books ?? {}), ...(mess === undefined ? [] : [['what went wrong', JSON.stringify(mess)] as const]),
     ...Object.entries(stageSeconds).map(([stage, seconds]) => [`seconds: ${stage}`, seconds.toFixed(2)] as const), ['seconds', shift.seconds], ['kept in', folder],
   ];
   for (const [name, value] of rows) process.stdout.write(`${name.padEnd(28)}${value}\n`);

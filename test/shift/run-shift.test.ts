@@ -19,12 +19,13 @@ describe('the shift runner', () => {
     }
   });
 
-  it('F5 F6 F7 F8 hands over every order exactly once, however roughly Flipkart behaves', async () => {
+  it('F5 F6 F7 F8 hands over every order exactly once, however roughly Flipkart and the line to it behave', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'shift-'));
     try {
       const result = await runShift({ orders: 12, seed: 7, folder, chaos: 'rough' });
       expect(result).toMatchObject({ orders: 12, handedOver: 12, labelsVerified: 12, duplicatePrints: 0, remoteStates: { READY_TO_DISPATCH: 12 }, chaos: 'rough', problems: [] });
       expect(Object.keys(result.faultsPlayed).length).toBeGreaterThan(5);
+      expect(Object.keys(result.faults).length).toBeGreaterThan(2);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -14,6 +14,7 @@ import type { Mess } from './messy-floor.ts';
 import { takeReturns } from './messy-returns.ts';
 import type { UnitBooks } from './messy.ts';
 import { addSpecialOrders, bookFaults, unitBooks, workMessily } from './messy.ts';
+import { lineOf } from './rough-line.ts';
 import type { SmartCount } from './smart-count.ts';
 import { countSmart, smartFaults } from './smart-count.ts';
 import type { TrainingFloor } from './training-floor.ts';
@@ -28,7 +29,7 @@ export interface ShiftOptions {
   readonly mix?: 'plain' | 'messy';
   /** `on`: through the Smart gateway, before the double of the portal. */
   readonly smart?: 'on' | 'off';
-  /** How badly Flipkart behaves; not at all unless told otherwise. */
+  /** How badly Flipkart behaves, and the line to it; not at all unless told otherwise. */
   readonly chaos?: ChaosName;
   /** The share of orders that buyers cancel while they are on the floor; none when absent. */
   readonly cancelShare?: number;
@@ -52,6 +53,8 @@ export interface ShiftResult {
   readonly chaos: ChaosName;
   /** By kind, counted in the sandbox. */
   readonly faultsPlayed: Readonly<Record<string, number>>;
+  /** What befell calls on the line, by kind, counted by the proxy between. */
+  readonly faults: Readonly<Record<string, number>>;
   readonly seconds: number;
   readonly stageSeconds: Readonly<Record<string, number>>;
   readonly problems: readonly string[];
@@ -94,7 +97,7 @@ export async function runShift(options: ShiftOptions): Promise<ShiftResult> {
   };
   const isMessy = options.mix === 'messy';
   const there = isMessy ? options.orders : Math.min(options.orders, WAVE);
-  const floor = await openTrainingFloor({ folder: options.folder, sandbox: { seed: options.seed, orders: isMessy ? there : 0, chaos: levelOf(options.chaos), ...(options.smart === 'on' ? { portal: {} } : {}) }, keepsPace: !isMessy, ...(options.smart === undefined ? {} : { smart: options.smart }) });
+  const floor = await openTrainingFloor({ folder: options.folder, sandbox: { seed: options.seed, orders: isMessy ? there : 0, chaos: levelOf(options.chaos), ...(options.smart === 'on' ? { portal: {} } : {}) }, line: lineOf(options.chaos ?? 'none', options.seed), keepsPace: !isMessy, ...(options.smart === undefined ? {} : { smart: options.smart }) });
   try {
     if (!isMessy) await lieThere(floor, there);
     options.trouble?.(floor);
@@ -178,7 +181,7 @@ async function resultOf(floor: TrainingFloor, options: ShiftOptions, outcome: Ou
   return {
     orders: options.orders, handedOver, closedWithReason, units: outcome.hands.units, labelsVerified: outcome.hands.labelsVerified, prints: floor.printer.labels.length,
     duplicatePrints: awbs.length - new Set(awbs).size, manifests: outcome.manifests, apiCalls, apiCallsPerOrder: Math.round((apiCalls / options.orders) * 100) / 100,
-    remoteStates: floor.sandbox.world.countByState(), chaos: options.chaos ?? 'none', faultsPlayed: floor.sandbox.world.faultsPlayed(), seconds: Math.round(outcome.seconds * 10) / 10, stageSeconds: outcome.stageSeconds, problems, ...(smart === null ? {} : { smart }),
+    remoteStates: floor.sandbox.world.countByState(), chaos: options.chaos ?? 'none', faultsPlayed: floor.sandbox.world.faultsPlayed(), faults: floor.lineFaults(), seconds: Math.round(outcome.seconds * 10) / 10, stageSeconds: outcome.stageSeconds, problems, ...(smart === null ? {} : { smart }),
   };
 }
 

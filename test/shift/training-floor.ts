@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from '../../main/app.ts';
 import { createApp } from '../../main/app.ts';
-import type { Database, Settings } from '../../main/database/index.ts';
+import type { CopyMaker, Database, Settings } from '../../main/database/index.ts';
 import { createDocumentWorkers, FOUR_BY_SIX_203 } from '../../main/documents/index.ts';
 import { systemScheduler } from '../../main/platform/clock.ts';
 import { axiosHttp } from '../../main/platform/http-axios.ts';
@@ -16,10 +16,13 @@ import type { VirtualPrinter } from '../../main/printing/index.ts';
 import { openPrinter, startVirtualPrinter } from '../../main/printing/index.ts';
 import type { Sandbox, SandboxOptions, ServedSandbox } from '../../main/sandbox/index.ts';
 import { createSandbox, PORTAL_MOUNT, serveSandbox } from '../../main/sandbox/index.ts';
+import type { OddClocks } from '../doubles/odd-clocks.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
 import type { LocationId } from '../../shared/fulfilment/ids.ts';
 import { SECOND_MS } from '../../shared/time.ts';
+import type { Line, LineBuilder } from './rough-line.ts';
+import { lineOf } from './rough-line.ts';
 
 /** A whole station on the built-in Flipkart: real HTTP, real TCP, real SQLite, and a clock that the caller moves. */
 export interface TrainingFloor {
@@ -30,6 +33,8 @@ export interface TrainingFloor {
   readonly folder: string;
   /** Where the sandbox listens. */
   readonly baseUrl: string;
+  /** What befell calls on their way there, by kind. */
+  readonly lineFaults: Line['faults'];
   readonly log: readonly LogLine[];
   /** When calls reached the sandbox, those for tokens among them. */
   readonly callTimes: readonly number[];
@@ -53,10 +58,18 @@ export interface FloorOptions {
   /** Those of the sandbox, unless a test has others. */
   readonly secrets?: Secrets;
   readonly database?: Database;
+  /** Makes copies of the store; absent: none are made. */
+  readonly copies?: CopyMaker;
+  /** Where a journal is written; absent: there is none, since a thread for each floor of a test costs more than most of them need. */
+  readonly journalFolder?: string;
   /** As a real station calls, waiting for each call's turn; otherwise only the hour's limit counts, because a test's clock stands still. */
   readonly keepsPace?: boolean;
   /** `on`: the Smart gateway is on from the beginning, before the portal of a sandbox that has one. */
   readonly smart?: 'on' | 'off';
+  /** What lies between the station and Flipkart: nothing, unless a test has something. */
+  readonly line?: LineBuilder;
+  /** The clocks of the station's machine, where they are not the world's: what they are compared by is part of them. */
+  readonly clocks?: (time: VirtualTime) => OddClocks;
   /** A Flipkart that another floor opened: this station stands before the same one, and the other goes on serving it. */
   readonly before?: Pick<TrainingFloor, 'sandbox' | 'time' | 'baseUrl'>;
 }
@@ -75,18 +88,20 @@ export async function openTrainingFloor(options: FloorOptions): Promise<Training
     },
   };
   const served = options.before === undefined ? await serveSandbox(watched) : { baseUrl: options.before.baseUrl, close: () => Promise.resolve() };
+  const line = await (options.line ?? lineOf('none', 0))(served.baseUrl, time);
   const printer = await startVirtualPrinter({ folder: join(options.folder, 'labels') });
   const log: LogLine[] = [];
   const http = axiosHttp();
+  const clocks = options.clocks?.(time);
   const app = createApp({
-    version: '0.0.0', dataFolder: options.folder, clock: time, scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
-    trainingAnswers: { appId: sandbox.world.appId, appSecret: sandbox.world.appSecret, locationId: sandbox.world.locationId as LocationId, ...builtInPortal(sandbox, served.baseUrl) },
+    version: '0.0.0', dataFolder: options.folder, journalFolder: options.journalFolder ?? null, clock: clocks ?? time, ...(clocks === undefined ? {} : { clockWatch: { everyMs: SECOND_MS, uptimeMs: () => clocks.uptimeMs() } }), scheduler: time, random: seededRandom((options.sandbox.seed ?? 1) + 1), logger: loggerTo((line) => log.push(line)), http,
+    trainingAnswers: { appId: sandbox.world.appId, appSecret: sandbox.world.appSecret, locationId: sandbox.world.locationId as LocationId, ...builtInPortal(sandbox, line.baseUrl) },
     secrets: options.secrets ?? heldSecrets({ 'flipkart.appId': sandbox.world.appId, 'flipkart.appSecret': sandbox.world.appSecret }),
     labelReader: createDocumentWorkers({ count: 2, media: FOUR_BY_SIX_203, scheduler: systemScheduler }), openPrinter: openPrinter(systemScheduler), benchPrinter: { host: printer.host, port: printer.port },
-    ...(options.database === undefined ? {} : { database: options.database }), ...(options.keepsPace === true ? {} : { callPace: 'unhurried' as const }),
-    firstSettings: { baseUrl: served.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...(options.smart === 'on' ? { smartGateway: 'on' as const, smartCallsPerHour: 3_600 } : {}), ...options.settings },
+    ...(options.database === undefined ? {} : { database: options.database }), ...(options.copies === undefined ? {} : { copies: options.copies }), ...(options.keepsPace === true ? {} : { callPace: 'unhurried' as const }),
+    firstSettings: { baseUrl: line.baseUrl, locationId: sandbox.world.locationId, canary: 'passed', ...(options.smart === 'on' ? { smartGateway: 'on' as const, smartCallsPerHour: 3_600 } : {}), ...options.settings },
   });
-  return floorOver({ app, sandbox, served, printer, time, folder: options.folder, log, callTimes, keepsPace: options.keepsPace === true, closeHttp: () => http.close() });
+  return floorOver({ app, sandbox, served, line, printer, time, folder: options.folder, log, callTimes, keepsPace: options.keepsPace === true, closeHttp: () => http.close() });
 }
 
 /** The login of the portal's double, where there is one. */
@@ -98,6 +113,7 @@ interface Parts {
   readonly app: App;
   readonly sandbox: Sandbox;
   readonly served: Pick<ServedSandbox, 'baseUrl' | 'close'>;
+  readonly line: Line;
   readonly printer: VirtualPrinter;
   readonly time: VirtualTime;
   readonly folder: string;
@@ -117,7 +133,7 @@ function floorOver(parts: Parts): TrainingFloor {
     return reply;
   };
   return {
-    app, sandbox, printer, time, folder, log, callTimes, call, baseUrl: parts.served.baseUrl,
+    app, sandbox, printer, time, folder, log, callTimes, call, baseUrl: parts.served.baseUrl, lineFaults: () => parts.line.faults(),
     async must(operation, input) {
       const reply = await call(operation, input);
       if (!reply.ok) throw new Error(`${operation} was refused: ${reply.error.code} ${JSON.stringify(reply.error.about)} ${JSON.stringify(log.at(-1) ?? '')}`);
@@ -146,6 +162,7 @@ function floorOver(parts: Parts): TrainingFloor {
       await app.stop();
       parts.closeHttp();
       await printer.close();
+      await parts.line.close();
       await parts.served.close();
     },
   };

@@ -1,3 +1,6 @@
+import { lackingIn } from './coverage.ts';
+import type { Store } from './simulate.ts';
+
 /** What a run may be found guilty of. */
 export type Breach = 'duplicate' | 'lost' | 'false-done' | 'order' | 'stock' | 'cancelled' | 'stuck' | 'deleted' | 'floor';
 
@@ -30,9 +33,23 @@ export interface Summary {
   readonly falseDone: number;
   readonly orderBreaks: number;
   readonly breaches: number;
+  /** How often each thing happened in all. */
   readonly coverage: Readonly<Record<string, number>>;
+  /** Things that happened in too few seeds for this run to prove what it should; none as long as there are too few seeds to tell. */
+  readonly lacking: readonly string[];
   readonly seconds: number;
+  /** Of the clock on the wall, and of one processor's time: the second is what a machine with other work on it can tell. */
+  readonly seedsPerSecond: number;
+  readonly seedsPerCpuSecond: number;
 }
+
+/** How long a run took, in seconds of the wall and of the processor. */
+export interface Took {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+}
+
+const round = (rate: number): number => Math.round(rate * 10) / 10;
 
 /** Sums up seeds as they are run. */
 export class Tally {
@@ -40,20 +57,29 @@ export class Tally {
   #operations = 0;
   readonly #breaches = new Map<Breach, number>();
   readonly #coverage = new Map<string, number>();
+  readonly #seedsWith = new Map<string, number>();
 
   add({ operations, found, counts }: Findings): void {
     this.#seeds += 1;
     this.#operations += operations;
     for (const { breach } of found) this.#breaches.set(breach, (this.#breaches.get(breach) ?? 0) + 1);
-    for (const [what, count] of counts) this.#coverage.set(what, (this.#coverage.get(what) ?? 0) + count);
+    counts.forEach((count, what) => {
+      this.#coverage.set(what, (this.#coverage.get(what) ?? 0) + count);
+      if (count > 0) this.#seedsWith.set(what, (this.#seedsWith.get(what) ?? 0) + 1);
+    });
   }
 
-  summary(seconds: number): Summary {
+  get operations(): number {
+    return this.#operations;
+  }
+
+  summary(store: Store, { seconds, cpuSeconds }: Took): Summary {
     const of = (breach: Breach): number => this.#breaches.get(breach) ?? 0;
     return {
       seeds: this.#seeds, operations: this.#operations, duplicates: of('duplicate'), lost: of('lost') + of('deleted'), falseDone: of('false-done'), orderBreaks: of('order'),
       breaches: [...this.#breaches.values()].reduce((sum, count) => sum + count, 0),
-      coverage: Object.fromEntries([...this.#coverage].sort(([one], [other]) => (one < other ? -1 : 1))), seconds,
+      coverage: Object.fromEntries([...this.#coverage].sort(([one], [other]) => (one < other ? -1 : 1))), lacking: lackingIn(store, this.#seeds, this.#seedsWith), seconds,
+      seedsPerSecond: round(this.#seeds / seconds), seedsPerCpuSecond: round(this.#seeds / cpuSeconds),
     };
   }
 }

@@ -1,15 +1,14 @@
 import type { LocationId, ShipmentId, SkuId } from '../../shared/fulfilment/ids.ts';
+import { hasReached } from '../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../shared/time.ts';
-import type { Outcome, StockTarget } from '../../main/flipkart/index.ts';
+import type { StockTarget } from '../../main/flipkart/index.ts';
 import type { StockTargetRow } from '../../main/fulfilment/stock/index.ts';
 import type { BookedShipment, ShipmentBook } from '../../main/sync/kinds/shipment-book.ts';
-import type { StockBook } from '../../main/sync/kinds/stock-book.ts';
+import type { DayShipments, DayStock, ReadShipments, ShownPacked } from './day-store.ts';
 import type { ShownShipment } from './remote-flipkart.ts';
 import type { Timeline } from './timeline.ts';
 
 export const LOCATION = 'LOC1' as LocationId;
-
-type ReadShipments = (shipmentIds: readonly ShipmentId[]) => Promise<Outcome<readonly ShownShipment[]>>;
 
 const BEFORE_READY: ReadonlySet<BookedShipment['remoteState']> = new Set(['APPROVED', 'PACKING_IN_PROGRESS', 'PACKED']);
 
@@ -17,10 +16,12 @@ interface Heard {
   row: BookedShipment;
   readonly shown: ShownShipment;
   heardAtMs: EpochMs;
+  /** Flipkart's own time of READY_TO_DISPATCH, where it showed that since it last took the parcel back. */
+  readyUpdatedAtMs: EpochMs | null;
 }
 
 /** Shipments as Flipkart told them last, in memory: an answer older than what is known is not believed, as in the store (fulfilment/shipment/ingest.ts). */
-export class MemoryShipments implements ShipmentBook {
+export class MemoryShipments implements DayShipments {
   readonly #timeline: Timeline;
   readonly #ask: ReadShipments;
   readonly #known = new Map<ShipmentId, Heard>();
@@ -36,6 +37,19 @@ export class MemoryShipments implements ShipmentBook {
 
   heardAt(shipment: BookedShipment): EpochMs {
     return this.#known.get(shipment.shipmentId)?.heardAtMs ?? 0;
+  }
+
+  /** What is known of one that shows PACKED; null for every other. */
+  packed(shipmentId: ShipmentId): ShownPacked | null {
+    const known = this.#known.get(shipmentId);
+    if (known === undefined || known.row.remoteState !== 'PACKED' || known.row.hold === 1) return null;
+    return { toldAtMs: known.row.toldAtMs, heardAtMs: known.heardAtMs, updatedAtMs: known.shown.updatedAtMs, readyUpdatedAtMs: known.readyUpdatedAtMs };
+  }
+
+  /** What was shown as ready before is no word about the next call. */
+  madeReadyOnceMore(shipmentId: ShipmentId): void {
+    const known = this.#known.get(shipmentId);
+    if (known !== undefined) known.readyUpdatedAtMs = null;
   }
 
   quantity(shipmentId: ShipmentId): number {
@@ -73,14 +87,16 @@ export class MemoryShipments implements ShipmentBook {
     const row: BookedShipment = {
       shipmentId: told.shipmentId, remoteState: told.state, floorState: 'LISTED', hold: told.hold ? 1 : 0, dispatchAfterMs: 0, toldAtMs: nowMs,
     };
-    this.#known.set(told.shipmentId, { row, shown: told, heardAtMs: nowMs });
+    const readyUpdatedAtMs = hasReached(told.state, 'READY_TO_DISPATCH') ? told.updatedAtMs : known?.readyUpdatedAtMs ?? null;
+    this.#known.set(told.shipmentId, { row, shown: told, heardAtMs: nowMs, readyUpdatedAtMs });
   }
 }
 
 /** Counts in memory: what is there, what Flipkart confirmed, and what is to be told once more. */
-export class MemoryStock implements StockBook {
+export class MemoryStock implements DayStock {
   readonly #timeline: Timeline;
   readonly #onHand = new Map<SkuId, number>();
+  readonly #counted: SkuId[] = [];
   readonly #pushed = new Map<SkuId, { readonly inventory: number; readonly atMs: EpochMs }>();
   readonly #again = new Map<SkuId, EpochMs>();
 
@@ -90,11 +106,12 @@ export class MemoryStock implements StockBook {
 
   /** A new count is committed. */
   commit(skuId: SkuId, inventory: number): void {
+    if (!this.#onHand.has(skuId)) this.#counted.push(skuId);
     this.#onHand.set(skuId, inventory);
   }
 
   skuIds(): Iterable<SkuId> {
-    return this.#onHand.keys();
+    return this.#counted;
   }
 
   locationId(): LocationId {
@@ -122,9 +139,17 @@ export class MemoryStock implements StockBook {
     return this.#pushed.get(skuId)?.inventory !== this.#onHand.get(skuId) || (this.#again.get(skuId) ?? Infinity) <= this.#timeline.nowMs();
   }
 
+  due(): readonly SkuId[] {
+    const due: SkuId[] = [];
+    for (const skuId of this.#counted) if (this.isDue(skuId)) due.push(skuId);
+    return due;
+  }
+
   /** When a count is due that is not due yet; null when none is. */
   nextAgainMs(): EpochMs | null {
-    return this.#again.size === 0 ? null : Math.min(...this.#again.values());
+    let next: EpochMs | null = null;
+    if (this.#again.size > 0) for (const atMs of this.#again.values()) if (next === null || atMs < next) next = atMs;
+    return next;
   }
 
   confirmed(_tx: unknown, target: StockTarget, sentAtMs: EpochMs, nowMs: EpochMs): void {

@@ -1,8 +1,9 @@
 import type { ShipmentId } from '../../shared/fulfilment/ids.ts';
 import type { Clock } from '../../main/platform/clock.ts';
-import type { Intent } from '../../main/database/index.ts';
+import type { Intent, IntentKind } from '../../main/database/index.ts';
 import type { EntryResult } from '../../main/flipkart/index.ts';
 import type { Finding, IntentCourier } from '../../main/sync/intent-courier.ts';
+import type { SenderPorts } from '../../main/sync/intent-sender.ts';
 import { sendReady, settlementOf } from '../../main/sync/intent-sender.ts';
 import type { IntentStore } from '../../main/sync/intent-store.ts';
 import type { StockWay } from '../../main/sync/inventory/stock-way.ts';
@@ -20,6 +21,8 @@ import type { SeededLine } from './seeded-line.ts';
 export interface EnginePorts {
   readonly clock: Clock;
   readonly store: IntentStore;
+  /** Whether anything of these kinds may act now: a sender that has nothing to do is not called. */
+  readonly hasReady: (kinds: readonly IntentKind[]) => boolean;
   readonly shipments: ShipmentBook;
   readonly quantityOf: (shipmentId: ShipmentId) => number;
   readonly stock: StockBook;
@@ -30,6 +33,11 @@ export interface EnginePorts {
   readonly isGuarded: boolean;
   /** Told of each shipment that is about to be called about. */
   readonly calls: (kind: 'pack' | 'dispatch', shipmentId: ShipmentId) => void;
+}
+
+interface Group {
+  readonly kinds: readonly IntentKind[];
+  readonly ports: SenderPorts;
 }
 
 /** Calls are not what this is about. */
@@ -62,10 +70,11 @@ export function startEngine(ports: EnginePorts): MemoryEngine {
     },
   });
   const way: StockWay = { class: 'SET', batchMax: 10, push: (targets) => ports.push(targets, 'set'), read: () => Promise.reject(new Error('An absolute count is never read back')) };
-  const groups = { parcels: [pack, dispatch], stock: [courierOfCounts({ book: ports.stock, clock }, way)], picklists: [picklistCourier(line, remote, clock)] };
+  const groupOf = (couriers: readonly IntentCourier[]): Group => ({ kinds: couriers.map((courier) => courier.kind), ports: { store, couriers, clock, maySend: () => true, takeCall: () => NO_TICKET } });
+  const groups = { parcels: groupOf([pack, dispatch]), stock: groupOf([courierOfCounts({ book: ports.stock, clock }, way)]), picklists: groupOf([picklistCourier(line, remote, clock)]) };
   return {
     async turn(order) {
-      for (const group of order) await sendReady({ store, couriers: groups[group], clock, maySend: () => true, takeCall: () => NO_TICKET });
+      for (const group of order) if (ports.hasReady(groups[group].kinds)) await sendReady(groups[group].ports);
     },
   };
 }

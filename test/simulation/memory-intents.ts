@@ -1,7 +1,15 @@
 import { present } from '../../shared/assert.ts';
+import { retryWay } from '../../shared/fulfilment/unsent.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { Intent, IntentKind, IntentState, NewIntent, WriteTx } from '../../main/database/index.ts';
-import type { IntentStore, Settlement } from '../../main/sync/intent-store.ts';
+import type { Settlement } from '../../main/sync/intent-store.ts';
+import type { DayIntents } from './day-store.ts';
+
+/** One after another; whatever stands before `from` is settled. */
+interface Stream {
+  readonly kept: Kept[];
+  from: number;
+}
 
 type Kept = { -readonly [Key in keyof Intent]: Intent[Key] };
 
@@ -13,13 +21,16 @@ const NOWHERE: WriteTx = new Proxy({}, {
   // The brand of a transaction cannot be made outside of the store; nothing of this one is ever reached.
 }) as unknown as WriteTx;
 
+const isLater = (one: Intent, other: Intent): boolean => one.dueMs > other.dueMs || (one.dueMs === other.dueMs && one.intentId > other.intentId);
 const isSettled = (state: IntentState): boolean => state === 'DONE' || state === 'SUPERSEDED';
 
 /** Intents in memory, by the same rules as in SQLite (`sqliteIntentStore`): a test holds the two equal. What is kept survives the death of a station. */
-export class MemoryIntents implements IntentStore {
+export class MemoryIntents implements DayIntents {
   readonly #all: Kept[] = [];
   readonly #byKey = new Map<string, Kept>();
-  readonly #streams = new Map<string, Kept[]>();
+  readonly #streams = new Map<string, Stream>();
+  /** Streams that may hold something unsettled. */
+  #open: Stream[] = [];
 
   /** False when its key is there already. */
   add(intent: NewIntent, nowMs: EpochMs): boolean {
@@ -31,8 +42,14 @@ export class MemoryIntents implements IntentStore {
     this.#all.push(kept);
     this.#byKey.set(kept.opKey, kept);
     const stream = this.#streams.get(kept.stream);
-    if (stream === undefined) this.#streams.set(kept.stream, [kept]);
-    else stream.push(kept);
+    if (stream === undefined) {
+      const made: Stream = { kept: [kept], from: 0 };
+      this.#streams.set(kept.stream, made);
+      this.#open.push(made);
+      return true;
+    }
+    stream.kept.push(kept);
+    if (!this.#open.includes(stream)) this.#open.push(stream);
     return true;
   }
 
@@ -46,19 +63,21 @@ export class MemoryIntents implements IntentStore {
 
   /** What a stream still holds, its head first. */
   openIn(stream: string): readonly Intent[] {
-    return (this.#streams.get(stream) ?? []).filter((intent) => !isSettled(intent.state));
+    return (this.#streams.get(stream)?.kept ?? []).filter((intent) => !isSettled(intent.state));
   }
 
   hasOpenIn(stream: string): boolean {
-    const last = this.#streams.get(stream)?.at(-1);
+    const last = this.#streams.get(stream)?.kept.at(-1);
     return last !== undefined && !isSettled(last.state);
   }
 
-  /** Lets an intent go once more that was refused or parked. */
+  /** Lets an intent go once more that was refused or parked, as the station does: what may have been applied is read back first. */
   readyAgain(opKey: string, nowMs: EpochMs): boolean {
     const kept = this.#byKey.get(opKey);
     if (kept === undefined || (kept.state !== 'REJECTED' && kept.state !== 'PARKED')) return false;
-    Object.assign(kept, { state: 'READY', attempts: 0, says: 'a person asked again', nextAtMs: nowMs });
+    const way = retryWay({ class: kept.class, state: kept.state, wasSent: kept.firstSentAtMs !== null });
+    if (way === 'new-generation') throw new Error('No kind of this simulation may not be repeated.');
+    Object.assign(kept, { state: way === 'read-back' ? 'UNSURE' : 'READY', attempts: Math.min(kept.attempts, 1), says: 'a person asked again', nextAtMs: nowMs });
     return true;
   }
 
@@ -69,7 +88,7 @@ export class MemoryIntents implements IntentStore {
     this.#byKey.delete(opKey);
     this.#all.splice(this.#all.indexOf(kept), 1);
     const stream = present(this.#streams.get(kept.stream), 'a stream');
-    stream.splice(stream.indexOf(kept), 1);
+    stream.kept.splice(stream.kept.indexOf(kept), 1);
   }
 
   recover(nowMs: EpochMs): number {
@@ -87,12 +106,28 @@ export class MemoryIntents implements IntentStore {
 
   takeReady(nowMs: EpochMs, limit: number, kinds: readonly IntentKind[], which: 'all' | 'unsure'): Intent[] {
     const ready: Intent[] = [];
-    for (const head of this.#heads()) {
-      if (head.nextAtMs > nowMs || !kinds.includes(head.kind)) continue;
-      if (head.state === 'UNSURE' || (which === 'all' && (head.state === 'READY' || head.state === 'HELD'))) ready.push({ ...head });
+    for (const { kept, from } of this.#openStreams()) {
+      const head = kept[from];
+      if (head === undefined || head.nextAtMs > nowMs || !kinds.includes(head.kind)) continue;
+      if (head.state !== 'UNSURE' && (which !== 'all' || (head.state !== 'READY' && head.state !== 'HELD'))) continue;
+      // Put where it belongs at once: there are never more than a few.
+      let at = ready.length;
+      for (let before = ready[at - 1]; before !== undefined && isLater(before, head); before = ready[at - 1]) {
+        ready[at] = before;
+        at -= 1;
+      }
+      ready[at] = { ...head };
     }
-    ready.sort((one, other) => one.dueMs - other.dueMs || one.intentId - other.intentId);
     return ready.length > limit ? ready.slice(0, limit) : ready;
+  }
+
+  /** Whether `takeReady` would hand out anything of these kinds. */
+  hasReady(nowMs: EpochMs, kinds: readonly IntentKind[]): boolean {
+    for (const { kept, from } of this.#openStreams()) {
+      const head = kept[from];
+      if (head !== undefined && head.nextAtMs <= nowMs && kinds.includes(head.kind) && (head.state === 'UNSURE' || head.state === 'READY' || head.state === 'HELD')) return true;
+    }
+    return false;
   }
 
   countHeld(kinds: readonly IntentKind[]): number {
@@ -130,21 +165,21 @@ export class MemoryIntents implements IntentStore {
   /** When the next head may act; null when none waits for a moment. */
   nextDueMs(): EpochMs | null {
     let next: EpochMs | null = null;
-    for (const head of this.#heads()) {
-      if ((head.state === 'READY' || head.state === 'UNSURE' || head.state === 'HELD') && (next === null || head.nextAtMs < next)) next = head.nextAtMs;
+    for (const { kept, from } of this.#openStreams()) {
+      const head = kept[from];
+      if (head !== undefined && (head.state === 'READY' || head.state === 'UNSURE' || head.state === 'HELD') && (next === null || head.nextAtMs < next)) next = head.nextAtMs;
     }
     return next;
   }
 
-  #heads(): readonly Intent[] {
-    const heads: Intent[] = [];
-    for (const [name, stream] of this.#streams) {
+  #openStreams(): readonly Stream[] {
+    let isOver = false;
+    for (const stream of this.#open) {
       // What is settled at the front is passed once and for all.
-      while (stream.length > 0 && isSettled(present(stream[0], 'a head').state)) stream.shift();
-      const head = stream[0];
-      if (head === undefined) this.#streams.delete(name);
-      else heads.push(head);
+      while (stream.from < stream.kept.length && isSettled(present(stream.kept[stream.from], 'a head').state)) stream.from += 1;
+      if (stream.from === stream.kept.length) isOver = true;
     }
-    return heads;
+    if (isOver) this.#open = this.#open.filter((stream) => stream.from < stream.kept.length);
+    return this.#open;
   }
 }

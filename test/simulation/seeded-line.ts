@@ -39,9 +39,11 @@ export interface Weather {
   readonly spells: readonly Spell[];
 }
 
+const NONE_YET: Readonly<Record<Fate | 'stale-read', number>> = { ...(Object.fromEntries(FATES.map((fate) => [fate, 0])) as Record<Fate, number>), 'stale-read': 0 };
+
 /** The network between the station and Flipkart: seeded, and on the one timeline. A call that left arrives even when the caller is dead by then. */
 export class SeededLine {
-  readonly fates: Record<Fate | 'stale-read', number> = { ...(Object.fromEntries(FATES.map((fate) => [fate, 0])) as Record<Fate, number>), 'stale-read': 0 };
+  readonly fates: Record<Fate | 'stale-read', number> = { ...NONE_YET };
   readonly #timeline: Timeline;
   readonly #random: Random;
   readonly #weather: Weather;
@@ -61,15 +63,15 @@ export class SeededLine {
    * A call that changes something: `apply` is what Flipkart does with it, each time that it arrives. `leaveOut` takes an entry out of its answer.
    * `bearsTwo`: Flipkart refuses a repeat, so that the network may deliver it twice; no client can prevent that.
    */
-  async write<T>(what: string, apply: () => T, leaveOut: (answer: T) => T, bearsTwo = false): Promise<Outcome<T>> {
+  write<T>(what: string, apply: () => T, leaveOut: (answer: T) => T, bearsTwo = false): Promise<Outcome<T>> {
     const { fate, value } = this.pass(what, 'write', () => apply(), bearsTwo);
-    return this.#outcome(fate, value, leaveOut);
+    return Promise.resolve(this.#outcome(fate, value, leaveOut));
   }
 
   /** A question: `ask` answers as things were at the moment it is given, which lies back by up to S. */
-  async read<T>(what: string, ask: (asOfMs: EpochMs) => T, leaveOut: (answer: T) => T): Promise<Outcome<T>> {
+  read<T>(what: string, ask: (asOfMs: EpochMs) => T, leaveOut: (answer: T) => T): Promise<Outcome<T>> {
     const { fate, value } = this.pass(what, 'read', ask, false);
-    return this.#outcome(fate, value, leaveOut);
+    return Promise.resolve(this.#outcome(fate, value, leaveOut));
   }
 
   /** One call in either direction: its fate, and what Flipkart made of it in the time that the caller waited. A question is answered as of the moment that `arrive` is given. */

@@ -4,7 +4,11 @@ import type { Clock } from '../../main/platform/clock.ts';
 /** The station died in the middle of what it did: nothing after this point of its code runs. */
 export class StationDied extends Error {
   constructor() {
+    // Stations die thousands of times a minute here, and where is in the trace of the seed: a stack for each would cost more than the death.
+    const lines = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
     super('the station died');
+    Error.stackTraceLimit = lines;
     this.name = 'StationDied';
   }
 }

@@ -1,9 +1,22 @@
-import type { Intent, IntentKind } from '../../main/database/index.ts';
+import type { Intent, IntentKind, IntentState } from '../../main/database/index.ts';
 import type { Settlement } from '../../main/sync/intent-store.ts';
 import type { Findings } from './findings.ts';
-import type { MemoryIntents } from './memory-intents.ts';
+import type { DayIntents } from './day-store.ts';
 import type { BreakableStore } from './mutants.ts';
 import { StationDied } from './timeline.ts';
+
+/** The same text for the same two words: a text that is put together each time costs more than counting it. */
+const names = new Map<string, Map<string, string>>();
+
+function nameOf(one: string, other: string, between = ' '): string {
+  let of = names.get(one);
+  if (of === undefined) names.set(one, (of = new Map()));
+  let name = of.get(other);
+  if (name === undefined) of.set(other, (name = `${one}${between}${other}`));
+  return name;
+}
+
+const moveOf = (from: IntentState, to: IntentState): string => nameOf(from, to, '>');
 
 interface Watch {
   /** Whether the station dies at this commit. */
@@ -11,15 +24,16 @@ interface Watch {
   /** Whether Flipkart truly has what the intent says. */
   readonly isTrue: (intent: Intent) => boolean;
   readonly findings: Findings;
-  readonly says: (line: string) => void;
+  /** Null: nobody reads the trace. */
+  readonly says: ((line: string) => void) | null;
 }
 
 /** The store as the checks see it: what is committed is compared with Flipkart at once, and around any commit the station may die. */
 export class WatchedStore implements BreakableStore {
-  readonly #real: MemoryIntents;
+  readonly #real: DayIntents;
   readonly #watch: Watch;
 
-  constructor(real: MemoryIntents, watch: Watch) {
+  constructor(real: DayIntents, watch: Watch) {
     this.#real = real;
     this.#watch = watch;
   }
@@ -27,6 +41,7 @@ export class WatchedStore implements BreakableStore {
   recover(nowMs: number): number {
     const count = this.#real.recover(nowMs);
     this.#watch.findings.count('sent when the station died', count);
+    this.#watch.findings.count('SENT>UNSURE', count);
     return count;
   }
 
@@ -47,20 +62,28 @@ export class WatchedStore implements BreakableStore {
     findings.count('sends', intents.length);
     for (const intent of intents) {
       if (intent.attempts > 0) findings.count('resends');
-      says(`sent: ${intent.opKey}, try ${intent.attempts + 1}`);
+      findings.count(moveOf(intent.state, 'SENT'));
+      findings.count(nameOf('sent', intent.kind));
+      findings.count(nameOf('sent', intent.class));
+      says?.(`sent: ${intent.opKey}, try ${intent.attempts + 1}`);
     }
     this.#commit(() => this.#real.markSent(intents, nowMs));
   }
 
   settle(settlements: readonly (readonly [Intent, Settlement])[], nowMs: number): void {
-    const before = new Map(settlements.map(([intent]) => [intent.opKey, this.#real.get(intent.opKey)?.state]));
+    // The states of what is handed out stay as they were; what the store holds now counts.
+    const before: (IntentState | undefined)[] = [];
+    for (const [intent] of settlements) before.push(this.#real.get(intent.opKey)?.state);
     this.#commit(() => this.#real.settle(settlements, nowMs));
     const { findings, isTrue, says } = this.#watch;
+    let index = -1;
     for (const [{ opKey }, settlement] of settlements) {
+      index += 1;
       const intent = this.#real.get(opKey);
       if (intent === undefined) continue;
-      says(`${settlement.to}: ${opKey} (${settlement.says})`);
-      if (before.get(opKey) === 'UNSURE' && settlement.to !== 'UNSURE') findings.count(settlement.to === 'DONE' ? 'settled by a late yes' : `settled ${settlement.to}`);
+      findings.count(moveOf(before[index] ?? 'READY', settlement.to));
+      says?.(`${settlement.to}: ${opKey} (${settlement.says})`);
+      if (before[index] === 'UNSURE' && settlement.to !== 'UNSURE') findings.count(settlement.to === 'DONE' ? 'settled by a late yes' : `settled ${settlement.to}`);
       if (settlement.to === 'DONE' && !isTrue(intent)) findings.breach('false-done', `${opKey} is done here and not at Flipkart`);
     }
   }

@@ -59,7 +59,7 @@ async function send(ports: PortalPorts, call: PortalCall, session: Session): Pro
   const seller = call.withSeller ? { sellerId: session.sellerId } : {};
   const query = new URLSearchParams({ ...call.query, ...(call.method === 'GET' ? seller : {}) }).toString();
   const answer = await sendCounted(ports, call.endpoint, {
-    method: call.method, url: `${ports.baseUrl}${call.path}${query === '' ? '' : `?${query}`}`, timeoutMs: ports.timeoutMs, maxBytes: call.isFile === true ? FILE_MAX_BYTES : JSON_MAX_BYTES,
+    callClass: call.writes ? 'changes' : call.isFile === true ? 'documents' : 'reads', method: call.method, url: `${ports.baseUrl}${call.path}${query === '' ? '' : `?${query}`}`, timeoutMs: ports.timeoutMs, maxBytes: call.isFile === true ? FILE_MAX_BYTES : JSON_MAX_BYTES,
     headers: headersOf(session.cookies, call.body !== undefined, session.csrfToken, call.isFile === true ? '*/*' : 'application/json'),
     ...(call.body === undefined ? {} : { body: JSON.stringify({ ...call.body, ...seller }) }),
   });

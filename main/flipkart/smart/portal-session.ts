@@ -71,8 +71,9 @@ interface Refusal {
   /** Null: it counts for every login. */
   readonly login: PortalLogin | null;
   readonly failure: CallFailure;
-  readonly atMs: EpochMs;
-  readonly untilMs: EpochMs;
+  /** On the monotonic clock, both. */
+  readonly atMs: number;
+  readonly untilMs: number;
   /** How often this login was refused in a row. */
   readonly count: number;
 }
@@ -82,16 +83,16 @@ export function portalSessions(ports: PortalPorts): SessionSource {
   let held: Session | null = null;
   let logging: Promise<Outcome<Session>> | null = null;
   let refusal: Refusal | null = null;
-  let loginsAtMs: EpochMs[] = [];
+  let loginsAtMs: number[] = [];
 
   const believed = (login: PortalLogin, isForced: boolean): CallFailure | null => {
-    const nowMs = ports.clock.nowMs();
+    const nowMs = ports.clock.monotonicMs();
     if (refusal === null || (refusal.login !== null && !isSame(refusal.login, login))) return null;
     const untilMs = isForced ? Math.min(refusal.untilMs, refusal.atMs + CHECK_BELIEVED_MS) : refusal.untilMs;
     return nowMs < untilMs ? refusal.failure : null;
   };
   const believe = (failure: CallFailure, login: PortalLogin | null, forMs: number, count = 0): void => {
-    const atMs = ports.clock.nowMs();
+    const atMs = ports.clock.monotonicMs();
     refusal = { login, failure, atMs, untilMs: atMs + forMs, count };
   };
   const logIn = async (isForced: boolean): Promise<Outcome<Session>> => {
@@ -99,7 +100,7 @@ export function portalSessions(ports: PortalPorts): SessionSource {
     if (!login.ok) return login;
     const known = believed(login.value, isForced);
     if (known !== null) return failed(known);
-    const nowMs = ports.clock.nowMs();
+    const nowMs = ports.clock.monotonicMs();
     loginsAtMs = loginsAtMs.filter((atMs) => atMs > nowMs - LOGINS_WITHIN_MS);
     if (!isForced && loginsAtMs.length >= LOGINS_MAX) return failed(credentialFailure('portal_session_refused', null));
     loginsAtMs.push(nowMs);
@@ -187,7 +188,8 @@ interface Ask {
 
 async function ask(ports: PortalPorts, cookies: CookieJar, what: Ask): Promise<Outcome<HttpResponse>> {
   const answer = await sendCounted(ports, what.endpoint, {
-    method: what.method, url: `${ports.baseUrl}${what.path}`, timeoutMs: ports.timeoutMs, maxBytes: ANSWER_MAX_BYTES, headers: headersOf(cookies, what.body !== undefined),
+    // A login changes nothing that is counted.
+    callClass: 'reads', method: what.method, url: `${ports.baseUrl}${what.path}`, timeoutMs: ports.timeoutMs, maxBytes: ANSWER_MAX_BYTES, headers: headersOf(cookies, what.body !== undefined),
     ...(what.body === undefined ? {} : { body: JSON.stringify(what.body) }),
   });
   if (answer.ok) cookies.take(answer.value.headers['set-cookie']);
@@ -205,7 +207,7 @@ export function headersOf(cookies: CookieJar, hasBody: boolean, csrfToken?: stri
 /** One request within the allowance, counted; any status is an answer. */
 export async function sendCounted(ports: PortalPorts, endpoint: string, request: HttpRequest): Promise<Outcome<HttpResponse>> {
   const atMs = ports.clock.nowMs();
-  const waitMs = ports.allowance?.take(atMs) ?? 0;
+  const waitMs = ports.allowance?.take(ports.clock.monotonicMs()) ?? 0;
   if (waitMs > 0) return failed({ kind: 'throttled', says: HOUR_USED, retryAfterMs: waitMs });
   try {
     const response = await ports.http.send(request);

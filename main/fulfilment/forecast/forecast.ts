@@ -3,12 +3,12 @@ import { forecast, paceOf } from '../../../shared/fulfilment/forecast.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts';
 import type { ReadDb } from '../../database/index.ts';
-import { granted } from '../floor.ts';
+import { granted, nowAtFlipkart } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 
 /** Will we make the cut-off? (floor.md N11) */
 export function forecastHandlers(): HandlersOf<'forecast.read'> {
-  return { 'forecast.read': (read, _input, call) => granted(readForecast(read, call.nowMs)) };
+  return { 'forecast.read': (read, _input, call) => granted(readForecast(read, nowAtFlipkart(call))) };
 }
 
 /** Enough history to tell a start of the shift from a slow hour. */

@@ -5,7 +5,7 @@ import { isActionable } from '../../../shared/fulfilment/shipment.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
-import { granted, refused, stampOf } from '../floor.ts';
+import { granted, nowAtFlipkart, refused, stampOf } from '../floor.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
 import { addPackIntent, packsAtBench, readShipment } from '../shipment/index.ts';
 import { placesOf } from '../walk/index.ts';
@@ -35,7 +35,7 @@ export function makePicklist(floor: Floor, tx: WriteTx, input: InputOf<'picklist
 
 function chooseShipments(tx: ReadDb, input: InputOf<'picklist.create'>, call: CallContext): Verdict<readonly Chosen[], Refused> {
   if (!Array.isArray(input.shipments)) {
-    return granted('rule' in input.shipments ? ordersByRule(tx, input.shipments.rule, call.nowMs) : pickableOrders(tx, call.nowMs, input.shipments.dueNext));
+    return granted('rule' in input.shipments ? ordersByRule(tx, input.shipments.rule, nowAtFlipkart(call)) : pickableOrders(tx, nowAtFlipkart(call), input.shipments.dueNext));
   }
   const chosen: Chosen[] = [];
   for (const shipmentId of new Set(input.shipments)) {
@@ -53,7 +53,7 @@ function whyNotPickable(tx: ReadDb, shipment: ShipmentRow, call: CallContext): R
   if (shipment.remoteState === 'CANCELLED' || shipment.floorState === 'CLOSED') return refused('shipment_cancelled', about);
   if (shipment.floorState !== 'OPEN') return refused('shipment_already_listed', about);
   if (shipment.hold === 1) return refused('shipment_on_hold', about);
-  if (!isActionable({ hold: false, dispatchAfterMs: shipment.dispatchAfterMs }, call.nowMs)) {
+  if (!isActionable({ hold: false, dispatchAfterMs: shipment.dispatchAfterMs }, nowAtFlipkart(call))) {
     return refused('shipment_too_early', { ...about, dispatchAfterMs: shipment.dispatchAfterMs });
   }
   if (tx.get(`SELECT 1 FROM shipment WHERE shipment_id = ? AND ${HAS_TASK}`, shipment.shipmentId) !== undefined) return refused('shipment_has_task', about);

@@ -4,7 +4,7 @@ import type { PicklistId } from '../../../shared/fulfilment/ids.ts';
 import type { ReadDb } from '../../database/index.ts';
 import { writeSetting } from '../../database/index.ts';
 import type { Floor } from '../floor.ts';
-import { granted } from '../floor.ts';
+import { granted, nowAtFlipkart } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { atomic, simple } from '../handler.ts';
 import { readBoard } from './board.ts';
@@ -19,8 +19,8 @@ type Managed = 'propose' | 'board' | 'assign' | 'hold' | 'resume' | 'take-over' 
 export function manageHandlers(floor: Floor): HandlersOf<`picklist.${Managed}`> {
   const row = (read: ReadDb, picklistId: PicklistId): PicklistRow => present(readPicklistRow(read, picklistId), `picklist ${picklistId}`);
   return {
-    'picklist.propose': (read, input, call) => granted(propose(read, input.rule, call.nowMs)),
-    'picklist.board': (read, _input, call) => granted(readBoard(read, call.nowMs)),
+    'picklist.propose': (read, input, call) => granted(propose(read, input.rule, nowAtFlipkart(call))),
+    'picklist.board': (read, _input, call) => granted(readBoard(read, nowAtFlipkart(call))),
     'picklist.assign': atomic(['picklists'], (tx, input, call) => assignPicklist(floor, tx, input, call), (read, _kept, input) => row(read, input.picklistId)),
     'picklist.hold': atomic(['picklists', 'bench'], (tx, input, call) => holdPicklist(floor, tx, input, call), (read, _kept, input) => row(read, input.picklistId)),
     'picklist.resume': atomic(['picklists', 'bench'], (tx, input, call) => resumePicklist(floor, tx, input, call), (read, _kept, input) => readPickView(read, input.benchId)),

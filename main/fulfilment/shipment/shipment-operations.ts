@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import type { ReadDb } from '../../database/index.ts';
 import type { CallContext, Floor } from '../floor.ts';
-import { granted, refused } from '../floor.ts';
+import { granted, nowAtFlipkart, refused } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { trailOf } from './order-trail.ts';
 import { orderView } from './order-view.ts';
@@ -12,7 +12,7 @@ import { readToday } from './today.ts';
 /** Orders and the state of the day. */
 export function shipmentHandlers(floor: Floor): HandlersOf<'today.read' | 'order.list' | 'order.read'> {
   return {
-    'today.read': (read, _input, call) => granted(readToday(read, call.nowMs)),
+    'today.read': (read, _input, call) => granted(readToday(read, nowAtFlipkart(call))),
     'order.list': (read, input, call) => granted(listOrders(read, input, call)),
     'order.read': (read, input) => {
       const shipment = readShipment(read, input.shipmentId);
@@ -51,7 +51,7 @@ const TOTAL_MAX = 10_000;
 function listOrders(read: ReadDb, input: InputOf<'order.list'>, call: CallContext): OutputOf<'order.list'> {
   const search = input.search.trim();
   const lane = `${LANES[input.lane]} AND ?1 > 0`;
-  const { from, values } = search === '' ? { from: `FROM shipment ${WAY_IN[input.lane] ?? ''}`, values: [call.nowMs] }
+  const { from, values } = search === '' ? { from: `FROM shipment ${WAY_IN[input.lane] ?? ''}`, values: [nowAtFlipkart(call)] }
     : { from: `FROM (${read.get('SELECT 1 FROM sku WHERE sku_id = ?', search) === undefined ? BY_NAME : BY_SKU}) CROSS JOIN shipment USING (shipment_id)`, values: [call.nowMs, search] };
   const rows = read.all<ShipmentRow>(
     // The page is chosen from an index; only its own rows are read whole.

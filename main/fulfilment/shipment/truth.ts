@@ -10,16 +10,23 @@ import { refused } from '../floor.ts';
 import { isFromPanel } from './from-panel.ts';
 import type { ShipmentRow } from './shipment-store.ts';
 
-/** When Flipkart last told or confirmed what we know of a shipment. */
-export function heardAt(read: ReadDb, shipment: Pick<ShipmentRow, 'shipmentId' | 'toldAtMs'>): EpochMs {
+/** What was heard further ahead than this was stamped by a clock that has been set back since. Nobody knows how old it is: then it counts as never heard. */
+export const CLOCK_STEP_MS = 2 * SECOND_MS;
+
+/** When Flipkart last told or confirmed what we know of a shipment, in SQL; `aheadMs` names the parameter with the end of what is believed. */
+export const HEARD_BY = (aheadMs: string): string => `MAX(IIF(told_at_ms > ${aheadMs}, 0, told_at_ms), IIF(COALESCE(shipment_heard.at_ms, 0) > ${aheadMs}, 0, COALESCE(shipment_heard.at_ms, 0)))`;
+
+/** The same of one shipment; without `nowMs` as it was stamped, whatever the clock says now. */
+export function heardAt(read: ReadDb, shipment: Pick<ShipmentRow, 'shipmentId' | 'toldAtMs'>, nowMs?: EpochMs): EpochMs {
   const heard = read.get<{ at_ms: EpochMs }>('SELECT at_ms FROM shipment_heard WHERE shipment_id = ?', shipment.shipmentId)?.at_ms ?? 0;
-  return Math.max(shipment.toldAtMs, heard);
+  const believed = (atMs: EpochMs): EpochMs => (nowMs !== undefined && atMs > nowMs + CLOCK_STEP_MS ? 0 : atMs);
+  return Math.max(believed(shipment.toldAtMs), believed(heard));
 }
 
 /** What the freshness rule says of an act. A parcel of the seller panel has no word of Flipkart's that could grow old. */
 export function rulingFor(read: ReadDb, stage: GateStage, shipment: ShipmentRow, line: TruthLine | undefined, nowMs: EpochMs): ReturnType<typeof ruleAtGate> {
   if (isFromPanel(shipment)) return 'go';
-  return ruleAtGate(stage, { heardAtMs: heardAt(read, shipment), nowMs, isLineUp: line?.isUp() ?? false }, readSetting(read, 'truthGates'));
+  return ruleAtGate(stage, { heardAtMs: heardAt(read, shipment, nowMs), nowMs, isLineUp: line?.isUp() ?? false }, readSetting(read, 'truthGates'));
 }
 
 /** Null when the act may go on; otherwise it waits, and Flipkart is asked about exactly this shipment. */
@@ -29,9 +36,10 @@ export function whyNotFresh(read: ReadDb, { line }: Pick<Floor, 'line'>, stage: 
   return refused('shipment_not_fresh', { orderId: shipment.orderId, seconds: Math.round((nowMs - heardAt(read, shipment)) / SECOND_MS) });
 }
 
-/** In the lane: open, marked as unverified, and Flipkart has not spoken of it since. */
+/** In the lane: open, marked as unverified, and Flipkart has not spoken of it since, also where its last word was stamped by a clock ahead of ours. */
 export const UNVERIFIED = `FROM unverified_shipment lane CROSS JOIN shipment USING (shipment_id) LEFT JOIN shipment_heard USING (shipment_id)
-  WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND MAX(told_at_ms, COALESCE(shipment_heard.at_ms, 0)) < lane.since_ms`;
+  WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL 
+    AND (MAX(told_at_ms, COALESCE(shipment_heard.at_ms, 0)) < lane.since_ms OR MAX(told_at_ms, COALESCE(shipment_heard.at_ms, 0)) <= lane.heard_at_ms)`;
 
 /** Shipments that must be verified before their hand-over: those of a carrier and those whose carrier nobody knows yet, or all. */
 export function unverifiedOf(read: ReadDb, carrier: string | null): { readonly shipmentId: ShipmentId; readonly orderId: string }[] {

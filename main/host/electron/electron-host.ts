@@ -1,5 +1,5 @@
 import { app, powerMonitor, session } from 'electron';
-import type { StationDoor } from '../../engine/index.ts';
+import type { PowerEvent, StationDoor } from '../../engine/index.ts';
 import type { Scheduler } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { claimStation } from './claim.ts';
@@ -9,9 +9,6 @@ import { lockDownPages, lockDownSession } from './lock-down.ts';
 import type { ReadAsset } from './own-scheme.ts';
 import { serveOwnScheme } from './own-scheme.ts';
 import { focusWindow, loadStationPage, openStationWindow } from './window.ts';
-
-/** What the machine does: it falls asleep, or is awake again. */
-export type PowerEvent = 'suspend' | 'resume';
 
 export interface ElectronStationOptions {
   readonly door: StationDoor;

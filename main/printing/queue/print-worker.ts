@@ -115,7 +115,7 @@ function counterDesk(ports: PrintWorkerPorts, printerId: PrinterId): { readonly 
       for (let job = askableJob(ports.database.read, printerId); job !== undefined; job = askableJob(ports.database.read, printerId)) {
         const word: CounterWord = await askCounter(ports.database.read, ports.printers.open(printerId), job);
         if (word === 'not_ready') return true;
-        const nowMs = ports.clock.nowMs();
+        const nowMs = ports.clock.monotonicMs();
         if (word === 'unmoved' && (first?.jobId !== job.jobId || nowMs - first.atMs < RETRY_AFTER_MS)) {
           if (first?.jobId !== job.jobId) first = { jobId: job.jobId, atMs: nowMs };
           return true;

@@ -37,6 +37,8 @@ export interface CallBook {
   ahead(nowMs: EpochMs): void;
   /** One of the calls written ahead is made now. */
   made(called: Called, nowMs: EpochMs): void;
+  /** The wall clock was set by `byMs` and says `nowMs` now: what still counts moves along. Absent: nothing is written down. */
+  moveTimes?(nowMs: EpochMs, byMs: number): void;
   /** Writes what was made and lets go of what was written ahead: an orderly end counts exactly. */
   close(nowMs: EpochMs): void;
 }
@@ -88,6 +90,21 @@ export function sqliteCallBook(database: Database): CallBook {
       row.calls += 1;
       row.orders += orders;
       unwritten.set(key, row);
+    },
+    moveTimes(nowMs, byMs) {
+      const slotsMs = slotOf(byMs + SLOT_MS - 1);
+      if (left > 0 || unwritten.size > 0) write(nowMs - byMs, 0);
+      const counted = database.read.all<{ slot_ms: EpochMs; lane: string; call: string; calls: number; orders: number }>('SELECT slot_ms, lane, call, calls, orders FROM call_slot WHERE slot_ms >= ?', nowMs - byMs - COUNTED_MS - SLOT_MS);
+      database.write((tx) => {
+        tx.run('DELETE FROM call_slot WHERE slot_ms >= ?', nowMs - byMs - COUNTED_MS - SLOT_MS);
+        for (const row of counted) {
+          tx.run(
+            `INSERT INTO call_slot (slot_ms, lane, call, calls, orders) VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT (slot_ms, lane, call) DO UPDATE SET calls = calls + excluded.calls, orders = orders + excluded.orders`,
+            row.slot_ms + slotsMs, row.lane, row.call, row.calls, row.orders,
+          );
+        }
+      });
     },
     close(nowMs) {
       if (left > 0 || unwritten.size > 0) write(nowMs, 0);

@@ -67,6 +67,7 @@ export class CallBudget {
   #timer: Cancel | null = null;
   readonly #onWaiting: (() => void)[] = [];
   #isClosed = false;
+  readonly #resting = new Set<() => void>();
   /** What this run made, by lane and call. */
   readonly #made = new Map<string, MadeCalls>();
 
@@ -125,15 +126,40 @@ export class CallBudget {
 
   /** Resolves when somebody waits for a call that nobody gets now. */
   untilWaiting(): Promise<void> {
-    if (this.#waiters.length > 0) return Promise.resolve();
+    if (this.waiting() > 0) return Promise.resolve();
     return new Promise((resolve) => {
       this.#onWaiting.push(resolve);
     });
   }
 
-  /** How many wait for a call. */
+  /** How many wait for a call, or for the end of a time that Flipkart asked for. */
   waiting(): number {
-    return this.#waiters.length;
+    return this.#waiters.length + this.#resting.size;
+  }
+
+  /** Waits for so long before the same is asked for again: over at once when the station stops, and when the machine wakes. */
+  rest(ms: number): Promise<void> {
+    if (this.#isClosed) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = (): void => {
+        cancel();
+        this.#resting.delete(end);
+        resolve();
+      };
+      const cancel = this.#ports.scheduler.after(ms, end);
+      this.#resting.add(end);
+      for (const listener of this.#onWaiting.splice(0)) listener();
+    });
+  }
+
+  /** The wall clock was set: what is written down by it moves along, so that a start within the hour still counts it. */
+  clockWasSet(byMs: number): void {
+    this.#ports.book.moveTimes?.(this.#ports.clock.nowMs(), byMs);
+  }
+
+  /** Whoever rests goes on. */
+  endRests(): void {
+    for (const end of this.#resting) end();
   }
 
   /** The station stops: who waits is told that there will be no call, and nobody gets another. */
@@ -141,6 +167,7 @@ export class CallBudget {
     this.#isClosed = true;
     this.#timer?.();
     for (const waiter of this.#waiters.splice(0)) waiter.give(null);
+    this.endRests();
   }
 
   /** After the last call: what was made is written down to the last. */

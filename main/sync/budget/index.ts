@@ -1,5 +1,8 @@
 export { budgetHandlers } from './budget-operations.ts';
-export { budgetedHttp } from './budgeted-http.ts';
+export { budgetedHttp, guardedHttp, hostOf } from './budgeted-http.ts';
+export type { LinePorts } from './budgeted-http.ts';
+export type { BreakerState } from './call-breakers.ts';
+export { CallBreakers } from './call-breakers.ts';
 export type { CallBook } from './call-book.ts';
 export { sqliteCallBook } from './call-book.ts';
 export { CallBudget } from './call-budget.ts';

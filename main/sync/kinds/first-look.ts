@@ -10,6 +10,7 @@ const HEARD_LATELY_MS = MINUTE_MS;
 /** How long a wave waits for the sweep at most, and how far off its deadline must be. */
 const RIDE_MS = MINUTE_MS;
 const RIDE_DEADLINE_MS = HOUR_MS;
+const NOBODY: ReadonlySet<ShipmentId> = new Set();
 
 /**
  * The look at shipments before they are packed: quantities may have been cut since (flipkart-seller-api.md 4.1). The sweep hears of listed orders
@@ -20,8 +21,10 @@ export class FirstLook {
   readonly #book: ShipmentBook;
   readonly #clock: Pick<Clock, 'nowMs'>;
   readonly #waveOf: number;
-  #wave: ReadonlySet<ShipmentId> = new Set();
-  #riding: ReadonlySet<ShipmentId> = new Set();
+  #wave: ReadonlySet<ShipmentId> = NOBODY;
+  #riding: ReadonlySet<ShipmentId> = NOBODY;
+  /** What kept the look ahead from leaving: a second try of the same moment would not leave either. */
+  #unsent: CallFailure | null = null;
 
   constructor(book: ShipmentBook, clock: Pick<Clock, 'nowMs'>, waveOf: number) {
     this.#book = book;
@@ -29,19 +32,26 @@ export class FirstLook {
     this.#waveOf = waveOf;
   }
 
-  /** Reads what is due of many, 100 a call, and lets a wave wait. A failure is found again by `read`. */
-  async ahead(intents: readonly Intent[], shipmentOf: (intent: Intent) => ShipmentId): Promise<void> {
-    this.#riding = new Set();
-    this.#wave = new Set(intents.length < this.#waveOf ? [] : intents.map(shipmentOf));
-    if (this.#wave.size === 0) return;
+  /** Reads what is due of many, 100 a call, and lets a wave wait. Another failure than a line that is down is found again by `read`. Undefined: they are no wave. */
+  ahead(intents: readonly Intent[], shipmentOf: (intent: Intent) => ShipmentId): Promise<void> | undefined {
+    this.#riding = NOBODY;
+    this.#unsent = null;
+    this.#wave = NOBODY;
+    if (intents.length < this.#waveOf) return undefined;
+    this.#wave = new Set(intents.map(shipmentOf));
+    return this.#readWave(intents, shipmentOf);
+  }
+
+  async #readWave(intents: readonly Intent[], shipmentOf: (intent: Intent) => ShipmentId): Promise<void> {
     const nowMs = this.#clock.nowMs();
     const unheard = intents.filter((intent) => !this.#isHeard(shipmentOf(intent)));
     // Whoever is picked meanwhile still has time; only an order that is packed waits for its label.
     const isAhead = (intent: Intent): boolean => ['LISTED', 'PICKED'].includes(this.#book.read(shipmentOf(intent))?.floorState ?? '');
-    const mayRide = (intent: Intent): boolean => isAhead(intent) && nowMs - intent.addedAtMs < RIDE_MS && intent.dueMs - nowMs > RIDE_DEADLINE_MS;
+    const mayRide = (intent: Intent): boolean => isAhead(intent) && Math.abs(nowMs - intent.addedAtMs) < RIDE_MS && intent.dueMs - nowMs > RIDE_DEADLINE_MS;
     // The whole wave waits, so that it leaves in full calls.
     if (unheard.some(mayRide)) this.#riding = new Set(intents.filter(mayRide).map(shipmentOf));
-    await this.#book.look(unheard.map(shipmentOf).filter((shipmentId) => !this.#riding.has(shipmentId)));
+    const { failure } = await this.#book.look(unheard.map(shipmentOf).filter((shipmentId) => !this.#riding.has(shipmentId)));
+    if (failure?.kind === 'not-sent') this.#unsent = failure;
   }
 
   /** Whether it waits for the sweep. */
@@ -51,11 +61,13 @@ export class FirstLook {
 
   /** Reads those that are no part of a wave of which Flipkart spoke lately. */
   async read(shipmentIds: readonly ShipmentId[]): Promise<CallFailure | null> {
-    return (await this.#book.look(shipmentIds.filter((shipmentId) => !this.#isHeard(shipmentId)))).failure;
+    if (this.#unsent !== null) return this.#unsent;
+    const unheard = shipmentIds.filter((shipmentId) => !this.#isHeard(shipmentId));
+    return unheard.length === 0 ? null : (await this.#book.look(unheard)).failure;
   }
 
   #isHeard(shipmentId: ShipmentId): boolean {
     const shipment = this.#book.read(shipmentId);
-    return this.#wave.has(shipmentId) && shipment !== undefined && this.#clock.nowMs() - this.#book.heardAt(shipment) < HEARD_LATELY_MS;
+    return this.#wave.has(shipmentId) && shipment !== undefined && Math.abs(this.#clock.nowMs() - this.#book.heardAt(shipment)) < HEARD_LATELY_MS;
   }
 }

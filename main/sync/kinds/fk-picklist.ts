@@ -1,5 +1,4 @@
 import { MINUTE_MS, SECOND_MS } from '../../../shared/time.ts';
-import type { EpochMs } from '../../../shared/time.ts';
 import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import type { Intent } from '../../database/index.ts';
 import { addIntent, readSetting } from '../../database/index.ts';
@@ -9,6 +8,7 @@ import { fkPicklistOf, wantPicklists } from '../../fulfilment/smart-picklist/ind
 import type { Finding, IntentCourier } from '../intent-courier.ts';
 import { settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
+import { flipkartNowMs } from '../line-state.ts';
 import type { SmartPorts } from '../smart/by-smart.ts';
 import { hasNewListSince, keepMade, newestListAt, readPicklists, unreadPicklists } from '../smart/read-picklists.ts';
 import { locationOf } from '../sync-ports.ts';
@@ -96,29 +96,30 @@ function withoutCall(ports: SmartPorts, shipmentId: ShipmentId): { readonly to: 
  */
 export function fkPicklistCourier(ports: SmartPorts): IntentCourier {
   const { database, smart, eye, clock } = ports;
-  let lookedAtMs: EpochMs | null = null;
+  // On the monotonic clock.
+  let lookedAtMs: number | null = null;
   /** How many orders the portal counted last, less those that were found in lists since. */
   let expected: number | null = null;
   const look = async (): Promise<CallFailure | null> => {
     const before = eye.ordersListed;
     const failure = await readPicklists(ports);
-    if (failure === null) lookedAtMs = clock.nowMs();
+    if (failure === null) lookedAtMs = clock.monotonicMs();
     if (expected !== null) expected -= eye.ordersListed - before;
     return failure;
   };
   /** An order that is in a list and still counted as waiting may be put into the next one as well: nothing is made on a count that may be stale. */
   const isStale = (counted: number): boolean => {
     const newestMs = newestListAt(ports);
-    return newestMs !== null && clock.nowMs() - newestMs < STALE_MS && (expected === null || counted > expected);
+    return newestMs !== null && Math.abs(clock.nowMs() - newestMs) < STALE_MS && (expected === null || counted > expected);
   };
-  const wantedNow = (): number => wantPicklists(database.read, locationOf(ports), clock.nowMs()).length;
+  const wantedNow = (): number => wantPicklists(database.read, locationOf(ports), flipkartNowMs(ports)).length;
   const wait = (says: string, ms = WAIT_MS): Settlement => ({ to: 'READY', says, nextAtMs: clock.nowMs() + ms, noTry: true });
   const unread = (failure: CallFailure): Settlement => failure.kind === 'unauthorised'
     ? { to: 'HELD', says: failure.says, nextAtMs: clock.nowMs() + MINUTE_MS, noTry: true, reason: failure.reason } : wait(failure.says, failure.kind === 'throttled' ? failure.retryAfterMs ?? MINUTE_MS : WAIT_MS);
 
   /** Why no list may be made now; null when one may. */
   const obstacle = async (intent: Intent): Promise<Settlement | null> => {
-    if (lookedAtMs === null || intent.firstSentAtMs !== null || clock.nowMs() - lookedAtMs >= LOOK_EVERY_MS || unreadPicklists(ports).length > 0) {
+    if (lookedAtMs === null || intent.firstSentAtMs !== null || clock.monotonicMs() - lookedAtMs >= LOOK_EVERY_MS || unreadPicklists(ports).length > 0) {
       const failure = await look();
       if (failure !== null) return unread(failure);
     }

@@ -2,6 +2,7 @@ import { readSetting } from '../../database/index.ts';
 import { BATCH_MAX } from '../../flipkart/index.ts';
 import { packPayload } from '../../fulfilment/shipment/index.ts';
 import type { IntentCourier } from '../intent-courier.ts';
+import { flipkartNowMs } from '../line-state.ts';
 import type { SyncPorts } from '../sync-ports.ts';
 import { storedShipments } from './shipment-book.ts';
 import type { ShipmentCall } from './shipment-courier.ts';
@@ -23,10 +24,12 @@ export const PACK_RULES: Omit<ShipmentCall, 'send' | 'standsStill'> = {
 export function packCourier(ports: SyncPorts): IntentCourier {
   return shipmentCourier({ book: storedShipments(ports), clock: ports.clock }, {
     ...PACK_RULES,
+    // Flipkart's date is compared with Flipkart's clock.
+    waitsFor: (shipment) => PACK_RULES.waitsFor(shipment, flipkartNowMs(ports)),
     // With order sync off there is no label and no invoice, and the pack call is what makes them (design.md part 4).
     standsStill: () => (readSetting(ports.database.read, 'orderSync') === 'off' ? 'Order sync is off.' : null),
     send: (intents) => {
-      const nowMs = ports.clock.nowMs();
+      const nowMs = flipkartNowMs(ports);
       const orders = intents.map((intent) => packPayload(ports.database.read, shipmentIdOf(intent), nowMs)).filter((order) => order !== null);
       return ports.api.pack(orders);
     },

@@ -6,7 +6,7 @@ import type { Intent } from '../../database/index.ts';
 import type { CallFailure, EntryResult, Outcome } from '../../flipkart/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Finding, IntentCourier } from '../intent-courier.ts';
-import { backOff, settlementOf } from '../intent-sender.ts';
+import { afterRefusal, backOff, settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
 import { FirstLook } from './first-look.ts';
 import type { BookedShipment, ShipmentBook } from './shipment-book.ts';
@@ -33,59 +33,66 @@ export interface ShipmentCall {
 
 const WAIT_MS = 5 * SECOND_MS;
 const STILL_MS = MINUTE_MS;
-/** What these codes say may pass by itself; every other failed entry is read back and then shown to a person. */
+/** What these codes say may pass by itself; every other failed entry is read back, tried once more, and then shown to a person. */
 const PASSING = new Set(['DEPENDENT_SYSTEM_CALL_FAILED', 'INTERNAL_SERVER_ERROR']);
 
 /** What these codes say may be the answer to our own call, which the network delivered twice while reads lag: no refusal, as long as a "no" is not believed. */
 const MAYBE_OURS = new Set(['INVALID_ITEM_STATE', 'ORDER_ITEM_ALREADY_DISPATCHED']);
+const NOT_LOOKED = { failure: null, shown: new Set<ShipmentId>() } as const;
 const LEFT_OUT: Finding = { found: 'unknown', says: 'Flipkart left it out of what it showed.' };
 
 export const shipmentIdOf = (intent: Intent): ShipmentId => (intent.payload as { readonly shipmentId: ShipmentId }).shipmentId;
+/** The last part of its key: 1 unless a rule or a person decided that it is done once more. */
+export const generationOf = (intent: Intent): number => Number(intent.opKey.slice(intent.opKey.lastIndexOf(':') + 1));
 
 /** Pack and dispatch share everything but the call: look, send, judge each entry, read back by the shipment's own state. */
 export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: ShipmentCall): IntentCourier {
   const rowOf = (intent: Intent): BookedShipment | undefined => book.read(shipmentIdOf(intent));
   const done = (intent: Intent, says: string): Settlement => ({
-    to: 'DONE', says, record: (tx) => book.accepted(tx, shipmentIdOf(intent), call.kind),
+    to: 'DONE', says, record: (tx) => book.accepted(tx, shipmentIdOf(intent), call.kind, generationOf(intent)),
   });
   const judge = (intent: Intent): Finding => findingOf(call, rowOf(intent));
   const firstLook = new FirstLook(book, clock, call.batchMax);
+  const isRiding = (intent: Intent): boolean => firstLook.waits(shipmentIdOf(intent));
 
   return {
     kind: call.kind,
     batchMax: call.batchMax,
     applied: (intent) => done(intent, 'read back'),
-    async look(intents) {
-      if (call.readFirst && (call.standsStill?.() ?? null) === null) await firstLook.ahead(intents, shipmentIdOf);
+    look(intents) {
+      return call.readFirst && (call.standsStill?.() ?? null) === null ? firstLook.ahead(intents, shipmentIdOf) : undefined;
     },
     async prepare(intents) {
       const nowMs = clock.nowMs();
       const still = call.standsStill?.() ?? null;
       if (still !== null) return { go: [], settled: intents.map((intent) => [intent, { to: 'READY', says: still, nextAtMs: nowMs + STILL_MS }] as const) };
-      const waiting = intents.filter((intent) => firstLook.waits(shipmentIdOf(intent))).map((intent): readonly [Intent, Settlement] => [intent, { to: 'READY', says: 'It is read again first.', nextAtMs: nowMs + 2 * WAIT_MS }]);
-      const own = intents.filter((intent) => !firstLook.waits(shipmentIdOf(intent)));
-      const failure = call.readFirst ? await firstLook.read(own.map(shipmentIdOf)) : null;
-      if (failure !== null) return { go: [], settled: [...waiting, ...own.map((intent) => [intent, unread(failure, intent, nowMs)] as const)] };
-      const judged = own.map((intent) => [intent, beforeCall(intent, nowMs)] as const);
-      return {
-        go: judged.flatMap(([intent, settlement]) => (settlement === null ? [intent] : [])),
-        settled: [...waiting, ...judged.flatMap(([intent, settlement]) => (settlement === null ? [] : [[intent, settlement] as const]))],
-      };
+      const go: Intent[] = [];
+      const settled = intents.filter(isRiding).map((intent): readonly [Intent, Settlement] => [intent, { to: 'READY', says: 'It is read again first.', nextAtMs: nowMs + 2 * WAIT_MS }]);
+      const own = settled.length === 0 ? intents : intents.filter((intent) => !isRiding(intent));
+      // What is done once more is read before, whatever the call: nothing may have been done twice.
+      const toRead = call.readFirst ? own : own.filter((intent) => generationOf(intent) > 1);
+      const failure = toRead.length > 0 ? await firstLook.read(toRead.map(shipmentIdOf)) : null;
+      for (const intent of own) {
+        const settlement = failure === null ? beforeCall(intent, nowMs) : unread(failure, intent, nowMs);
+        if (settlement === null) go.push(intent);
+        else settled.push([intent, settlement]);
+      }
+      return { go, settled };
     },
     async send(intents) {
-      const told = new Map(intents.map((intent) => [intent, rowOf(intent)?.toldAtMs]));
+      const told = intents.map((intent) => rowOf(intent)?.toldAtMs);
       const answer = await call.send(intents);
       const nowMs = clock.nowMs();
       if (!answer.ok) return intents.map((intent) => [intent, settlementOf(answer.failure, intents.length, nowMs)] as const);
       const entries = new Map(answer.value.map((entry) => [entry.shipmentId, entry]));
       const failed = intents.filter((intent) => entries.get(shipmentIdOf(intent))?.result === 'failed');
       // One read for all that failed: "already done" and "cancelled" look alike in an entry (flipkart-seller-api.md 4.9).
-      const look = await book.look(failed.map(shipmentIdOf));
-      return intents.map((intent) => {
+      const look = failed.length === 0 ? NOT_LOOKED : await book.look(failed.map(shipmentIdOf));
+      return intents.map((intent, index) => {
         const entry = entries.get(shipmentIdOf(intent));
         if (entry?.result === 'accepted') return [intent, done(intent, 'accepted')] as const;
         if (entry === undefined || entry.result === 'missing') return [intent, { to: 'UNSURE', says: 'Flipkart left it out of its answer.', nextAtMs: nowMs + WAIT_MS }] as const;
-        return [intent, afterFailure(intent, entry, look.failure === null && look.shown.has(shipmentIdOf(intent)) ? judge(intent) : null, { nowMs, isNews: rowOf(intent)?.toldAtMs !== told.get(intent) })] as const;
+        return [intent, afterFailure(intent, entry, look.failure === null && look.shown.has(shipmentIdOf(intent)) ? judge(intent) : null, { nowMs, isNews: rowOf(intent)?.toldAtMs !== told[index] })] as const;
       });
     },
     async readBack(intents) {
@@ -113,7 +120,7 @@ export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: Shi
     const wait = shipment === undefined ? null : call.waitsFor(shipment, nowMs);
     // It was asked for what the order is no longer: once more with what was just read.
     if (wait === null && isNews) return { to: 'READY', says, nextAtMs: nowMs };
-    return wait === null ? { to: 'REJECTED', says } : { to: 'READY', says: wait, nextAtMs: nowMs + backOff(intent) };
+    return wait === null ? afterRefusal(intent, says, nowMs, (shipment?.toldAtMs ?? 0) > (intent.lastSentAtMs ?? Infinity)) : { to: 'READY', says: wait, nextAtMs: nowMs + backOff(intent) };
   }
 }
 
@@ -127,6 +134,7 @@ function findingOf(call: ShipmentCall, shipment: BookedShipment | undefined): Fi
 /** The look before the call failed, so nothing was sent and no try is counted. */
 function unread(failure: CallFailure, intent: Intent, nowMs: EpochMs): Settlement {
   const nextAtMs = nowMs + backOff(intent);
+  if (failure.kind === 'not-sent') return { to: 'READY', says: failure.says, nextAtMs, noLine: true };
   return failure.kind === 'unauthorised' ? { to: 'HELD', says: failure.says, nextAtMs, reason: failure.reason } : { to: 'READY', says: failure.says, nextAtMs };
 }
 

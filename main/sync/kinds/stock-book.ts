@@ -1,5 +1,6 @@
 import type { LocationId, SkuId } from '../../../shared/fulfilment/ids.ts';
 import type { EpochMs } from '../../../shared/time.ts';
+import { MINUTE_MS } from '../../../shared/time.ts';
 import type { WriteTx } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
 import type { StockTarget } from '../../flipkart/index.ts';
@@ -38,7 +39,7 @@ export function storedStock(ports: SyncPorts): StockBook {
     confirmed(tx, target, sentAtMs, nowMs) {
       tx.run(
         `INSERT INTO pushed_stock (location_id, sku_id, inventory, at_ms) VALUES (?, ?, ?, ?)
-         ON CONFLICT (location_id, sku_id) DO UPDATE SET inventory = excluded.inventory, at_ms = excluded.at_ms WHERE excluded.at_ms >= pushed_stock.at_ms`,
+         ON CONFLICT (location_id, sku_id) DO UPDATE SET inventory = excluded.inventory, at_ms = excluded.at_ms WHERE excluded.at_ms >= pushed_stock.at_ms OR pushed_stock.at_ms > excluded.at_ms + ${MINUTE_MS}`,
         target.locationId, target.skuId, target.inventory, nowMs,
       );
       tx.run('DELETE FROM stock_push_again WHERE location_id = ? AND sku_id = ? AND after_ms <= ?', target.locationId, target.skuId, sentAtMs);

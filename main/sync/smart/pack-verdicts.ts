@@ -11,6 +11,7 @@ import type { Finding } from '../intent-courier.ts';
 import { backOff } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
 import { packHasBegun, shipmentIdOf } from '../kinds/shipment-courier.ts';
+import { flipkartNowMs } from '../line-state.ts';
 import { stampOfFlipkart } from '../sync-ports.ts';
 import type { SmartPorts } from './by-smart.ts';
 
@@ -56,7 +57,7 @@ export class PackVerdicts {
     if (finding.found === 'moot') return { to: 'SUPERSEDED', says: finding.says };
     const shipment = present(readShipment(read, shipmentIdOf(intent)), 'the shipment of an intent');
     if (shipment.hold === 1) return this.wait('Flipkart holds the order.');
-    if (this.#ports.clock.nowMs() <= shipment.dispatchAfterMs) return this.wait('It may not be packed yet.');
+    if (flipkartNowMs(this.#ports) <= shipment.dispatchAfterMs) return this.wait('It may not be packed yet.');
     return fkPicklistOf(read, shipment.shipmentId) === undefined ? this.wait('Flipkart has no picklist of it yet.') : null;
   }
 

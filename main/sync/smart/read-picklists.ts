@@ -33,7 +33,7 @@ export async function readPicklists(ports: SmartPorts): Promise<CallFailure | nu
   for (const { picklistId, way, foundAtMs } of unreadPicklists(ports)) {
     const list = await eye.saw(smart.readPicklist(picklistId));
     if (!list.ok) return list.failure;
-    if (list.value.shipments.length > 0 || clock.nowMs() - foundAtMs >= EMPTY_BELIEVED_MS) keepRead(ports, picklistId, way, list.value);
+    if (list.value.shipments.length > 0 || Math.abs(clock.nowMs() - foundAtMs) >= EMPTY_BELIEVED_MS) keepRead(ports, picklistId, way, list.value);
   }
   return null;
 }

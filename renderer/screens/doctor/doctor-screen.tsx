@@ -11,6 +11,8 @@ import { useNow } from '../../components/top-bar.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
+import { Restored } from '../../components/restored.tsx';
+import { StoreCopiesPart } from './store-copies.tsx';
 import { DoctorJobs } from './doctor-jobs.tsx';
 import { DocumentKeepPart } from './document-keep.tsx';
 
@@ -39,8 +41,8 @@ export function DoctorScreen(): ReactElement {
         ? <EmptyView happened={isChecking ? t('doctor_checking') : t('doctor_never')} act={isChecking ? '' : t('doctor_never_act')} />
         : (
           <div className="two doctor">
-            <div><Summary report={value.report} isChecking={isChecking} /><Checks report={value.report} /><DocumentKeepPart /></div>
-            <div><DoctorJobs jobs={value.report.jobs} nowMs={nowMs} /></div>
+            <div><Restored always /><Summary report={value.report} isChecking={isChecking} /><Checks report={value.report} /><DocumentKeepPart /></div>
+            <div><DoctorJobs jobs={value.report.jobs} nowMs={nowMs} /><StoreCopiesPart /></div>
           </div>
         ))}
     </Answered>

@@ -7,6 +7,7 @@ import { Answered } from '../../components/state-views.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { useView } from '../../stores/view-store.ts';
+import { Restored } from '../../components/restored.tsx';
 import { Alarms } from './alarms.tsx';
 import { CutOff } from './cut-off.tsx';
 import { openStartOfDay, StartOfDay } from './start-of-day.tsx';
@@ -27,6 +28,7 @@ export function TodayScreen(): ReactElement {
     <Answered answer={answer}>
       {(today) => (
         <>
+          <Restored />
           <Alarms today={today} />
           <StartOfDay />
           <Tiles counts={today.counts} />

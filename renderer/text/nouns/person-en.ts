@@ -1,9 +1,12 @@
+import { backupEn } from './backup-en.ts';
 import { prefetchEn } from './prefetch-en.ts';
 import { refusalIn } from '../refusal-words.ts';
 import { wallEn } from './wall-en.ts';
 import { handoverEn } from './handover-en.ts';
+import { unsentEn } from './unsent-en.ts';
 import { smartPicklistEn } from './smart-picklist-en.ts';
 import { queueEn } from './queue-en.ts';
+import { restoreEn } from './restore-en.ts';
 import { packEn } from './pack-en.ts';
 import type { GuardedNoun } from '../../../shared/fulfilment/roles.ts';
 import type { OrderFact } from '../../../shared/fulfilment/order-trail.ts';
@@ -38,12 +41,14 @@ const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
   ...inboundEn.guarded, ...wallEn.guarded,
   ...labelEn.guarded,
   ...webhookEn.guarded,
+  guarded_unsent: unsentEn.screen.guarded_unsent,
   ...benchEn.guarded,
-  guarded_print: queueEn.screen.guarded_print, guarded_reprint: queueEn.screen.guarded_reprint,
+  guarded_restore: restoreEn.screen.guarded_restore, guarded_print: queueEn.screen.guarded_print, guarded_reprint: queueEn.screen.guarded_reprint,
   guarded_bin: 'Change the bins', guarded_sku: 'Change SKUs', guarded_barcode: 'Teach or remove a barcode', 'guarded_sku-file': 'A file of all SKUs', guarded_listing: 'Change what a listing means',
   'guarded_sku-sync': 'Pull listings from Flipkart', 'guarded_listing-push': 'Send listings to Flipkart', guarded_inventory: 'Send or set up stock counts', guarded_reconciliation: 'Compare and settle stock', guarded_channel: 'Set the channel up',
   guarded_person: 'People and their rights', 'guarded_bin-file': 'Import bins', 'guarded_bin-count': 'Decide a count', guarded_stock: 'Correct or move stock', guarded_printer: 'Choose the printer',
   guarded_pack: 'Take a weight that is off', guarded_problem: 'Close a problem', guarded_serial: 'Free a serial number', 'guarded_pack-setting': 'Set the packing bench up', guarded_shortage: 'Decide a shortage',
+  guarded_backup: backupEn.screen.guarded_backup,
   guarded_evidence: 'Evidence of an order', guarded_pickup: 'Settle a pickup', 'guarded_truth-gate': 'Set gates and alarms', guarded_shadow: 'Turn shadow mode', guarded_smart: 'Set the Smart gateway up', 'guarded_smart-picklist': 'Close a matter at the Smart gateway', guarded_session: 'When people are signed out', guarded_picklist: 'Give, split or close a picklist', guarded_walk: 'Change the way through the house', 'guarded_document-keep': 'How long documents are kept',
 };
 
@@ -76,6 +81,7 @@ const trail: Readonly<Record<OrderFact, (a: About) => string>> = {
   'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', on hold' : ''}`,
   'courier.told': (a) => `Flipkart: carrier ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
   'shipment.accepted': (a) => (a.call === 'pack' ? 'Flipkart took the packing' : 'Flipkart took it as ready to ship'),
+  'shipment.taken-back': (a) => `Flipkart shows it as packed again${a.held === 'yes' ? ' after a hold' : ''}: it is told once more that it is ready to ship`,
   'label.proved': (a) => `Label ${shortAwb(a)} checked: its bar code is the AWB`,
   'label.quarantined': (a) => `Label not printed: ${prefetchEn.screen[`refusal_${refusalIn(text(a, 'reason'))}`]}`,
   'label.asked-again': () => 'The label is asked for once more',
@@ -92,6 +98,7 @@ const trail: Readonly<Record<OrderFact, (a: About) => string>> = {
   'parcel.handed-over': (a) => `Parcel ${shortAwb(a)} handed over on a signed manifest`,
   ...handoverEn.trail,
   ...smartPicklistEn.trail,
+  ...unsentEn.trail,
   ...queueEn.trail,
   'parcel.taken': (a) => `Parcel ${shortAwb(a)} taken by ${text(a, 'carrier')}, without a manifest`,
   'return.told': (a) => `Flipkart: return ${text(a, 'status').toLowerCase().replaceAll('_', ' ')}`,

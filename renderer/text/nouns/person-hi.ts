@@ -1,9 +1,12 @@
+import { backupHi } from './backup-hi.ts';
 import { prefetchHi } from './prefetch-hi.ts';
 import { refusalIn } from '../refusal-words.ts';
 import { wallHi } from './wall-hi.ts';
 import { handoverHi } from './handover-hi.ts';
+import { unsentHi } from './unsent-hi.ts';
 import { smartPicklistHi } from './smart-picklist-hi.ts';
 import { queueHi } from './queue-hi.ts';
+import { restoreHi } from './restore-hi.ts';
 import { packHi } from './pack-hi.ts';
 import type { About } from '../about.ts';
 import { benchHi } from './bench-hi.ts';
@@ -20,12 +23,14 @@ const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
   ...inboundHi.guarded, ...wallHi.guarded,
   ...labelHi.guarded,
   ...webhookHi.guarded,
+  guarded_unsent: unsentHi.screen.guarded_unsent,
   ...benchHi.guarded,
-  guarded_print: queueHi.screen.guarded_print, guarded_reprint: queueHi.screen.guarded_reprint,
+  guarded_restore: restoreHi.screen.guarded_restore, guarded_print: queueHi.screen.guarded_print, guarded_reprint: queueHi.screen.guarded_reprint,
   guarded_bin: 'बिन बदलना', guarded_sku: 'SKU बदलना', guarded_barcode: 'बारकोड सिखाना या हटाना', 'guarded_sku-file': 'सब SKU की फ़ाइल', guarded_listing: 'लिस्टिंग का मतलब बदलना',
   'guarded_sku-sync': 'Flipkart से लिस्टिंग मँगाना', 'guarded_listing-push': 'Flipkart को लिस्टिंग भेजना', guarded_inventory: 'स्टॉक की गिनती भेजना या सेट करना', guarded_reconciliation: 'स्टॉक मिलाना और तय करना', guarded_channel: 'चैनल सेट करना',
   guarded_person: 'लोग और उनके हक़', 'guarded_bin-file': 'बिन की फ़ाइल लेना', 'guarded_bin-count': 'गिनती तय करना', guarded_stock: 'स्टॉक ठीक करना या हटाना', guarded_printer: 'प्रिंटर चुनना',
   guarded_pack: 'ग़लत वज़न मान लेना', guarded_problem: 'समस्या बंद करना', guarded_serial: 'सीरियल नंबर छोड़ना', 'guarded_pack-setting': 'पैकिंग बेंच सेट करना', guarded_shortage: 'कमी पर फ़ैसला करना',
+  guarded_backup: backupHi.screen.guarded_backup,
   guarded_evidence: 'ऑर्डर का सबूत', guarded_pickup: 'पिकअप का फ़ैसला', 'guarded_truth-gate': 'जाँच और अलार्म तय करना', guarded_smart: 'Smart गेटवे लगाना', 'guarded_smart-picklist': 'Smart गेटवे का मामला बंद करना', guarded_shadow: 'शैडो मोड बदलना', guarded_session: 'लोग कब साइन आउट हों', guarded_picklist: 'पिकलिस्ट देना, बाँटना या बंद करना', guarded_walk: 'गोदाम में चलने का रास्ता बदलना', 'guarded_document-keep': 'दस्तावेज़ कब तक रखें',
   screen_people: 'लोग', help_people: 'यहाँ कौन काम करता है, कौन क्या कर सकता है, बैज और PIN, और किसने दिन में क्या किया। पहला व्यक्ति एडमिन होता है; उसके बाद सब साइन इन करते हैं।',
   role_packer: 'पैकर', role_supervisor: 'सुपरवाइज़र', role_admin: 'एडमिन',
@@ -72,6 +77,7 @@ export const personHi: { readonly errors: typeof personEn.errors; readonly scree
     'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', होल्ड पर' : ''}`,
     'courier.told': (a) => `Flipkart: कैरियर ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
     'shipment.accepted': (a) => (a.call === 'pack' ? 'Flipkart ने पैकिंग मान ली' : 'Flipkart ने तैयार मान लिया'),
+    'shipment.taken-back': (a) => `Flipkart ${a.held === 'yes' ? 'होल्ड के बाद ' : ''}फिर से पैक दिखा रहा है: तैयार होने की बात दोबारा बताई जाएगी`,
     'label.proved': (a) => `लेबल ${shortAwb(a)} जाँचा: बारकोड में यही AWB है`,
     'label.quarantined': (a) => `लेबल नहीं छपा: ${prefetchHi.screen[`refusal_${refusalIn(text(a, 'reason'))}`]}`,
     'label.asked-again': () => 'लेबल फिर मँगाया',
@@ -88,6 +94,7 @@ export const personHi: { readonly errors: typeof personEn.errors; readonly scree
     'parcel.handed-over': (a) => `पार्सल ${shortAwb(a)} साइन किए मैनिफ़ेस्ट पर दिया`,
     ...handoverHi.trail,
     ...smartPicklistHi.trail,
+  ...unsentHi.trail,
     ...queueHi.trail,
     'parcel.taken': (a) => `पार्सल ${shortAwb(a)} ${text(a, 'carrier')} ले गया, बिना मैनिफ़ेस्ट`,
     'return.told': (a) => `Flipkart: रिटर्न ${text(a, 'status').toLowerCase().replaceAll('_', ' ')}`,

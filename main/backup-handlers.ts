@@ -1,0 +1,39 @@
+import { basename } from 'node:path';
+import type { OwnError, StoreCopy } from '../shared/contract/index.ts';
+import { COPIES_KEPT } from '../shared/contract/lists.ts';
+import type { CopyNote, CopyTrouble, StoreCare } from './database/index.ts';
+import type { CopyOutcome } from './database/index.ts';
+import type { HandlersOf } from './fulfilment/index.ts';
+import { granted, refused } from './fulfilment/index.ts';
+
+/** What the window may ask of the copies. */
+export interface BackupPorts {
+  care(): StoreCare;
+  make(reason: 'asked-for'): Promise<CopyOutcome>;
+}
+
+/** Total: a trouble without an answer does not compile. Damage that a copy found is told by the door from then on. */
+const ANSWERS: Readonly<Record<CopyTrouble, OwnError<'backup.make'>>> = {
+  no_room: 'backup_no_room', disk_failed: 'backup_disk_failed', not_good: 'backup_not_good', store_damaged: 'backup_not_good', failed: 'backup_failed',
+};
+
+/** The copies of the store behind the one door. */
+export function backupHandlers(ports: BackupPorts): HandlersOf<'backup.read' | 'backup.make'> {
+  return {
+    'backup.read': () => {
+      const { copies, isMaking, trouble, check, damage } = ports.care();
+      return granted({ copies: copies.map(shown), kept: COPIES_KEPT, isMaking, trouble, check, damage: damage === null ? null : { atMs: damage.atMs, found: damage.found, says: damage.says } });
+    },
+    'backup.make': {
+      form: 'process', topics: ['sync'],
+      async run() {
+        const made = await ports.make('asked-for');
+        return made.ok ? granted({ copy: shown(made.note) }) : refused(ANSWERS[made.trouble], { says: made.says });
+      },
+    },
+  };
+}
+
+function shown({ path, atMs, bytes, factSeq, reason }: CopyNote): StoreCopy {
+  return { name: basename(path), atMs, bytes, factSeq, reason };
+}

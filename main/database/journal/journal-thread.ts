@@ -1,0 +1,116 @@
+import { Worker } from 'node:worker_threads';
+import type { Cancel, Scheduler } from '../../platform/clock.ts';
+import type { DiskTrouble } from '../disk-trouble.ts';
+import { diskTroubleOf } from '../disk-trouble.ts';
+import type { Database } from '../open.ts';
+import { newestChange } from './life.ts';
+
+export interface JournalPlan {
+  /** The store's file. */
+  readonly path: string;
+  readonly dataFolder: string;
+  readonly folder: string;
+}
+
+/** What is on the journal's disk, and what keeps the rest from getting there. */
+export interface JournalStatus {
+  readonly factSeq: number;
+  readonly changeSeq: number;
+  readonly trouble: DiskTrouble | null;
+  readonly says: string;
+}
+
+/** The journal of a running station. */
+export interface Journal {
+  readonly folder: string;
+  /** Null before the first two seconds are over. */
+  status(): JournalStatus | null;
+  /** Writes what is left and waits for the disk; gives up after a bounded time, since the store has everything. */
+  stop(): Promise<void>;
+}
+
+export interface JournalPorts {
+  readonly database: Database;
+  readonly dataFolder: string;
+  readonly folder: string;
+  readonly scheduler: Scheduler;
+  /** Told when a trouble begins and when it is over. */
+  readonly troubled: (status: JournalStatus) => void;
+}
+
+const WORKER_MODULE = new URL('./journal-worker.ts', import.meta.url);
+const RESTART_MS = 10_000;
+const STOP_LIMIT_MS = 5_000;
+/** Changes that the journal holds are deleted from the store by so many at a time: rarely, since it is a transaction of its own. */
+const TRIM_CHANGES = 5_000;
+
+/** Starts the journal's thread and keeps it: whatever becomes of it, the station works on, and it is told. */
+export function startJournal(ports: JournalPorts): Journal {
+  const keeper = new JournalKeeper(ports);
+  keeper.start();
+  return { folder: ports.folder, status: () => keeper.status, stop: () => keeper.stop() };
+}
+
+class JournalKeeper {
+  readonly #ports: JournalPorts;
+  status: JournalStatus | null = null;
+  #worker: Worker | null = null;
+  #isStopping = false;
+  #cancelRestart: Cancel = () => undefined;
+  #trimmed = 0;
+
+  constructor(ports: JournalPorts) {
+    this.#ports = ports;
+  }
+
+  start(): void {
+    const { database, dataFolder, folder } = this.#ports;
+    const worker = new Worker(WORKER_MODULE, { workerData: { path: database.path, dataFolder, folder } satisfies JournalPlan });
+    this.#worker = worker;
+    worker.on('message', (message: JournalStatus | 'stopped') => {
+      if (message !== 'stopped') this.#hear(message);
+    });
+    worker.on('error', (error) => this.#hear({ factSeq: this.status?.factSeq ?? 0, changeSeq: this.status?.changeSeq ?? 0, trouble: 'disk_failed', says: error instanceof Error ? error.message : String(error) }));
+    worker.on('exit', () => {
+      this.#worker = null;
+      if (!this.#isStopping) this.#cancelRestart = this.#ports.scheduler.after(RESTART_MS, () => this.start());
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.#cancelRestart();
+    const worker = this.#worker;
+    if (worker === null) return;
+    await new Promise<void>((resolve) => {
+      const cancel = this.#ports.scheduler.after(STOP_LIMIT_MS, () => void worker.terminate());
+      worker.once('exit', () => {
+        cancel();
+        resolve();
+      });
+      worker.postMessage('stop');
+    });
+  }
+
+  #hear(status: JournalStatus): void {
+    const before = this.status?.trouble ?? null;
+    this.status = status;
+    if (status.trouble !== before) this.#ports.troubled(status);
+    if (!this.#isStopping && status.trouble === null && status.changeSeq - this.#trimmed >= TRIM_CHANGES) this.#trim(status.changeSeq);
+  }
+
+  #trim(upTo: number): void {
+    try {
+      trimChanges(this.#ports.database, upTo);
+      this.#trimmed = upTo;
+    } catch (error) {
+      // A full disk of the store is told by every scan; this waits for the next time.
+      if (diskTroubleOf(error) === null) throw error;
+    }
+  }
+}
+
+/** The newest change stays: the count goes on from it. */
+export function trimChanges(database: Database, upTo: number): void {
+  database.write((tx) => tx.run('DELETE FROM intent_change WHERE change_seq <= ? AND change_seq < ?', upTo, newestChange(tx)));
+}

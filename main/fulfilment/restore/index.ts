@@ -1,0 +1,1 @@
+export { restoreHandlers } from './restore-operations.ts';

@@ -1,0 +1,3 @@
+export { unsentHandlers } from './unsent-operations.ts';
+export { unsentProjectors } from './unsent-projectors.ts';
+export { countFollowUps } from './decision-store.ts';

@@ -1,0 +1,175 @@
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { addIntent } from '../../main/database/index.ts';
+import { dispensableFiles, journalEnd, JournalFollower, journalFiles, newestChange, newestFact, readHistory, readLife, trimChanges } from '../../main/database/journal/index.ts';
+import { readJournalFile } from '../../main/database/journal/journal-files.ts';
+import { DAY_MS } from '../../shared/time.ts';
+import type { FloorStation } from '../doubles/floor-station.ts';
+import { floorStation, stockUp } from '../doubles/floor-station.ts';
+
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
+});
+
+interface Journalled {
+  readonly station: FloorStation;
+  readonly folder: string;
+  follow(fileBytes?: number): JournalFollower;
+  /** The newest fact that can be followed in the journal from nothing, and how many lie beyond. */
+  held(): { readonly factSeq: number; readonly missing: number; readonly facts: number; readonly intents: number };
+}
+
+async function journalled(): Promise<Journalled> {
+  const folder = mkdtempSync(join(tmpdir(), 'journal-'));
+  folders.push(folder);
+  const station = floorStation();
+  await stockUp(station, { SOAP: { bin: 'A-1', barcode: '8901234567894', units: 10 } });
+  return {
+    station, folder,
+    follow: (fileBytes) => new JournalFollower({ folder, read: station.database.read, clock: station.time, ...(fileBytes === undefined ? {} : { fileBytes }) }),
+    held() {
+      let facts = 0;
+      const end = readHistory(folder, { storeId: readLife(station.database.read).storeId, life: 1, factSeq: 0, changeSeq: 0 }, (rows) => {
+        facts += rows.length;
+      });
+      return { factSeq: end?.factSeq ?? 0, missing: end?.missing ?? 0, facts, intents: end?.intents.length ?? 0 };
+    },
+  };
+}
+
+const receive = (station: FloorStation, times: number): Promise<unknown> => Array.from({ length: times }).reduce<Promise<unknown>>(
+  (before) => before.then(() => station.must('stock.receive', { skuId: 'SOAP', binCode: 'A-1', quantity: 1, reference: 'test' } as never)), Promise.resolve(),
+);
+const intend = (station: FloorStation, n: number): void => {
+  station.database.write((tx) => addIntent(tx, { opKey: `a1:pack:${n}:1`, stream: `ship:${n}`, kind: 'pack', class: 'GUARDED', payload: {}, dueMs: 0 }, station.time.nowMs()));
+};
+const lastFile = (folder: string): string => journalFiles(folder).at(-1)?.path ?? '';
+
+describe('the journal', () => {
+  it('holds every fact and intent of the store, and goes on where it ended', async () => {
+    const { station, follow, held } = await journalled();
+    const first = follow();
+    first.pump();
+    first.sync();
+    first.close();
+    await receive(station, 3);
+    intend(station, 1);
+    const second = follow();
+    second.pump();
+    expect(second.pump()).toBe(0);
+    second.close();
+    const newest = newestFact(station.database.read);
+    expect(held()).toEqual({ factSeq: newest, missing: 0, facts: newest, intents: 1 });
+  });
+
+  it('cuts off a last line that a kill tore, and writes it again', async () => {
+    const { station, folder, follow, held } = await journalled();
+    const first = follow();
+    first.pump();
+    first.close();
+    const whole = readFileSync(lastFile(folder));
+    writeFileSync(lastFile(folder), whole.subarray(0, whole.length - 7));
+    expect(held().factSeq).toBe(newestFact(station.database.read) - 1);
+    const second = follow();
+    second.pump();
+    second.close();
+    expect(held()).toMatchObject({ factSeq: newestFact(station.database.read), missing: 0 });
+    expect(readJournalFile(lastFile(folder)).badLines).toBe(0);
+  });
+
+  it('ends at a damaged line, counts what lies beyond, and fills the gap when the station starts', async () => {
+    const { station, folder, follow, held } = await journalled();
+    await receive(station, 5);
+    const first = follow();
+    first.pump();
+    first.close();
+    const lines = readFileSync(lastFile(folder), 'utf8').split('\n');
+    const damaged = lines.findIndex((line) => line.includes(`"seq":${newestFact(station.database.read) - 2},`));
+    writeFileSync(lastFile(folder), lines.with(damaged, (lines[damaged] ?? '').replace('"seq"', '"sEq"')).join('\n'));
+    expect(held()).toMatchObject({ factSeq: newestFact(station.database.read) - 3, missing: 3 });
+    const second = follow();
+    second.pump();
+    second.close();
+    expect(held()).toMatchObject({ factSeq: newestFact(station.database.read), missing: 0 });
+  });
+
+  it('begins a new file when one is large, and gives up those that nothing needs any more', async () => {
+    const { station, folder, follow, held } = await journalled();
+    const follower = follow(700);
+    for (let n = 0; n < 6; n += 1) {
+      await receive(station, 2);
+      follower.pump();
+    }
+    const early = newestFact(station.database.read);
+    station.time.advance(31 * DAY_MS);
+    for (let n = 0; n < 3; n += 1) {
+      await receive(station, 2);
+      follower.pump();
+    }
+    follower.close();
+    expect(journalFiles(folder).length).toBeGreaterThan(5);
+    const { storeId } = readLife(station.database.read);
+    const nowMs = station.time.nowMs();
+    expect(dispensableFiles(folder, storeId, null, nowMs)).toEqual([]);
+    expect(dispensableFiles(folder, storeId, 1, nowMs)).toEqual([]);
+    const gone = dispensableFiles(folder, storeId, early, nowMs);
+    expect(gone.length).toBeGreaterThan(0);
+    for (const path of gone) rmSync(path);
+    let facts = 0;
+    const end = readHistory(folder, { storeId, life: 1, factSeq: early, changeSeq: 0 }, (rows) => {
+      facts += rows.length;
+    });
+    expect([end?.missing, facts]).toEqual([0, newestFact(station.database.read) - early]);
+    expect(held().facts).toBe(0);
+  });
+
+  it('has every intent although the log of changes was shortened for another journal', async () => {
+    const { station, follow, held } = await journalled();
+    for (let n = 1; n <= 5; n += 1) intend(station, n);
+    trimChanges(station.database, newestChange(station.database.read));
+    expect(station.database.read.all('SELECT * FROM intent_change')).toHaveLength(1);
+    const follower = follow();
+    follower.pump();
+    follower.close();
+    expect(held().intents).toBe(5);
+  });
+
+  it('writes intents before the facts that were committed with them', async () => {
+    const { station, folder, follow } = await journalled();
+    intend(station, 1);
+    const follower = follow();
+    follower.pump();
+    follower.close();
+    const kinds = readJournalFile(lastFile(folder)).entries.map((entry) => Object.keys(entry)[0]);
+    expect(kinds.indexOf('intent')).toBeLessThan(kinds.indexOf('fact'));
+  });
+
+  it('says where it ends from its last lines alone', async () => {
+    const { station, folder, follow } = await journalled();
+    intend(station, 1);
+    await receive(station, 4);
+    const follower = follow(3_000);
+    follower.pump();
+    await receive(station, 1);
+    follower.pump();
+    follower.close();
+    appendFileSync(lastFile(folder), '{"sum":"torn');
+    expect(journalEnd(folder)).toEqual({ storeId: readLife(station.database.read).storeId, life: 1, factSeq: newestFact(station.database.read), changeSeq: newestChange(station.database.read) });
+  });
+
+  it('belongs to one store: files of another are left alone', async () => {
+    const one = await journalled();
+    one.follow().pump();
+    const before = readdirSync(one.folder).map((name) => [name, statSync(join(one.folder, name)).size]);
+    utimesSync(lastFile(one.folder), 1, 1);
+    const { storeId } = readLife(one.station.database.read);
+    one.station.database.write((tx) => tx.run("UPDATE store_life SET store_id = '0123456789ab'"));
+    one.follow().pump();
+    expect(journalFiles(one.folder)[0]?.storeId).toBe('0123456789ab');
+    expect(readdirSync(one.folder).filter((name) => name.startsWith(storeId)).map((name) => [name, statSync(join(one.folder, name)).size])).toEqual(before);
+  });
+});

@@ -1,0 +1,74 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { DatabaseRefused } from '../../main/database/index.ts';
+import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
+import type { TrainingFloor } from '../shift/training-floor.ts';
+import { fillWarehouse, openTrainingFloor } from '../shift/training-floor.ts';
+
+const folders: string[] = [];
+const floors: TrainingFloor[] = [];
+
+afterEach(async () => {
+  for (const floor of floors.splice(0)) await floor.close();
+  for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
+});
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'restored-'));
+  folders.push(folder);
+  return folder;
+}
+
+async function open(folder: string, before?: TrainingFloor): Promise<TrainingFloor> {
+  const floor = await openTrainingFloor({ folder, journalFolder: join(folder, 'journal'), sandbox: { orders: 5, skus: 4 }, ...(before === undefined ? {} : { before }) });
+  floors.push(floor);
+  return floor;
+}
+
+describe('a station whose store is gone', () => {
+  it('comes back from its journal, says what happened until a supervisor accepts it, and then what Flipkart says otherwise', async () => {
+    const folder = newFolder();
+    const first = await open(folder);
+    await fillWarehouse(first);
+    first.app.start();
+    await first.pass(2 * MINUTE_MS);
+    const facts = first.app.database.read.get<{ n: number }>('SELECT COUNT(*) AS n FROM fact')?.n ?? 0;
+    expect((await first.must('restore.read', {})).restore).toBeNull();
+    await first.app.stop();
+    for (const ending of ['', '-wal', '-shm']) rmSync(join(folder, `station.db${ending}`), { force: true });
+    const shipmentId = [...first.sandbox.world.shipments.keys()][0] ?? '';
+    first.sandbox.world.cancel(shipmentId);
+
+    const second = await open(folder, first);
+    const { restore } = await second.must('restore.read', {});
+    expect(restore).toMatchObject({ reason: 'missing', base: 'journal', factsReplayed: facts, factsMissing: 0, hasJournal: true, keptIn: null, difference: null, acceptedAtMs: null });
+    second.app.start();
+    await second.until('Flipkart was asked about everything', async () => (await second.must('restore.read', {})).restore?.difference !== null, 10 * MINUTE_MS);
+    expect((await second.must('restore.read', {})).restore?.difference).toMatchObject({ count: 1, shown: [{ shipmentId, before: 'APPROVED', now: 'CANCELLED' }] });
+    expect((await second.must('restore.accept', { restoreId: restore?.restoreId })).restore).toMatchObject({ acceptedBy: 'runner' });
+    expect(await second.call('restore.accept', { restoreId: restore?.restoreId })).toMatchObject({ ok: false, error: { code: 'restore_not_waiting' } });
+    const check = async (): Promise<string | undefined> => (await second.must('doctor.run', {})).report.checks.find((each) => each.name === 'journal')?.code;
+    expect(['journal_written', 'journal_starting']).toContain(await check());
+    await second.pass(SECOND_MS);
+  });
+
+  it('is refused, and everything stays as it was, when its journal has a hole and there is no copy', async () => {
+    const folder = newFolder();
+    const first = await open(folder);
+    await fillWarehouse(first);
+    await first.app.stop();
+    writeFileSync(join(folder, 'station.db'), 'no store at all');
+    const journal = join(folder, 'journal');
+    const path = join(journal, readdirSync(journal)[0] ?? '');
+    const lines = readFileSync(path, 'utf8').split('\n');
+    writeFileSync(path, lines.filter((line) => !line.includes('"fact":{"seq":5,')).join('\n'));
+    const refused = await open(folder, first).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(DatabaseRefused);
+    expect(refused).toMatchObject({ code: 'not_restorable' });
+    expect(readFileSync(join(folder, 'station.db'), 'utf8')).toBe('no store at all');
+    expect(existsSync(join(folder, 'damaged'))).toBe(false);
+    expect(existsSync(join(folder, 'station.db.restoring'))).toBe(false);
+  });
+});
