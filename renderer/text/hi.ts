@@ -1,5 +1,6 @@
 import { backupHi } from './nouns/backup-hi.ts';
 import { diskHi } from './nouns/disk-hi.ts';
+import { movedHi } from './nouns/moved-hi.ts';
 import { restoreHi } from './nouns/restore-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
@@ -48,7 +49,7 @@ export const hi: Words = {
     ...inboundHi.errors,
     ...picklistHi.errors,
     ...prefetchHi.errors,
-    ...diskHi.errors, ...backupHi.errors, ...restoreHi.errors,
+    ...diskHi.errors, ...backupHi.errors, ...restoreHi.errors, ...movedHi.errors,
     ...wallHi.errors,
     ...benchHi.errors,
     ...documentHi.errors,

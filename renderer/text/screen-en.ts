@@ -1,5 +1,6 @@
 import { backupEn } from './nouns/backup-en.ts';
 import { budgetEn } from './nouns/budget-en.ts';
+import { movedEn } from './nouns/moved-en.ts';
 import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
@@ -31,7 +32,7 @@ import { unsentEn } from './nouns/unsent-en.ts';
 export const screenEn = {
   ...unsentEn.screen,
   ...skuEn.screen,
-  ...budgetEn.screen, ...backupEn.screen, ...restoreEn.screen,
+  ...budgetEn.screen, ...backupEn.screen, ...restoreEn.screen, ...movedEn.screen,
   ...stockEn.screen,
   ...documentEn.screen,
   ...inboundEn.screen,

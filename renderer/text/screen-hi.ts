@@ -1,5 +1,6 @@
 import { backupHi } from './nouns/backup-hi.ts';
 import { budgetHi } from './nouns/budget-hi.ts';
+import { movedHi } from './nouns/moved-hi.ts';
 import { restoreHi } from './nouns/restore-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
@@ -39,7 +40,7 @@ export const screenHi: ScreenWords = {
   ...doctorHi.screen, ...printerHi.screen, ...taskHi.screen, ...handoverHi.screen,
   ...personHi.screen,
   ...skuHi.screen,
-  ...budgetHi.screen, ...backupHi.screen, ...restoreHi.screen,
+  ...budgetHi.screen, ...backupHi.screen, ...restoreHi.screen, ...movedHi.screen,
   ...stockHi.screen,
   ...documentHi.screen,
   ...inboundHi.screen,

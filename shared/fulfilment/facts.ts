@@ -74,7 +74,7 @@ export type PrintState = 'queued' | 'sending' | 'printed' | 'sent' | 'uncertain'
 export const PRINT_ABOUTS = [
   'paper_out', 'head_open', 'ribbon_out', 'jam', 'error', 'paused', 'offline', 'busy', 'silent', 'not_set_up',
   'station_stopped', 'line_broke', 'counted', 'not_counted', 'not_clear', 'label_scanned', 'person_has_it', 'person_lacks_it',
-  'bytes_missing', 'fetched_again', 'bytes_unreadable', 'too_large', 'not_proved', 'invoice_too_small', 'invoice_not_found', 'order_cancelled', 'by_person',
+  'bytes_missing', 'fetched_again', 'bytes_unreadable', 'too_large', 'not_proved', 'invoice_too_small', 'invoice_not_found', 'order_cancelled', 'order_moved', 'by_person',
 ] as const;
 export type PrintAbout = (typeof PRINT_ABOUTS)[number];
 
@@ -110,7 +110,8 @@ export interface FactBodies extends PackFacts, WallFacts, BenchFacts, SmartFacts
   'bin-count.closed': { readonly countId: string; readonly outcome: BinCountOutcome };
   /** Somebody should count a SKU in its bin. */
   'count.asked': { readonly taskId: string; readonly skuId: SkuId; readonly binCode: BinCode; readonly reason: string };
-  'shipment.told': { readonly shipment: ToldShipment; readonly hash: string; readonly revision: number };
+  /** `elsewhere`: its location is no longer this station's. */
+  'shipment.told': { readonly shipment: ToldShipment; readonly hash: string; readonly revision: number; readonly elsewhere?: true };
   'courier.told': ToldCourier;
   /** Flipkart took a call for this shipment: packing has begun, or it is ready to dispatch. */
   'shipment.accepted': { readonly shipmentId: ShipmentId; readonly call: 'pack' | 'dispatch' };

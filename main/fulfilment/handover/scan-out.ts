@@ -9,7 +9,7 @@ import { granted, refused, stampOf } from '../floor.ts';
 import { confirmLabel } from '../pack/index.ts';
 import { recognise } from '../recognise.ts';
 import type { ParcelRow, ShipmentRow } from '../shipment/index.ts';
-import { readShipment, surplusInParcel, unverifiedOf } from '../shipment/index.ts';
+import { readShipment, surplusInParcel, unverifiedOf, whyGone } from '../shipment/index.ts';
 import { groupsOf } from './groups.ts';
 
 type ScanRefusal = OwnError<'handover.scan'>;
@@ -52,7 +52,8 @@ export function scanOut(floor: Floor, tx: WriteTx, input: InputOf<'handover.scan
 function whyNotOut(read: ReadDb, shipment: ShipmentRow, parcel: ParcelRow, carrier: string): ReturnType<typeof refused<ScanRefusal>> | null {
   const about = { orderId: shipment.orderId, trackingId: parcel.trackingId ?? '' };
   if (parcel.handedOverAtMs !== null) return refused('already_handed_over', about);
-  if (shipment.closedReason === 'cancelled' || shipment.remoteState === 'CANCELLED') return refused('shipment_cancelled', { ...about, units: shipment.units });
+  const gone = whyGone(shipment);
+  if (gone !== null) return refused(gone.code, { ...gone.about, ...about });
   if (shipment.hold === 1) return refused('shipment_on_hold', about);
   const [surplus] = surplusInParcel(read, shipment.shipmentId);
   if (surplus !== undefined) return refused('take_unit_out_first', { ...about, title: surplus.title, units: surplus.units });

@@ -9,7 +9,7 @@ import { granted, refused, stampOf } from '../floor.ts';
 import type { Recognised } from '../recognise.ts';
 import { recognise } from '../recognise.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
-import { readLines, readShipment, toteOfUnit, whyNotFresh } from '../shipment/index.ts';
+import { readLines, readShipment, toteOfUnit, whyNotFresh, whyGone } from '../shipment/index.ts';
 import type { LineToPack } from './find-order.ts';
 import { findBoxType, takeBox } from './boxes.ts';
 import { findLineToPack, findOrderToPack, hasProblem } from './find-order.ts';
@@ -34,7 +34,8 @@ export function scanWhilePacking(floor: Floor, tx: WriteTx, input: Scan, call: C
   const scanned = recognise(tx, input.barcode);
   const open = bench.shipmentId === null ? undefined : present(readShipment(tx, bench.shipmentId), `shipment ${bench.shipmentId}`);
   if (open !== undefined) {
-    if (open.closedReason === 'cancelled') return refused('shipment_cancelled', { orderId: open.orderId, units: unitsInHand(tx, open.shipmentId) });
+    const gone = whyGone(open);
+    if (gone !== null) return refused(gone.code, { ...gone.about, units: unitsInHand(tx, open.shipmentId) });
     if (open.hold === 1) return refused('shipment_on_hold', { orderId: open.orderId });
   }
   return open === undefined ? scanAtFreeBench(floor, tx, input, call, bench, scanned) : scanForOrder(floor, tx, input, call, open, scanned);

@@ -9,6 +9,7 @@ import { skuForLine } from '../sku/index.ts';
 import { changeReserved, freeUnits, recountUnmet, serveWaitingLines } from '../stock/index.ts';
 import { holdBack, withdrawShipment } from './cancellation.ts';
 import { adoptByAwb, adoptByOrder } from './from-panel.ts';
+import { comeBack, MOVED } from './moved.ts';
 import { readLines } from './shipment-store.ts';
 import { leftElsewhere } from './taken-elsewhere.ts';
 import { truthProjectors } from './truth.ts';
@@ -39,19 +40,21 @@ export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.tol
 };
 
 function tell(tx: WriteTx, factSeq: number, body: FactBodies['shipment.told'], atMs: EpochMs): void {
-  const { shipment } = body;
+  const shipment = body.elsewhere === true ? withoutUnits(body.shipment) : body.shipment;
   // The first revision is the first that was ever heard of it: no look is needed, and a large pull is mostly first revisions.
-  const known = body.revision === 1 ? undefined : tx.get<{ floor_state: FloorState }>('SELECT floor_state FROM shipment WHERE shipment_id = ?', shipment.shipmentId);
+  const known = body.revision === 1 ? undefined : tx.get<{ floor_state: FloorState; closed_reason: string | null }>('SELECT floor_state, closed_reason FROM shipment WHERE shipment_id = ?', shipment.shipmentId);
   const remoteState = remoteStateOf(shipment.lines);
+  const isBack = known?.closed_reason === MOVED && body.elsewhere !== true;
+  const floorState = known !== undefined && isBack && remoteState !== 'CANCELLED' ? comeBack(tx, shipment.shipmentId, known.floor_state, atMs) : known?.floor_state;
   tx.run(
     UPSERT_SHIPMENT, shipment.shipmentId, shipment.orderId, shipment.locationId, shipment.hold ? 1 : 0, shipment.mps ? 1 : 0,
     shipment.packagingPolicy, shipment.shipmentType, shipment.orderedAtMs, shipment.dispatchAfterMs, shipment.dispatchByMs, remoteState,
     shipment.updatedAtMs, body.revision, body.hash, atMs, firstFloorState(shipment), unitsOf(shipment),
   );
-  if (known === undefined) {
+  if (floorState === undefined) {
     const unmet = tellNewLines(tx, shipment);
     if (unmet > 0) tx.run('UPDATE shipment SET unmet = ? WHERE shipment_id = ?', unmet, shipment.shipmentId);
-  } else tellKnownLines(tx, shipment, known.floor_state);
+  } else tellKnownLines(tx, shipment, floorState);
   for (const subShipmentId of shipment.subShipmentIds) {
     tx.run('INSERT INTO parcel (shipment_id, sub_shipment_id) VALUES (?, ?) ON CONFLICT DO NOTHING', shipment.shipmentId, subShipmentId);
   }
@@ -61,7 +64,7 @@ function tell(tx: WriteTx, factSeq: number, body: FactBodies['shipment.told'], a
   }
   recountUnmet(tx, shipment.shipmentId);
   holdBack(tx, shipment.shipmentId, shipment.hold, atMs);
-  withdrawShipment(tx, shipment.shipmentId, remoteState === 'CANCELLED', atMs);
+  withdrawShipment(tx, shipment.shipmentId, remoteState === 'CANCELLED' ? 'cancelled' : body.elsewhere === true ? MOVED : null, atMs);
 }
 
 /**
@@ -77,6 +80,9 @@ function firstFloorState(shipment: ToldShipment): FloorState {
 function unitsOf(shipment: ToldShipment): number {
   return shipment.lines.reduce((sum, line) => sum + effectiveQuantity(line), 0);
 }
+
+/** Of what another location packs, this floor owes nothing. */
+const withoutUnits = (shipment: ToldShipment): ToldShipment => ({ ...shipment, lines: shipment.lines.map((line) => ({ ...line, quantity: 0 })) });
 
 const effectiveQuantity = (line: ToldLine): number => (line.state === 'CANCELLED' ? 0 : line.quantity);
 

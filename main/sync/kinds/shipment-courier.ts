@@ -4,6 +4,7 @@ import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import { hasReached } from '../../../shared/fulfilment/shipment.ts';
 import type { Intent } from '../../database/index.ts';
 import type { CallFailure, EntryResult, Outcome } from '../../flipkart/index.ts';
+import { MOVED } from '../../fulfilment/shipment/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Finding, IntentCourier } from '../intent-courier.ts';
 import { afterRefusal, backOff, settlementOf } from '../intent-sender.ts';
@@ -108,6 +109,8 @@ export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: Shi
     const wait = shipment === undefined ? 'The shipment is not known.' : call.waitsFor(shipment, nowMs);
     if (finding.found === 'applied') return done(intent, 'Flipkart had it already');
     if (finding.found === 'moot') return { to: 'SUPERSEDED', says: finding.says };
+    // It is nobody's here any more; the key is free for the day on which the location comes back.
+    if (shipment?.closedReason === MOVED) return { to: 'SUPERSEDED', says: 'Flipkart gave it to another location.', isKeyFreed: true };
     return wait === null ? null : { to: 'READY', says: wait, nextAtMs: nowMs + WAIT_MS };
   }
 
