@@ -3,6 +3,7 @@ import { changeLocation } from '../../main/sandbox/acts.ts';
 import { stateOf } from '../../main/sandbox/index.ts';
 import type { SandboxShipment } from '../../main/sandbox/index.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
+import { expectReplay } from '../doubles/pack-bench.ts';
 import { closeFloors, counted, elapse, stockedFloor } from '../doubles/stocked-floor.ts';
 import type { Hands } from '../shift/packer.ts';
 import { emptyHands, packAll, pickList, scanUnit } from '../shift/packer.ts';
@@ -102,6 +103,9 @@ describe('F15 Flipkart gives an order to another location', () => {
     await putAllBack(floor);
     expect((await floor.must('put-back.list', {})).rows).toEqual([]);
     expect(counted(floor, 'SELECT SUM(picked + packed) AS n FROM order_line')).toBe(0);
+    await packAll(floor, await pick(one, 'T-2'), () => undefined);
+    await isHandedOver(one);
+    expectReplay(floor.app.database.read);
   });
 
   it('F15 packed here and not told yet, it is not told; when it is ours again it is told once, labelled and handed over', async () => {
@@ -156,6 +160,8 @@ describe('F15 Flipkart gives an order to another location', () => {
     await putAllBack(floor);
     await move(one, ours);
     await floor.until('it is back', () => isBack(floor), HOUR_MS);
-    expect(counted(floor, "SELECT COUNT(*) AS n FROM shipment WHERE floor_state = 'OPEN'")).toBe(1);
+    await packAll(floor, await pick(one, 'T-2'), () => undefined);
+    await isHandedOver(one);
+    expectReplay(floor.app.database.read);
   });
 });

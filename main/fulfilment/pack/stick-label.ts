@@ -46,10 +46,11 @@ interface LabelOnParcel {
 export function confirmLabel(floor: Floor, tx: WriteTx, { shipment, parcel, trackingId, benchId }: LabelOnParcel, call: CallContext): number {
   settlePrint(floor, tx, parcel, call);
   const waiting = readParcels(tx, shipment.shipmentId).filter((each) => each.stuckAtMs === null && each.subShipmentId !== parcel.subShipmentId);
-  floor.facts.append(tx, {
-    kind: 'label.stuck', key: `stuck:${parcel.shipmentId}:${parcel.subShipmentId}`, subject: shipment.orderId,
-    body: { shipmentId: parcel.shipmentId, subShipmentId: parcel.subShipmentId, trackingId, benchId, last: waiting.length === 0 },
-  }, stampOf(call));
+  const body = { shipmentId: parcel.shipmentId, subShipmentId: parcel.subShipmentId, trackingId, benchId, last: waiting.length === 0 };
+  const stuck = { kind: 'label.stuck', subject: shipment.orderId, body } as const;
+  const key = `stuck:${parcel.shipmentId}:${parcel.subShipmentId}`;
+  // A parcel that is packed or labelled anew bears a label by a later word of Flipkart's.
+  if (floor.facts.append(tx, { ...stuck, key }, stampOf(call)) === null) floor.facts.append(tx, { ...stuck, key: `${key}:${shipment.toldRevision}` }, stampOf(call));
   return waiting.length;
 }
 
