@@ -19,5 +19,7 @@ END;
 CREATE TRIGGER reply_order_is_bounded AFTER INSERT ON reply_order WHEN NEW.reply_seq % 1000 = 0 BEGIN
   DELETE FROM reply_order WHERE reply_seq <= NEW.reply_seq - 5000;
 END;
+-- A label that counts no more is known by its AWB when somebody scans it.
+CREATE INDEX print_job_by_awb ON print_job (tracking_id) WHERE kind = 'label';
 `,
 };

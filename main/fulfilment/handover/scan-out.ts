@@ -6,6 +6,7 @@ import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { readBench } from '../bench.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
+import { voidLabelOf } from '../label/index.ts';
 import { confirmLabel } from '../pack/index.ts';
 import { recognise } from '../recognise.ts';
 import type { ParcelRow, ShipmentRow } from '../shipment/index.ts';
@@ -29,7 +30,10 @@ export function scanOut(floor: Floor, tx: WriteTx, input: InputOf<'handover.scan
   const { carrier } = readBench(tx, input.benchId);
   if (carrier === null) return refused('no_carrier_open');
   const scanned = recognise(tx, input.barcode);
-  if (scanned.kind === 'unknown') return refused('parcel_unknown', { barcode: scanned.text });
+  if (scanned.kind === 'unknown') {
+    const old = voidLabelOf(tx, scanned.text);
+    return old === undefined ? refused('parcel_unknown', { barcode: scanned.text }) : refused('label_void', { ...old, trackingId: scanned.text });
+  }
   if (scanned.kind !== 'label') return refused('not_a_label', { barcode: scanned.text });
   const { parcel } = scanned;
   const shipment = present(readShipment(tx, parcel.shipmentId), `shipment ${parcel.shipmentId}`);

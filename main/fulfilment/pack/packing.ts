@@ -6,6 +6,7 @@ import type { BenchRow } from '../bench.ts';
 import { isSameSqueeze, noteScan, readBench } from '../bench.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
+import { voidLabelOf } from '../label/index.ts';
 import type { Recognised } from '../recognise.ts';
 import { recognise } from '../recognise.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
@@ -56,7 +57,7 @@ function scanAtFreeBench(floor: Floor, tx: WriteTx, input: Scan, call: CallConte
       return openWithItem(floor, tx, input, call, bench, scanned);
     case 'unknown': {
       const named = nameOf(tx, scanned.text);
-      return named === null ? refused('unknown_barcode', { barcode: scanned.text }) : openNamed(floor, tx, input, call, named);
+      return named === null ? unknownCode(tx, scanned.text) : openNamed(floor, tx, input, call, named);
     }
   }
 }
@@ -80,7 +81,7 @@ function scanForOrder(floor: Floor, tx: WriteTx, input: Scan, call: CallContext,
     case 'unknown': {
       const box = findBoxType(tx, scanned.text);
       if (box !== undefined) return takeBox(floor, tx, input, call, open, box);
-      return nameOf(tx, scanned.text) === null ? refused('unknown_barcode', { barcode: scanned.text }) : refused('order_is_open', { orderId });
+      return nameOf(tx, scanned.text) === null ? unknownCode(tx, scanned.text) : refused('order_is_open', { orderId });
     }
   }
 }
@@ -138,4 +139,10 @@ export function leaveOrder(floor: Floor, tx: WriteTx, input: InputOf<'pack.leave
     tx, { kind: 'pack.left', key: `pack-left:${input.scanId}`, subject: orderId, body: { shipmentId, benchId: input.benchId, reason: input.reason } }, stampOf(call),
   );
   return granted(null);
+}
+
+/** A code of nothing here; a label that counts no more is named, since it must not stay on its parcel. */
+function unknownCode(tx: WriteTx, text: string): Verdict<never, ScanRefusal> {
+  const old = voidLabelOf(tx, text);
+  return old === undefined ? refused('unknown_barcode', { barcode: text }) : refused('label_void', { ...old, trackingId: text });
 }

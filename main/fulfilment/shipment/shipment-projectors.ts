@@ -29,8 +29,10 @@ export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.tol
   'shipment.told': (tx, fact) => tell(tx, fact.seq, fact.body, fact.atMs),
   'courier.told': (tx, fact) => tellCourier(tx, fact.seq, fact.body, fact.atMs),
   'shipment.left-elsewhere': (tx, fact) => leftElsewhere(tx, fact.seq, fact.body.shipmentId),
-  // What it means is an intent, and intents are no projection: the fact says why there is one more.
-  'shipment.taken-back': () => undefined,
+  // What it means is an intent, and intents are no projection: the fact says why there is one more. After another pack the AWB may be another.
+  'shipment.taken-back': (tx, fact) => {
+    if (fact.body.call === 'pack') tx.run(`UPDATE parcel SET ${NO_LABEL} WHERE shipment_id = ? AND handed_over_at_ms IS NULL`, fact.body.shipmentId);
+  },
   'shipment.accepted': (tx, fact) => {
     const { shipmentId, call } = fact.body;
     const reached = call === 'pack' ? 'PACKING_IN_PROGRESS' : 'READY_TO_DISPATCH';
@@ -38,6 +40,8 @@ export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.tol
     tx.run(`UPDATE shipment SET remote_state = ? WHERE shipment_id = ? AND remote_state IN ${before}`, reached, shipmentId);
   },
 };
+
+const NO_LABEL = "label_state = 'none', label_document = NULL, label_picture = NULL, label_problem = NULL";
 
 function tell(tx: WriteTx, factSeq: number, body: FactBodies['shipment.told'], atMs: EpochMs): void {
   const shipment = body.elsewhere === true ? withoutUnits(body.shipment) : body.shipment;
@@ -166,9 +170,9 @@ function tellCourier(tx: WriteTx, factSeq: number, body: FactBodies['courier.tol
 }
 
 function forgetLabel(tx: WriteTx, shipmentId: ShipmentId, subShipmentId: string): void {
-  tx.run(
-    `UPDATE parcel SET label_state = 'none', label_document = NULL, label_picture = NULL, label_problem = NULL
-     WHERE shipment_id = ? AND sub_shipment_id = ? AND stuck_at_ms IS NULL`,
-    shipmentId, subShipmentId,
+  const forgotten = tx.run(
+    `UPDATE parcel SET ${NO_LABEL}, stuck_at_ms = NULL, stuck_bench_id = NULL, scanned_out_at_ms = NULL WHERE shipment_id = ? AND sub_shipment_id = ? AND handed_over_at_ms IS NULL`, shipmentId, subShipmentId,
   );
+  // What it bears is void: it waits for its label as any packed parcel does.
+  if (forgotten > 0) tx.run("UPDATE shipment SET floor_state = 'PACKED' WHERE shipment_id = ? AND floor_state IN ('LABELLED', 'SCANNED_OUT')", shipmentId);
 }
