@@ -49,7 +49,7 @@ const PARITY: readonly Line[] = [
   ['P3', 'shift', 'works', 'Hold and not-before keep an order off the floor'],
   ['P4', 'flipkart', 'works', 'A cancellation stops the bench within 60 s of being visible at Flipkart'],
   ['P6', 'paper', 'works', 'Label and invoice before packing'],
-  ['P12', 'truth', 'works', 'Connector status anyone can read'],
+  ['P12', 'truth', 'open', 'Connector status anyone can read'],
   ['P13', 'shift', 'works', 'Duplicate guard'],
   ['P14', 'truth', 'open', 'Works with no internet'],
   ['P15', 'floor', 'works', 'Many orders a list'],
