@@ -67,7 +67,7 @@ describe('F15 a hold that ends takes a packed order back to APPROVED', () => {
     await holdBack(floor, order, true);
     floor.sandbox.world.setHold(order.shipmentId, false, 'APPROVED');
     const now = `${awb.slice(0, -10)}7700000001`;
-    order.parcels = order.parcels.map((parcel) => ({ ...parcel, trackingId: now }));
+    order.parcels.splice(0, 1, ...order.parcels.map((parcel) => ({ ...parcel, trackingId: now })));
     await floor.until('it is packed again', () => isPackedAgain(floor, order) && counted(floor, `SELECT COUNT(*) AS n FROM parcel WHERE tracking_id = '${now}'`) === 1, HOUR_MS);
     expect(counted(floor, "SELECT COUNT(*) AS n FROM shipment WHERE floor_state = 'PACKED'")).toBe(1);
     const carrier = (await floor.must('handover.read', { benchId: 'bench-1' })).lanes[0]?.carrier;
