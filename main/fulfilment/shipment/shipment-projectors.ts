@@ -173,6 +173,6 @@ function forgetLabel(tx: WriteTx, shipmentId: ShipmentId, subShipmentId: string)
   const forgotten = tx.run(
     `UPDATE parcel SET ${NO_LABEL}, stuck_at_ms = NULL, stuck_bench_id = NULL, scanned_out_at_ms = NULL WHERE shipment_id = ? AND sub_shipment_id = ? AND handed_over_at_ms IS NULL`, shipmentId, subShipmentId,
   );
-  // What it bears is void: it waits for its label as any packed parcel does.
+  // What it bears is void: it waits for its label like every packed parcel.
   if (forgotten > 0) tx.run("UPDATE shipment SET floor_state = 'PACKED' WHERE shipment_id = ? AND floor_state IN ('LABELLED', 'SCANNED_OUT')", shipmentId);
 }
