@@ -3,7 +3,7 @@ import type { ShipmentId } from '../../shared/fulfilment/ids.ts';
 import type { CallFailure } from '../flipkart/index.ts';
 import { BATCH_MAX } from '../flipkart/index.ts';
 import { releaseLabels } from '../fulfilment/label/index.ts';
-import { CLOCK_STEP_MS, HEARD_BY } from '../fulfilment/shipment/index.ts';
+import { CLOCK_STEP_MS, HEARD_BY, redoTakenBack } from '../fulfilment/shipment/index.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { stampOfFlipkart } from './sync-ports.ts';
 import { readAgain } from './tell.ts';
@@ -105,8 +105,10 @@ export class TruthWatch {
 
   #release(): void {
     const { database, floor, changed } = this.#ports;
-    const released = database.write((tx) => releaseLabels(floor, tx, stampOfFlipkart(this.#ports)));
+    const stamp = stampOfFlipkart(this.#ports);
+    const [released, redone] = database.write((tx) => [releaseLabels(floor, tx, stamp), redoTakenBack(floor, tx, stamp)]);
     if (released > 0) changed(['paper', 'bench', 'orders']);
+    if (redone > 0) changed(['sync', 'orders']);
   }
 }
 

@@ -195,6 +195,18 @@ function afterNo(intent: Intent, { believedAtMs, askedAtMs, nowMs }: { readonly 
   return intent.attempts >= ATTEMPTS_MAX ? { to: 'PARKED', says: `Tried ${intent.attempts} times: ${says}` } : { to: 'READY', says, nextAtMs: nowMs };
 }
 
+/** Reads may be so stale (S of reliability.md 2.4), and a little more. */
+const READ_TRUE_AFTER_MS = 35 * SECOND_MS;
+
+/**
+ * Flipkart refused it, and what it shows says that it was not done. Both may come of a change that its reads do not show yet: a quantity that was cut,
+ * a hold, our own call that the network delivered twice. So it is looked at and tried once more when reads are true again; the same refusal twice in
+ * a row, with nothing new told in between, is a person's to see. `isNews`: something was told since the try before this one.
+ */
+export function afterRefusal(intent: Intent, says: string, nowMs: EpochMs, isNews = false): Settlement {
+  return intent.says === says && !isNews ? { to: 'REJECTED', says } : { to: 'READY', says, nextAtMs: nowMs + READ_TRUE_AFTER_MS };
+}
+
 /** What a failure of the whole call means for each intent in it. */
 export function settlementOf(failure: CallFailure, batchSize: number, nowMs: EpochMs): Settlement {
   switch (failure.kind) {

@@ -125,7 +125,7 @@ export const contract = {
       'unknown_barcode', 'scan_repeated', 'extra_unit', 'item_of_other_order', 'item_not_needed', 'item_not_picked', 'shipment_cancelled', 'shipment_on_hold',
       'label_before_items', 'stick_label_first', 'wrong_label', 'label_not_printed', 'label_of_nothing_open', 'bin_not_wanted', 'label_already_stuck',
       'shipment_at_other_bench', 'not_a_serial', 'serial_malformed', 'imei_malformed', 'imei_check_failed', 'serial_used', 'serial_twice', 'weigh_first', 'label_of_other_box',
-      'shipment_has_problem', 'order_is_open', 'order_not_picked', 'order_is_packed', 'nothing_in_tote', 'shipment_not_fresh',
+      'take_unit_out_first', 'shipment_has_problem', 'order_is_open', 'order_not_picked', 'order_is_packed', 'nothing_in_tote', 'shipment_not_fresh',
       'scan_slot_first', 'slot_surplus_first', 'slot_is_free', 'slot_not_complete', 'tote_goes_to_wall', 'order_on_wall',
     ],
   }),
@@ -145,7 +145,7 @@ export const contract = {
     output: z.object({ answer: Answer, view: HandoverView }).strict(),
     errors: [
       'no_carrier_open', 'not_a_label', 'other_carrier', 'shipment_cancelled', 'shipment_on_hold', 'parcel_not_labelled', 'already_scanned_out',
-      'already_handed_over', 'scan_repeated', 'parcel_unknown',
+      'already_handed_over', 'scan_repeated', 'parcel_unknown', 'take_unit_out_first',
     ],
   }),
   'manifest.fetch': command({
@@ -159,7 +159,7 @@ export const contract = {
     /** `countSeen`: the handover count that the person saw and signs in spite of, when it is another than the manifest's. */
     input: z.object({ ...Act, manifestId: ManifestId, countSeen: z.number().int().min(0).optional() }).strict(),
     output: ManifestView,
-    errors: ['manifest_not_found', 'manifest_closed', 'parcels_to_verify', 'parcels_missing', 'parcels_not_on_manifest', 'manifest_lists_cancelled', 'manifest_count_differs'],
+    errors: ['manifest_not_found', 'manifest_closed', 'parcels_to_verify', 'parcels_missing', 'parcels_not_on_manifest', 'manifest_lists_cancelled', 'manifest_lists_held', 'parcels_too_full', 'manifest_count_differs'],
   }),
   'document.picture': query({
     input: z.object({ documentHash: DocumentHash }).strict(),

@@ -22,7 +22,7 @@ export const About = z.record(z.string(), z.union([z.string(), z.number()]));
 export const ANSWER_CODES = [
   'bin_proved', 'unit_picked', 'unit_to_slot', 'tote_proved', 'picklist_picked', 'unit_packed', 'label_printing', 'label_awaited', 'label_held_back', 'label_by_hand', 'parcel_labelled', 'shipment_labelled',
   'parcel_scanned_out', 'parcel_not_on_manifest',
-  'serial_wanted', 'serial_taken', 'weight_wanted', 'weight_taken', 'box_opened', 'box_chosen', 'box_taken_back', 'unit_undone', 'order_opened', 'order_taken_over', 'tote_brought',
+  'serial_wanted', 'serial_taken', 'weight_wanted', 'weight_taken', 'box_opened', 'box_chosen', 'box_taken_back', 'unit_undone', 'unit_to_take_out', 'unit_taken_out', 'order_opened', 'order_taken_over', 'tote_brought',
   'problem_reported', 'material_taken',
   'picked_for_wall', 'wall_tote_brought', 'unit_to_wall_slot', 'unit_in_wall_slot', 'wall_slot_complete', 'wall_unit_back_in_tote', 'wall_unit_put_back', 'wall_units_missing', 'slot_opened_as_put',
 ] as const;
@@ -70,7 +70,7 @@ export const PickView = z.object({
 export type PickView = z.infer<typeof PickView>;
 
 /** What the packer is asked for next. */
-export const PackAsk = z.enum(['scan_any_item', 'scan_item', 'scan_serial', 'weigh_box', 'wait_for_label', 'scan_label']);
+export const PackAsk = z.enum(['scan_any_item', 'take_out', 'scan_item', 'scan_serial', 'weigh_box', 'wait_for_label', 'scan_label']);
 export const PackView = z.object({
   benchId: BenchId, ask: PackAsk,
   /** The label is here and waits, because what we know of the order is too old; and when Flipkart last spoke of it. */

@@ -114,6 +114,11 @@ export interface FactBodies extends PackFacts, WallFacts, BenchFacts, SmartFacts
   'courier.told': ToldCourier;
   /** Flipkart took a call for this shipment: packing has begun, or it is ready to dispatch. */
   'shipment.accepted': { readonly shipmentId: ShipmentId; readonly call: 'pack' | 'dispatch' };
+  /**
+   * Flipkart took a call of ours and shows the shipment as it was before it, by the word of `toldRevision`: a rule lets the call be made once more, as
+   * its `generation`. `held`: it was seen on hold meanwhile. `believed`: why the word is no stale read (fulfilment/shipment/taken-back.ts).
+   */
+  'shipment.taken-back': { readonly shipmentId: ShipmentId; readonly call: 'dispatch'; readonly generation: number; readonly toldRevision: number; readonly held: boolean; readonly believed: 'newer_word' | 'twice' };
   'label.proved': {
     readonly shipmentId: ShipmentId;
     readonly subShipmentId: SubShipmentId;

@@ -104,7 +104,7 @@ const NOVEL: readonly Line[] = [
   ['N2', 'paper', 'works', 'Pack from disk'],
   ['N3', 'floor', 'works', 'Truth gates'],
   ['N4', 'people', 'open', 'App-owned scanner queue'],
-  ['N5', 'truth', 'open', 'What does Flipkart not know yet'],
+  ['N5', 'truth', 'works', 'What does Flipkart not know yet'],
   ['N6', 'channel', 'works', 'Three-way reconciliation'],
   ['N7', 'floor', 'works', 'Free cycle counts'],
   ['N8', 'shell', 'open', 'Several benches on one engine'],

@@ -2,6 +2,7 @@ import type { ShipmentId, SkuId } from '../../shared/fulfilment/ids.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { Intent, IntentKind, NewIntent } from '../../main/database/index.ts';
 import type { Outcome } from '../../main/flipkart/index.ts';
+import type { ReadyThenPacked } from '../../main/fulfilment/shipment/index.ts';
 import type { IntentStore } from '../../main/sync/intent-store.ts';
 import type { ShipmentBook } from '../../main/sync/kinds/shipment-book.ts';
 import type { StockBook } from '../../main/sync/kinds/stock-book.ts';
@@ -32,9 +33,15 @@ export interface DayIntents extends IntentStore {
   nextDueMs(): EpochMs | null;
 }
 
+export type ShownPacked = Pick<ReadyThenPacked, 'toldAtMs' | 'heardAtMs' | 'updatedAtMs' | 'readyUpdatedAtMs'>;
+
 export interface DayShipments extends ShipmentBook {
   quantity(shipmentId: ShipmentId): number;
   hear(told: ShownShipment): void;
+  /** What is known of one that shows PACKED and is not held; null for every other. */
+  packed(shipmentId: ShipmentId): ShownPacked | null;
+  /** It is made ready once more: what was shown as ready before is no word about the next call. */
+  madeReadyOnceMore(shipmentId: ShipmentId): void;
 }
 
 export interface DayStock extends StockBook {

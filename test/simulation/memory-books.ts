@@ -1,9 +1,10 @@
 import type { LocationId, ShipmentId, SkuId } from '../../shared/fulfilment/ids.ts';
+import { hasReached } from '../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { StockTarget } from '../../main/flipkart/index.ts';
 import type { StockTargetRow } from '../../main/fulfilment/stock/index.ts';
 import type { BookedShipment, ShipmentBook } from '../../main/sync/kinds/shipment-book.ts';
-import type { DayShipments, DayStock, ReadShipments } from './day-store.ts';
+import type { DayShipments, DayStock, ReadShipments, ShownPacked } from './day-store.ts';
 import type { ShownShipment } from './remote-flipkart.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -15,6 +16,8 @@ interface Heard {
   row: BookedShipment;
   readonly shown: ShownShipment;
   heardAtMs: EpochMs;
+  /** Flipkart's own time of READY_TO_DISPATCH, where it showed that since it last took the parcel back. */
+  readyUpdatedAtMs: EpochMs | null;
 }
 
 /** Shipments as Flipkart told them last, in memory: an answer older than what is known is not believed, as in the store (fulfilment/shipment/ingest.ts). */
@@ -34,6 +37,19 @@ export class MemoryShipments implements DayShipments {
 
   heardAt(shipment: BookedShipment): EpochMs {
     return this.#known.get(shipment.shipmentId)?.heardAtMs ?? 0;
+  }
+
+  /** What is known of one that shows PACKED; null for every other. */
+  packed(shipmentId: ShipmentId): ShownPacked | null {
+    const known = this.#known.get(shipmentId);
+    if (known === undefined || known.row.remoteState !== 'PACKED' || known.row.hold === 1) return null;
+    return { toldAtMs: known.row.toldAtMs, heardAtMs: known.heardAtMs, updatedAtMs: known.shown.updatedAtMs, readyUpdatedAtMs: known.readyUpdatedAtMs };
+  }
+
+  /** What was shown as ready before is no word about the next call. */
+  madeReadyOnceMore(shipmentId: ShipmentId): void {
+    const known = this.#known.get(shipmentId);
+    if (known !== undefined) known.readyUpdatedAtMs = null;
   }
 
   quantity(shipmentId: ShipmentId): number {
@@ -71,7 +87,8 @@ export class MemoryShipments implements DayShipments {
     const row: BookedShipment = {
       shipmentId: told.shipmentId, remoteState: told.state, floorState: 'LISTED', hold: told.hold ? 1 : 0, dispatchAfterMs: 0, toldAtMs: nowMs,
     };
-    this.#known.set(told.shipmentId, { row, shown: told, heardAtMs: nowMs });
+    const readyUpdatedAtMs = hasReached(told.state, 'READY_TO_DISPATCH') ? told.updatedAtMs : known?.readyUpdatedAtMs ?? null;
+    this.#known.set(told.shipmentId, { row, shown: told, heardAtMs: nowMs, readyUpdatedAtMs });
   }
 }
 

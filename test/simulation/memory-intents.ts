@@ -1,4 +1,5 @@
 import { present } from '../../shared/assert.ts';
+import { retryWay } from '../../shared/fulfilment/unsent.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import type { Intent, IntentKind, IntentState, NewIntent, WriteTx } from '../../main/database/index.ts';
 import type { Settlement } from '../../main/sync/intent-store.ts';
@@ -70,11 +71,13 @@ export class MemoryIntents implements DayIntents {
     return last !== undefined && !isSettled(last.state);
   }
 
-  /** Lets an intent go once more that was refused or parked. */
+  /** Lets an intent go once more that was refused or parked, as the station does: what may have been applied is read back first. */
   readyAgain(opKey: string, nowMs: EpochMs): boolean {
     const kept = this.#byKey.get(opKey);
     if (kept === undefined || (kept.state !== 'REJECTED' && kept.state !== 'PARKED')) return false;
-    Object.assign(kept, { state: 'READY', attempts: 0, says: 'a person asked again', nextAtMs: nowMs });
+    const way = retryWay({ class: kept.class, state: kept.state, wasSent: kept.firstSentAtMs !== null });
+    if (way === 'new-generation') throw new Error('No kind of this simulation may not be repeated.');
+    Object.assign(kept, { state: way === 'read-back' ? 'UNSURE' : 'READY', attempts: Math.min(kept.attempts, 1), says: 'a person asked again', nextAtMs: nowMs });
     return true;
   }
 

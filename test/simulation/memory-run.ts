@@ -8,6 +8,7 @@ import type { Random } from '../../main/platform/random.ts';
 import { integerBetween, oneOf, seededRandom } from '../../main/platform/random.ts';
 import { SETTLE_MS } from '../../main/sync/intent-sender.ts';
 import type { WayResult } from '../../main/sync/inventory/stock-way.ts';
+import { generationOf } from '../../main/sync/kinds/shipment-courier.ts';
 import { Findings } from './findings.ts';
 import type { DayIntents, DayShipments, DayStock, OpensStore } from './day-store.ts';
 import { inMemory } from './day-store.ts';
@@ -15,9 +16,10 @@ import { LOCATION } from './memory-books.ts';
 import type { MemoryEngine } from './memory-engine.ts';
 import { startEngine } from './memory-engine.ts';
 import type { Mistake, PushCounts } from './mutants.ts';
+import { ReadyAgain } from './ready-again.ts';
 import { RemoteFlipkart } from './remote-flipkart.ts';
 import type { FloorAct, MachineAct, RemoteAct, Scenario } from './scenario.ts';
-import { NEVER_MS, scenarioOf, START_MS } from './scenario.ts';
+import { scenarioOf, START_MS } from './scenario.ts';
 import { inSqlite } from './sqlite-day.ts';
 import { LATE_MAX_MS, SeededLine } from './seeded-line.ts';
 import { StationDied, Timeline } from './timeline.ts';
@@ -53,6 +55,7 @@ export class MemoryRun {
   readonly #intents: DayIntents;
   readonly #shipments: DayShipments;
   readonly #stock: DayStock;
+  readonly #readyAgain: ReadyAgain;
   readonly #store: WatchedStore;
   readonly #acts: readonly FloorAct[];
   /** How many of them are done. */
@@ -89,6 +92,7 @@ export class MemoryRun {
     this.#intents = intents;
     this.#shipments = shipments;
     this.#stock = stock;
+    this.#readyAgain = new ReadyAgain({ shipments: this.#scenario.shipments, intents, book: shipments, remote: this.#remote });
     this.#store = new WatchedStore(this.#intents, {
       dies: () => this.#timeline.nowMs() < faultsUntilMs && this.#random.next() * 1_000 < this.#scenario.deathsAtCommits,
       isTrue: (intent) => this.#isTrue(intent),
@@ -154,6 +158,7 @@ export class MemoryRun {
     this.#actOnFloor();
     const looked = this.#packingToWatch();
     if (looked.length > 0) await this.#shipments.look(looked);
+    this.#makeReadyAgain();
     this.#addCounts();
     await engine.turn(oneOf(this.#random, ORDERS));
   }
@@ -192,9 +197,17 @@ export class MemoryRun {
     if (isSweep) this.#sweptAtMs = nowMs;
     const looked: ShipmentId[] = [];
     for (const { shipmentId, stream } of this.#scenario.shipments) {
-      if (this.#intents.hasOpenIn(stream) && (isSweep || this.#shipments.read(shipmentId)?.remoteState === 'PACKING_IN_PROGRESS')) looked.push(shipmentId);
+      const known = this.#shipments.read(shipmentId)?.remoteState;
+      if (isSweep ? this.#intents.hasOpenIn(stream) || this.#readyAgain.mayBeTakenBack(shipmentId) : known === 'PACKING_IN_PROGRESS' && this.#intents.hasOpenIn(stream)) looked.push(shipmentId);
     }
     return looked;
+  }
+
+  #makeReadyAgain(): void {
+    for (const { opKey, ...intent } of this.#readyAgain.wanted(this.#timeline.nowMs())) {
+      this.#add(opKey, intent);
+      this.findings.count('made ready once more');
+    }
   }
 
   #addCounts(): void {
@@ -240,7 +253,9 @@ export class MemoryRun {
         this.#remote.change(shipmentId, { hold: true });
         this.findings.count('holds');
         if (act.untilMs === null) this.#held.add(shipmentId);
-        else this.#timeline.at(act.untilMs, () => this.#remote.change(shipmentId, { hold: false }));
+        else this.#timeline.at(act.untilMs, () => {
+          if (this.#remote.unhold(shipmentId)) this.findings.count('made ready and taken back by a hold');
+        });
         break;
       case 'curse': {
         const shipment = present(this.#remote.shipments.get(shipmentId), 'a shipment');
@@ -287,7 +302,9 @@ export class MemoryRun {
     const shipmentId = shipmentOf(intent);
     const shipment = present(this.#remote.shipments.get(shipmentId), 'a shipment');
     if (intent.kind === 'fk-picklist') return this.#remote.hasPicklist(shipmentId, this.#timeline.nowMs());
-    return shipment.byHand ? intent.kind === 'pack' || shipment.dispatches > 0 : (intent.kind === 'pack' ? shipment.packs : shipment.dispatches) > 0;
+    if (intent.kind === 'pack') return shipment.byHand || shipment.packs > 0;
+    // Each generation but the newest was true, and a hold took it back.
+    return shipment.dispatches > 0 || generationOf(intent) <= shipment.takenBack;
   }
 
   /** Faults are over for everything that is not left to a person. */
@@ -302,7 +319,7 @@ export class MemoryRun {
     const shipment = this.#remote.shipments.get(shipmentId);
     // What a person asked for again has its time from then on.
     const isAskedFor = (['pack', 'dispatch'] as const).some((kind) => this.#askedFor.has(`a1:${kind}:${shipmentId}:1`));
-    return isAskedFor || this.#held.has(shipmentId) || head?.state === 'PARKED' || head?.state === 'REJECTED' || (shipment?.cursedUntilMs ?? 0) === NEVER_MS;
+    return isAskedFor || this.#held.has(shipmentId) || head?.state === 'PARKED' || (shipment?.cursedUntilMs ?? 0) > 0;
   }
 
   #open(): Intent[] {
@@ -326,7 +343,7 @@ export class MemoryRun {
     const heads = new Map<string, Intent>();
     for (const intent of open) if (!heads.has(intent.stream)) heads.set(intent.stream, intent);
     const isWaiting = (intent: Intent): boolean => !this.#held.has(shipmentOf(intent)) && !(['PARKED', 'REJECTED'] as string[]).includes(heads.get(intent.stream)?.state ?? '');
-    if (open.some(isWaiting) || this.#stock.due().length > 0 || this.#stock.nextAgainMs() !== null) return false;
+    if (open.some(isWaiting) || this.#readyAgain.isAnyTakenBack() || this.#stock.due().length > 0 || this.#stock.nextAgainMs() !== null) return false;
     return !this.#askAgain(open);
   }
 
@@ -349,9 +366,12 @@ export class MemoryRun {
   #judgeEnd(): void {
     // What is still under way lands, and must find nothing to spoil.
     this.#timeline.waitUntil(this.#timeline.nowMs() + LATE_MAX_MS);
+    if (this.#readyAgain.isAnyTakenBack()) this.findings.breach('lost', 'something counts as ready here that a hold took back');
     for (const opKey of this.#added) if (this.#intents.get(opKey) === undefined) this.findings.breach('deleted', `${opKey} is in the book no more`);
     for (const intent of this.#intents.all()) {
       this.findings.count(`ended ${intent.state}`);
+      // A cut, a hold or a call delivered twice is settled by reading again: only what Flipkart refuses for a reason of its own is left to a person.
+      if (intent.state === 'REJECTED' && (this.#remote.shipments.get(shipmentOf(intent))?.cursedUntilMs ?? 0) === 0) this.findings.breach('stuck', `${intent.opKey} was left to a person: ${intent.says ?? ''}`);
       if (intent.state === 'DONE' && !this.#isTrue(intent)) this.findings.breach('lost', `${intent.opKey} is done here and not at Flipkart`);
       if (intent.state === 'SUPERSEDED' && intent.kind !== 'stock' && this.#remote.now(shipmentOf(intent)).state !== 'CANCELLED') this.findings.breach('lost', `${intent.opKey} was put away: ${intent.says ?? ''}`);
     }

@@ -21,7 +21,9 @@ export interface RemoteShipment {
   readonly past: ShownShipment[];
   /** Times that a call of each kind had its effect. */
   packs: number;
+  /** Since a hold took it back the last time, and how often one did. */
   dispatches: number;
+  takenBack: number;
   /** Packed or made ready by hand in the seller panel. */
   byHand: boolean;
   /** Calls about it fail for reasons of Flipkart's own until then. */
@@ -62,7 +64,7 @@ export class RemoteFlipkart {
 
   add(shipmentId: ShipmentId, quantity: number): void {
     const first: ShownShipment = { shipmentId, state: 'APPROVED', hold: false, quantity, updatedAtMs: this.#timeline.nowMs() };
-    this.shipments.set(shipmentId, { shipmentId, past: [first], packs: 0, dispatches: 0, byHand: false, cursedUntilMs: 0, cursedWith: 'passing' });
+    this.shipments.set(shipmentId, { shipmentId, past: [first], packs: 0, dispatches: 0, takenBack: 0, byHand: false, cursedUntilMs: 0, cursedWith: 'passing' });
   }
 
   /** As it was at that moment; undefined for what it does not know. */
@@ -97,6 +99,17 @@ export class RemoteFlipkart {
   cancel(shipmentId: ShipmentId): boolean {
     if (this.now(shipmentId).state === 'CANCELLED') return false;
     this.change(shipmentId, { state: 'CANCELLED' });
+    return true;
+  }
+
+  /** A hold ends. What was ready is PACKED then (flipkart-seller-api.md 4.1), and must be made ready once more. Returns whether it was. */
+  unhold(shipmentId: ShipmentId): boolean {
+    const shipment = present(this.shipments.get(shipmentId), 'a shipment');
+    const isTakenBack = this.now(shipmentId).state === 'READY_TO_DISPATCH';
+    this.change(shipmentId, { hold: false, ...(isTakenBack ? { state: 'PACKED' } : {}) });
+    if (!isTakenBack) return false;
+    shipment.dispatches = 0;
+    shipment.takenBack += 1;
     return true;
   }
 
@@ -145,7 +158,7 @@ export class RemoteFlipkart {
     if (hold) return failed(shipmentId, 'ORDER_ON_HOLD');
     shipment.dispatches += 1;
     if (state === 'PACKED') this.change(shipmentId, { state: 'READY_TO_DISPATCH' });
-    this.#watch.effect(`a1:dispatch:${shipmentId}:1`, shipment.dispatches);
+    this.#watch.effect(`a1:dispatch:${shipmentId}:${shipment.takenBack + 1}`, shipment.dispatches);
     return accepted(shipmentId);
   }
 

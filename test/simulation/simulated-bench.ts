@@ -29,13 +29,23 @@ const ORDERS_A_LIST = 4;
 const SCANS_A_TURN = 6;
 const SCAN_MS = 1_500;
 const CARRIER = 'Ekart Logistics';
+const TO_TAKE_OUT = `FROM put_back_line line JOIN task USING (task_id) JOIN shipment USING (shipment_id)
+  WHERE line.done < line.quantity AND line.place LIKE 'parcel:%' AND task.kind = 'put-back' AND floor_state IN ('PACKED', 'LABELLED', 'SCANNED_OUT')`;
+
+interface Papers {
+  readonly labels: number;
+  readonly out: number;
+}
+
+const said = ({ labels, out }: Papers): string => `${labels} labels, ${out} scanned out`;
 
 /** One packer with a scanner: lists, picks, packs, sticks labels and scans out, a few scans a turn, whatever the station does meanwhile. */
 export class SimulatedBench {
   readonly #with: BenchPorts;
   /** Scans that sounded. */
   readonly #acknowledged: string[] = [];
-  readonly #cancelled = new Map<ShipmentId, string>();
+  readonly #cancelled = new Map<ShipmentId, Papers>();
+  readonly #held = new Map<ShipmentId, Papers>();
   #scans = 0;
   #idleSinceFact = -1;
 
@@ -49,7 +59,7 @@ export class SimulatedBench {
     const newest = this.#with.database.read.get<{ seq: number | null }>('SELECT MAX(seq) AS seq FROM fact')?.seq ?? 0;
     if (newest === this.#idleSinceFact) return;
     for (let scan = 0; scan < SCANS_A_TURN; scan += 1) {
-      if ((await this.#packOnce()) || (await this.#pickOnce()) || (await this.#scanOutOnce())) continue;
+      if ((await this.#packOnce()) || (await this.#takeOutOnce()) || (await this.#pickOnce()) || (await this.#scanOutOnce())) continue;
       this.#idleSinceFact = newest;
       return;
     }
@@ -57,7 +67,8 @@ export class SimulatedBench {
 
   isDone(): boolean {
     const { read } = this.#with.database;
-    return read.get("SELECT 1 FROM shipment WHERE floor_state IN ('OPEN', 'LISTED', 'PICKED', 'PACKED', 'LABELLED') AND remote_state <> 'CANCELLED' AND hold = 0 AND unmet = 0 LIMIT 1") === undefined;
+    return read.get("SELECT 1 FROM shipment WHERE floor_state IN ('OPEN', 'LISTED', 'PICKED', 'PACKED', 'LABELLED') AND remote_state <> 'CANCELLED' AND hold = 0 AND unmet = 0 LIMIT 1") === undefined
+      && read.get(`SELECT 1 ${TO_TAKE_OUT} LIMIT 1`) === undefined;
   }
 
   /** Labels of what Flipkart has packed come, each proved. */
@@ -89,10 +100,27 @@ export class SimulatedBench {
   expectNothingAfterCancellation(): void {
     for (const [shipmentId, before] of this.#cancelled) {
       const now = this.#papersOf(shipmentId);
-      if (now === before) continue;
-      this.#with.findings.breach('cancelled', `${shipmentId} got a label or left although its cancellation was known: ${before}, now ${now}`);
+      if (now.labels > before.labels || now.out > before.out) this.#with.findings.breach('cancelled', `${shipmentId} got a label or left although its cancellation was known: ${said(before)}, now ${said(now)}`);
       this.#cancelled.set(shipmentId, now);
     }
+    this.#expectNothingWhileHeld();
+  }
+
+  /** A held order gets no label and is not scanned out; what is too much in a parcel is somebody's task. */
+  #expectNothingWhileHeld(): void {
+    const { database, findings } = this.#with;
+    const held = database.read.all<{ shipment_id: ShipmentId }>('SELECT shipment_id FROM shipment WHERE hold = 1').map((row) => row.shipment_id);
+    for (const shipmentId of this.#held.keys()) if (!held.includes(shipmentId)) this.#held.delete(shipmentId);
+    for (const shipmentId of held) {
+      const now = this.#papersOf(shipmentId);
+      const before = this.#held.get(shipmentId);
+      if (before !== undefined && (now.labels > before.labels || now.out > before.out)) findings.breach('floor', `${shipmentId} got a label or was scanned out on hold: ${said(before)}, now ${said(now)}`);
+      this.#held.set(shipmentId, now);
+    }
+    for (const { shipment_id } of database.read.all<{ shipment_id: ShipmentId }>(
+      `SELECT shipment_id FROM order_line line JOIN shipment USING (shipment_id) WHERE line.packed > line.quantity AND shipment.remote_state <> 'CANCELLED'
+         AND NOT EXISTS (SELECT 1 FROM put_back_line own WHERE own.task_id = 'put-back:' || line.shipment_id AND own.order_item_id = line.order_item_id AND own.place LIKE 'parcel:%' AND own.done < own.quantity)`,
+    )) findings.breach('floor', `${shipment_id} has more in its parcel than is wanted, and nobody is told`);
   }
 
   /** I1 and I2: whatever sounded is in the store. */
@@ -104,11 +132,11 @@ export class SimulatedBench {
     this.#acknowledged.length = 0;
   }
 
-  #papersOf(shipmentId: ShipmentId): string {
+  #papersOf(shipmentId: ShipmentId): Papers {
     const { read } = this.#with.database;
     const jobs = read.get<{ n: number }>('SELECT COUNT(*) AS n FROM print_job WHERE shipment_id = ?', shipmentId)?.n ?? 0;
     const out = read.get<{ n: number }>('SELECT COUNT(*) AS n FROM parcel WHERE shipment_id = ? AND scanned_out_at_ms IS NOT NULL', shipmentId)?.n ?? 0;
-    return `${jobs} labels, ${out} scanned out`;
+    return { labels: jobs, out };
   }
 
   async #scan<N extends OperationName>(operation: N, input: Readonly<Record<string, unknown>>): Promise<Reply<N>> {
@@ -133,13 +161,25 @@ export class SimulatedBench {
       const reply = await this.#scan('pack.scan', { benchId: BENCH, barcode: view.nextTrackingId ?? '' });
       return reply.ok;
     }
-    const wanted = view.order?.lines.find((line) => line.packed < line.quantity)?.skuId
+    const tooMuch = view.ask === 'take_out' ? view.order?.lines.find((line) => line.packed > line.quantity)?.skuId : undefined;
+    const wanted = tooMuch ?? view.order?.lines.find((line) => line.packed < line.quantity)?.skuId
       ?? database.read.get<{ sku_id: string }>(
         "SELECT line.sku_id FROM order_line line JOIN shipment USING (shipment_id) WHERE floor_state = 'PICKED' AND shipment.remote_state <> 'CANCELLED' AND hold = 0 AND line.picked > line.packed LIMIT 1",
       )?.sku_id;
     if (wanted === undefined) return false;
     const reply = await this.#scan('pack.scan', { benchId: BENCH, barcode: sandbox.world.catalogue.skus.find((sku) => sku.skuId === wanted)?.barcode ?? '' });
     return reply.ok;
+  }
+
+  /** Units of cut orders are taken out of parcels that are packed, as the task says. */
+  async #takeOutOnce(): Promise<boolean> {
+    const { database, sandbox, findings } = this.#with;
+    const unit = database.read.get<{ task_id: string; sku_id: string }>(`SELECT line.task_id, line.sku_id ${TO_TAKE_OUT} AND pack_bench_id IS NULL ORDER BY line.task_id LIMIT 1`);
+    if (unit === undefined) return false;
+    const barcode = sandbox.world.catalogue.skus.find((sku) => sku.skuId === unit.sku_id)?.barcode ?? '';
+    const isOut = (await this.#scan('put-back.scan', { benchId: BENCH, barcode, taskId: unit.task_id })).ok;
+    if (isOut) findings.count('units taken out of parcels');
+    return isOut;
   }
 
   async #pickOnce(): Promise<boolean> {

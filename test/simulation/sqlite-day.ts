@@ -1,5 +1,6 @@
 import type { BinCode, ListingId, OrderId, OrderItemId, ShipmentId, SkuId } from '../../shared/fulfilment/ids.ts';
 import type { ToldShipment } from '../../shared/fulfilment/shipment.ts';
+import { remoteStateOf } from '../../shared/fulfilment/shipment.ts';
 import type { Paise } from '../../shared/money.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import { HOUR_MS } from '../../shared/time.ts';
@@ -7,6 +8,7 @@ import type { Database, IntentKind, IntentRow, NewIntent } from '../../main/data
 import { addIntent, createFactLog, intentFrom, readyAgain, writeSetting } from '../../main/database/index.ts';
 import type { SellerApi } from '../../main/flipkart/index.ts';
 import { projectors } from '../../main/fulfilment/index.ts';
+import { heardAt, readShipment } from '../../main/fulfilment/shipment/index.ts';
 import { timeOrderedIds } from '../../main/platform/ids.ts';
 import { seededRandom } from '../../main/platform/random.ts';
 import type { IntentStore } from '../../main/sync/intent-store.ts';
@@ -107,10 +109,23 @@ function nextOf({ read }: Database, kinds: readonly IntentKind[]): EpochMs | nul
 
 function shipmentsOf(ports: SyncPorts): DayShipments {
   const { read } = ports.database;
+  /** Flipkart's own time of what it showed when a parcel was made ready once more. */
+  const redoneAtMs = new Map<ShipmentId, EpochMs>();
   return {
     ...storedShipments(ports),
     quantity: (shipmentId: ShipmentId) => read.get<{ quantity: number }>('SELECT SUM(quantity) AS quantity FROM order_line WHERE shipment_id = ?', shipmentId)?.quantity ?? 0,
     hear: (told) => void takeIn(ports, [toldOf(told)], []),
+    packed(shipmentId) {
+      const row = readShipment(read, shipmentId);
+      if (row === undefined || row.remoteState !== 'PACKED' || row.hold === 1) return null;
+      const updatedAtMs = read.get<{ at: EpochMs }>('SELECT remote_updated_at_ms AS at FROM shipment WHERE shipment_id = ?', shipmentId)?.at ?? 0;
+      const readyUpdatedAtMs = facts.timeline(read, row.orderId).reduce<EpochMs | null>((ready, { body }) =>
+        ('shipment' in body && remoteStateOf(body.shipment.lines) === 'READY_TO_DISPATCH' && body.shipment.updatedAtMs > (redoneAtMs.get(shipmentId) ?? 0) ? body.shipment.updatedAtMs : ready), null);
+      return { toldAtMs: row.toldAtMs, heardAtMs: heardAt(read, row), updatedAtMs, readyUpdatedAtMs };
+    },
+    madeReadyOnceMore(shipmentId) {
+      redoneAtMs.set(shipmentId, read.get<{ at: EpochMs }>('SELECT remote_updated_at_ms AS at FROM shipment WHERE shipment_id = ?', shipmentId)?.at ?? 0);
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import type { SellerApi } from '../../main/flipkart/index.ts';
 import { clientCredentials, createSellerApi } from '../../main/flipkart/index.ts';
 import { absentGateway } from '../../main/flipkart/smart/index.ts';
 import { PROJECTED_TABLES, projectors } from '../../main/fulfilment/index.ts';
+import { redoTakenBack } from '../../main/fulfilment/shipment/index.ts';
 import { sellerNameOf } from '../../main/fulfilment/sku/index.ts';
 import type { Clock, Scheduler } from '../../main/platform/clock.ts';
 import { timeOrderedIds } from '../../main/platform/ids.ts';
@@ -26,6 +27,7 @@ import { packCourier } from '../../main/sync/kinds/pack.ts';
 import { addStockIntents, stockCourier } from '../../main/sync/kinds/stock.ts';
 import { pullOrders } from '../../main/sync/pull.ts';
 import type { SyncPorts } from '../../main/sync/sync-ports.ts';
+import { stampOfFlipkart } from '../../main/sync/sync-ports.ts';
 import { readAgain } from '../../main/sync/tell.ts';
 import type { FloorStation } from '../doubles/floor-station.ts';
 import { floorStation } from '../doubles/floor-station.ts';
@@ -213,9 +215,12 @@ export class SqliteRun {
     const isSweep = nowMs - this.#sweptAtMs >= SWEEP_MS;
     if (isSweep) this.#sweptAtMs = nowMs;
     const open = this.#database.read.all<{ shipment_id: ShipmentId }>(
-      `SELECT shipment_id FROM shipment WHERE ${isSweep ? "remote_state NOT IN ('CANCELLED', 'READY_TO_DISPATCH')" : "remote_state = 'PACKING_IN_PROGRESS'"}`,
+      `SELECT shipment_id FROM shipment WHERE ${isSweep ? "remote_state <> 'CANCELLED'" : "remote_state = 'PACKING_IN_PROGRESS'"}`,
     ).map((row) => row.shipment_id);
     await readAgain(this.#ports, open);
+    if (!isSweep) return;
+    const redone = this.#database.write((tx) => redoTakenBack(this.#ports.floor, tx, stampOfFlipkart(this.#ports)));
+    this.findings.count('made ready once more', redone);
   }
 
   #die(): void {
@@ -241,7 +246,7 @@ export class SqliteRun {
     }
   }
 
-  /** Flipkart leaves what was held as packed: a call that had made it ready has no effect any more. */
+  /** Flipkart leaves what was held as packed: a call that had made it ready has no effect any more, and must be made once more. */
   #unhold(shipmentId: string): void {
     const effects = this.#sandbox.world.shipments.get(shipmentId)?.effects;
     const before = effects?.dispatch ?? 0;
@@ -280,14 +285,24 @@ export class SqliteRun {
   }
 
   #isLeftToPeople(stream: string): boolean {
-    return this.#held.has(stream.slice('ship:'.length)) || this.#database.read.get("SELECT 1 FROM intent WHERE stream = ? AND state IN ('PARKED', 'REJECTED')", stream) !== undefined;
+    return this.#held.has(stream.slice('ship:'.length)) || this.#database.read.get("SELECT 1 FROM intent WHERE stream = ? AND state = 'PARKED'", stream) !== undefined;
   }
 
   #isOver(): boolean {
     const nowMs = this.#timeline.nowMs();
     if (nowMs < this.#scenario.faultsUntilMs) return false;
     if (nowMs > this.#calmMs() + DRAIN_MS) return true;
-    return this.#bench.isDone() && this.#open().every(({ stream }) => this.#isLeftToPeople(stream)) && this.#database.read.get('SELECT 1 FROM stock_push_again LIMIT 1') === undefined;
+    return this.#bench.isDone() && !this.#isTakenBack() && this.#open().every(({ stream }) => this.#isLeftToPeople(stream)) && this.#database.read.get('SELECT 1 FROM stock_push_again LIMIT 1') === undefined;
+  }
+
+  /** Whether something that was made ready is not ready at Flipkart, and has not been made so again. */
+  #isTakenBack(): boolean {
+    return [...this.#sandbox.world.shipments.values()].some(({ shipmentId, effects, hold, items }) =>
+      effects.dispatch === 0 && !hold && items.some((item) => item.state !== 'CANCELLED') && this.#newestState('dispatch', shipmentId) === 'DONE');
+  }
+
+  #newestState(kind: 'pack' | 'dispatch', shipmentId: string): string | undefined {
+    return this.#database.read.get<{ state: string }>('SELECT state FROM intent WHERE kind = ? AND stream = ? ORDER BY intent_id DESC LIMIT 1', kind, `ship:${shipmentId}`)?.state;
   }
 
   #judgeEnd(): void {
@@ -303,9 +318,10 @@ export class SqliteRun {
       for (const kind of ['pack', 'dispatch'] as const) {
         this.findings.count('effects', effects[kind]);
         if (effects[kind] > 1) this.findings.breach('duplicate', `${kind} of ${shipmentId} had its effect ${effects[kind]} times`);
-        const state = read.get<{ state: string }>('SELECT state FROM intent WHERE kind = ? AND stream = ?', kind, `ship:${shipmentId}`)?.state;
-        const isTakenBack = kind === 'dispatch' && this.#takenBack.has(shipmentId);
-        if (state === 'DONE' && effects[kind] === 0 && !isTakenBack) this.findings.breach('false-done', `${kind} of ${shipmentId} is done here and not at Flipkart`);
+        const state = this.#newestState(kind, shipmentId);
+        // What a hold took back is made ready once more, unless it was cancelled before that.
+        const isGone = kind === 'dispatch' && this.#takenBack.has(shipmentId) && shipment.items.every((item) => item.state === 'CANCELLED');
+        if (state === 'DONE' && effects[kind] === 0 && !isGone) this.findings.breach('false-done', `${kind} of ${shipmentId} is done here and not at Flipkart`);
         if (state === 'SUPERSEDED' && effects[kind] === 0 && shipment.items.some((item) => item.state !== 'CANCELLED')) this.findings.breach('lost', `${kind} of ${shipmentId} was put away`);
       }
       if (effects.dispatch > effects.pack) this.findings.breach('order', `${shipmentId} was made ready without a pack`);

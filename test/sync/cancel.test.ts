@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { stateOf } from '../../main/sandbox/index.ts';
 import type { SandboxShipment } from '../../main/sandbox/index.ts';
-import { HOUR_MS } from '../../shared/time.ts';
+import { HOUR_MS, SECOND_MS } from '../../shared/time.ts';
 import { closeFloors, counted, stockedFloor } from '../doubles/stocked-floor.ts';
 import type { TrainingFloor } from '../shift/training-floor.ts';
 
@@ -47,4 +47,16 @@ it('P57 is refused and shown when Flipkart has packed meanwhile', async () => {
   await floor.until('the cancellation is settled', () => counted(floor, "SELECT COUNT(*) AS n FROM intent WHERE kind = 'cancel' AND state = 'REJECTED'") === 1, HOUR_MS);
   expect(floor.sandbox.world.calls.get('shipments/cancel') ?? 0).toBe(0);
   expect((await floor.must('sync.read', {})).intents.filter((intent) => intent.kind === 'cancel')).toMatchObject([{ kind: 'cancel', state: 'REJECTED', says: expect.stringContaining('before packing only') as string }]);
+});
+
+it('P57 F15 a seller cancellation that is delivered twice while reads lag is found out as done', async () => {
+  const { floor, shortageId, order } = await shortFloor();
+  floor.sandbox.world.stale.goOnShowing(order, floor.time.nowMs(), 25 * SECOND_MS);
+  floor.sandbox.world.faults.push({ endpoint: 'shipments/cancel', kind: 'duplicate', times: 1 });
+  await floor.must('shortage.decide', { shortageId, decision: 'cancel', reason: 'none in the house' });
+  await floor.until('Flipkart has it', () => order.items.some((item) => item.state === 'CANCELLED'), HOUR_MS);
+  await floor.until('the cancellation is settled', () => counted(floor, "SELECT COUNT(*) AS n FROM intent WHERE kind = 'cancel' AND state IN ('DONE', 'REJECTED', 'PARKED')") === 1, HOUR_MS);
+  expect(counted(floor, "SELECT COUNT(*) AS n FROM intent WHERE kind = 'cancel' AND state = 'DONE'")).toBe(1);
+  // Once over the line, delivered twice, and not sent again.
+  expect(counted(floor, "SELECT attempts AS n FROM intent WHERE kind = 'cancel'")).toBe(1);
 });

@@ -97,11 +97,11 @@ describe('the settle time, whatever becomes of the clock (F10)', () => {
 
   it('that was measured by the wall clock alone is found out', async () => {
     const found = await fc.check(fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (seed) => {
-      const breach = breachOf(await play(seed, 'wall'));
-      if (breach !== null) throw new Error(breach);
+      const { effects } = await play(seed, 'wall');
+      if (effects.some((count) => count > 1)) throw new Error(`an effect came ${Math.max(...effects)} times`);
     }), { numRuns: 300, endOnFailure: true });
     expect(found.failed).toBe(true);
-    expect(String(found.errorInstance)).toContain('an effect came 2 times');
+    expect(String(found.errorInstance)).toMatch(/an effect came [23] times/);
   });
 
   it('begins again for what this run did not send', () => {

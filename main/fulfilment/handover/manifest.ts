@@ -114,9 +114,9 @@ function withDifferences(read: ReadDb, row: ManifestRow): ManifestView {
     const handed = read.get<{ count: number }>('SELECT COUNT(*) AS count FROM parcel WHERE manifest_id = ?', row.manifestId)?.count ?? 0;
     return { ...view, scannedOut: handed, notScannedOut: [], notOnManifest: [], cancelled: [] };
   }
-  const listed = read.all<{ tracking_id: string; handed: number; out: number; gone: number }>(
+  const listed = read.all<{ tracking_id: string; handed: number; out: number; gone: number; held: number }>(
     `SELECT line.tracking_id, COALESCE(parcel.handed_over_at_ms IS NOT NULL, 0) AS handed, COALESCE(parcel.scanned_out_at_ms IS NOT NULL, 0) AS out,
-       COALESCE(closed_reason = 'cancelled' OR remote_state = 'CANCELLED', 0) AS gone
+       COALESCE(closed_reason = 'cancelled' OR remote_state = 'CANCELLED', 0) AS gone, COALESCE(hold, 0) AS held
      FROM manifest_line line LEFT JOIN parcel ON parcel.tracking_id = line.tracking_id LEFT JOIN shipment USING (shipment_id) WHERE line.manifest_id = ? ORDER BY line.tracking_id`,
     row.manifestId,
   );
@@ -133,7 +133,7 @@ function withDifferences(read: ReadDb, row: ManifestRow): ManifestView {
   return {
     ...view,
     scannedOut: out.filter((parcel) => own.has(parcel.trackingId)).length + notOnManifest.length,
-    notScannedOut: listed.filter((line) => line.handed === 0 && line.out === 0 && line.gone === 0).map((line) => line.tracking_id),
+    notScannedOut: listed.filter((line) => line.handed === 0 && line.out === 0 && line.gone === 0 && line.held === 0).map((line) => line.tracking_id),
     notOnManifest: notOnManifest.map((parcel) => parcel.trackingId),
     cancelled: listed.filter((line) => line.gone === 1 && line.handed === 0).map((line) => line.tracking_id),
   };
@@ -145,12 +145,25 @@ function whyNotSigned(tx: WriteTx, manifest: ManifestView, countSeen: number | u
   if (unverified !== null) return unverified;
   const named = (awbs: readonly string[]): { count: number; first: string } => ({ count: awbs.length, first: awbs[0] ?? '' });
   if (manifest.cancelled.length > 0) return refused('manifest_lists_cancelled', named(manifest.cancelled));
+  // Fetched again it may leave out what is held, or not (not found): then that stays here all the same, and the others go.
+  const held = onManifestStill(tx, manifest, `hold = 1 AND told_at_ms > ${manifest.fetchedAtMs}`);
+  if (held.length > 0) return refused('manifest_lists_held', named(held));
+  const tooFull = onManifestStill(tx, manifest, 'EXISTS (SELECT 1 FROM order_line WHERE order_line.shipment_id = shipment.shipment_id AND packed > quantity)');
+  if (tooFull.length > 0) return refused('parcels_too_full', named(tooFull));
   if (manifest.notScannedOut.length > 0) return refused('parcels_missing', named(manifest.notScannedOut));
   if (manifest.notOnManifest.length > 0) return refused('parcels_not_on_manifest', named(manifest.notOnManifest));
   if (manifest.shipments !== manifest.flipkartCount && countSeen !== manifest.flipkartCount) {
     return refused('manifest_count_differs', { flipkart: manifest.flipkartCount, manifest: manifest.shipments });
   }
   return null;
+}
+
+/** AWBs on a manifest whose parcels are here and may not leave, for a reason of their shipments. */
+function onManifestStill(read: ReadDb, { manifestId }: ManifestView, why: string): string[] {
+  return read.all<{ tracking_id: string }>(
+    `SELECT line.tracking_id FROM manifest_line line JOIN parcel USING (tracking_id) JOIN shipment USING (shipment_id)
+     WHERE line.manifest_id = ? AND handed_over_at_ms IS NULL AND closed_reason IS NULL AND ${why} ORDER BY line.tracking_id`, manifestId,
+  ).map((line) => line.tracking_id);
 }
 
 /** Signs the hand-over: every parcel on the manifest that was scanned out goes to the carrier. Refused while a difference has no name. */

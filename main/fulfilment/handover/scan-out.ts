@@ -9,7 +9,7 @@ import { granted, refused, stampOf } from '../floor.ts';
 import { confirmLabel } from '../pack/index.ts';
 import { recognise } from '../recognise.ts';
 import type { ParcelRow, ShipmentRow } from '../shipment/index.ts';
-import { readShipment, unverifiedOf } from '../shipment/index.ts';
+import { readShipment, surplusInParcel, unverifiedOf } from '../shipment/index.ts';
 import { groupsOf } from './groups.ts';
 
 type ScanRefusal = OwnError<'handover.scan'>;
@@ -39,10 +39,10 @@ export function scanOut(floor: Floor, tx: WriteTx, input: InputOf<'handover.scan
   const trackingId = present(parcel.trackingId, 'tracking id of a scanned label');
   // A parcel of the seller panel was packed where no bench saw it: its first scan is this one.
   if (parcel.stuckAtMs === null) confirmLabel(floor, tx, { shipment, parcel, trackingId, benchId: input.benchId }, call);
-  floor.facts.append(tx, {
-    kind: 'parcel.scanned-out', key: `scanned-out:${shipmentId}:${subShipmentId}`, subject: shipment.orderId,
-    body: { shipmentId, subShipmentId, trackingId, benchId: input.benchId, carrier },
-  }, stampOf(call));
+  const fact = { kind: 'parcel.scanned-out', subject: shipment.orderId, body: { shipmentId, subShipmentId, trackingId, benchId: input.benchId, carrier } } as const;
+  const key = `scanned-out:${shipmentId}:${subShipmentId}`;
+  // One that a hold took back stands out a second time.
+  if (floor.facts.append(tx, { ...fact, key }, stampOf(call)) === null) floor.facts.append(tx, { ...fact, key: `${key}:${input.scanId}` }, stampOf(call));
   const left = countLabelled(tx, carrier);
   // The manifest on the table was fetched before this parcel was ready: it is no mistake, and it needs a new one.
   if (isLeftOut(tx, carrier, trackingId)) return granted({ tone: 'complete', code: 'parcel_not_on_manifest', about: { trackingId, orderId: shipment.orderId, left } });
@@ -54,6 +54,8 @@ function whyNotOut(read: ReadDb, shipment: ShipmentRow, parcel: ParcelRow, carri
   if (parcel.handedOverAtMs !== null) return refused('already_handed_over', about);
   if (shipment.closedReason === 'cancelled' || shipment.remoteState === 'CANCELLED') return refused('shipment_cancelled', { ...about, units: shipment.units });
   if (shipment.hold === 1) return refused('shipment_on_hold', about);
+  const [surplus] = surplusInParcel(read, shipment.shipmentId);
+  if (surplus !== undefined) return refused('take_unit_out_first', { ...about, title: surplus.title, units: surplus.units });
   if (shipment.carrier !== carrier) return refused('other_carrier', { ...about, carrier: parcel.vendorName ?? '', openCarrier: carrier });
   if (parcel.stuckAtMs === null && !(shipment.floorState === 'PACKED' && isDropped(read, parcel))) return refused('parcel_not_labelled', about);
   if (parcel.scannedOutAtMs !== null) return refused('already_scanned_out', about);

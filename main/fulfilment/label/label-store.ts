@@ -7,7 +7,7 @@ import { readSetting } from '../../database/index.ts';
 import { invoicePrinter, labelPrinter, queueDocument, queueLabel } from '../../printing/queue/index.ts';
 import type { Floor } from '../floor.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
-import { heardAt, readParcels, readShipment, rulingFor } from '../shipment/index.ts';
+import { heardAt, readParcels, readShipment, rulingFor, surplusInParcel } from '../shipment/index.ts';
 
 /** A parcel whose label we lack though Flipkart has made it. */
 export interface WantedLabel {
@@ -59,7 +59,7 @@ export function wantedLabels(read: ReadDb, limit: number): WantedLabel[] {
  */
 function queueFirstLabels(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, printerId: PrinterId, stamp: FactStamp): TrackingId | null {
   const shipment = readShipment(tx, shipmentId);
-  if (shipment === undefined || shipment.closedReason !== null) return null;
+  if (shipment === undefined || shipment.closedReason !== null || surplusInParcel(tx, shipmentId).length > 0) return null;
   const next = readParcels(tx, shipmentId).find((parcel) => parcel.stuckAtMs === null);
   if (next === undefined) return null;
   const { trackingId, labelPicture, subShipmentId } = next;
@@ -92,6 +92,8 @@ export function printWhenTrue(floor: Floor, tx: WriteTx, shipmentId: ShipmentId,
   const shipment = readShipment(tx, shipmentId);
   if (shipment === undefined) return { waitsFor: 'label' };
   if (by === 'itself' && readSetting(tx, 'marketplaceLabel') === 'off') return { waitsFor: 'hand' };
+  // What is held is not worked on: its label prints when the hold is over.
+  if (by === 'itself' && shipment.hold === 1) return { waitsFor: 'truth' };
   const ruling = rulingFor(tx, 'label', shipment, floor.line, stamp.atMs);
   if (ruling === 'wait') {
     floor.line?.ask([shipmentId]);

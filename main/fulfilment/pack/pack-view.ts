@@ -8,7 +8,7 @@ import { readSetting } from '../../database/index.ts';
 import { readBench } from '../bench.ts';
 import type { CallContext } from '../floor.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
-import { currentBox, expectedSize, heardAt, orderView, readBoxes, readLines, readShipment } from '../shipment/index.ts';
+import { currentBox, expectedSize, heardAt, orderView, readBoxes, readLines, readShipment, surplusInParcel } from '../shipment/index.ts';
 import { NEEDS_WALL } from '../wall/index.ts';
 import { canSplit } from './boxes.ts';
 import { boxToWeigh, expectedOf, pendingSerial } from './pack-state.ts';
@@ -35,6 +35,7 @@ export function readPackView(read: ReadDb, benchId: BenchId, call: CallContext):
 function askOf(read: ReadDb, shipment: ShipmentRow | undefined, unitsLeft: number, steps: PackSteps | null): PackView['ask'] {
   if (shipment === undefined || steps === null) return 'scan_any_item';
   if (steps.serial !== null) return 'scan_serial';
+  if (surplusInParcel(read, shipment.shipmentId).length > 0) return 'take_out';
   if (unitsLeft > 0) return 'scan_item';
   if (shipment.floorState === 'PICKED' && steps.weighBox !== null) return 'weigh_box';
   const isPrinting = read.get(

@@ -17,6 +17,7 @@ import { nameOf, openByLabel, openNamed } from './open-order.ts';
 import { boxToWeigh, pendingSerial, unitsLeft } from './pack-state.ts';
 import { takeSerial } from './serial-step.ts';
 import { stickLabel } from './stick-label.ts';
+import { takeOutSurplus } from './take-out.ts';
 import { finishVerified } from './verified.ts';
 
 type ScanRefusal = OwnError<'pack.scan'>;
@@ -74,7 +75,7 @@ function scanForOrder(floor: Floor, tx: WriteTx, input: Scan, call: CallContext,
       return stickLabel(floor, tx, input, call, open, scanned.parcel);
     case 'item':
       if (isSameSqueeze(tx, input.benchId, scanned.text, call.nowMs)) return refused('scan_repeated', { barcode: scanned.text });
-      return addItem(floor, tx, input, call, open, scanned);
+      return takeOutSurplus(floor, tx, input, call, open, scanned) ?? addItem(floor, tx, input, call, open, scanned);
     case 'unknown': {
       const box = findBoxType(tx, scanned.text);
       if (box !== undefined) return takeBox(floor, tx, input, call, open, box);
@@ -117,7 +118,7 @@ function packUnit(floor: Floor, tx: WriteTx, input: Scan, call: CallContext, lin
   const pending = pendingSerial(tx, shipmentId);
   if (pending !== undefined) return granted({ tone: 'accepted', code: 'serial_wanted', about: { title, position: pending.taken + 1, of: pending.wanted, orderId } });
   const lines = readLines(tx, shipmentId);
-  const left = lines.reduce((sum, each) => sum + each.quantity - each.packed, 0);
+  const left = unitsLeft(tx, shipmentId);
   if (left === 0) return granted(finishVerified(floor, tx, { shipmentId, benchId: input.benchId, title }, call));
   const own = present(lines.find((each) => each.orderItemId === orderItemId), `line ${orderItemId}`);
   return granted({ tone: 'accepted', code: 'unit_packed', about: { title, left, moreOfIt: own.quantity - own.packed, orderId, others } });

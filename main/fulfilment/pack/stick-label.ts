@@ -10,7 +10,7 @@ import { hasProblem } from './find-order.ts';
 import { jobsOfParcel, moveJob } from '../../printing/queue/index.ts';
 import type { ParcelRow, ShipmentRow } from '../shipment/index.ts';
 import { boxToWeigh } from './pack-state.ts';
-import { addDispatchIntent, readLines, readParcels, readShipment } from '../shipment/index.ts';
+import { addDispatchIntent, readLines, readParcels, readShipment, surplusInParcel } from '../shipment/index.ts';
 
 type ScanRefusal = OwnError<'pack.scan'>;
 
@@ -69,6 +69,8 @@ function whyNotStick(
   if (shipment.packBenchId !== null && shipment.packBenchId !== benchId) return refused('shipment_at_other_bench', { orderId: shipment.orderId, benchId: shipment.packBenchId });
   if (hasProblem(tx, shipment.shipmentId)) return refused('shipment_has_problem', { orderId: shipment.orderId });
   if (shipment.hold === 1) return refused('shipment_on_hold', { orderId: shipment.orderId });
+  const [surplus] = surplusInParcel(tx, shipment.shipmentId);
+  if (surplus !== undefined) return refused('take_unit_out_first', { title: surplus.title, units: surplus.units, orderId: shipment.orderId });
   if (parcel.stuckAtMs !== null) return refused('label_already_stuck', { trackingId, orderId: shipment.orderId });
   if (shipment.floorState !== 'PACKED') {
     if (open === undefined) return refused('label_of_nothing_open', { trackingId, orderId: shipment.orderId });

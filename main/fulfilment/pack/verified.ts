@@ -5,7 +5,7 @@ import type { WriteTx } from '../../database/index.ts';
 import type { CallContext, Floor } from '../floor.ts';
 import { stampOf } from '../floor.ts';
 import { printWhenTrue } from '../label/index.ts';
-import { addPackIntent, readBoxes, readShipment } from '../shipment/index.ts';
+import { addPackIntent, readBoxes, readShipment, surplusInParcel } from '../shipment/index.ts';
 import { boxToWeigh, expectedOf } from './pack-state.ts';
 
 interface Verified {
@@ -24,6 +24,9 @@ const AWAITS = { truth: 'label_held_back', label: 'label_awaited', hand: 'label_
 export function finishVerified(floor: Floor, tx: WriteTx, { shipmentId, benchId, title }: Verified, call: CallContext): Answer {
   const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
   const { orderId } = shipment;
+  // The order was cut while it was packed: what is too much comes out first.
+  const [surplus] = surplusInParcel(tx, shipmentId);
+  if (surplus !== undefined) return { tone: 'accepted', code: 'unit_to_take_out', about: { title: surplus.title, units: surplus.units, orderId } };
   const toWeigh = boxToWeigh(tx, shipment);
   if (toWeigh !== null) {
     const boxes = readBoxes(tx, shipmentId);

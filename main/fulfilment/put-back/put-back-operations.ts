@@ -59,7 +59,8 @@ function scanBack(floor: Floor, tx: WriteTx, input: InputOf<'put-back.scan'>, ca
 }
 
 function choose(read: ReadDb, tasks: readonly TaskRow[], about: Readonly<Record<string, string>>): Verdict<Scanned, Refused> {
-  const [task] = tasks;
+  // A parcel that is only held back has nothing to take out.
+  const task = tasks.find((each) => unitsLeft(read, each.taskId) > 0);
   if (task === undefined) return refused('nothing_to_put_back', about);
   return granted({ taskId: task.taskId, orderId: task.orderId, title: null, left: unitsLeft(read, task.taskId), homeBin: null });
 }

@@ -27,6 +27,9 @@ export function withdrawShipment(tx: WriteTx, shipmentId: ShipmentId, cancelled:
     openTask(tx, 'pull-out', shipmentId, `parcel:${shipmentId}`, atMs);
     listUnits(tx, `pull-out:${shipmentId}`, shipmentId, tote, 'surplus');
     close(tx, shipmentId, null, 'cancelled');
+  } else if (packed) {
+    // Cut after it was packed: the parcel stays, and what is too much comes out of it before it leaves.
+    putBackUnits(tx, shipmentId, tote, atMs);
   } else if (['OPEN', 'LISTED', 'PICKED'].includes(position.floor_state)) {
     putBackUnits(tx, shipmentId, tote, atMs);
     if (cancelled) {
@@ -35,6 +38,24 @@ export function withdrawShipment(tx: WriteTx, shipmentId: ShipmentId, cancelled:
     } else if (position.floor_state === 'LISTED') settlePicked(tx, shipmentId);
   }
   if (position.picklist_id !== null) settlePicklist(tx, position.picklist_id);
+}
+
+/**
+ * A parcel that stands ready for the carrier and whose order Flipkart holds is pulled out: a task says so as long as the hold lasts. It must be scanned
+ * out anew afterwards, since nobody knows on which shelf it stood meanwhile.
+ */
+export function holdBack(tx: WriteTx, shipmentId: ShipmentId, isHeld: boolean, atMs: EpochMs): void {
+  if (!isHeld) {
+    tx.run(
+      `UPDATE task SET done_at_ms = ?, done_by = 'flipkart' WHERE task_id = ? AND done_at_ms IS NULL AND NOT EXISTS (SELECT 1 FROM put_back_line WHERE put_back_line.task_id = task.task_id AND done < quantity)`,
+      atMs, `pull-out:${shipmentId}`,
+    );
+    return;
+  }
+  if (tx.run('UPDATE parcel SET scanned_out_at_ms = NULL WHERE shipment_id = ? AND scanned_out_at_ms IS NOT NULL AND handed_over_at_ms IS NULL', shipmentId) === 0) return;
+  tx.run("UPDATE shipment SET floor_state = 'LABELLED' WHERE shipment_id = ? AND floor_state = 'SCANNED_OUT'", shipmentId);
+  openTask(tx, 'pull-out', shipmentId, `parcel:${shipmentId}`, atMs);
+  tx.run('UPDATE task SET done_at_ms = NULL, done_by = NULL WHERE task_id = ?', `pull-out:${shipmentId}`);
 }
 
 interface Surplus {

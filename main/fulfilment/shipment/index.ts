@@ -1,4 +1,6 @@
 export { tellAccepted, tellCouriers, tellShipments } from './ingest.ts';
+export { redoTakenBack, whyTakenBack } from './taken-back.ts';
+export type { ReadyThenPacked } from './taken-back.ts';
 export { shipmentProjectors } from './shipment-projectors.ts';
 export { putBackUnits, settlePicked, settlePicklist } from './cancellation.ts';
 export { leaveWallTote, looseUnits, toteOfUnit } from './loose-units.ts';
@@ -8,7 +10,7 @@ export { CLOCK_STEP_MS, HEARD_BY, heardAt, rulingFor, UNVERIFIED, unverifiedOf, 
 export { awaitingPickup, countLatePickups, HANDED_OVER_AT, LATE, lateBetween } from './late-pickups.ts';
 export { orderView } from './order-view.ts';
 export { shipmentHandlers } from './shipment-operations.ts';
-export { findParcel, readLines, readParcels, readShipment, SHIPMENT_COLUMNS, shipmentsOfOrder } from './shipment-store.ts';
+export { findParcel, readLines, readParcels, readShipment, SHIPMENT_COLUMNS, shipmentsOfOrder, surplusInParcel } from './shipment-store.ts';
 export type { PackPayload, ShipmentIntentPayload } from './pack-intent.ts';
 export type { LineRow, ParcelRow, ShipmentRow } from './shipment-store.ts';
 export { addDispatchIntent, addPackIntent, DEADLINE_NEAR_MS, hurryDispatch, askToPackAgain, isSplitDecided, packPayload } from './pack-intent.ts';

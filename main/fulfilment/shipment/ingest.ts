@@ -65,8 +65,9 @@ function isKnown(read: ReadDb, courier: ToldCourier): boolean {
     parcels.some((parcel) => parcel.subShipmentId === told.subShipmentId && parcel.trackingId === told.trackingId && parcel.vendorName === told.vendorName));
 }
 
-/** Records that Flipkart accepted a call for a shipment; repeating it changes nothing. */
-export function tellAccepted(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, call: 'pack' | 'dispatch', stamp: FactStamp): void {
+/** Records that Flipkart accepted a call for a shipment; repeating it changes nothing. A call that a rule or a person let be made once more has a generation of its own. */
+export function tellAccepted(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, call: 'pack' | 'dispatch', stamp: FactStamp, generation = 1): void {
   const subject = tx.get<{ order_id: string }>('SELECT order_id FROM shipment WHERE shipment_id = ?', shipmentId)?.order_id ?? shipmentId;
-  floor.facts.append(tx, { kind: 'shipment.accepted', key: `accepted:${call}:${shipmentId}`, subject, body: { shipmentId, call } }, stamp);
+  const key = generation === 1 ? `accepted:${call}:${shipmentId}` : `accepted:${call}:${shipmentId}:${generation}`;
+  floor.facts.append(tx, { kind: 'shipment.accepted', key, subject, body: { shipmentId, call } }, stamp);
 }

@@ -74,14 +74,22 @@ export function askToPackAgain(tx: WriteTx, shipmentId: ShipmentId, nowMs: Epoch
   return readyAgain(tx, keyOf('pack', shipmentId), nowMs);
 }
 
-const keyOf = (kind: 'pack' | 'dispatch', shipmentId: ShipmentId): string => `${ACCOUNT}:${kind}:${shipmentId}:1`;
+/**
+ * Adds the intent to make a parcel ready once more, which a rule decided; the generation is the next one of its kind. It waits for no company: the
+ * carrier may stand at the door. False when the key is there.
+ */
+export function addDispatchOnceMore(tx: WriteTx, shipmentId: ShipmentId, generation: number, nowMs: EpochMs): boolean {
+  return addShipmentIntent(tx, 'dispatch', present(readShipment(tx, shipmentId), `shipment ${shipmentId}`), nowMs, nowMs, generation);
+}
 
-function addShipmentIntent(tx: WriteTx, kind: 'pack' | 'dispatch', shipment: ShipmentRow, nowMs: EpochMs, notBeforeMs: EpochMs): boolean {
+const keyOf = (kind: 'pack' | 'dispatch', shipmentId: ShipmentId, generation = 1): string => `${ACCOUNT}:${kind}:${shipmentId}:${generation}`;
+
+function addShipmentIntent(tx: WriteTx, kind: 'pack' | 'dispatch', shipment: ShipmentRow, nowMs: EpochMs, notBeforeMs: EpochMs, generation = 1): boolean {
   const { shipmentId } = shipment;
   const payload: ShipmentIntentPayload = { shipmentId };
   return addIntent(
     // Flipkart's state refuses a repeat of both in v2 (flipkart-seller-api.md part 11); v3 is unproven, so both are read back before a resend.
-    tx, { opKey: keyOf(kind, shipmentId), stream: `ship:${shipmentId}`, kind, class: 'GUARDED', payload, dueMs: shipment.dispatchByMs, notBeforeMs }, nowMs,
+    tx, { opKey: keyOf(kind, shipmentId, generation), stream: `ship:${shipmentId}`, kind, class: 'GUARDED', payload, dueMs: shipment.dispatchByMs, notBeforeMs }, nowMs,
   );
 }
 

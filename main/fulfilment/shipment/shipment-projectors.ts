@@ -7,7 +7,7 @@ import type { EpochMs } from '../../../shared/time.ts';
 import type { Projectors, WriteTx } from '../../database/index.ts';
 import { skuForLine } from '../sku/index.ts';
 import { changeReserved, freeUnits, recountUnmet, serveWaitingLines } from '../stock/index.ts';
-import { withdrawShipment } from './cancellation.ts';
+import { holdBack, withdrawShipment } from './cancellation.ts';
 import { adoptByAwb, adoptByOrder } from './from-panel.ts';
 import { readLines } from './shipment-store.ts';
 import { leftElsewhere } from './taken-elsewhere.ts';
@@ -23,11 +23,13 @@ ON CONFLICT (shipment_id) DO UPDATE SET hold = excluded.hold, mps = excluded.mps
   told_at_ms = excluded.told_at_ms, location_id = excluded.location_id`;
 
 /** What Flipkart tells of a shipment, in the tables. */
-export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.told' | 'shipment.accepted' | 'shipment.left-elsewhere' | 'shipment.unverified'> = {
+export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.told' | 'shipment.accepted' | 'shipment.taken-back' | 'shipment.left-elsewhere' | 'shipment.unverified'> = {
   ...truthProjectors,
   'shipment.told': (tx, fact) => tell(tx, fact.seq, fact.body, fact.atMs),
   'courier.told': (tx, fact) => tellCourier(tx, fact.seq, fact.body, fact.atMs),
   'shipment.left-elsewhere': (tx, fact) => leftElsewhere(tx, fact.seq, fact.body.shipmentId),
+  // What it means is an intent, and intents are no projection: the fact says why there is one more.
+  'shipment.taken-back': () => undefined,
   'shipment.accepted': (tx, fact) => {
     const { shipmentId, call } = fact.body;
     const reached = call === 'pack' ? 'PACKING_IN_PROGRESS' : 'READY_TO_DISPATCH';
@@ -58,6 +60,7 @@ function tell(tx: WriteTx, factSeq: number, body: FactBodies['shipment.told'], a
     return;
   }
   recountUnmet(tx, shipment.shipmentId);
+  holdBack(tx, shipment.shipmentId, shipment.hold, atMs);
   withdrawShipment(tx, shipment.shipmentId, remoteState === 'CANCELLED', atMs);
 }
 

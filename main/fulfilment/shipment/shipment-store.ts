@@ -82,6 +82,16 @@ export function readLines(read: ReadDb, shipmentId: ShipmentId): LineRow[] {
   return read.all<LineRow>(`SELECT ${LINE_COLUMNS} FROM order_line WHERE shipment_id = ? ORDER BY order_item_id`, shipmentId);
 }
 
+/** Units of a line that lie in the parcel and that nobody wants any more: the order was cut after they were packed. */
+export interface SurplusInParcel extends Pick<LineRow, 'orderItemId' | 'skuId' | 'title'> {
+  readonly units: number;
+}
+
+/** What must be taken out of the parcel of a shipment before it gets its label or leaves. */
+export function surplusInParcel(read: ReadDb, shipmentId: ShipmentId): SurplusInParcel[] {
+  return readLines(read, shipmentId).filter((line) => line.packed > line.quantity).map(({ orderItemId, skuId, title, packed, quantity }) => ({ orderItemId, skuId, title, units: packed - quantity }));
+}
+
 /** The parcels of a shipment, one a sub-shipment: SS-2 before SS-10. */
 export function readParcels(read: ReadDb, shipmentId: ShipmentId): ParcelRow[] {
   return read.all<ParcelRow>(`SELECT ${PARCEL_COLUMNS} FROM parcel WHERE shipment_id = ? ORDER BY LENGTH(sub_shipment_id), sub_shipment_id`, shipmentId);

@@ -3,7 +3,7 @@ import type { Intent } from '../../database/index.ts';
 import { BATCH_MAX } from '../../flipkart/index.ts';
 import type { CancelPayload } from '../../fulfilment/shortage/index.ts';
 import type { Finding, IntentCourier } from '../intent-courier.ts';
-import { backOff, settlementOf } from '../intent-sender.ts';
+import { afterRefusal, backOff, settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
 import type { SyncPorts } from '../sync-ports.ts';
 import { lookAgain, readAgain } from '../tell.ts';
@@ -27,6 +27,10 @@ export function cancelCourier(ports: SyncPorts): IntentCourier {
     const state = lines.find((line) => line.remote_state !== 'CANCELLED')?.remote_state ?? '';
     return { found: 'not-applied', says: `Flipkart says ${state}.` };
   };
+  const isOpen = (intent: Intent): boolean => {
+    const finding = judge(intent);
+    return finding.found === 'not-applied' && finding.says === 'Flipkart says APPROVED.';
+  };
   const settled = (finding: Finding, refusal: string): Settlement =>
     finding.found === 'applied' ? { to: 'DONE', says: finding.says } : { to: 'REJECTED', says: `${refusal} ${finding.says}` };
 
@@ -42,10 +46,6 @@ export function cancelCourier(ports: SyncPorts): IntentCourier {
           ? { to: 'HELD', says: failure.says, nextAtMs: nowMs + backOff(intent), reason: failure.reason } : { to: 'READY', says: failure.says, nextAtMs: nowMs + backOff(intent) };
         return { go: [], settled: intents.map((intent) => [intent, wait(intent)] as const) };
       }
-      const isOpen = (intent: Intent): boolean => {
-        const finding = judge(intent);
-        return finding.found === 'not-applied' && finding.says === 'Flipkart says APPROVED.';
-      };
       return { go: intents.filter(isOpen), settled: intents.filter((intent) => !isOpen(intent)).map((intent) => [intent, settled(judge(intent), 'The seller can cancel before packing only.')] as const) };
     },
     async send(intents) {
@@ -59,7 +59,9 @@ export function cancelCourier(ports: SyncPorts): IntentCourier {
         const finding = judge(intent);
         if (finding.found === 'applied') return [intent, { to: 'DONE', says: finding.says }] as const;
         if (failure !== null || entry === undefined || entry.result !== 'failed') return [intent, { to: 'UNSURE', says: 'Flipkart does not show it as cancelled yet.', nextAtMs: nowMs + WAIT_MS }] as const;
-        return [intent, { to: 'REJECTED', says: `${entry.code ?? 'FAILURE'}: ${entry.says ?? ''}` }] as const;
+        const says = `${entry.code ?? 'FAILURE'}: ${entry.says ?? ''}`;
+        // Delivered twice, the answer is that to the second, and reads may not show yet what the first did.
+        return [intent, isOpen(intent) ? afterRefusal(intent, says, nowMs) : { to: 'REJECTED', says }] as const;
       });
     },
     async readBack(intents) {

@@ -22,8 +22,8 @@ export interface ShipmentBook {
   heardAt(shipment: BookedShipment): EpochMs;
   /** Asks Flipkart about them and takes in what it says. */
   look(shipmentIds: readonly ShipmentId[]): Promise<Look>;
-  /** Flipkart accepted the call; told twice changes nothing. */
-  accepted(tx: WriteTx, shipmentId: ShipmentId, call: 'pack' | 'dispatch'): void;
+  /** Flipkart accepted the call; told twice of the same generation changes nothing. */
+  accepted(tx: WriteTx, shipmentId: ShipmentId, call: 'pack' | 'dispatch', generation: number): void;
 }
 
 /** The shipments of the store. */
@@ -33,6 +33,6 @@ export function storedShipments(ports: SyncPorts): ShipmentBook {
     read: (shipmentId) => readShipment(read, shipmentId),
     heardAt: (shipment) => heardAt(read, shipment, ports.clock.nowMs()),
     look: (shipmentIds) => lookAgain(ports, shipmentIds),
-    accepted: (tx, shipmentId, call) => tellAccepted(ports.floor, tx, shipmentId, call, stampOfFlipkart(ports)),
+    accepted: (tx, shipmentId, call, generation) => tellAccepted(ports.floor, tx, shipmentId, call, stampOfFlipkart(ports), generation),
   };
 }

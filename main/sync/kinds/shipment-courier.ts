@@ -6,7 +6,7 @@ import type { Intent } from '../../database/index.ts';
 import type { CallFailure, EntryResult, Outcome } from '../../flipkart/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Finding, IntentCourier } from '../intent-courier.ts';
-import { backOff, settlementOf } from '../intent-sender.ts';
+import { afterRefusal, backOff, settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
 import { FirstLook } from './first-look.ts';
 import type { BookedShipment, ShipmentBook } from './shipment-book.ts';
@@ -33,7 +33,7 @@ export interface ShipmentCall {
 
 const WAIT_MS = 5 * SECOND_MS;
 const STILL_MS = MINUTE_MS;
-/** What these codes say may pass by itself; every other failed entry is read back and then shown to a person. */
+/** What these codes say may pass by itself; every other failed entry is read back, tried once more, and then shown to a person. */
 const PASSING = new Set(['DEPENDENT_SYSTEM_CALL_FAILED', 'INTERNAL_SERVER_ERROR']);
 
 /** What these codes say may be the answer to our own call, which the network delivered twice while reads lag: no refusal, as long as a "no" is not believed. */
@@ -42,12 +42,14 @@ const NOT_LOOKED = { failure: null, shown: new Set<ShipmentId>() } as const;
 const LEFT_OUT: Finding = { found: 'unknown', says: 'Flipkart left it out of what it showed.' };
 
 export const shipmentIdOf = (intent: Intent): ShipmentId => (intent.payload as { readonly shipmentId: ShipmentId }).shipmentId;
+/** The last part of its key: 1 unless a rule or a person decided that it is done once more. */
+export const generationOf = (intent: Intent): number => Number(intent.opKey.slice(intent.opKey.lastIndexOf(':') + 1));
 
 /** Pack and dispatch share everything but the call: look, send, judge each entry, read back by the shipment's own state. */
 export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: ShipmentCall): IntentCourier {
   const rowOf = (intent: Intent): BookedShipment | undefined => book.read(shipmentIdOf(intent));
   const done = (intent: Intent, says: string): Settlement => ({
-    to: 'DONE', says, record: (tx) => book.accepted(tx, shipmentIdOf(intent), call.kind),
+    to: 'DONE', says, record: (tx) => book.accepted(tx, shipmentIdOf(intent), call.kind, generationOf(intent)),
   });
   const judge = (intent: Intent): Finding => findingOf(call, rowOf(intent));
   const firstLook = new FirstLook(book, clock, call.batchMax);
@@ -67,7 +69,9 @@ export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: Shi
       const go: Intent[] = [];
       const settled = intents.filter(isRiding).map((intent): readonly [Intent, Settlement] => [intent, { to: 'READY', says: 'It is read again first.', nextAtMs: nowMs + 2 * WAIT_MS }]);
       const own = settled.length === 0 ? intents : intents.filter((intent) => !isRiding(intent));
-      const failure = call.readFirst && own.length > 0 ? await firstLook.read(own.map(shipmentIdOf)) : null;
+      // What is done once more is read before, whatever the call: nothing may have been done twice.
+      const toRead = call.readFirst ? own : own.filter((intent) => generationOf(intent) > 1);
+      const failure = toRead.length > 0 ? await firstLook.read(toRead.map(shipmentIdOf)) : null;
       for (const intent of own) {
         const settlement = failure === null ? beforeCall(intent, nowMs) : unread(failure, intent, nowMs);
         if (settlement === null) go.push(intent);
@@ -116,7 +120,7 @@ export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: Shi
     const wait = shipment === undefined ? null : call.waitsFor(shipment, nowMs);
     // It was asked for what the order is no longer: once more with what was just read.
     if (wait === null && isNews) return { to: 'READY', says, nextAtMs: nowMs };
-    return wait === null ? { to: 'REJECTED', says } : { to: 'READY', says: wait, nextAtMs: nowMs + backOff(intent) };
+    return wait === null ? afterRefusal(intent, says, nowMs, (shipment?.toldAtMs ?? 0) > (intent.lastSentAtMs ?? Infinity)) : { to: 'READY', says: wait, nextAtMs: nowMs + backOff(intent) };
   }
 }
 

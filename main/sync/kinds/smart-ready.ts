@@ -6,12 +6,12 @@ import type { SmartPicklistId } from '../../flipkart/smart/smart-gateway.ts';
 import { readParcels, readShipment, tellAccepted } from '../../fulfilment/shipment/index.ts';
 import { fkPicklistOf } from '../../fulfilment/smart-picklist/index.ts';
 import type { Finding, IntentCourier } from '../intent-courier.ts';
-import { settlementOf } from '../intent-sender.ts';
+import { afterRefusal, settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
 import type { SmartPorts } from '../smart/by-smart.ts';
 import { stampOfFlipkart } from '../sync-ports.ts';
 import { readAgain } from '../tell.ts';
-import { shipmentIdOf } from './shipment-courier.ts';
+import { generationOf, shipmentIdOf } from './shipment-courier.ts';
 
 const WAIT_MS = 5 * SECOND_MS;
 
@@ -23,7 +23,7 @@ export function smartReadyCourier(ports: SmartPorts): IntentCourier {
   const { smart, eye, clock } = ports;
   const { read } = ports.database;
   const wait = (says: string): Settlement => ({ to: 'READY', says, nextAtMs: clock.nowMs() + WAIT_MS, noTry: true });
-  const done = (intent: Intent, says: string): Settlement => ({ to: 'DONE', says, record: (tx) => tellAccepted(ports.floor, tx, shipmentIdOf(intent), 'dispatch', stampOfFlipkart(ports)) });
+  const done = (intent: Intent, says: string): Settlement => ({ to: 'DONE', says, record: (tx) => tellAccepted(ports.floor, tx, shipmentIdOf(intent), 'dispatch', stampOfFlipkart(ports), generationOf(intent)) });
   const awbsOf = (intent: Intent): readonly (string | null)[] => readParcels(read, shipmentIdOf(intent)).map((parcel) => parcel.trackingId);
 
   const judge = (intent: Intent): Finding => {
@@ -56,7 +56,7 @@ export function smartReadyCourier(ports: SmartPorts): IntentCourier {
     }
     if (refusal === null) return done(intent, 'accepted');
     const unread = await readAgain(ports, [shipmentIdOf(intent)]);
-    return unread === null ? beforehand(intent) ?? { to: 'REJECTED', says: refusal } : { to: 'UNSURE', says: refusal, nextAtMs: clock.nowMs() + WAIT_MS };
+    return unread === null ? beforehand(intent) ?? afterRefusal(intent, refusal, clock.nowMs()) : { to: 'UNSURE', says: refusal, nextAtMs: clock.nowMs() + WAIT_MS };
   }
 
   return {

@@ -6,7 +6,7 @@ import type { SmartPicklist, SmartPicklistId } from '../../flipkart/smart/smart-
 import type { PackPayload } from '../../fulfilment/shipment/index.ts';
 import { packPayload } from '../../fulfilment/shipment/index.ts';
 import { fkPicklistOf, openTrouble } from '../../fulfilment/smart-picklist/index.ts';
-import { backOff, settlementOf } from '../intent-sender.ts';
+import { afterRefusal, backOff, settlementOf } from '../intent-sender.ts';
 import type { Settlement } from '../intent-store.ts';
 import { shipmentIdOf } from '../kinds/shipment-courier.ts';
 import { stampOfFlipkart } from '../sync-ports.ts';
@@ -118,6 +118,6 @@ export class PackSteps {
   async #refused(intent: Intent, says: string): Promise<Settlement> {
     const failure = await readAgain(this.#ports, [shipmentIdOf(intent)]);
     if (failure !== null) return { to: 'UNSURE', says, nextAtMs: this.#ports.clock.nowMs() + WAIT_MS };
-    return this.#verdicts.beforehand(intent) ?? { to: 'REJECTED', says };
+    return this.#verdicts.beforehand(intent) ?? afterRefusal(intent, says, this.#ports.clock.nowMs());
   }
 }

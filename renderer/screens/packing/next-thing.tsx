@@ -19,6 +19,7 @@ export function NextThing({ view, isConfirming, endConfirming }: NextThingProps)
   if (order !== null && order.closedReason === 'cancelled') return <section><h2 className="ask" data-tone="stop">{t('ask_stop')}</h2><p className="sub">{t('ask_stop_sub')}</p></section>;
   switch (view.ask) {
     case 'scan_any_item': return <NothingOpen view={view} />;
+    case 'take_out': return <TakeOut view={view} />;
     case 'scan_item': return <NextUnit view={view} />;
     case 'scan_serial': return <NextSerial view={view} />;
     case 'weigh_box': return <WeighStep view={view} isConfirming={isConfirming} endConfirming={endConfirming} />;
@@ -44,6 +45,24 @@ function NothingOpen({ view }: { readonly view: PackView }): ReactElement {
       {nextDueMs !== null && <p className="sub">{t('next_due_at')} <DueTime atMs={nextDueMs} /></p>}
       {view.toteCode !== null && <p className="sub">{t('tote_here', { tote: view.toteCode })}</p>}
       <p className="sub">{t('packed_today', { count: view.packedToday })}</p>
+    </section>
+  );
+}
+
+/** The order was cut: what lies in the parcel and is not wanted any more. */
+function TakeOut({ view }: { readonly view: PackView }): ReactElement {
+  const { t } = useWords();
+  const surplus = view.order?.lines.filter((line) => line.packed > line.quantity) ?? [];
+  return (
+    <section>
+      <h2 className="ask" data-tone="stop">{t('ask_take_out_of_parcel')}</h2>
+      <p className="sub">{t('ask_take_out_sub')}</p>
+      {surplus.map((line) => (
+        <div key={line.orderItemId} className="thing panel">
+          <div><div className="title">{line.title}</div><p className="sub">{line.skuId}</p></div>
+          <span className="big-number">{line.packed - line.quantity}</span>
+        </div>
+      ))}
     </section>
   );
 }

@@ -37,6 +37,7 @@ const errors = {
   shipment_has_problem: (a) => ({ happened: `A problem of ${shortOrder(a)} is still open.`, act: 'Put it on the PROBLEM shelf. Its owner closes it.' }),
   // Problems
   sku_not_in_order: (a) => ({ happened: `${text(a, 'skuId')} is not in ${shortOrder(a)}.`, act: 'Choose an item of this order.' }),
+  take_unit_out_first: (a) => ({ happened: `${shortOrder(a)} was cut: ${text(a, 'units')} × ${text(a, 'title')} in this parcel is too much.`, act: 'Take it out and scan it first. At the carrier: under Tasks, put back.' }),
   name_the_item: () => ({ happened: 'Which item is damaged is not said.', act: 'Choose the item.' }),
   unit_not_here: (a) => ({ happened: `No unit of ${text(a, 'skuId')} is in the tote or in the parcel.`, act: 'Choose "missing" instead of "damaged".' }),
   problem_not_found: () => ({ happened: 'This problem is not known here.', act: 'Choose one from the list.' }),
@@ -56,6 +57,8 @@ const answers = {
   box_opened: (a) => ({ happened: `Box ${text(a, 'boxNumber')} of ${shortOrder(a)}.`, act: 'What you scan now goes into it.' }),
   box_chosen: (a) => ({ happened: `Box ${text(a, 'boxNumber')}: ${text(a, 'name')}.`, act: 'Go on.' }),
   box_taken_back: (a) => ({ happened: `Box ${text(a, 'boxNumber')} is taken back.`, act: `Go on with box ${text(a, 'back')}.` }),
+  unit_to_take_out: (a) => ({ happened: `${shortOrder(a)} was cut: ${text(a, 'units')} × ${text(a, 'title')} in this parcel is too much.`, act: 'Take it out and scan it.' }),
+  unit_taken_out: (a) => ({ happened: `Out of the parcel: ${text(a, 'title')}. Put it back under Stock.`, act: Number(a.left) > 0 ? `Take out ${text(a, 'left')} × ${text(a, 'nextTitle')} as well.` : `Go on with ${shortOrder(a)}.` }),
   unit_undone: (a) => ({ happened: `Taken out: ${text(a, 'title')}.`, act: `Put it into tote ${text(a, 'toteCode')}. ${text(a, 'left')} units left.` }),
   order_opened: (a) => ({ happened: `${shortOrder(a)} is open: ${text(a, 'units')} units.`, act: Number(a.others) > 0 ? `The most urgent of ${Number(a.others) + 1} parcels of it. Scan its items.` : 'Scan its items.' }),
   order_taken_over: (a) => ({ happened: `${shortOrder(a)} came over from ${text(a, 'benchId')}.`, act: 'Bring its parcel and tote here, and go on at the same unit.' }),
@@ -70,6 +73,7 @@ const answers = {
 const screen = {
   key_undo: 'Undo', key_problem: 'Problem', key_next_box: 'Next box', key_weigh: 'Confirm weight', key_take_over: 'Take over', key_box: 'Box',
   ask_scan_serial: 'Scan serial {position} of {of}', ask_scan_imei: 'Scan IMEI {position} of {of}', serial_in: 'In already: {serials}',
+  ask_take_out_of_parcel: 'Take out and scan', ask_take_out_sub: 'Flipkart cut the order: this is in the parcel and not wanted any more.',
   ask_weigh_box: 'Weigh box {box}', weigh_expected: 'Expected {expected} g, {tolerance} g more or less', weigh_label: 'Grams', weigh_take: 'Take this weight', weigh_none: 'No weight yet: type the grams.',
   scale_reads: 'Scale: {grams} g', scale_moving: 'Scale: {grams} g, not still yet', scale_zero: 'Scale: nothing on it', scale_overload: 'Scale: overloaded. Take the box off.', scale_below_zero: 'Scale: below zero. Empty it and set it to zero.',
   weigh_confirm_title: 'Take {grams} g for box {box}: why?', weigh_confirm_why: 'Expected {expected} g. A supervisor counts the box and says why the weight is right.', weigh_reason: 'Reason', weigh_confirm: 'Take it',
