@@ -38,7 +38,7 @@ export interface ThreeDays {
   /** What waited on at the end, by state: the orders that Flipkart refuses for good. */
   readonly left: Readonly<Record<string, number>>;
   readonly callsInAnHour: number;
-  /** Calls in vain in the half hour before the line came back. */
+  /** Calls in vain in the half hour (of a shorter look: ten minutes) before the line came back. */
   readonly vainCalls: number;
   /** Changes that had their effect at Flipkart. */
   readonly effects: number;
@@ -69,7 +69,8 @@ export async function threeDaysOffline({ intents, mistake = null, hours }: Three
     const orders = fillOutbox(ports, database, far, intents);
     const engine = createSyncEngine(ports);
     engine.start();
-    const backAtMs = time.nowMs() + HOUR_MS / 2;
+    // The last of the three days: the engine runs, and every turn of it is in vain.
+    const backAtMs = time.nowMs() + (hours === undefined ? HOUR_MS / 2 : HOUR_MS / 6);
     const isOver = (): boolean => countOpenIntents(database.read).every(({ state, count }) => state === 'REJECTED' || (state === 'READY' && count <= orders.poison));
     const step = async (): Promise<void> => {
       time.step();
