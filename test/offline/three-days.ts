@@ -42,6 +42,8 @@ export interface ThreeDays {
   readonly vainCalls: number;
   /** Changes that had their effect at Flipkart. */
   readonly effects: number;
+  /** Calls that the station made, by lane and call. */
+  readonly made: Readonly<Record<string, number>>;
   readonly drainHours: number;
   readonly rssGrowthMb: number;
   readonly seconds: number;
@@ -88,7 +90,7 @@ export async function threeDaysOffline({ intents, mistake = null, hours }: Three
     await engine.stop();
     const left = Object.fromEntries(countOpenIntents(database.read).map(({ state, count }) => [state, count]));
     return {
-      intents: orders.intents, breaches: [...far.breaches, ...outOfOrder(far.effects, orders.byDeadline), ...(hours === undefined ? missing(orders, far, isOver()) : []), ...overCalled(far)], states: far.states(), left, callsInAnHour: mostInAnHour(far.callTimes), effects: far.effects.length, vainCalls: far.callTimes.filter((atMs) => atMs < backAtMs).length, drainHours: Math.round(drainHours * 10) / 10,
+      intents: orders.intents, breaches: [...far.breaches, ...outOfOrder(far.effects, orders.byDeadline), ...(hours === undefined ? missing(orders, far, isOver()) : []), ...overCalled(far)], states: far.states(), left, callsInAnHour: mostInAnHour(far.callTimes), effects: far.effects.length, made: Object.fromEntries(budget.made().map(({ lane, call, calls }) => [`${lane}/${call}`, calls])), vainCalls: far.callTimes.filter((atMs) => atMs < backAtMs).length, drainHours: Math.round(drainHours * 10) / 10,
       rssGrowthMb: Math.round((process.memoryUsage().rss - rssBefore) / 1e6), seconds: Math.round((performance.now() - began) / 100) / 10,
     };
   } finally {
@@ -120,6 +122,8 @@ function fillOutbox(ports: SyncPorts, database: Database, far: FarFlipkart, want
     const batch = numbers.slice(at, at + CHUNK).map((number) => far.add(number, dueOf(number), isPoison(number)));
     database.write((tx) => tellShipments(ports.floor, tx, batch, stamp));
   }
+  // Asked about as long as there was a line: whether orders are to be weighed.
+  database.write((tx) => tx.run('UPDATE shipment SET weighing_required = 0'));
   far.isLineUp = false;
   let intents = 0;
   for (let at = 0; at < orders; at += CHUNK) {
