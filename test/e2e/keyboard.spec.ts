@@ -42,14 +42,16 @@ for (const screen of SCREENS) {
   test(`Tab comes to everything on ${screen}, in reading order, and round again`, async () => {
     await bench.go(screen);
     await expect(bench.page.locator('main .mantine-Loader-root')).toHaveCount(0);
-    await focusOn(bench.page, 'start');
-    const { stops, cameRound } = await walk();
-    const reached = stops.map(({ name }) => name);
-    expect((await expectedStops(bench.page)).filter(({ at }) => !stops.some((stop) => stop.at === at)).map(({ name }) => name), 'never reached').toEqual([]);
-    expect(cameRound, `a trap after ${reached.at(-1)}`).toBe(true);
-    expect(stops.filter((stop, index) => index > 0 && !stop.isAfterTheLast).map(({ name }) => name), 'out of order').toEqual([]);
-    expect(stops.filter(({ isHidden }) => isHidden).map(({ name }) => name), 'under something else').toEqual([]);
-    expect(stops.filter(({ hasRim }) => !hasRim).map(({ name }) => name), 'without a rim').toEqual([]);
+    // A screen that still reads changes under the walk: what counts is a walk over one that has come to rest.
+    await expect(async () => {
+      await focusOn(bench.page, 'start');
+      const { stops, cameRound } = await walk();
+      expect((await expectedStops(bench.page)).filter(({ at }) => !stops.some((stop) => stop.at === at)).map(({ name }) => name), 'never reached').toEqual([]);
+      expect(cameRound, `a trap after ${stops.at(-1)?.name ?? ''}`).toBe(true);
+      expect(stops.filter((stop, index) => index > 0 && !stop.isAfterTheLast).map(({ name }) => name), 'out of order').toEqual([]);
+      expect(stops.filter(({ isHidden }) => isHidden).map(({ name }) => name), 'under something else').toEqual([]);
+      expect(stops.filter(({ hasRim }) => !hasRim).map(({ name }) => name), 'without a rim').toEqual([]);
+    }).toPass({ timeout: 60_000 });
   });
 }
 
