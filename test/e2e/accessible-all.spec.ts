@@ -44,13 +44,13 @@ async function sheetOf(key: string, name: string): Promise<readonly Finding[]> {
 
 for (const [language, theme] of [['hi', 'light'], ['en', 'dark'], ['en', 'contrast'], ['hi', 'contrast']] as const) {
   test(`every screen can be seen, read aloud and reached: ${language}, ${theme}`, async () => {
-    test.setTimeout(300_000);
+    test.slow();
     expect(await findingsOnScreens(bench, language, theme)).toEqual([]);
   });
 }
 
 test('so can an order in work, its sheets, an error and a window that does not listen', async () => {
-  test.setTimeout(300_000);
+  test.slow();
   await pickAll(bench, act, 14);
   await bench.go('packing');
   const { rows } = await bench.engine('order.list', { lane: 'picked', search: '', limit: 1 });
@@ -77,7 +77,7 @@ test('so can an order in work, its sheets, an error and a window that does not l
 });
 
 test('so can the label step, a second copy of a label, and a paper of ours', async () => {
-  test.setTimeout(300_000);
+  test.slow();
   const found: Finding[] = [];
   for (let view = await bench.engine('pack.read', { benchId: BENCH }); view.ask === 'scan_item'; view = await bench.engine('pack.read', { benchId: BENCH })) {
     await bench.scanAndLook(String(view.order?.lines.find((line) => line.packed < line.quantity)?.skuId));
@@ -94,7 +94,7 @@ test('so can the label step, a second copy of a label, and a paper of ours', asy
 });
 
 test('so can the sheet for a leave and the cover of a bench at which nobody stands', async () => {
-  test.setTimeout(300_000);
+  test.slow();
   const found: Finding[] = [];
   const meera = await act('person.add', { name: 'Meera', role: 'admin', pin: '482910' });
   const ravi = await act('person.add', { name: 'Ravi', role: 'packer', pin: '7391' });

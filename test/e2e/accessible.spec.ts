@@ -23,7 +23,7 @@ test.afterAll(async () => {
 
 for (const [language, theme] of [['en', 'light'], ['hi', 'dark']] as const) {
   test(`every screen can be seen, read aloud and reached: ${language}, ${theme}`, async () => {
-    test.setTimeout(300_000);
+    test.slow();
     expect(await findingsOnScreens(bench, language, theme)).toEqual([]);
   });
 }

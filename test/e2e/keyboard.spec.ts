@@ -32,6 +32,8 @@ async function walk(): Promise<{ readonly stops: readonly Stop[]; readonly cameR
   for (let step = 0; step < wanted * 2 + 20; step += 1) {
     await page.keyboard.press('Tab');
     const stop = await stopNow(page);
+    // A date has a place for the day, the month and the year: three presses, one element.
+    if (stop !== null && stop.at === stops.at(-1)?.at) continue;
     if (stop === null || stops.some(({ at }) => at === stop.at)) return { stops, cameRound: stop === null || stop.at === stops[0]?.at };
     stops.push(stop);
   }
