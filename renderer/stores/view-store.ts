@@ -6,7 +6,9 @@ import type { Language } from '../text/index.ts';
 
 export const SCREENS = ['today', 'picking', 'packing', 'handover', 'documents', 'sync', 'inventory', 'skus', 'returns', 'channel', 'doctor', 'stock', 'people', 'tasks', 'problems', 'wall', 'printers'] as const;
 export type Screen = (typeof SCREENS)[number];
-export type Theme = 'light' | 'dark';
+/** In the order in which the switch goes through them; `contrast` is black, white and yellow, with edges that cannot be missed. */
+export const THEMES = ['light', 'dark', 'contrast'] as const;
+export type Theme = (typeof THEMES)[number];
 
 /** What this window shows, and how; nothing that the engine knows. */
 interface View {
