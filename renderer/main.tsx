@@ -3,6 +3,7 @@ import '@fontsource-variable/noto-sans-devanagari';
 import '@mantine/core/styles.css';
 import './styles/bench.css';
 import './styles/wall.css';
+import './styles/coach.css';
 import { createRoot } from 'react-dom/client';
 import { present } from '../shared/assert.ts';
 import { followEngine, onNotice } from './bridge/engine-query.ts';

@@ -2,6 +2,7 @@ import { backupEn } from './nouns/backup-en.ts';
 import { diskEn } from './nouns/disk-en.ts';
 import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
+import { lessonEn } from './nouns/lesson-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
 import { documentEn } from './nouns/document-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
@@ -49,6 +50,7 @@ export const en: Words = {
     ...picklistEn.errors,
     ...prefetchEn.errors,
     ...diskEn.errors, ...backupEn.errors, ...restoreEn.errors,
+    ...lessonEn.errors,
     ...wallEn.errors,
     ...benchEn.errors,
     ...documentEn.errors,

@@ -2,6 +2,7 @@ import { backupEn } from './nouns/backup-en.ts';
 import { budgetEn } from './nouns/budget-en.ts';
 import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
+import { lessonEn } from './nouns/lesson-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
 import { documentEn } from './nouns/document-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
@@ -37,6 +38,7 @@ export const screenEn = {
   ...inboundEn.screen,
   ...packEn.screen,
   ...picklistEn.screen, ...prefetchEn.screen,
+  ...lessonEn.screen,
   ...wallEn.screen,
   ...benchEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen,
