@@ -52,7 +52,7 @@ function Lesson({ lesson, task }: { readonly lesson: LessonView; readonly task: 
   return (
     <aside className="coach" data-open="true" data-task={task} aria-label={t('lesson_title')} aria-live="polite">
       <div className="coach-count">
-        <b>{n}</b><span>{t('lesson_of', { n, of })}</span>
+        <span>{t('lesson_of', { n, of })}</span>
         <span className="coach-steps" aria-hidden="true">{lesson.tasks.map((each) => <i key={each.task} data-state={each.state} />)}</span>
       </div>
       {praise === null ? (

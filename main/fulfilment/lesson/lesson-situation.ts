@@ -4,6 +4,7 @@ import type { LessonTask } from '../../../shared/fulfilment/lesson-facts.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/time.ts';
 import type { ReadDb } from '../../database/index.ts';
+import { readPickView } from '../picklist/index.ts';
 import type { RunningLesson } from './lesson-store.ts';
 
 /** What the floor has for a task: its stage, and the thing that it is about. */
@@ -18,6 +19,8 @@ export interface Situation {
 const nothing = (stage: LessonStage): Situation => ({ stage, title: '', codes: [], toCancel: null });
 const OPEN = "FROM shipment INDEXED BY shipment_open WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND hold = 0 AND unmet = 0";
 
+const AT_PACKING: ReadonlySet<LessonTask> = new Set(['single', 'three', 'refused', 'cancelled']);
+
 interface Candidate {
   readonly shipmentId: ShipmentId;
   readonly floorState: 'OPEN' | 'LISTED' | 'PICKED' | 'PACKED';
@@ -27,6 +30,8 @@ interface Candidate {
 
 /** Whether what the task that is asked for needs is here, and if not, what is missing. */
 export function situationOf(read: ReadDb, task: LessonTask | null, lesson: RunningLesson, benchId: BenchId): Situation {
+  // A list that is begun is picked to its end before anything of it is packed, as on the floor.
+  if (task !== null && AT_PACKING.has(task) && readPickView(read, benchId).now !== null) return nothing('pick_first');
   const isKitMade = lesson.prepared.some(({ orders }) => orders > 0);
   switch (task) {
     case null: case 'language': return nothing('ready');
