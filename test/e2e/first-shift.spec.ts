@@ -9,6 +9,7 @@ import { startStation } from './station-program.ts';
 /** The guided first shift as a new packer does it: ten tasks by scanner and keys alone, with the coach beside each of them. */
 let station: StationProgram;
 let browser: Browser;
+test.describe.configure({ timeout: 300_000 });
 const BENCH = 'bench-1' as InputOf<'pack.read'>['benchId'];
 
 test.beforeAll(async () => {
@@ -48,7 +49,6 @@ async function stickLabel(bench: BenchPage): Promise<string> {
 }
 
 test('N15 a new packer is led through ten tasks by scanner and keys, leaves in the middle and comes back, and sees how it went', async () => {
-  test.setTimeout(300_000);
   const bench = await openBench(browser, station.url);
   await expect.poll(async () => (await bench.engine('today.read', {})).counts.open, { timeout: 60_000 }).toBe(12);
   await expect(bench.page.getByText('First day here?')).toBeVisible();
