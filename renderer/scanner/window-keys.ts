@@ -37,7 +37,8 @@ export function obeyKey(stroke: KeyStroke, isInField: boolean): boolean {
     return true;
   }
   if (isInField || padKey !== null || view.isHelpOpen || view.isTypingCode) return false;
-  if (runCoachKey(stroke.key)) return true;
+  // A key that is held down skips one task, not all of them.
+  if (!stroke.isRepeat && runCoachKey(stroke.key)) return true;
   const screen = screenOfKey(stroke.key, view.screen);
   if (screen === null) return false;
   view.go(screen);

@@ -43,7 +43,7 @@ function Certificate({ summary }: { readonly summary: Exclude<LessonView['summar
   const { ms, mistakes, packScans, orders, skipped } = summary;
   return (
     <section className="panel certificate" aria-label={t('lesson_title')}>
-      <div><h2>★ {t('lesson_over')}</h2><div>{t('lesson_over_act')}</div>{skipped > 0 && <div>{t('lesson_skipped_count', { count: skipped })}</div>}</div>
+      <div><h2>{skipped === 0 && '★ '}{t(skipped === 0 ? 'lesson_over' : 'lesson_over_skipped')}</h2><div>{t(skipped === 0 ? 'lesson_over_act' : 'lesson_over_skipped_act')}</div>{skipped > 0 && <div>{t('lesson_skipped_count', { count: skipped })}</div>}</div>
       <div className="tiles">
         <div className="tile"><b>{Math.max(1, Math.round(ms / MINUTE_MS))}</b>{t('lesson_minutes')}</div>
         <div className="tile"><b>{mistakes}</b>{t('lesson_mistakes')}</div>

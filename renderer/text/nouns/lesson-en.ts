@@ -10,7 +10,7 @@ export const lessonEn = {
   screen: {
     lesson_title: 'First shift', lesson_of: 'Task {n} of {of}', lesson_hide: 'hide', lesson_show: 'First shift: task {n} of {of}', lesson_skip: 'skip', lesson_go_on: 'next task', lesson_hint: 'Tip',
     key_first_shift: 'First shift', lesson_offer: 'First day here?', lesson_offer_act: 'F8 begins the guided shift: ten tasks, about an hour, nothing real.', lesson_begin: 'Begin the guided shift',
-    lesson_over: 'You know the work.', lesson_over_act: 'All ten tasks are behind you. F8 begins once more.', lesson_skipped_count: '{count} skipped',
+    lesson_over: 'You know the work.', lesson_over_act: 'All ten tasks are done. F8 begins once more.', lesson_over_skipped: 'The guided shift is over.', lesson_over_skipped_act: 'F8 begins it once more, for what was skipped.', lesson_skipped_count: '{count} skipped',
     lesson_minutes: 'minutes', lesson_mistakes: 'mistakes', lesson_scans_an_order: 'scans an order', lesson_orders: 'orders packed',
     lesson_praise_0: 'Good!', lesson_praise_1: 'Right!', lesson_praise_2: 'Well done!', lesson_praise_3: 'Perfect!',
     lesson_stage_to_prepare: 'One moment: the goods for this task are coming.', lesson_stage_coming: 'One moment: Flipkart is cancelling an order.',
