@@ -3,6 +3,7 @@ import { budgetEn } from './nouns/budget-en.ts';
 import { movedEn } from './nouns/moved-en.ts';
 import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
+import { lessonEn } from './nouns/lesson-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
 import { documentEn } from './nouns/document-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
@@ -38,6 +39,7 @@ export const screenEn = {
   ...inboundEn.screen,
   ...packEn.screen,
   ...picklistEn.screen, ...prefetchEn.screen,
+  ...lessonEn.screen,
   ...wallEn.screen,
   ...benchEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen,

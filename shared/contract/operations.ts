@@ -9,6 +9,7 @@ import { channelOperations } from './channel-operations.ts';
 import { labelOperations } from './label-operations.ts';
 import { documentOperations } from './document-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
+import { lessonOperations } from './lesson-operations.ts';
 import { inboundOperations } from './inbound-operations.ts';
 import { PICKLIST_ORDERS_MAX } from './lists.ts';
 import { inventoryOperations } from './inventory-operations.ts';
@@ -57,7 +58,7 @@ export const contract = {
   /** A scan that no rule looked at, because an error stands open or the screen wants none: kept all the same. */
   'scan.ignore': command({ input: z.object({ ...BenchScan.shape, why: z.enum(['error_open', 'not_wanted', 'looked_up']) }).strict(), output: ScanMeaning, errors: [] }),
   /** What a scanner could read now: for training without goods. */
-  'training.codes': query({ input: z.object({ benchId: BenchId, screen: z.enum(['picking', 'packing', 'handover', 'stock', 'wall']) }).strict(), output: z.object({ rows: z.array(TrainingCode) }).strict(), errors: ['training_only'] }),
+  'training.codes': query({ input: z.object({ benchId: BenchId, screen: z.enum(['picking', 'packing', 'handover', 'stock', 'wall', 'tasks']) }).strict(), output: z.object({ rows: z.array(TrainingCode) }).strict(), errors: ['training_only'] }),
   'bin.import': command({
     input: z.object({ ...Act, bins: z.array(BinInput).min(1).max(IMPORT_MAX) }).strict(),
     output: z.object({ imported: z.number() }).strict(),
@@ -223,6 +224,7 @@ export const contract = {
   ...printerOperations,
   ...benchDayOperations,
   ...documentOperations,
+  ...lessonOperations,
 } as const;
 
 export type Contract = typeof contract;
