@@ -1,12 +1,15 @@
 import type { ReactElement } from 'react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { istClock, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import { engineCache, useEngine } from '../bridge/engine-query.ts';
+import { hearPrinter } from '../bridge/heard.ts';
 import { every } from '../platform/timers.ts';
 import type { Screen } from '../stores/view-store.ts';
 import { useView } from '../stores/view-store.ts';
-import { isScreenKey } from '../text/index.ts';
+import { isScreenKey, languageFile, LANGUAGES } from '../text/index.ts';
 import { useEngineState } from './engine-state.ts';
+import { chooseWays } from './own-ways.ts';
+import { SoundSheet } from './sound-sheet.tsx';
 import { useWords } from './use-words.ts';
 import { WhoStandsHere } from './who-stands-here.tsx';
 
@@ -77,6 +80,13 @@ function PrinterLamp(): ReactElement {
   const { t } = useWords();
   const { value } = useEngine('printer.read', {});
   useEffect(() => every(LOOK_MS, () => void engineCache.invalidateQueries({ queryKey: ['printer.read'] })), []);
+  const isReady = value?.ready;
+  const wasReady = useRef(isReady);
+  useEffect(() => {
+    // Once, when it stops: a printer that stays empty is on the screen.
+    if (wasReady.current === true && isReady === false) hearPrinter();
+    wasReady.current = isReady;
+  }, [isReady]);
   if (value === undefined) return <span className="lamp">{t('printer_unknown')}</span>;
   if (value.ready) return <span className="lamp">{value.waiting > 0 ? t('printer_waiting', { count: value.waiting }) : t('printer_ready')}</span>;
   const word = `state_${value.problem}`;
@@ -92,12 +102,13 @@ function DoctorLamp({ tone, says }: { readonly tone: 'attention' | 'wrong'; read
 
 function Switches(): ReactElement {
   const { t } = useWords();
-  const { language, theme, setLanguage, setTheme } = useView();
-  const style = { all: 'unset', cursor: 'pointer', padding: '4px 8px' } as const;
+  const { language, theme, setTheme } = useView();
+  const next = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? language;
   return (
     <>
-      <button type="button" style={style} aria-label={t('change_language')} onClick={() => setLanguage(language === 'en' ? 'hi' : 'en')}>{language === 'en' ? 'हिन्दी' : 'English'}</button>
-      <button type="button" style={style} aria-label={t('change_theme')} onClick={() => setTheme(theme === 'light' ? 'dark' : 'light')}>{theme === 'light' ? '☾' : '☀'}</button>
+      <SoundSheet />
+      <button type="button" className="bar-switch" aria-label={t('change_language')} onClick={() => void chooseWays({ language: next })}>{languageFile(next).name}</button>
+      <button type="button" className="bar-switch" aria-label={t('change_theme')} onClick={() => setTheme(theme === 'light' ? 'dark' : 'light')}>{theme === 'light' ? '☾' : '☀'}</button>
     </>
   );
 }
