@@ -50,7 +50,7 @@ function NextDue(): ReactElement | null {
   const { value } = useEngine('today.read', {});
   const lane = value?.lanes.find((each) => each.open + each.picking + each.packing + each.labelled > 0);
   if (lane === undefined) return null;
-  return <span>{t('next_due', { at: istClock(lane.dispatchByMs), carrier: lane.vendorName === '' ? t('any_carrier') : lane.vendorName, left: lane.open + lane.picking + lane.packing + lane.labelled })}</span>;
+  return <span className="next-due">{t('next_due', { at: istClock(lane.dispatchByMs), carrier: lane.vendorName === '' ? t('any_carrier') : lane.vendorName, left: lane.open + lane.picking + lane.packing + lane.labelled })}</span>;
 }
 
 function FlipkartLamp({ nowMs }: { readonly nowMs: number }): ReactElement {

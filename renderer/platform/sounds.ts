@@ -55,11 +55,6 @@ export function canSound(): boolean {
   return context.state === 'running';
 }
 
-/** Seconds from the start of a sound to the loudspeaker, as the browser says. */
-export function soundDelay(): number {
-  return context.baseLatency + context.outputLatency;
-}
-
 function start(clip: Clip, ended: () => void): (() => void) | null {
   const buffer = buffers.get('sound' in clip ? clip.sound : `${folder ?? ''}/${clip.prompt}`);
   if (buffer === undefined) return null;
