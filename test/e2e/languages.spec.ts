@@ -17,6 +17,9 @@ import { fillWarehouse, openTrainingFloor } from '../shift/training-floor.ts';
 import type { BenchPage } from './bench-page.ts';
 import { launchBrowser, openBench } from './bench-page.ts';
 
+// The window is built before the first test.
+test.describe.configure({ timeout: 300_000 });
+
 /** The window with a third language, made as anybody would make it: a file, and its name in the table. */
 let browser: Browser;
 let floor: TrainingFloor;
@@ -41,7 +44,6 @@ async function windowWithPseudo(): Promise<string> {
 }
 
 test.beforeAll(async () => {
-  test.setTimeout(300_000);
   floor = await openTrainingFloor({ folder: mkdtempSync(join(tmpdir(), 'languages-')), sandbox: { seed: 4, orders: 6 }, settings: { mode: 'training' } });
   host = await serveWeb({
     door: { dispatch: floor.app.dispatch, subscribe: (listener) => floor.app.subscribe(listener) }, readFile: rendererFiles(await windowWithPseudo(), systemRandom), scheduler: systemScheduler, random: systemRandom,
@@ -100,7 +102,6 @@ function cutOff(page: Page): Promise<string[]> {
 }
 
 test('N12 a third language is one file: every text of every screen comes from it', async () => {
-  test.setTimeout(300_000);
   const { page } = bench;
   await page.locator('.bar-switch').nth(1).click();
   await expect(page.locator('h1')).toHaveText('आज');
