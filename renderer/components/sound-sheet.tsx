@@ -32,13 +32,13 @@ export function SoundSheet(): ReactElement {
           <div role="group" aria-label={t('sound_spoken')}>
             <Text fw={600}>{t('sound_spoken')}</Text>
             <SegmentedControl fullWidth size="md" value={spoken} data={SPOKEN.map((value) => ({ value, label: t(`spoken_${value}`) }))} onChange={(value) => void chooseWays({ spoken: value })} />
-            <Text c="dimmed">{t('sound_spoken_act')}</Text>
+            <Text c="var(--ink-2)">{t('sound_spoken_act')}</Text>
           </div>
           <div role="group" aria-label={t('sound_language')}>
             <Text fw={600}>{t('sound_language')}</Text>
             <SegmentedControl fullWidth size="md" value={language} data={LANGUAGES.map((value) => ({ value, label: languageFile(value).name }))} onChange={(value) => void chooseWays({ language: value })} />
           </div>
-          <Text c="dimmed">{t('sound_whose')}</Text>
+          <Text c="var(--ink-2)">{t('sound_whose')}</Text>
         </Stack>
       </Modal>
     </>
