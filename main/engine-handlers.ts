@@ -10,7 +10,7 @@ import { doctorHandlers } from './doctor/index.ts';
 import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, PrinterPorts, ReturnsPull, SkuPuller, SlipTextOf, SmartLine, SmartPorts, TrainingSide, Verdict, Verifier, WorkstationPorts } from './fulfilment/index.ts';
 import {
   benchCheckHandlers, binHandlers, channelHandlers, countHandlers, documentHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted,
-  handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, lessonHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, pickupHandlers,
+  handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, lessonHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, preferenceHandlers, pickupHandlers,
   prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, restoreHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, smartPicklistHandlers,
   skuFileHandlers, skuHandlers, skuSyncHandlers, smartHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, unsentHandlers, walkHandlers, wallHandlers, workstationHandlers,
 } from './fulfilment/index.ts';
@@ -101,6 +101,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...queueHandlers(ports.paper),
     ...evidenceHandlers(ports.paper),
     ...documentHandlers({ floor: ports.floor, database: ports.database, files: ports.paper.files, drawing: ports.drawing, slipTextOf: ports.slipTextOf }),
+    ...preferenceHandlers(),
     ...personHandlers({ floor: ports.floor, database: ports.database, compose: ports.drawing.compose, ...ports.people }),
     ...scanHandlers(ports.floor),
     ...trainingHandlers(),

@@ -25,7 +25,7 @@ export type { LabelDesk } from './label/index.ts';
 export { panelHandlers } from './panel/index.ts';
 export type { LabelDrop } from './panel/index.ts';
 export { evidenceHandlers } from './evidence/index.ts';
-export { admit, NOBODY, noteSeen, personHandlers, recoverAdmin, RECOVERY_MINUTES, setUsed, useOverride } from './people/index.ts';
+export { admit, NOBODY, noteSeen, personHandlers, preferenceHandlers, recoverAdmin, RECOVERY_MINUTES, setUsed, useOverride } from './people/index.ts';
 export type { Admitted, Override, PeoplePorts } from './people/index.ts';
 export { paperHandlers, queueHandlers } from './paper/index.ts';
 export type { PaperPorts, PrinterState } from './paper/index.ts';

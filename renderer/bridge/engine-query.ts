@@ -98,6 +98,7 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'put-back.list': ['orders', 'stock'],
   'shortage.list': ['orders', 'stock'],
   'session.read': ['people'],
+  'preference.read': ['people'],
   'person.list': ['people'],
   'person.figures': ['people', 'bench', 'orders', 'picklists'],
   'evidence.verify': [],

@@ -10,6 +10,7 @@ import { useAnswers } from '../stores/answer-store.ts';
 import { setCoachKeys } from '../stores/coach-keys.ts';
 import { useView } from '../stores/view-store.ts';
 import type { Language, ScreenKey } from '../text/index.ts';
+import { chooseWays } from './own-ways.ts';
 import { useWords } from './use-words.ts';
 
 type Task = Exclude<LessonView['task'], null>;
@@ -78,7 +79,7 @@ async function skip(): Promise<void> {
 
 async function chooseLanguage(language: Language): Promise<void> {
   const benchId = benchIdNow();
-  useView.getState().setLanguage(language);
+  await chooseWays({ language });
   const reply = await act('lesson.choose-language', { benchId, language });
   if (reply.ok) showAnswer('lesson.read', { benchId }, reply.value);
 }

@@ -10,6 +10,8 @@ import { DropCover } from './drop-cover.tsx';
 import { ErrorCover } from './error-cover.tsx';
 import { FaultCover } from './fault-cover.tsx';
 import { HelpSheet } from './help-sheet.tsx';
+import { FlashEdge } from './flash-edge.tsx';
+import { useOwnWays } from './own-ways.ts';
 import { useKeyBar } from './key-actions.ts';
 import { NotListening } from './not-listening.tsx';
 import { OverrideSheet } from './override-sheet.tsx';
@@ -24,6 +26,7 @@ import { useWords } from './use-words.ts';
 /** What stands around every screen: state of the world above, the answer below, the keys at the foot. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
   const { t } = useWords();
+  useOwnWays();
   const screen = useView((view) => view.screen);
   const { value: station } = useEngine('station.read', {});
   const isSignedOut = usePeople((people) => people.isSignedOut);
@@ -49,6 +52,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       <OverrideSheet />
       <SignInCover />
       <ErrorCover />
+      <FlashEdge />
       <NotListening />
     </div>
   );

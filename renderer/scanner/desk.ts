@@ -2,13 +2,15 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { BenchId } from '../../shared/fulfilment/ids.ts';
 import { call } from '../bridge/connect.ts';
 import { engineCache } from '../bridge/engine-query.ts';
+import { hear } from '../bridge/heard.ts';
 import { runAction } from '../components/key-actions.ts';
 import { signOut } from '../components/who-stands-here.tsx';
 import { newScanId } from '../platform/scan-ids.ts';
 import { after } from '../platform/timers.ts';
-import { playSound, stopSound } from '../platform/sounds.ts';
+import { stopSound } from '../platform/sounds.ts';
 import { showNotApplied, showOutcome, useAnswers } from '../stores/answer-store.ts';
 import { useView } from '../stores/view-store.ts';
+import { isLanguage } from '../text/index.ts';
 import { usePeople } from '../stores/person-store.ts';
 import type { ScanTarget } from './scan-desk.ts';
 import { createScanDesk } from './scan-desk.ts';
@@ -41,9 +43,12 @@ export const desk = createScanDesk({
     void signOut(person.name);
     return true;
   },
-  becomeBench: ({ language, suffix, scale }) => useView.setState((view) => ({ language, hasScale: scale === 'on', scanner: { ...view.scanner, suffix } })),
+  becomeBench({ language, suffix, scale }) {
+    useView.setState((view) => ({ hasScale: scale === 'on', scanner: { ...view.scanner, suffix } }));
+    if (isLanguage(language)) useView.getState().setBenchLanguage(language);
+  },
   wait: (delayMs) => new Promise((resolve) => after(delayMs, resolve)),
-  play: playSound,
+  play: hear,
   hush: stopSound,
   show: showOutcome,
   showNotApplied,

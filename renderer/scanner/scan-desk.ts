@@ -42,7 +42,7 @@ export interface DeskPorts {
   readonly newScanId: () => string;
   readonly nowMs: () => number;
   readonly wait: (delayMs: number) => Promise<void>;
-  readonly play: (tone: Tone) => void;
+  readonly play: (tone: Tone, said?: Said) => void;
   readonly hush: () => void;
   readonly show: (shown: Shown) => void;
   readonly showNotApplied: (shown: Shown) => void;
@@ -242,7 +242,7 @@ class Desk implements ScanDesk {
   }
 
   #show(scan: Scan, outcome: Outcome): void {
-    this.#ports.play(outcome.tone);
+    this.#ports.play(outcome.tone, outcome.said);
     this.#ports.show({ seq: scan.seq, atMs: this.#ports.nowMs(), barcode: scan.barcode, ...outcome });
   }
 }

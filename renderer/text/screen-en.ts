@@ -27,11 +27,12 @@ import { returnsEn } from './nouns/returns-en.ts';
 import { webhookEn } from './nouns/webhook-en.ts';
 import { smartPicklistEn } from './nouns/smart-picklist-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
+import { soundEn } from './nouns/sound-en.ts';
 import { unsentEn } from './nouns/unsent-en.ts';
 
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
-  ...unsentEn.screen,
+  ...unsentEn.screen, ...soundEn.screen,
   ...skuEn.screen,
   ...budgetEn.screen, ...backupEn.screen, ...restoreEn.screen, ...movedEn.screen,
   ...stockEn.screen,

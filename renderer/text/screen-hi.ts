@@ -18,6 +18,7 @@ import { returnsHi } from './nouns/returns-hi.ts';
 import { webhookHi } from './nouns/webhook-hi.ts';
 import { smartPicklistHi } from './nouns/smart-picklist-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
+import { soundHi } from './nouns/sound-hi.ts';
 import { unsentHi } from './nouns/unsent-hi.ts';
 import { smartHi } from './nouns/smart-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
@@ -32,7 +33,7 @@ import type { ScreenWords } from './screen-words.ts';
 
 /** The screens in Hindi, as it is spoken on the floor. */
 export const screenHi: ScreenWords = {
-  ...unsentHi.screen,
+  ...unsentHi.screen, ...soundHi.screen,
   ...returnsHi.screen, ...panelHi.screen, ...labelHi.screen, ...shadowHi.screen,
   ...webhookHi.screen,
 ...shadowHi.screen, ...smartPicklistHi.screen,

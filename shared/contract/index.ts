@@ -15,6 +15,7 @@ export type { PrefetchCounts, PrefetchProblem } from './prefetch-operations.ts';
 export type { StoreCopy } from './backup-operations.ts';
 export type { DocumentKeep } from './document-keep-operations.ts';
 export type { PersonFigures, PersonView, SessionView } from './person-operations.ts';
+export type { Ways } from './preference-operations.ts';
 export type { DayView, WorkstationProfile, WorkstationRow } from './bench-day-operations.ts';
 export type { BenchCardView, BenchCheckState, BenchCheckView, FoundPrinter, PrinterListView, PrinterRow } from './printer-operations.ts';
 export type { PicklistBoardRow, PicklistProposal, PicklistRule } from './picklist-operations.ts';

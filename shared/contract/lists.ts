@@ -25,6 +25,10 @@ export const SMART_SENTENCES = {
   hi: 'मुझे पता है कि इस पोर्टल के नियम प्रोग्राम की अनुमति नहीं देते, और यह मेरे अपने जोखिम पर है।',
 } as const;
 
+/** What is spoken aloud to a person: nothing, what was refused, or every answer that has words. */
+export const SPOKEN = ['off', 'errors', 'all'] as const;
+export type Spoken = (typeof SPOKEN)[number];
+
 /** Orders on one picklist at Flipkart at most; the portal itself was seen to ask for 50 (flipkart-seller-api.md 13.2). */
 export const SMART_ORDERS_MAX = 50;
 

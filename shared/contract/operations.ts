@@ -19,6 +19,7 @@ import { packOperations } from './pack-operations.ts';
 import { panelOperations } from './panel-operations.ts';
 import { printerOperations } from './printer-operations.ts';
 import { personOperations } from './person-operations.ts';
+import { preferenceOperations } from './preference-operations.ts';
 import { prefetchOperations } from './prefetch-operations.ts';
 import { documentKeepOperations } from './document-keep-operations.ts';
 import { PicklistRule, picklistOperations } from './picklist-operations.ts';
@@ -215,6 +216,7 @@ export const contract = {
   ...taskOperations,
   ...handoverOperations,
   ...personOperations,
+  ...preferenceOperations,
   ...inboundOperations,
   ...picklistOperations,
   ...prefetchOperations,

@@ -54,7 +54,7 @@ test('a parcel is weighed before its label, and a weight that is off waits for a
   await expect(grams).toBeFocused();
   await bench.page.keyboard.type('99999', { delay: 400 });
   await bench.page.keyboard.press('Enter');
-  await bench.refuses('Box 1 weighs 99999 g. Expected');
+  await bench.refuses('Box 1 weighs 99,999 g. Expected');
   await bench.press('Enter');
   await bench.press('F6');
   await bench.page.getByLabel('Reason').fill('weighed with its pallet');

@@ -4,6 +4,7 @@ import { useEngine } from '../../bridge/engine-query.ts';
 import { DueTime } from '../../components/code-names.tsx';
 import { spanWords } from '../../components/span-words.ts';
 import { useNow } from '../../components/top-bar.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 
 /** Between two orders: what waits for this bench, what is due, which labels are here. Read from two metres. */
@@ -25,5 +26,5 @@ export function BenchWaits({ view }: { readonly view: PackView }): ReactElement 
 }
 
 function Wait({ figure, says, tone }: { readonly figure: ReactNode; readonly says: string; readonly tone?: 'wrong' | undefined }): ReactElement {
-  return <div className="panel wait" data-tone={tone}><b>{figure}</b><span>{says}</span></div>;
+  return <div className="panel wait" data-tone={tone}><b>{typeof figure === 'number' ? <Count of={figure} /> : figure}</b><span>{says}</span></div>;
 }

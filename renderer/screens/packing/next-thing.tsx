@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { OrderView, PackView } from '../../../shared/contract/index.ts';
 import { DocumentPicture } from '../../components/document-picture.tsx';
 import { UnitDots } from '../../components/unit-dots.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { BenchWaits } from './bench-waits.tsx';
 import { WeighStep } from './weigh-step.tsx';
@@ -82,7 +83,7 @@ function NextUnit({ view }: { readonly view: PackView }): ReactElement {
       {wanted !== undefined && (
         <div className="thing panel">
           <div><div className="title">{wanted.title}</div><p className="sub">{wanted.skuId} {boxes.length > 1 && current !== undefined && t('box_now', { box: current.boxNumber })}</p></div>
-          <div className="count-of"><span className="big-number">{wanted.packed} / {wanted.quantity}</span><UnitDots done={wanted.packed} of={wanted.quantity} /></div>
+          <div className="count-of"><span className="big-number"><Count of={wanted.packed} /> / {wanted.quantity}</span><UnitDots done={wanted.packed} of={wanted.quantity} /></div>
         </div>
       )}
     </section>

@@ -3,6 +3,7 @@ import type { PackView } from '../../../shared/contract/index.ts';
 import { AwbName, DueTime, OrderName } from '../../components/code-names.tsx';
 import { spanWords } from '../../components/span-words.ts';
 import { useNow } from '../../components/top-bar.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { refusalIn } from '../../text/refusal-words.ts';
 import { OrderBoxes, OrderFlags } from './order-flags.tsx';
@@ -21,7 +22,7 @@ export function OpenOrder({ view }: { readonly view: PackView }): ReactElement {
       <ul className="lines">
         {order.lines.map((line) => (
           <li key={line.orderItemId} data-done={line.packed >= line.quantity}>
-            <span aria-hidden="true">{line.packed >= line.quantity ? '✓' : '■'}</span><span className="name" title={line.title}>{line.title}</span><strong>{line.packed} / {line.quantity}</strong>
+            <span aria-hidden="true">{line.packed >= line.quantity ? '✓' : '■'}</span><span className="name" title={line.title}>{line.title}</span><strong><Count of={line.packed} /> / {line.quantity}</strong>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { PickView } from '../../../shared/contract/index.ts';
 import { BinName } from '../../components/code-names.tsx';
 import { UnitDots } from '../../components/unit-dots.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 
 /** Where to go and what to take there. */
@@ -22,7 +23,7 @@ export function NextBin({ view }: { readonly view: PickView }): ReactElement {
       <div className="bin-huge" data-proved={isProved}>{now.binCode}{isProved && <IconCheck className="proved" aria-label={t('bin_is_proved')} stroke={3} />}</div>
       <div className="thing panel">
         <div><div className="title">{now.title}</div><p className="sub">{now.skuId}</p></div>
-        <div className="count-of"><span className="big-number">{now.picked} / {now.wanted}</span><UnitDots done={now.picked} of={now.wanted} /></div>
+        <div className="count-of"><span className="big-number"><Count of={now.picked} /> / {now.wanted}</span><UnitDots done={now.picked} of={now.wanted} /></div>
       </div>
       <footer className="walk-foot">
         <div className="then-bin">{nextBin === null ? t('last_bin') : <>{t('then_bin')} <BinName binCode={nextBin} /></>}</div>

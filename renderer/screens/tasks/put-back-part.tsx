@@ -8,6 +8,7 @@ import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { OrderName } from '../../components/code-names.tsx';
 import { Answered, EmptyView } from '../../components/state-views.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
@@ -72,7 +73,7 @@ function TaskRow({ task, isChosen, choose }: { readonly task: PutBackTask; reado
           </div>
         ))}
       </Table.Td>
-      <Table.Td><span className="big-number" style={{ fontSize: 32 }}>{left}</span></Table.Td>
+      <Table.Td><span className="big-number" style={{ fontSize: 32 }}><Count of={left} /></span></Table.Td>
     </Table.Tr>
   );
 }
