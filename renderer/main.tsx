@@ -4,6 +4,7 @@ import '@mantine/core/styles.css';
 import './styles/bench.css';
 import './styles/wall.css';
 import './styles/access.css';
+import './styles/coach.css';
 import { createRoot } from 'react-dom/client';
 import { present } from '../shared/assert.ts';
 import { followEngine, onNotice } from './bridge/engine-query.ts';

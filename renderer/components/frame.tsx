@@ -5,6 +5,7 @@ import { useAnswers } from '../stores/answer-store.ts';
 import { usePeople } from '../stores/person-store.ts';
 import { useView } from '../stores/view-store.ts';
 import { AnswerBar } from './answer-bar.tsx';
+import { Coach } from './coach.tsx';
 import { DropCover } from './drop-cover.tsx';
 import { ErrorCover } from './error-cover.tsx';
 import { FaultCover } from './fault-cover.tsx';
@@ -36,6 +37,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
         <main className="screen" data-screen={screen}>
           <FaultCover key={screen} cover={(again) => <div className="state" role="alert"><strong>{t('screen_broke')}</strong><span>{t('screen_broke_act')}</span><Button onClick={again}>{t('look_again')}</Button></div>}>{children}</FaultCover>
         </main>
+        <Coach />
         <AnswerBar />
         <KeyBar />
         <Practice />

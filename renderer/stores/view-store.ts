@@ -22,24 +22,28 @@ interface View {
   readonly isHelpOpen: boolean;
   readonly isTypingCode: boolean;
   readonly isPracticeOpen: boolean;
+  /** Whether the panel of the guided shift is unfolded. */
+  readonly isCoachOpen: boolean;
   go(screen: Screen): void;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
   setHelp(isOpen: boolean): void;
   setTypingCode(isOpen: boolean): void;
   setPractice(isOpen: boolean): void;
+  setCoach(isOpen: boolean): void;
 }
 
 /** Kept over a reload, so that work goes on at the same screen. */
 export const useView = create<View>()(persist(
   (set) => ({
-    screen: 'today', language: 'en', theme: 'light', scanner: SCANNER_DEFAULTS, hasScale: true, isHelpOpen: false, isTypingCode: false, isPracticeOpen: false,
+    screen: 'today', language: 'en', theme: 'light', scanner: SCANNER_DEFAULTS, hasScale: true, isHelpOpen: false, isTypingCode: false, isPracticeOpen: false, isCoachOpen: true,
     go: (screen) => set({ screen, isHelpOpen: false, isTypingCode: false }),
     setLanguage: (language) => set({ language }),
     setTheme: (theme) => set({ theme }),
     setHelp: (isHelpOpen) => set({ isHelpOpen }),
     setTypingCode: (isTypingCode) => set({ isTypingCode }),
     setPractice: (isPracticeOpen) => set({ isPracticeOpen }),
+    setCoach: (isCoachOpen) => set({ isCoachOpen }),
   }),
-  { name: 'view', storage: createJSONStorage(() => localStorage), partialize: ({ screen, language, theme, scanner, hasScale, isPracticeOpen }) => ({ screen, language, theme, scanner, hasScale, isPracticeOpen }) },
+  { name: 'view', storage: createJSONStorage(() => localStorage), partialize: ({ screen, language, theme, scanner, hasScale, isPracticeOpen, isCoachOpen }) => ({ screen, language, theme, scanner, hasScale, isPracticeOpen, isCoachOpen }) },
 ));

@@ -133,3 +133,10 @@ export const DAMAGE_FINDERS = ['statement', 'daily-check', 'copy'] as const;
 
 /** So many copies of the store are kept (reliability.md 2.9). */
 export const COPIES_KEPT = 7;
+
+/**
+ * How the floor stands for a task of the guided first shift. `to_prepare`: something must be made at the built-in Flipkart. `coming`: it is made, and not
+ * heard of yet. `pick_first`, `pack_first`: goods for it are here, one step earlier.
+ */
+export const LESSON_STAGES = ['ready', 'to_prepare', 'coming', 'pick_first', 'pack_first'] as const;
+export type LessonStage = (typeof LESSON_STAGES)[number];
