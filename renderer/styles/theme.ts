@@ -19,7 +19,8 @@ const bench = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'md' } },
-    Modal: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'none', centered: true } },
+    // The head of a sheet is no second banner of the page.
+    Modal: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'none', centered: true, attributes: { header: { role: 'presentation' } } } },
     Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'md' } },
   },
 });
