@@ -36,6 +36,7 @@ export function obeyKey(stroke: KeyStroke, isInField: boolean): boolean {
     return true;
   }
   if (isInField || padKey !== null || view.isHelpOpen || view.isTypingCode) return false;
+  if (runAction((action) => action.also === stroke.key)) return true;
   const screen = screenOfKey(stroke.key, view.screen);
   if (screen === null) return false;
   view.go(screen);
@@ -52,6 +53,8 @@ function goBack(): boolean {
   const view = useView.getState();
   // A sheet that lies open closes itself.
   if (view.isHelpOpen || view.isTypingCode || document.querySelector('[role="dialog"]') !== null) return false;
+  // On a screen that has something open, back leads out of that first.
+  if (runAction((action) => action.also === 'Escape')) return true;
   if (view.screen !== 'today') view.go('today');
   return true;
 }

@@ -4,7 +4,7 @@ import type { ScannerSettings } from '../scanner/scan-reducer.ts';
 import { SCANNER_DEFAULTS } from '../scanner/scan-reducer.ts';
 import type { Language } from '../text/index.ts';
 
-export const SCREENS = ['today', 'picking', 'packing', 'handover', 'documents', 'sync', 'inventory', 'skus', 'returns', 'channel', 'doctor', 'stock', 'people', 'tasks', 'problems', 'wall', 'printers'] as const;
+export const SCREENS = ['today', 'picking', 'packing', 'handover', 'documents', 'sync', 'inventory', 'skus', 'returns', 'channel', 'doctor', 'stock', 'people', 'tasks', 'problems', 'wall', 'printers', 'orders'] as const;
 export type Screen = (typeof SCREENS)[number];
 export type Theme = 'light' | 'dark';
 
