@@ -26,7 +26,7 @@ export function OrderHead({ order }: { readonly order: OrderView }): ReactElemen
         <div><dt>{t('orders_here')}</dt><dd><OrderState row={order} /></dd></div>
         <div><dt>{t('orders_at_flipkart')}</dt><dd>{t(`remote_${order.remoteState}`)}</dd></div>
         <div><dt>{t('orders_carrier')}</dt><dd>{order.parcels[0]?.vendorName ?? order.carrier ?? '…'} · {t(`payment_${order.paymentType}`)}</dd></div>
-        <div><dt>{t('orders_shipment')}</dt><dd className="whole-shipment">{order.shipmentId}</dd></div>
+        <div><dt>{t('orders_shipment')}</dt><dd className="whole-shipment" title={order.shipmentId}>{order.shipmentId}</dd></div>
       </dl>
     </div>
   );

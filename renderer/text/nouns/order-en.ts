@@ -13,7 +13,7 @@ const screen = {
   orders_lane: 'Which orders', orders_lane_any: 'All orders', orders_lane_open: 'In this house', orders_lane_held: 'On hold', orders_lane_exception: 'Needs somebody', orders_lane_to_pick: 'To pick', orders_lane_listed: 'On a picklist',
   orders_lane_picked: 'Picked', orders_lane_packed: 'Packed', orders_lane_labelled: 'Labelled', orders_lane_scanned_out: 'Scanned out', orders_lane_handed_over: 'Handed over', orders_lane_cancelled: 'Cancelled',
   orders_carrier: 'Carrier', orders_carrier_any: 'Any carrier', orders_due: 'Due', orders_due_any: 'Any day', orders_due_late: 'Late', orders_due_today: 'Today', orders_due_tomorrow: 'Tomorrow',
-  orders_payment: 'Payment', orders_payment_any: 'COD and prepaid', orders_columns: 'Columns', orders_filters: 'Filters',
+  orders_payment: 'Payment', orders_payment_any: 'Any payment', orders_columns: 'Columns', orders_filters: 'Filters',
   orders_count_one: '1 order', orders_count: '{count} orders', orders_read_as: 'read as {what}', orders_page: 'Page {page}',
   orders_read_order: 'order number', orders_read_awb: 'AWB', orders_read_shipment: 'shipment', orders_read_beginning: 'beginning of a number', orders_read_last_digits: 'last digits', orders_read_sku: 'SKU', orders_read_item_code: 'code on the item', orders_read_bin: 'bin',
   orders_read_tote: 'tote', orders_read_person: 'person', orders_read_words: 'words of the title',
@@ -26,7 +26,7 @@ const screen = {
   orders_sheet_saved: '{count} orders saved as a sheet.', orders_sheet_saved_act: 'Go on.', orders_sheet_cut_act: 'More were found than a sheet takes: narrow the search for the rest.',
   orders_choose: 'Choose an order.', orders_here: 'Here', orders_at_flipkart: 'At Flipkart', orders_shipment: 'Shipment', orders_units: 'Units', orders_flag_hold: 'ON HOLD', orders_flag_cancelled: 'CANCELLED', orders_flag_missing: '{count} MISSING', orders_more_lines: '+{count} more',
   orders_lines: 'Items', orders_parcels: 'Parcels and labels', orders_documents: 'Documents', orders_no_documents: 'Nothing was printed for it.', orders_beside: 'Tasks and problems', orders_nothing_beside: 'Nothing is wrong with it.', orders_unsent: 'Flipkart does not know yet', orders_all_sent: 'Flipkart knows everything.', orders_timeline: 'What happened', orders_no_parcel: 'No parcel yet.',
-  'orders_task_put-back': 'Put units back', 'orders_task_pull-out': 'Pull the parcel out', orders_done: 'done', orders_open: 'open', orders_shortage: '{quantity} × {sku} not found', orders_line_done: '{packed} of {quantity} packed', orders_line_gone: 'cancelled',
+  'orders_task_put-back': 'Put units back', 'orders_task_pull-out': 'Pull the parcel out', orders_done: 'done', orders_open: 'open', orders_shortage: '{quantity} × {sku} not found', orders_line_done: '{packed} / {quantity} packed', orders_line_gone: 'cancelled',
   orders_unsent_pack: 'ready to be packed', orders_unsent_dispatch: 'packed and ready to ship', orders_unsent_cancel: 'cancelled here', 'orders_unsent_fk-picklist': 'its picklist', orders_unsent_stock: 'a count', orders_unsent_price: 'a price', orders_unsent_listing: 'a listing', orders_first_now: 'Its label prints first.', orders_opened_in_packing: 'Opened in packing.', orders_no_invoice: 'Invoice',
 } as const;
 

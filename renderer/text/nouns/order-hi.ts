@@ -14,7 +14,7 @@ const screen: Readonly<Record<keyof typeof orderEn.screen, string>> = {
   orders_lane: 'कौन से ऑर्डर', orders_lane_any: 'सब ऑर्डर', orders_lane_open: 'यहाँ मौजूद', orders_lane_held: 'होल्ड पर', orders_lane_exception: 'देखना है', orders_lane_to_pick: 'पिक करने हैं', orders_lane_listed: 'पिकलिस्ट पर',
   orders_lane_picked: 'पिक हुए', orders_lane_packed: 'पैक हुए', orders_lane_labelled: 'लेबल लगे', orders_lane_scanned_out: 'बाहर स्कैन हुए', orders_lane_handed_over: 'सौंपे गए', orders_lane_cancelled: 'रद्द',
   orders_carrier: 'कैरियर', orders_carrier_any: 'कोई भी कैरियर', orders_due: 'कब तक', orders_due_any: 'कोई भी दिन', orders_due_late: 'देर हो गई', orders_due_today: 'आज', orders_due_tomorrow: 'कल',
-  orders_payment: 'भुगतान', orders_payment_any: 'COD और प्रीपेड', orders_columns: 'कॉलम', orders_filters: 'छाँटना',
+  orders_payment: 'भुगतान', orders_payment_any: 'कोई भी भुगतान', orders_columns: 'कॉलम', orders_filters: 'छाँटना',
   orders_count_one: '1 ऑर्डर', orders_count: '{count} ऑर्डर', orders_read_as: '{what} समझा', orders_page: 'पेज {page}',
   orders_read_order: 'ऑर्डर नंबर', orders_read_awb: 'AWB', orders_read_shipment: 'शिपमेंट', orders_read_beginning: 'नंबर की शुरुआत', orders_read_last_digits: 'आख़िरी अंक', orders_read_sku: 'SKU', orders_read_item_code: 'सामान का कोड', orders_read_bin: 'बिन',
   orders_read_tote: 'टोट', orders_read_person: 'व्यक्ति', orders_read_words: 'नाम के शब्द',
@@ -27,7 +27,7 @@ const screen: Readonly<Record<keyof typeof orderEn.screen, string>> = {
   orders_sheet_saved: '{count} ऑर्डर शीट में सहेजे।', orders_sheet_saved_act: 'आगे बढ़ें।', orders_sheet_cut_act: 'एक शीट से ज़्यादा मिले: बाक़ी के लिए खोज छोटी करें।',
   orders_choose: 'ऑर्डर चुनें।', orders_here: 'यहाँ', orders_at_flipkart: 'Flipkart पर', orders_shipment: 'शिपमेंट', orders_units: 'नग', orders_flag_hold: 'होल्ड पर', orders_flag_cancelled: 'रद्द', orders_flag_missing: '{count} कम', orders_more_lines: '+{count} और',
   orders_lines: 'सामान', orders_parcels: 'पार्सल और लेबल', orders_documents: 'दस्तावेज़', orders_no_documents: 'इसके लिए कुछ नहीं छपा।', orders_beside: 'काम और समस्याएँ', orders_nothing_beside: 'इसमें कोई समस्या नहीं।', orders_unsent: 'Flipkart को अभी नहीं पता', orders_all_sent: 'Flipkart को सब पता है।', orders_timeline: 'क्या-क्या हुआ', orders_no_parcel: 'अभी कोई पार्सल नहीं।',
-  'orders_task_put-back': 'नग वापस रखें', 'orders_task_pull-out': 'पार्सल निकालें', orders_done: 'हो गया', orders_open: 'बाक़ी', orders_shortage: '{quantity} × {sku} नहीं मिला', orders_line_done: '{quantity} में से {packed} पैक', orders_line_gone: 'रद्द',
+  'orders_task_put-back': 'नग वापस रखें', 'orders_task_pull-out': 'पार्सल निकालें', orders_done: 'हो गया', orders_open: 'बाक़ी', orders_shortage: '{quantity} × {sku} नहीं मिला', orders_line_done: '{packed} / {quantity} पैक', orders_line_gone: 'रद्द',
   orders_unsent_pack: 'पैक के लिए तैयार', orders_unsent_dispatch: 'पैक और भेजने को तैयार', orders_unsent_cancel: 'यहाँ रद्द', 'orders_unsent_fk-picklist': 'उसकी पिकलिस्ट', orders_unsent_stock: 'एक गिनती', orders_unsent_price: 'एक दाम', orders_unsent_listing: 'एक लिस्टिंग', orders_first_now: 'इसका लेबल पहले छपेगा।', orders_opened_in_packing: 'पैकिंग में खुला।', orders_no_invoice: 'बिल',
 };
 
