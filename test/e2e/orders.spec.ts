@@ -74,19 +74,19 @@ test('a scan of any kind searches, and what is not there says what was looked fo
 test('a filter is kept under a name and comes back by a key', async () => {
   const bench = await openOrders();
   const { page } = bench;
-  await page.getByRole('textbox', { name: 'Which orders' }).click();
+  await page.getByRole('combobox', { name: 'Which orders' }).click();
   await page.getByRole('option', { name: 'On hold' }).click();
   await bench.press('F9');
   await page.getByLabel('Name').fill('Held today');
   await page.keyboard.press('Enter');
   await bench.answers('accepted', 'Kept as Held today.');
-  await page.getByRole('textbox', { name: 'Which orders' }).click();
+  await page.getByRole('combobox', { name: 'Which orders' }).click();
   await page.getByRole('option', { name: 'All orders' }).click();
-  await expect(page.getByRole('textbox', { name: 'Which orders' })).toHaveValue('All orders');
+  await expect(page.getByRole('combobox', { name: 'Which orders' })).toHaveValue('All orders');
   await bench.press('F8');
-  await expect(page.getByRole('textbox', { name: 'Which orders' })).toHaveValue('On hold');
+  await expect(page.getByRole('combobox', { name: 'Which orders' })).toHaveValue('On hold');
   await page.reload();
-  await expect(page.getByRole('textbox', { name: 'Which orders' })).toHaveValue('On hold');
+  await expect(page.getByRole('combobox', { name: 'Which orders' })).toHaveValue('On hold');
   await page.close();
 });
 
