@@ -102,7 +102,7 @@ test('a problem is reported by keys, frees the bench, and is closed by its owner
   await bench.scan(String(order?.orderId));
   await bench.refuses('is still open');
   await bench.press('Enter');
-  await bench.page.getByRole('button', { name: 'Problems' }).click();
+  await bench.go('problems');
   await expect(bench.page.locator('main[data-screen="problems"] tbody tr')).toHaveCount(1);
   await expect(bench.page.locator('tbody tr')).toContainText('The address');
   await bench.press('F2');
@@ -135,7 +135,7 @@ test('boxes of the shelf and material are set up on the screen, suggested, taken
   await expect(bench.page.getByRole('region', { name: 'Boxes', exact: true })).toContainText('suggested: BOX-XL');
   await bench.scan('BOX-XL');
   await bench.answers('accepted', 'Extra large');
-  await bench.page.getByRole('button', { name: 'Problems' }).click();
+  await bench.go('problems');
   await bench.press('F6');
   await expect(bench.page.locator('tbody tr')).toContainText('Tape');
 });

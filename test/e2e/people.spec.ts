@@ -50,7 +50,7 @@ async function badgeOf(bench: BenchPage, name: string): Promise<string> {
 test('an admin sets people up; they sign in by badge and PIN, and a supervisor allows one act at the bench', async () => {
   const bench = await openBench(browser, station.url);
   const { page } = bench;
-  await page.getByRole('button', { name: 'People' }).click();
+  await bench.go('people');
   await expect(page.getByText('Nobody is set up yet')).toBeVisible();
   await addPerson(bench, 'Meera', 'Admin', '482910');
   await standsHere(bench, 'Meera', 'Admin');
@@ -82,7 +82,7 @@ test('an admin sets people up; they sign in by badge and PIN, and a supervisor a
   await standsHere(bench, 'Ravi', 'Packer');
   await expect(page.getByText('This needs a supervisor.')).toBeVisible();
 
-  await page.getByRole('button', { name: 'SKUs' }).click();
+  await bench.go('skus');
   await expect(page.locator('.key-bar', { hasText: 'Pull now' })).toBeVisible();
   await bench.press('F2');
   const sheet = page.getByRole('dialog', { name: 'This needs a supervisor' });
@@ -103,7 +103,7 @@ test('an admin sets people up; they sign in by badge and PIN, and a supervisor a
   expect(await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]) + document.body.innerHTML)).not.toContain(sita);
   await bench.scan('SW-CMD-LEAVE');
   await expect(cover(bench)).toBeVisible();
-  await bench.go('picking');
+  await bench.press('2');
   for (const digit of '7392') await bench.press(digit);
   await bench.press('Enter');
   await expect(cover(bench)).toContainText('That is not the PIN. 4 more tries');
@@ -188,7 +188,7 @@ test('what happened to an order is read in words, and saved as evidence that can
   await bench.refuses(/The archive was changed|is no archive/);
   await bench.press('Enter');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'People' }).click();
+  await bench.go('people');
   const figures = page.getByRole('region', { name: 'What each did on' });
   await expect(figures.getByRole('row', { name: /^Ravi/ })).toContainText('%');
   await page.screenshot({ path: 'test-results/people-figures.png' });

@@ -37,7 +37,7 @@ async function lastCard(): Promise<string> {
 }
 
 async function openPart(bench: BenchPage, part: string): Promise<void> {
-  await bench.page.getByRole('button', { name: 'Printers' }).click();
+  await bench.go('printers');
   await bench.page.getByRole('tab', { name: part }).click();
 }
 

@@ -26,9 +26,7 @@ const slot = (bench: BenchPage, number: number) => bench.page.locator(`[data-slo
 const wallNow = (bench: BenchPage) => bench.engine('wall.read', { benchId: BENCH });
 
 async function makeWall(bench: BenchPage): Promise<void> {
-  await bench.page.getByRole('button', { name: 'Put wall' }).focus();
-  await bench.page.keyboard.press('Enter');
-  await screenOf(bench);
+  await bench.go('wall');
   await expect(bench.page.getByText('There is no put wall yet.')).toBeVisible();
   await bench.press('F2');
   await bench.asks('Put walls');
@@ -113,7 +111,7 @@ test('P17 a tote is dealt out to the slots of a wall, and a complete slot is pac
 
 test('P17 the wall speaks Hindi, and nothing on it is cut off', async () => {
   const bench = await openBench(browser, station.url);
-  await bench.page.getByRole('button', { name: 'Put wall' }).click();
+  await bench.go('wall');
   await screenOf(bench);
   await bench.page.getByRole('button', { name: 'Change language' }).click();
   await bench.asks('टोट स्कैन करें');

@@ -43,7 +43,7 @@ test('a scan is never typed into a box, and a person\'s keys are', async () => {
   await box.click();
   await bench.page.keyboard.type('OD42', { delay: PATIENT_GAP_MS + 100 });
   await expect(box).toHaveValue('OD42');
-  await bench.go('packing');
+  await bench.press('3');
   await bench.page.keyboard.press('Backspace');
   await expect(box).toHaveValue('OD42');
   await bench.press('F7');
@@ -77,7 +77,7 @@ test('an error stays until it is answered; scans meanwhile are counted and not a
   await bench.scan('SKU-002');
   await bench.refuses('2 scans since then were not applied.');
   await bench.press('Escape');
-  await bench.go('today');
+  await bench.press('5');
   await bench.refuses('NOBODY-KNOWS-1');
   await bench.scan('SW-CMD-OK');
   await expect(bench.page.getByRole('alertdialog')).toBeHidden();
