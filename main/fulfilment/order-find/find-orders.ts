@@ -114,9 +114,10 @@ function countAll(read: ReadDb, search: SearchReading | null): { total: number; 
     return { total: Math.min(total, FIND_TOTAL_MAX), isMore: total > FIND_TOTAL_MAX };
   }
   if (search.match === null) return { total: search.entries.length, isMore: false };
-  const rows = read.all<{ entry: number }>(`SELECT rowid / ${LINES_OF_ORDER} AS entry FROM order_text WHERE order_text MATCH ? LIMIT ${FIND_TOTAL_MAX + 1}`, search.match).map((row) => row.entry);
-  if (rows.length > FIND_TOTAL_MAX) return { total: FIND_TOTAL_MAX, isMore: true };
-  return { total: new Set([...rows, ...search.entries]).size, isMore: false };
+  // Whether there are so many is asked first: no row is handed over for that.
+  if (read.get(`SELECT 1 FROM order_text WHERE order_text MATCH ? LIMIT 1 OFFSET ${FIND_TOTAL_MAX}`, search.match) !== undefined) return { total: FIND_TOTAL_MAX, isMore: true };
+  const rows = read.all<{ entry: number }>(`SELECT DISTINCT rowid / ${LINES_OF_ORDER} AS entry FROM order_text WHERE order_text MATCH ?`, search.match);
+  return { total: new Set([...rows.map((row) => row.entry), ...search.entries]).size, isMore: false };
 }
 
 const countUpTo = (read: ReadDb, from: string, values: readonly SqlValue[]): number =>

@@ -43,8 +43,9 @@ export function readSearch(read: ReadDb, typed: string): SearchReading {
   take('person', byPerson(read, text));
   const skus = skusMeant(read, text);
   readAs.push(...skus.readAs);
-  const words = wordsSought(read, text);
-  if (words !== null && skus.tokens.length === 0) readAs.push('words');
+  // A code that names goods is no word of a title besides.
+  const words = skus.tokens.length > 0 && !/\s/.test(text) ? null : wordsSought(read, text);
+  if (words !== null) readAs.push('words');
   const matches = [...skus.tokens.map((token) => `"${token}"`), ...(words === null ? [] : [`(${words})`])];
   return { entries: [...entries], match: matches.length === 0 ? null : matches.join(' OR '), readAs };
 }
