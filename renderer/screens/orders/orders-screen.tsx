@@ -3,10 +3,7 @@ import type { ReactElement } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import type { Found, FoundOrder, KeptSearch } from '../../../shared/contract/index.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
-import { saveEvidence } from '../../components/order-trail.tsx';
-import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
-import type { Reprinting } from '../../components/reprint.tsx';
 import { useReprint } from '../../components/reprint.tsx';
 import { EmptyView, FailureView, LoadingView } from '../../components/state-views.tsx';
 import { useWords } from '../../components/use-words.ts';
@@ -14,12 +11,12 @@ import { after } from '../../platform/timers.ts';
 import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { EVERY_ORDER, isFiltered, useOrders } from '../../stores/orders-store.ts';
-import { useView } from '../../stores/view-store.ts';
 import { FindBar } from './find-bar.tsx';
 import { FoundList } from './found-list.tsx';
 import { KeepSheet } from './keep-sheet.tsx';
 import { useListKeys } from './list-keys.ts';
-import { dropSearch, openInPacking, putFirst, saveSheet } from './order-acts.ts';
+import { dropSearch } from './order-acts.ts';
+import { listActions, orderActions } from './order-keys.ts';
 import type { OrderAnswers } from './whole-order.tsx';
 import { OrderGlance, WholeOrder } from './whole-order.tsx';
 
@@ -65,12 +62,6 @@ export function OrdersScreen(): ReactElement {
       return { tone: 'accepted', said: { from: 'screen', happened: 'searching', act: 'searching_act', about: { barcode: reply.value.barcode } } };
     },
   });
-  const nextKept = (): void => {
-    const list = kept?.rows ?? [];
-    const at = list.findIndex((each) => each.search === search && JSON.stringify(each.filter) === JSON.stringify(filter));
-    const next = list[(at + 1) % list.length];
-    if (next !== undefined) show(next);
-  };
   const find = (): void => {
     orders.open(false);
     // The box is drawn again first when the whole order stood in its place.
@@ -84,18 +75,7 @@ export function OrdersScreen(): ReactElement {
       box.current?.blur();
     }
   };
-  const next = found?.next ?? null;
-  const listActions: readonly KeyAction[] = [
-    { key: 'F2', also: '/', label: 'key_find', run: find },
-    { key: 'F3', label: 'key_next_page', command: 'next', run: () => next !== null && orders.turnTo([...pages, next]), isPossible: next !== null },
-    { key: 'F4', label: 'key_first_page', run: () => orders.turnTo([]), isPossible: pages.length > 0 },
-    { key: 'F5', label: 'key_print_list', run: () => window.print(), isPossible: rows.length > 0 },
-    { key: 'F6', label: 'key_save_sheet', run: () => void saveSheet(search, filter), isPossible: rows.length > 0 },
-    { key: 'F8', label: 'key_next_kept', run: nextKept, isPossible: (kept?.rows.length ?? 0) > 0 },
-    { key: 'F9', label: 'key_keep_search', run: () => setKeeping(true), isPossible: search !== '' || isFiltered(filter) },
-    { key: 'F10', also: 'Escape', label: 'key_back_one', command: 'back', run: back, isPossible: typed !== '' },
-  ];
-  useKeyActions(reprinting.isOpen ? reprinting.actions : isOpen ? orderActions(answers, reprinting, find, back) : listActions);
+  useKeyActions(reprinting.isOpen ? reprinting.actions : isOpen ? orderActions(answers, reprinting, find, back) : listActions({ found, kept: kept?.rows ?? [], isTyped: typed !== '', find, back, show, keep: () => setKeeping(true) }));
   return (
     <>
       {isOpen && chosen !== undefined ? <WholeOrder answers={answers} /> : (
@@ -136,23 +116,6 @@ function useOrder(chosen: FoundOrder | undefined): OrderAnswers {
   const { value: beside } = useEngine('order.beside', { shipmentId }, isChosen);
   const { value: prints } = useEngine('print.list', { limit: PRINTS_MAX, search: chosen?.orderId ?? '' }, isChosen);
   return { order, beside, prints: prints?.rows };
-}
-
-/** What can be done about the order that lies open, by key. */
-function orderActions({ order, beside, prints }: OrderAnswers, reprinting: Reprinting, find: () => void, back: () => void): readonly KeyAction[] {
-  const view = order.value?.order;
-  const waiting = prints?.find((job) => job.state === 'queued' || job.state === 'blocked');
-  const last = prints?.find((job) => job.kind === 'label' && job.state !== 'queued' && job.state !== 'blocked' && job.state !== 'sending');
-  const isMatter = beside !== undefined && (beside.tasks.some((task) => task.doneAtMs === null) || beside.shortages.some((shortage) => shortage.decision === null));
-  return [
-    { key: 'F2', also: '/', label: 'key_find', run: find },
-    { key: 'F3', label: 'key_put_first', run: () => waiting !== undefined && void putFirst(waiting), isPossible: waiting !== undefined },
-    { key: 'F4', label: 'key_reprint', command: 'reprint', run: () => last !== undefined && reprinting.open(last), isPossible: last !== undefined },
-    { key: 'F5', label: 'key_open_packing', run: () => view !== undefined && void openInPacking(view), isPossible: view?.floorState === 'PICKED' },
-    { key: 'F6', label: 'key_save_evidence', run: () => view !== undefined && void saveEvidence(view.shipmentId, 'hash_only'), isPossible: view !== undefined },
-    { key: 'F8', label: 'key_to_tasks', run: () => useView.getState().go('tasks'), isPossible: isMatter },
-    { key: 'F10', also: 'Escape', label: 'key_back_one', command: 'back', run: back },
-  ];
 }
 
 /** One page, how many there are, and as what the search was understood. */
