@@ -3,9 +3,12 @@ import '@fontsource-variable/noto-sans-devanagari';
 import '@mantine/core/styles.css';
 import './styles/bench.css';
 import './styles/wall.css';
+import './styles/access.css';
+import './styles/coach.css';
 import { createRoot } from 'react-dom/client';
 import { present } from '../shared/assert.ts';
 import { followEngine, onNotice } from './bridge/engine-query.ts';
+import { giveFocusBack } from './platform/focus-back.ts';
 import { loadSounds } from './platform/sounds.ts';
 import { desk } from './scanner/desk.ts';
 import { listenToKeyboard } from './scanner/keyboard-scanner.ts';
@@ -20,11 +23,17 @@ followEngine();
 onNotice((notice) => {
   if (notice.topic === 'scanner') desk.put(notice.text, notice.scanId, 'line');
 });
+/** What the page says of itself: the language for whoever reads it aloud, the theme for the styles. */
+function tellPage({ language, theme }: Pick<ReturnType<typeof useView.getState>, 'language' | 'theme'>): void {
+  document.documentElement.lang = language;
+  document.documentElement.dataset['theme'] = theme;
+}
 useView.subscribe((view, before) => {
-  document.documentElement.lang = view.language;
+  tellPage(view);
   if (view.screen !== before.screen) clearShown();
 });
-document.documentElement.lang = useView.getState().language;
+tellPage(useView.getState());
+giveFocusBack(document);
 // After the first picture: nothing can be answered before that.
 requestIdleCallback(() => void loadSounds(), { timeout: 300 });
 desk.resume();

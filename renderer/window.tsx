@@ -1,16 +1,17 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { ComponentType, ReactElement } from 'react';
 import { engineCache } from './bridge/engine-query.ts';
 import { Frame } from './components/frame.tsx';
 import { LoadingView } from './components/state-views.tsx';
+import { useWords } from './components/use-words.ts';
 import { after } from './platform/timers.ts';
 import { useScansHeld } from './scanner/desk.ts';
 import { TodayScreen } from './screens/today/today-screen.tsx';
 import type { Screen } from './stores/view-store.ts';
 import { useView } from './stores/view-store.ts';
-import { theme } from './styles/theme.ts';
+import { themeOf } from './styles/theme.ts';
 
 /** Where each screen's program lies: the window stands before all of them are read, and reads the rest when it has nothing else to do. */
 const PROGRAMS = {
@@ -55,10 +56,13 @@ function ScreenComing(): ReactElement {
 /** The whole window. */
 export function StationWindow({ nonce }: { readonly nonce: string }): ReactElement {
   const { screen, theme: look } = useView();
+  const { t } = useWords();
+  const close = t('close_sheet');
+  const clothes = useMemo(() => themeOf(look, close), [look, close]);
   const View = VIEWS[screen];
   useEffect(readTheRest, []);
   return (
-    <MantineProvider theme={theme} forceColorScheme={look} getStyleNonce={() => nonce}>
+    <MantineProvider theme={clothes} forceColorScheme={look === 'light' ? 'light' : 'dark'} getStyleNonce={() => nonce}>
       <QueryClientProvider client={engineCache}><Frame><Suspense key={screen} fallback={<ScreenComing />}><View /></Suspense></Frame></QueryClientProvider>
     </MantineProvider>
   );

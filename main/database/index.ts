@@ -13,7 +13,7 @@ export { lockFolder } from './folder-lock.ts';
 export type { FolderLock } from './folder-lock.ts';
 export { createFactLog } from './facts.ts';
 export type { FactLog, NewFact, Projector, Projectors } from './facts.ts';
-export { addIntent, countOpenIntents, hurryIntent, intentFrom, leaveUnsent, openIntents, supersedeIntents } from './intents.ts';
+export { addIntent, countOpenIntents, giveWay, hurryIntent, intentFrom, isUnderWay, leaveUnsent, openIntents, supersedeIntents } from './intents.ts';
 export type { Intent, IntentClass, IntentKind, IntentRow, IntentState, NewIntent } from './intents.ts';
 export { askAgain, confirmOutside, groupsOfOpen, historyOf, intentByKey, openIntentsOf, putIntentAside, putIntentBack, readyAgain } from './stuck-intents.ts';
 export type { IntentGroup, IntentMoment } from './stuck-intents.ts';

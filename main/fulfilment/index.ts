@@ -48,6 +48,8 @@ export { stockHandlers } from './stock/index.ts';
 export { unsentHandlers } from './unsent/index.ts';
 export { wallHandlers } from './wall/index.ts';
 export { walkHandlers } from './walk/index.ts';
+export { lessonHandlers } from './lesson/index.ts';
+export type { TrainingSide } from './lesson/index.ts';
 export { trainingHandlers } from './training/index.ts';
 export { benchCheckHandlers, printerHandlers, startOfDayHandlers, workstationHandlers } from './printer/index.ts';
 export type { BenchPrinters, DayPorts, DiscoverPrinters, Discovery, PrinterPorts, WorkstationPorts } from './printer/index.ts';

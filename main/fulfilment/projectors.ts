@@ -7,6 +7,7 @@ import { binProjectors } from './bin/index.ts';
 import { countProjectors } from './count/index.ts';
 import { goodsProjectors } from './goods/index.ts';
 import { handoverProjectors } from './handover/index.ts';
+import { lessonProjectors } from './lesson/index.ts';
 import { inboundProjectors } from './inbound/index.ts';
 import { labelProjectors } from './label/index.ts';
 import { panelProjectors } from './panel/index.ts';
@@ -61,6 +62,7 @@ export const projectors: Projectors = withFigures({
   ...putBackProjectors,
   ...shortageProjectors,
   'evidence.made': () => undefined,
+  ...lessonProjectors,
   // What it asks for are intents; who asked is the fact.
   'picklist.prefetched': () => undefined,
 });

@@ -11,6 +11,7 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'budget.read': ['sync', 'orders'],
   'restore.read': ['sync'],
   'training.codes': ['bench', 'orders', 'picklists', 'paper', 'stock'],
+  'lesson.read': ['bench', 'orders', 'picklists', 'paper', 'people', 'stock'],
   'stock.list': ['stock'],
   'today.read': ['orders', 'picklists', 'paper', 'returns'],
   'order.list': ['orders'],

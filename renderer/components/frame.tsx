@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { useEngine } from '../bridge/engine-query.ts';
+import { useAnswers } from '../stores/answer-store.ts';
+import { usePeople } from '../stores/person-store.ts';
 import { useView } from '../stores/view-store.ts';
 import { AnswerBar } from './answer-bar.tsx';
+import { Coach } from './coach.tsx';
 import { DropCover } from './drop-cover.tsx';
 import { ErrorCover } from './error-cover.tsx';
 import { FaultCover } from './fault-cover.tsx';
@@ -23,16 +26,22 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
   const { t } = useWords();
   const screen = useView((view) => view.screen);
   const { value: station } = useEngine('station.read', {});
+  const isSignedOut = usePeople((people) => people.isSignedOut);
+  // What lies behind a cover is reached by no Tab and read by no screen reader.
+  const isCovered = useAnswers((answers) => answers.block !== null) || isSignedOut;
   return (
     <div className="frame" data-mode={station?.mode}>
-      <TopBar screen={screen} />
-      <Rail screen={screen} />
-      <main className="screen" data-screen={screen}>
-        <FaultCover key={screen} cover={(again) => <div className="state" role="alert"><strong>{t('screen_broke')}</strong><span>{t('screen_broke_act')}</span><Button onClick={again}>{t('look_again')}</Button></div>}>{children}</FaultCover>
-      </main>
-      <AnswerBar />
-      <KeyBar />
-      <Practice />
+      <div className="behind" inert={isCovered}>
+        <TopBar screen={screen} />
+        <Rail screen={screen} />
+        <main className="screen" data-screen={screen}>
+          <FaultCover key={screen} cover={(again) => <div className="state" role="alert"><strong>{t('screen_broke')}</strong><span>{t('screen_broke_act')}</span><Button onClick={again}>{t('look_again')}</Button></div>}>{children}</FaultCover>
+        </main>
+        <Coach />
+        <AnswerBar />
+        <KeyBar />
+        <Practice />
+      </div>
       <HelpSheet />
       <TypeCode />
       <DropCover />
@@ -51,7 +60,7 @@ function KeyBar(): ReactElement {
   const { setHelp, setTypingCode, setPractice, isPracticeOpen } = useView();
   const { value: station } = useEngine('station.read', {});
   return (
-    <footer className="key-bar">
+    <footer className="key-bar" aria-label={t('keys_here')}>
       <button type="button" onClick={() => setHelp(true)}><kbd>F1</kbd>{t('key_help')}</button>
       {actions.filter((action) => action.isPossible ?? true).map((action) => (
         <button key={action.key} type="button" onClick={action.run}><kbd>{action.key}</kbd>{t(action.label)}</button>

@@ -4,7 +4,8 @@ import { istClock, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import { engineCache, useEngine } from '../bridge/engine-query.ts';
 import { every } from '../platform/timers.ts';
 import type { Screen } from '../stores/view-store.ts';
-import { useView } from '../stores/view-store.ts';
+import type { Theme } from '../stores/view-store.ts';
+import { THEMES, useView } from '../stores/view-store.ts';
 import { isScreenKey } from '../text/index.ts';
 import { useEngineState } from './engine-state.ts';
 import { useWords } from './use-words.ts';
@@ -90,14 +91,17 @@ function DoctorLamp({ tone, says }: { readonly tone: 'attention' | 'wrong'; read
   return <button type="button" className="lamp" data-tone={tone} title={t('lamp_open_doctor')} onClick={() => go('doctor')}>⚠ {says}</button>;
 }
 
+/** The switch shows what a press leads to. */
+const SIGN_OF: Readonly<Record<Theme, string>> = { light: '☀', dark: '☾', contrast: '◐' };
+
 function Switches(): ReactElement {
   const { t } = useWords();
   const { language, theme, setLanguage, setTheme } = useView();
-  const style = { all: 'unset', cursor: 'pointer', padding: '4px 8px' } as const;
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'light';
   return (
     <>
-      <button type="button" style={style} aria-label={t('change_language')} onClick={() => setLanguage(language === 'en' ? 'hi' : 'en')}>{language === 'en' ? 'हिन्दी' : 'English'}</button>
-      <button type="button" style={style} aria-label={t('change_theme')} onClick={() => setTheme(theme === 'light' ? 'dark' : 'light')}>{theme === 'light' ? '☾' : '☀'}</button>
+      <button type="button" className="switch" data-switch="language" lang={language === 'en' ? 'hi' : 'en'} title={t('change_language')} onClick={() => setLanguage(language === 'en' ? 'hi' : 'en')}>{language === 'en' ? 'हिन्दी' : 'English'}</button>
+      <button type="button" className="switch" data-switch="theme" aria-label={t('change_theme', { now: t(`theme_${theme}`), next: t(`theme_${next}`) })} title={t(`theme_${next}`)} onClick={() => setTheme(next)}><span aria-hidden="true">{SIGN_OF[next]}</span></button>
     </>
   );
 }

@@ -31,6 +31,11 @@ export const desk = createScanDesk({
     return takeBadge !== null;
   },
   obeyAnywhere(command) {
+    const view = useView.getState();
+    if (command === 'help') view.setHelp(!view.isHelpOpen);
+    if (command === 'back' && view.isHelpOpen) view.setHelp(false);
+    else if (command === 'back') view.go('today');
+    if (command === 'help' || command === 'back') return true;
     const person = engineCache.getQueryData<{ readonly person: { readonly name: string } | null }>(['session.read', {}])?.person ?? null;
     if (command !== 'leave' || person === null) return false;
     void signOut(person.name);

@@ -259,7 +259,7 @@ function signedIn(reply: Reply<'person.signIn'>): Outcome {
 export function outcomeOf(reply: Reply): Outcome {
   if (!reply.ok) {
     const { code, about, traceId } = reply.error;
-    const tone: Tone = code === 'shipment_cancelled' || code === 'slot_surplus_first' ? 'stop' : GENTLE.has(code) ? 'attention' : 'wrong';
+    const tone: Tone = code === 'shipment_cancelled' || code === 'shipment_moved' || code === 'slot_surplus_first' ? 'stop' : GENTLE.has(code) ? 'attention' : 'wrong';
     return { tone, said: { from: 'errors', code, about, traceId } };
   }
   const value = reply.value as { readonly answer?: { readonly tone: 'accepted' | 'complete'; readonly code: Extract<Said, { from: 'answers' }>['code']; readonly about: Said['about'] } };

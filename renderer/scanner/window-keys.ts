@@ -2,6 +2,7 @@ import { isReadingAgain } from '../bridge/engine-query.ts';
 import { runAction } from '../components/key-actions.ts';
 import { after } from '../platform/timers.ts';
 import { useAnswers } from '../stores/answer-store.ts';
+import { runCoachKey } from '../stores/coach-keys.ts';
 import { usePeople } from '../stores/person-store.ts';
 import { screenOfKey } from '../stores/places.ts';
 import { useView } from '../stores/view-store.ts';
@@ -37,6 +38,8 @@ export function obeyKey(stroke: KeyStroke, isInField: boolean): boolean {
   }
   if (isInField || padKey !== null || view.isHelpOpen || view.isTypingCode) return false;
   if (runAction((action) => action.also === stroke.key)) return true;
+  // A key that is held down skips one task, not all of them.
+  if (!stroke.isRepeat && runCoachKey(stroke.key)) return true;
   const screen = screenOfKey(stroke.key, view.screen);
   if (screen === null) return false;
   view.go(screen);

@@ -1,7 +1,9 @@
 import { backupEn } from './nouns/backup-en.ts';
 import { diskEn } from './nouns/disk-en.ts';
+import { movedEn } from './nouns/moved-en.ts';
 import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
+import { lessonEn } from './nouns/lesson-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
 import { documentEn } from './nouns/document-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
@@ -50,7 +52,7 @@ export const en: Words = {
     ...inboundEn.errors,
     ...picklistEn.errors,
     ...prefetchEn.errors,
-    ...diskEn.errors, ...backupEn.errors, ...restoreEn.errors,
+    ...diskEn.errors, ...backupEn.errors, ...restoreEn.errors, ...movedEn.errors, ...lessonEn.errors,
     ...wallEn.errors,
     ...benchEn.errors,
     ...documentEn.errors,

@@ -1,7 +1,9 @@
 import { backupHi } from './nouns/backup-hi.ts';
 import { diskHi } from './nouns/disk-hi.ts';
+import { movedHi } from './nouns/moved-hi.ts';
 import { restoreHi } from './nouns/restore-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
+import { lessonHi } from './nouns/lesson-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
 import { documentHi } from './nouns/document-hi.ts';
 import { inboundHi } from './nouns/inbound-hi.ts';
@@ -50,7 +52,7 @@ export const hi: Words = {
     ...inboundHi.errors,
     ...picklistHi.errors,
     ...prefetchHi.errors,
-    ...diskHi.errors, ...backupHi.errors, ...restoreHi.errors,
+    ...diskHi.errors, ...backupHi.errors, ...restoreHi.errors, ...movedHi.errors, ...lessonHi.errors,
     ...wallHi.errors,
     ...benchHi.errors,
     ...documentHi.errors,

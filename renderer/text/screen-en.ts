@@ -1,7 +1,9 @@
 import { backupEn } from './nouns/backup-en.ts';
 import { budgetEn } from './nouns/budget-en.ts';
+import { movedEn } from './nouns/moved-en.ts';
 import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
+import { lessonEn } from './nouns/lesson-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
 import { documentEn } from './nouns/document-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
@@ -33,12 +35,13 @@ export const screenEn = {
   ...unsentEn.screen,
   ...orderEn.screen,
   ...skuEn.screen,
-  ...budgetEn.screen, ...backupEn.screen, ...restoreEn.screen,
+  ...budgetEn.screen, ...backupEn.screen, ...restoreEn.screen, ...movedEn.screen,
   ...stockEn.screen,
   ...documentEn.screen,
   ...inboundEn.screen,
   ...packEn.screen,
   ...picklistEn.screen, ...prefetchEn.screen,
+  ...lessonEn.screen,
   ...wallEn.screen,
   ...benchEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen,
@@ -53,7 +56,7 @@ export const screenEn = {
   training: 'TRAINING', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} left',
   engine_away: 'Station not answering', flipkart_unknown: 'Flipkart not asked yet', offline_since: 'Offline since {at}', flipkart_ago: 'Flipkart {ago} ago', unsent: '{count} unsent',
   printer_unknown: 'Printer …', printer_ready: 'Printer ready', printer_waiting: 'Printer: {count} waiting', printer_problem: 'Printer: {says}', seconds: '{count} s', minutes: '{count} min',
-  change_language: 'Change language', change_theme: 'Light or dark',
+  change_language: 'Change language', change_theme: 'Colours: {now}. Change to {next}', theme_light: 'light', theme_dark: 'dark', theme_contrast: 'high contrast', close_sheet: 'Close', column_act: 'Do', column_share: 'Share of the limit', keys_here: 'Keys', answer_here: 'Answer',
   loading: 'One moment …', look_again: 'Look again', leave: 'Leave it', save: 'Save', yes: 'Yes', no: 'No', progress: 'Progress', document: 'Document', label_picture: 'Label as printed',
   ready_for_scans: 'Ready.', answers_stand_here: 'The answer to each scan stands here.', not_answered_yet: 'The station does not answer yet. {waiting} waiting.', nothing_is_lost: 'Nothing is lost: each is sent until it is answered.',
   press_enter_or_scan_ok: 'Scan OK or press Enter', not_applied: '{count} scans since then were not applied.', not_listening: 'NOT LISTENING', click_here: 'Click here. Until then no scan arrives.',

@@ -1,7 +1,9 @@
 import { backupHi } from './nouns/backup-hi.ts';
 import { budgetHi } from './nouns/budget-hi.ts';
+import { movedHi } from './nouns/moved-hi.ts';
 import { restoreHi } from './nouns/restore-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
+import { lessonHi } from './nouns/lesson-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
 import { documentHi } from './nouns/document-hi.ts';
 import { inboundHi } from './nouns/inbound-hi.ts';
@@ -41,12 +43,13 @@ export const screenHi: ScreenWords = {
   ...doctorHi.screen, ...printerHi.screen, ...taskHi.screen, ...handoverHi.screen,
   ...personHi.screen,
   ...skuHi.screen,
-  ...budgetHi.screen, ...backupHi.screen, ...restoreHi.screen,
+  ...budgetHi.screen, ...backupHi.screen, ...restoreHi.screen, ...movedHi.screen,
   ...stockHi.screen,
   ...documentHi.screen,
   ...inboundHi.screen,
   ...packHi.screen,
   ...picklistHi.screen, ...prefetchHi.screen,
+  ...lessonHi.screen,
   ...wallHi.screen,
   ...benchHi.screen,
   screens: 'स्क्रीन', place_packing: 'पैकिंग', place_picking: 'पिकिंग', place_handover: 'हैंडओवर', place_returns: 'रिटर्न', place_today: 'आज', place_stock: 'स्टॉक', place_documents: 'दस्तावेज़', place_sync: 'सिंक', place_settings: 'सेटिंग',
@@ -54,7 +57,7 @@ export const screenHi: ScreenWords = {
   training: 'ट्रेनिंग', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} बाकी',
   engine_away: 'स्टेशन जवाब नहीं दे रहा', flipkart_unknown: 'Flipkart से अभी पूछा नहीं', offline_since: '{at} से ऑफ़लाइन', flipkart_ago: 'Flipkart {ago} पहले', unsent: '{count} भेजने बाकी',
   printer_unknown: 'प्रिंटर …', printer_ready: 'प्रिंटर तैयार', printer_waiting: 'प्रिंटर: {count} इंतज़ार में', printer_problem: 'प्रिंटर: {says}', seconds: '{count} से', minutes: '{count} मि',
-  change_language: 'भाषा बदलें', change_theme: 'उजला या गहरा',
+  change_language: 'भाषा बदलें', change_theme: 'रंग: {now}। बदलकर {next} करें', theme_light: 'उजला', theme_dark: 'गहरा', theme_contrast: 'तेज़ काला-पीला', close_sheet: 'बंद करें', column_act: 'काम', column_share: 'सीमा का हिस्सा', keys_here: 'कुंजियाँ', answer_here: 'जवाब',
   loading: 'एक पल …', look_again: 'फिर देखें', leave: 'रहने दें', save: 'सेव करें', yes: 'हाँ', no: 'नहीं', progress: 'प्रगति', document: 'दस्तावेज़', label_picture: 'छपा हुआ लेबल',
   ready_for_scans: 'तैयार।', answers_stand_here: 'हर स्कैन का जवाब यहाँ आता है।', not_answered_yet: 'स्टेशन अभी जवाब नहीं दे रहा। {waiting} बाकी।', nothing_is_lost: 'कुछ नहीं खोया: जवाब आने तक भेजा जाता है।',
   press_enter_or_scan_ok: 'OK स्कैन करें या Enter दबाएँ', not_applied: 'उसके बाद के {count} स्कैन नहीं गिने गए।', not_listening: 'सुन नहीं रहा', click_here: 'यहाँ क्लिक करें। तब तक कोई स्कैन नहीं पहुँचेगा।',

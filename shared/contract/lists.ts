@@ -150,3 +150,10 @@ export const FIND_TOTAL_MAX = 10_000;
 export const KEPT_SEARCHES_MAX = 9;
 /** As what a search was understood, for the words beside its answer. */
 export const FIND_READINGS = ['order', 'awb', 'shipment', 'beginning', 'last_digits', 'sku', 'item_code', 'bin', 'tote', 'person', 'words'] as const;
+
+/**
+ * How the floor stands for a task of the guided first shift. `to_prepare`: something must be made at the built-in Flipkart. `coming`: it is made, and not
+ * heard of yet. `pick_first`, `pack_first`: goods for it are here, one step earlier.
+ */
+export const LESSON_STAGES = ['ready', 'to_prepare', 'coming', 'pick_first', 'pack_first'] as const;
+export type LessonStage = (typeof LESSON_STAGES)[number];

@@ -11,7 +11,7 @@ const Act = { scanId: ScanId };
 const Search = z.string().max(BARCODE_MAX);
 const Name = z.string().trim().min(1).max(40);
 
-export const OrderFilter = z.object({ lane: z.enum(FIND_LANES), /** A key of `carriers`; null: any. */ carrier: z.string().max(80).nullable(), due: z.enum(FIND_DUES), payment: z.enum(FIND_PAYMENTS) }).strict();
+export const OrderFilter = z.object({ lane: z.enum(FIND_LANES), /** A key of `carriers`; null: whichever. */ carrier: z.string().max(80).nullable(), due: z.enum(FIND_DUES), payment: z.enum(FIND_PAYMENTS) }).strict();
 export type OrderFilter = z.infer<typeof OrderFilter>;
 
 /** Where a page ends: what its last row is ordered by, and which it is. */

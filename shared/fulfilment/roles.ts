@@ -13,7 +13,7 @@ export const NEEDED_ROLE = {
   // A signature stands for the person; whoever calls without one is refused by it.
   'webhooks.hear': 'anyone',
 
-  'scan.meaning': 'packer', 'scan.ignore': 'packer', 'training.codes': 'packer', 'override.grant': 'packer',
+  'scan.meaning': 'packer', 'scan.ignore': 'packer', 'training.codes': 'packer', 'lesson.read': 'packer', 'lesson.begin': 'packer', 'lesson.choose-language': 'packer', 'lesson.skip': 'packer', 'lesson.prepare': 'packer', 'override.grant': 'packer',
   'today.read': 'packer', 'order.list': 'packer', 'order.read': 'packer', 'stock.list': 'packer', 'stock.receive': 'packer',
   'picklist.create': 'packer', 'picklist.list': 'packer', 'picklist.read': 'packer', 'picklist.start': 'packer', 'picklist.propose': 'packer', 'picklist.board': 'packer', 'picklist.hold': 'packer', 'picklist.resume': 'packer', 'picklist.take-over': 'packer', 'picklist.start-cluster': 'packer', 'walk.read': 'packer', 'walk.preview': 'packer', 'pick.read': 'packer', 'pick.scan': 'packer',
   'pack.read': 'packer', 'pack.scan': 'packer', 'pack.leave': 'packer',

@@ -58,7 +58,7 @@ const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknow
   ['prefetch.read', {}], ['document-keep.read', {}], ['forecast.read', {}], ['verify.list', {}], ['pickup.list', {}], ['truth-gate.read', {}], ['manifest.list', {}],
   ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
   ['stock.where', { barcode: 'SKU-1' }], ['area.read', {}], ['bin.list', { lane: 'all', search: 'A', limit: 10 }], ['bin.read', { binCode: 'A-01' }], ['bin-count.read', { benchId: 'bench-1' }],
-  ['training.codes', { benchId: 'bench-1', screen: 'stock' }],
+  ['training.codes', { benchId: 'bench-1', screen: 'stock' }], ['training.codes', { benchId: 'bench-1', screen: 'tasks' }], ['lesson.read', { benchId: 'bench-1' }],
   ['gate.read', { benchId: 'bench-1' }], ['qc.read', { benchId: 'bench-1' }], ['claim.list', { lane: 'open', limit: 10 }], ['claim.list', { lane: 'settled', limit: 10 }], ['inbound.read', {}], ['return.list', { lane: 'not_received', source: 'both', search: '', limit: 10 }],
   ['picklist.propose', { rule: RULE }], ['picklist.board', {}], ['walk.read', {}], ['walk.preview', { walk: WALK, limit: 10 }],
   ['session.read', {}], ['person.list', {}], ['person.figures', { day: null }], ['order.read', { shipmentId: told(1, {}).shipmentId }],

@@ -6,6 +6,7 @@ import { KEY_VARIABLE } from '../../main/platform/secret-file.ts';
 import type { VirtualPrinter } from '../../main/printing/index.ts';
 import { startVirtualPrinter } from '../../main/printing/index.ts';
 import type { BenchPage } from './bench-page.ts';
+import { turnTo } from './axe-page.ts';
 import { launchBrowser, openBench, picture } from './bench-page.ts';
 import type { StationProgram } from './station-program.ts';
 import { startStation } from './station-program.ts';
@@ -46,10 +47,10 @@ async function seen(bench: BenchPage, name: string): Promise<void> {
   const { page } = bench;
   await page.evaluate(() => document.fonts.ready);
   for (const [language, theme] of [['en', 'light'], ['hi', 'dark']] as const) {
+    await turnTo(bench, language, theme);
     await page.screenshot({ path: `test-results/printers-${name}-${language}-${theme}.png` });
-    await page.locator('.top-bar button', { hasText: language === 'en' ? 'हिन्दी' : 'English' }).click();
-    await page.locator('.top-bar button').last().click();
   }
+  await turnTo(bench, 'en', 'light');
 }
 
 test('N14 P36 a printer is set up by keys, prints its card, and the scanner of the bench reads it back', async () => {

@@ -60,7 +60,7 @@ function Problems({ problems, total, canPush }: { readonly problems: readonly Pu
       <h2>{t('push_problems')}</h2>
       {problems.length === 0 ? <p>✓ {t('push_no_problems')}</p> : (
         <Table>
-          <Table.Thead><Table.Tr><Table.Th>{t('column_sku')}</Table.Th><Table.Th>{t('column_state')}</Table.Th><Table.Th>{t('column_why')}</Table.Th><Table.Th>{t('column_tries')}</Table.Th><Table.Th>{t('column_next_try')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+          <Table.Thead><Table.Tr><Table.Th>{t('column_sku')}</Table.Th><Table.Th>{t('column_state')}</Table.Th><Table.Th>{t('column_why')}</Table.Th><Table.Th>{t('column_tries')}</Table.Th><Table.Th>{t('column_next_try')}</Table.Th><Table.Th>{t('column_act')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
             {problems.map((problem) => (
               <Table.Tr key={problem.skuId}>

@@ -13,11 +13,14 @@ export interface NextThingProps {
   readonly endConfirming: () => void;
 }
 
+/** Cancelled, or given to another location: it is not packed here. */
+const isGone = ({ closedReason }: NonNullable<PackView['order']>): boolean => closedReason === 'cancelled' || closedReason === 'moved';
+
 /** What to scan next, in the largest text, at the same spot. */
 export function NextThing({ view, isConfirming, endConfirming }: NextThingProps): ReactElement | null {
   const { t } = useWords();
   const { order } = view;
-  if (order !== null && order.closedReason === 'cancelled') return <section><h2 className="ask" data-tone="stop">{t('ask_stop')}</h2><p className="sub">{t('ask_stop_sub')}</p></section>;
+  if (order !== null && isGone(order)) return <section><h2 className="ask" data-tone="stop">{t('ask_stop')}</h2><p className="sub">{t('ask_stop_sub')}</p></section>;
   switch (view.ask) {
     case 'scan_any_item': return <NothingOpen view={view} />;
     case 'take_out': return <TakeOut view={view} />;

@@ -22,7 +22,7 @@ export function WaitingGoodsTable(): ReactElement {
       {({ rows }) => (rows.length === 0 ? <EmptyView happened={t('nothing_waits')} act={t('nothing_waits_act')} /> : (
         <section>
           <Table aria-label={t('waits_title')}>
-            <Table.Thead><Table.Tr><Table.Th>{t('column_sku')}</Table.Th><Table.Th>{t('column_units')}</Table.Th><Table.Th>{t('column_area')}</Table.Th><Table.Th>{t('column_goes_to')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+            <Table.Thead><Table.Tr><Table.Th>{t('column_sku')}</Table.Th><Table.Th>{t('column_units')}</Table.Th><Table.Th>{t('column_area')}</Table.Th><Table.Th>{t('column_goes_to')}</Table.Th><Table.Th>{t('column_act')}</Table.Th></Table.Tr></Table.Thead>
             <Table.Tbody>
               {rows.map((row) => (
                 <Table.Tr key={`${row.area}-${row.skuId}`}>

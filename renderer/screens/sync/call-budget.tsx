@@ -33,7 +33,7 @@ function CallBudget({ budget }: { readonly budget: Budget }): ReactElement {
       <Progress value={used} size="lg" color={used >= 85 ? 'attention' : 'accepted'} aria-label={t('budget_line', { made: callsLastHour, limit })} />
       <p>{cost === null ? t('budget_no_cost') : `${t('budget_cost', { measured: calls(cost.measured) })} ${budget.prepack === 'on' ? t('budget_cost_alone', { alone: calls(cost.alone) }) : ''}`}</p>
       <Table>
-        <Table.Thead><Table.Tr><Table.Th>{t('column_lane')}</Table.Th><Table.Th>{t('column_calls')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+        <Table.Thead><Table.Tr><Table.Th>{t('column_lane')}</Table.Th><Table.Th>{t('column_calls')}</Table.Th><Table.Th>{t('column_share')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
           {budget.lanes.map((lane) => (
             <Table.Tr key={lane.lane}>

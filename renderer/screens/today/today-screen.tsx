@@ -11,6 +11,7 @@ import { Restored } from '../../components/restored.tsx';
 import { Alarms } from './alarms.tsx';
 import { CutOff } from './cut-off.tsx';
 import { openStartOfDay, StartOfDay } from './start-of-day.tsx';
+import { beginFirstShift, FirstShift, useMayBegin } from './first-shift.tsx';
 import { LabelsAhead } from './labels-ahead.tsx';
 
 /** Today: what must leave when, how far it is, and what stands in the way. */
@@ -18,16 +19,19 @@ export function TodayScreen(): ReactElement {
   const { t } = useWords();
   const answer = useEngine('today.read', {});
   const go = useView((view) => view.go);
+  const mayBegin = useMayBegin();
   useScanTarget({ take: null });
   useKeyActions([
     { key: 'F2', label: 'key_picking', run: () => go('picking') },
     { key: 'F4', label: 'key_day', run: openStartOfDay },
+    { key: 'F8', label: 'key_first_shift', run: () => void beginFirstShift(), isPossible: mayBegin },
     { key: 'F9', label: 'key_packing', command: 'next', run: () => go('packing') },
   ]);
   return (
     <Answered answer={answer}>
       {(today) => (
         <>
+          <FirstShift />
           <Restored />
           <Alarms today={today} />
           <StartOfDay />
