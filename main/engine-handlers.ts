@@ -10,7 +10,7 @@ import { doctorHandlers } from './doctor/index.ts';
 import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, PrinterPorts, ReturnsPull, SkuPuller, SlipTextOf, SmartLine, SmartPorts, TrainingSide, Verdict, Verifier, WorkstationPorts } from './fulfilment/index.ts';
 import {
   benchCheckHandlers, binHandlers, channelHandlers, countHandlers, documentHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted,
-  handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, lessonHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, preferenceHandlers, pickupHandlers,
+  handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, lessonHandlers, listingHandlers, orderFindHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, preferenceHandlers, pickupHandlers,
   prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, restoreHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, smartPicklistHandlers,
   skuFileHandlers, skuHandlers, skuSyncHandlers, smartHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, unsentHandlers, walkHandlers, wallHandlers, workstationHandlers,
 } from './fulfilment/index.ts';
@@ -86,6 +86,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...skuFileHandlers(ports.floor),
     ...skuSyncHandlers(ports.database, ports.pullSkus),
     ...shipmentHandlers(ports.floor),
+    ...orderFindHandlers(),
     ...picklistHandlers(ports.floor),
     ...walkHandlers(ports.floor),
     ...prefetchHandlers(ports.floor),

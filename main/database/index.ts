@@ -17,6 +17,7 @@ export { addIntent, countOpenIntents, giveWay, hurryIntent, intentFrom, isUnderW
 export type { Intent, IntentClass, IntentKind, IntentRow, IntentState, NewIntent } from './intents.ts';
 export { askAgain, confirmOutside, groupsOfOpen, historyOf, intentByKey, openIntentsOf, putIntentAside, putIntentBack, readyAgain } from './stuck-intents.ts';
 export type { IntentGroup, IntentMoment } from './stuck-intents.ts';
+export { TAIL_MAX, tailOf } from './id-tail.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export type { SettingName, Settings } from './settings.ts';
 export { journalFolderIn, startJournal } from './journal/index.ts';

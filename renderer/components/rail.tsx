@@ -1,4 +1,4 @@
-import { IconBarcode, IconBox, IconCalendarTime, IconCloudUp, IconFiles, IconPackages, IconSettings, IconTruckDelivery, IconTruckReturn } from '@tabler/icons-react';
+import { IconBarcode, IconBox, IconCalendarTime, IconCloudUp, IconFiles, IconListSearch, IconPackages, IconSettings, IconTruckDelivery, IconTruckReturn } from '@tabler/icons-react';
 import type { ComponentType, ReactElement } from 'react';
 import type { Place } from '../stores/places.ts';
 import { PLACE_NAMES, PLACES, placeOf, screensOf } from '../stores/places.ts';
@@ -7,7 +7,7 @@ import { useView } from '../stores/view-store.ts';
 import { useWords } from './use-words.ts';
 
 const ICONS: Readonly<Record<Place, ComponentType<{ readonly size: number; readonly stroke: number }>>> = {
-  packing: IconBox, picking: IconBarcode, handover: IconTruckDelivery, returns: IconTruckReturn, today: IconCalendarTime, stock: IconPackages, documents: IconFiles, sync: IconCloudUp, settings: IconSettings,
+  packing: IconBox, picking: IconBarcode, handover: IconTruckDelivery, returns: IconTruckReturn, today: IconCalendarTime, orders: IconListSearch, stock: IconPackages, documents: IconFiles, sync: IconCloudUp, settings: IconSettings,
 };
 
 /** Where work is done: one line a place, with its key; below the place in which somebody stands its other screens. */

@@ -37,6 +37,7 @@ export function obeyKey(stroke: KeyStroke, isInField: boolean): boolean {
     return true;
   }
   if (isInField || padKey !== null || view.isHelpOpen || view.isTypingCode) return false;
+  if (runAction((action) => action.also === stroke.key)) return true;
   // A key that is held down skips one task, not all of them.
   if (!stroke.isRepeat && runCoachKey(stroke.key)) return true;
   const screen = screenOfKey(stroke.key, view.screen);
@@ -55,6 +56,8 @@ function goBack(): boolean {
   const view = useView.getState();
   // A sheet that lies open closes itself.
   if (view.isHelpOpen || view.isTypingCode || document.querySelector('[role="dialog"]') !== null) return false;
+  // On a screen that has something open, back leads out of that first.
+  if (runAction((action) => action.also === 'Escape')) return true;
   if (view.screen !== 'today') view.go('today');
   return true;
 }

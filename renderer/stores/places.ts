@@ -14,6 +14,7 @@ export const PLACES = {
   handover: { key: '3', screens: ['handover'] },
   returns: { key: '4', screens: ['returns'] },
   today: { key: '5', screens: ['today', 'tasks', 'problems'] },
+  orders: { key: '6', screens: ['orders'] },
   stock: { key: '7', screens: ['stock', 'inventory', 'skus'] },
   documents: { key: '8', screens: ['documents', 'printers'] },
   sync: { key: '9', screens: ['sync', 'doctor'] },

@@ -11,6 +11,7 @@ import { benchEn } from './nouns/bench-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
 import { packEn } from './nouns/pack-en.ts';
+import { orderEn } from './nouns/order-en.ts';
 import { labelEn } from './nouns/label-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
@@ -37,6 +38,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const en: Words = {
   errors: {
     ...unsentEn.errors,
+    ...orderEn.errors,
     ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...labelEn.errors, ...shadowEn.errors,
     ...webhookEn.errors,

@@ -11,6 +11,7 @@ import { benchHi } from './nouns/bench-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
 import { packHi } from './nouns/pack-hi.ts';
+import { orderHi } from './nouns/order-hi.ts';
 import { labelHi } from './nouns/label-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
@@ -37,6 +38,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const hi: Words = {
   errors: {
     ...unsentHi.errors,
+    ...orderHi.errors,
     ...packHi.errors,
     ...returnsHi.errors, ...panelHi.errors, ...labelHi.errors, ...shadowHi.errors,
     ...webhookHi.errors,

@@ -20,6 +20,7 @@ import { taskEn } from './nouns/task-en.ts';
 import { printerEn } from './nouns/printer-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
 import { packEn } from './nouns/pack-en.ts';
+import { orderEn } from './nouns/order-en.ts';
 import { labelEn } from './nouns/label-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
@@ -33,6 +34,7 @@ import { unsentEn } from './nouns/unsent-en.ts';
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
   ...unsentEn.screen, ...soundEn.screen,
+  ...orderEn.screen,
   ...skuEn.screen,
   ...budgetEn.screen, ...backupEn.screen, ...restoreEn.screen, ...movedEn.screen,
   ...stockEn.screen,

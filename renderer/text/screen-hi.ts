@@ -11,6 +11,7 @@ import { benchHi } from './nouns/bench-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
 import { packHi } from './nouns/pack-hi.ts';
+import { orderHi } from './nouns/order-hi.ts';
 import { labelHi } from './nouns/label-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
@@ -34,6 +35,7 @@ import type { ScreenWords } from './screen-words.ts';
 /** The screens in Hindi, as it is spoken on the floor. */
 export const screenHi: ScreenWords = {
   ...unsentHi.screen, ...soundHi.screen,
+  ...orderHi.screen,
   ...returnsHi.screen, ...panelHi.screen, ...labelHi.screen, ...shadowHi.screen,
   ...webhookHi.screen,
 ...shadowHi.screen, ...smartPicklistHi.screen,

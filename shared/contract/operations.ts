@@ -6,6 +6,7 @@ import { benchDayOperations } from './bench-day-operations.ts';
 import { budgetOperations } from './budget-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
 import { channelOperations } from './channel-operations.ts';
+import { orderFindOperations } from './order-find-operations.ts';
 import { labelOperations } from './label-operations.ts';
 import { documentOperations } from './document-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
@@ -226,6 +227,7 @@ export const contract = {
   ...printerOperations,
   ...benchDayOperations,
   ...documentOperations,
+  ...orderFindOperations,
   ...lessonOperations,
 } as const;
 
