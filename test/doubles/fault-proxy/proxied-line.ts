@@ -84,6 +84,8 @@ export class ProxiedLine {
   }
 
   #begin(request: RecordedRequest): void {
+    const before = this.#exchange?.toxic;
+    if (before?.kind === 'half-open') return this.#fallSilent(before.endsAfterMs);
     const toxic = this.#ports.draw(request);
     this.#exchange = { toxic, passed: 0, head: null, left: Infinity, isDelayed: false };
     if (toxic?.kind === 'reset' && toxic.when === 'before') return this.breakOff();
@@ -132,11 +134,7 @@ export class ProxiedLine {
       case 'timeout': return this.#fallSilent(toxic.endsAfterMs);
       case 'slicer': return this.#drip(toxic, chunk);
       case 'limit-data': return this.#limit(exchange, toxic, chunk);
-      case 'half-open':
-        await this.#write(chunk);
-        // A small answer comes in one piece; the hole opens when nothing more of it is on the way.
-        return this.#after(0, () => (this.#exchange === exchange && this.#upstream?.readableLength === 0 ? this.#fallSilent(toxic.endsAfterMs) : undefined));
-      case 'duplicate': case undefined: return this.#write(chunk);
+      case 'half-open': case 'duplicate': case undefined: return this.#write(chunk);
     }
   }
 
