@@ -48,7 +48,7 @@ async function stickLabel(bench: BenchPage): Promise<string> {
   return label;
 }
 
-test('N15 a new packer is led through ten tasks by scanner and keys, leaves in the middle and comes back, and sees how it went', async () => {
+test('for N15: a new packer is led through ten tasks by scanner and keys, leaves in the middle and comes back, and sees how it went', async () => {
   const bench = await openBench(browser, station.url);
   await expect.poll(async () => (await bench.engine('today.read', {})).counts.open, { timeout: 60_000 }).toBe(12);
   await expect(bench.page.getByText('First day here?')).toBeVisible();

@@ -78,7 +78,7 @@ async function packUnits(floor: TrainingFloor, code: string, units: number): Pro
 }
 
 describe('the guided first shift', () => {
-  it('N15 ten tasks, each done by the doing of it and by nothing else, and a summary at the end', async () => {
+  it('for N15: ten tasks, each done by the doing of it and by nothing else, and a summary at the end', async () => {
     const floor = await floorWith();
     expect((await lesson(floor)).state).toBe('none');
     await floor.must('lesson.begin', BENCH);
@@ -150,7 +150,7 @@ describe('the guided first shift', () => {
     expect(over.summary?.packScans).toBe(9);
   });
 
-  it('N15 counts what was done early, and a person, a bench and a time apart', async () => {
+  it('for N15: counts what was done early, and a person, a bench and a time apart', async () => {
     const floor = await floorWith();
     await begun(floor);
     await listed(floor);
@@ -167,7 +167,7 @@ describe('the guided first shift', () => {
     expect(await done(floor)).toEqual([]);
   });
 
-  it('N15 says when something else comes first, and a parcel without undo or of another size is not the one that was asked for', async () => {
+  it('for N15: says when something else comes first, and a parcel without undo or of another size is not the one that was asked for', async () => {
     const floor = await floorWith();
     await begun(floor);
     for (const task of ['list', 'pick', 'wrong-bin']) expect((await floor.must('lesson.skip', BENCH)).tasks.find((each) => each.task === task)?.state).toBe('skipped');
@@ -186,7 +186,7 @@ describe('the guided first shift', () => {
     expect(await lesson(floor)).toMatchObject({ task: 'three', stage: 'pick_first' });
   });
 
-  it('N15 a mistake of a person is counted and brings the tip, what a task asks for is not', async () => {
+  it('for N15: a mistake of a person is counted and brings the tip, what a task asks for is not', async () => {
     const floor = await floorWith();
     await begun(floor);
     await listed(floor);
@@ -199,7 +199,7 @@ describe('the guided first shift', () => {
     expect(await lesson(floor)).toMatchObject({ task: 'wrong-bin', slips: 0 });
   });
 
-  it('N15 goes on where it was after the station was started again', async () => {
+  it('for N15: goes on where it was after the station was started again', async () => {
     const floor = await floorWith();
     await begun(floor);
     await listed(floor);
@@ -211,7 +211,7 @@ describe('the guided first shift', () => {
     await floor.printer.close();
   });
 
-  it('N15 is not to be had on a live station, and no control call is made there', async () => {
+  it('for N15: is not to be had on a live station, and no control call is made there', async () => {
     const floor = await floorWith({ settings: { mode: 'live' } });
     const calls = floor.sandbox.world.shipments.size;
     for (const operation of ['lesson.read', 'lesson.begin', 'lesson.skip', 'lesson.prepare'] as const) {
