@@ -19,7 +19,7 @@ function electronBinary(): string | null {
   return path !== null && existsSync(path) ? path : null;
 }
 
-const QUICK = ['e2e.shift.spec', 'start.spec', 'scans.spec', 'tasks.spec', 'accessible.spec'] as const;
+const QUICK = ['e2e.shift.spec', 'start.spec', 'scans.spec', 'tasks.spec'] as const;
 const given = process.argv.slice(2);
 const asked = given.includes('--quick') ? [...given.filter((each) => each !== '--quick'), ...QUICK] : given;
 const browser = findBrowser(say);
