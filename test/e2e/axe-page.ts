@@ -33,7 +33,7 @@ function contrastOf(checks: readonly { readonly id: string; readonly message: st
 /** Turns the window to a language and a theme by the switches of the top bar, as a person does. */
 export async function turnTo(bench: BenchPage, language: Language, theme: Theme): Promise<void> {
   const html = bench.page.locator('html');
-  const press = (name: string): Promise<void> => bench.page.locator(`.top-bar [data-switch="${name}"]`).click();
+  const press = (name: string): Promise<void> => bench.page.locator(`.top-bar [data-switch="${name}"]`).press('Enter');
   if ((await html.getAttribute('lang')) !== language) await press('language');
   for (let turn = 0; turn < THEMES.length && (await html.getAttribute('data-theme')) !== theme; turn += 1) await press('theme');
   await bench.page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor();

@@ -59,7 +59,7 @@ test('for N15: a new packer is led through ten tasks by scanner and keys, leaves
   await bench.press('h');
   await expect(coach(bench)).toHaveAttribute('data-task', 'list');
   await expect(coach(bench)).toContainText('पिकिंग');
-  await bench.page.getByLabel('भाषा बदलें').press('Enter');
+  await bench.page.locator('[data-switch="language"]').press('Enter');
 
   await asked(bench, 'list', 2);
   await bench.press('2');

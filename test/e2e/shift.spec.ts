@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InputOf, OrderView } from '../../shared/contract/index.ts';
 import { codesOnLabel } from '../fixtures/read-label.ts';
+import { turnTo } from './axe-page.ts';
 import type { BenchPage } from './bench-page.ts';
 import { codeOf, launchBrowser, openBench, picture } from './bench-page.ts';
 import type { StationProgram } from './station-program.ts';
@@ -84,12 +85,10 @@ test('P51 a shift: picked, packed, printed, scanned out, signed, by scanner and 
   // Three units: each is scanned; a wrong item, an extra unit and another order's label are refused.
   const triple = await openOrderOf(bench, (order) => units(order) === 3);
   await bench.asks('Scan item');
-  await bench.page.getByLabel('Change language').press('Enter');
-  await bench.page.getByLabel('उजला या गहरा').press('Enter');
+  await turnTo(bench, 'hi', 'dark');
   await bench.asks('सामान स्कैन करें');
   await picture(bench, 'packing-hindi');
-  await bench.page.getByLabel('उजला या गहरा').press('Enter');
-  await bench.page.getByLabel('भाषा बदलें').press('Enter');
+  await turnTo(bench, 'en', 'light');
   await bench.scan(String(awb));
   await bench.refuses(/That label is …\d{4} of/);
   await bench.scan('SW-CMD-OK');

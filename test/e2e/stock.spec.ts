@@ -162,7 +162,7 @@ test('P44 a bin is counted by scans, a difference is seen and the books follow, 
   await page.keyboard.press('Enter');
   await bench.answers('accepted', '0 on hand, 0 left here.');
   await picture(bench, 'stock-bins');
-  await page.getByLabel('Change language').click();
+  await page.locator('[data-switch="language"]').click();
   await expect(page.getByRole('tab', { name: 'जगह बदलें' })).toBeVisible();
   await page.close();
 });

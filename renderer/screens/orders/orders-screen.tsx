@@ -135,7 +135,7 @@ function FoundPage({ found, chosen, open, setTyped }: { readonly found: Found; r
   return (
     <>
       <p className="orders-count" role="status"><strong>{count}</strong>{found.readAs.length > 0 && ` · ${t('orders_read_as', { what: found.readAs.map((each) => t(`orders_read_${each}`)).join(', ') })}`}{(pages.length > 0 || next !== null) && ` · ${t('orders_page', { page: pages.length + 1 })}`}</p>
-      <div className="orders-rows"><FoundList rows={found.rows} chosen={chosen} choose={choose} open={open} /></div>
+      <div className="orders-rows" role="region" aria-label={t('place_orders')} tabIndex={0}><FoundList rows={found.rows} chosen={chosen} choose={choose} open={open} /></div>
     </>
   );
 }
