@@ -49,7 +49,7 @@ test('N16 the lamp leads to the doctor, which names what is wrong and what to do
   const { page } = bench;
   await page.locator('.lamp', { hasText: 'Flipkart refuses the key' }).click();
   await expect(page.locator('h1')).toHaveText('Doctor');
-  await expect(page.locator('.doctor tr[data-check]')).toHaveCount(9);
+  await expect(page.locator('.doctor tr[data-check]')).toHaveCount(10);
   const token = page.locator('[data-check="token"]');
   await expect(token).toHaveAttribute('data-ok', 'false');
   await expect(token).toContainText('Wrong API password');
