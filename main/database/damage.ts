@@ -5,7 +5,7 @@ import { DAMAGE_FINDERS } from '../../shared/contract/lists.ts';
 import type { Clock } from '../platform/clock.ts';
 import { replaceFile } from '../platform/durable-file.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { Database } from './open.ts';
+import type { Database } from './database.ts';
 import type { SqlValue } from './transaction.ts';
 
 /** By what the damage was found. */

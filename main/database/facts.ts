@@ -1,6 +1,6 @@
 import type { Fact, FactBodies, FactKind, FactStamp } from '../../shared/fulfilment/facts.ts';
 import { FACT_VERSION } from '../../shared/fulfilment/facts.ts';
-import type { Database } from './open.ts';
+import type { Database } from './database.ts';
 import type { ReadDb, WriteTx } from './transaction.ts';
 
 /** Writes what one kind of fact means into the tables that screens read. Uses nothing but the fact and those tables, so that a replay gives the same. */

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { newestVersion } from './migrate.ts';
-import type { Database } from './open.ts';
+import type { Database } from './database.ts';
 
 /** What can be said of a store without changing it. */
 export interface DatabaseHealth {

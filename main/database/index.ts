@@ -1,5 +1,5 @@
 export { openDatabase, DatabaseRefused } from './open.ts';
-export type { Database } from './open.ts';
+export type { Database } from './database.ts';
 export type { ReadDb, WriteTx, SqlValue } from './transaction.ts';
 export { diskTroubleOf } from './disk-trouble.ts';
 export type { DiskTrouble } from './disk-trouble.ts';

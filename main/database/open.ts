@@ -5,10 +5,10 @@ import { assert } from '../../shared/assert.ts';
 import { systemClock } from '../platform/clock.ts';
 import { copyBefore } from './backup/make-copy.ts';
 import { readDamage } from './damage.ts';
+import type { Database } from './database.ts';
 import type { DiskTrouble } from './disk-trouble.ts';
 import { diskTroubleOf } from './disk-trouble.ts';
 import { applyMigrations, newestVersion } from './migrate.ts';
-import type { ReadDb, WriteTx } from './transaction.ts';
 import { handleOver, transactionOver } from './transaction.ts';
 import { pagesInLog } from './write-ahead-log.ts';
 
@@ -27,15 +27,6 @@ export class DatabaseRefused extends Error {
     this.name = 'DatabaseRefused';
     this.code = code;
   }
-}
-
-/** The station's one store: a single connection that writes. */
-export interface Database {
-  readonly path: string;
-  readonly read: ReadDb;
-  /** Runs `act` in one transaction with one fsync at its end; an exception rolls everything back and goes on to the caller. */
-  write<T>(act: (tx: WriteTx) => T): T;
-  close(): void;
 }
 
 /** A new store in memory as its migrations leave it: a simulation opens thousands, and the migrations are most of what an opening costs. */

@@ -1,7 +1,8 @@
 export { budgetedHttp, budgetHandlers, CallBreakers, CallBudget, counted, createInFlight, guardedHttp, hostOf, sqliteCallBook, standsStill } from './budget/index.ts';
 export type { BreakerState } from './budget/index.ts';
 export { flipkartNowMs } from './line-state.ts';
-export type { EngineLine, LineState } from './line-state.ts';
+export type { EngineLine } from './engine-line.ts';
+export type { LineState } from './line-state.ts';
 export type { InFlight, PaceRule } from './budget/index.ts';
 export { createCallCounter } from './calls.ts';
 export type { CallCounter } from './calls.ts';

@@ -1,19 +1,9 @@
 import type { EpochMs } from '../../shared/time.ts';
 import type { CallFailure } from '../flipkart/index.ts';
-import type { BreakerState, CallBreakers } from './budget/index.ts';
-import type { CallCounter } from './calls.ts';
+import type { BreakerState } from './budget/index.ts';
+import type { EngineLine } from './engine-line.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { locationOf } from './sync-ports.ts';
-
-/** What the engine knows of the line besides whether it is up. */
-export interface EngineLine {
-  readonly breakers: CallBreakers;
-  readonly calls: Pick<CallCounter, 'skewMs' | 'heardAtMs'>;
-  /** Name and port of the Seller API. */
-  readonly apiHost: string;
-  /** When the machine last woke, or its clock was last set; null: not since the start. */
-  readonly lastWakeAtMs: () => EpochMs | null;
-}
 
 /** The line as the Sync screen shows it. */
 export interface LineState {

@@ -1,6 +1,6 @@
+import type { Wake } from '../platform/clock-watch.ts';
 import type { SenderPorts } from './intent-sender.ts';
 import type { Jobs } from './jobs.ts';
-import type { SyncEngine } from './sync-engine.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { wakeStore } from './wake-store.ts';
 
@@ -8,7 +8,7 @@ import { wakeStore } from './wake-store.ts';
 export type IntentBook = Required<Pick<SenderPorts, 'store' | 'settle'>>;
 
 /** What a start and a wake have in common: what was under way is unsure, and its settle time begins again. */
-export function startAndWake(ports: SyncPorts, { store, settle }: IntentBook, jobs: Jobs): Pick<SyncEngine, 'start' | 'woke'> {
+export function startAndWake(ports: SyncPorts, { store, settle }: IntentBook, jobs: Jobs): { start(): void; woke(wake: Wake): void } {
   return {
     start() {
       store.recover(ports.clock.nowMs());

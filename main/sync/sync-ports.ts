@@ -12,7 +12,7 @@ import type { DocumentFiles } from '../platform/document-files.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { CallBudget, InFlight } from './budget/index.ts';
 import type { CallCounter } from './calls.ts';
-import type { EngineLine } from './line-state.ts';
+import type { EngineLine } from './engine-line.ts';
 
 /** What the sync engine works with. */
 export interface SyncPorts {

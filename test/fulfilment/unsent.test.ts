@@ -201,5 +201,5 @@ it('N5 the badge equals the store after every step: whatever is added, sent, set
       database.close();
       rmSync(folder, { recursive: true });
     }
-  }), { numRuns: runs(40, 400) });
+  }), { numRuns: runs(40, 80) });
 });

@@ -7,7 +7,7 @@ import { COVERS as POWER_COVERS } from '../powerloss/covers.ts';
 import { whyNoRecorder } from '../powerloss/recording.ts';
 import { cutScenes, recordScenes } from '../powerloss/scenes.ts';
 import { COVERS as SIMULATION_COVERS } from '../simulation/covers.ts';
-import type { Store } from '../simulation/simulate.ts';
+import type { Store } from '../simulation/store-kind.ts';
 import { CAUGHT_WITHIN, MUTANTS_OF, simulate } from '../simulation/simulate.ts';
 import type { Cover } from './faults.ts';
 import type { HarnessResult } from './results.ts';

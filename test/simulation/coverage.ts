@@ -1,4 +1,4 @@
-import type { Store } from './simulate.ts';
+import type { Store } from './store-kind.ts';
 
 /** Of a hundred seeds, in how many a kind of thing must have happened at the least. A run in which one is rarer has proved less than it says. */
 export type Needed = Readonly<Record<string, number>>;

@@ -1,6 +1,6 @@
 import type { Cover, Invariant } from '../matrix/faults.ts';
 import type { Breach } from './findings.ts';
-import type { Store } from './simulate.ts';
+import type { Store } from './store-kind.ts';
 
 /** Which invariant a finding breaks (reliability.md part 3). */
 const BREAKS = {

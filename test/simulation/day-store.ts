@@ -6,8 +6,6 @@ import type { ReadyThenPacked } from '../../main/fulfilment/shipment/index.ts';
 import type { IntentStore } from '../../main/sync/intent-store.ts';
 import type { ShipmentBook } from '../../main/sync/kinds/shipment-book.ts';
 import type { StockBook } from '../../main/sync/kinds/stock-book.ts';
-import { MemoryShipments, MemoryStock } from './memory-books.ts';
-import { MemoryIntents } from './memory-intents.ts';
 import type { ShownShipment } from './remote-flipkart.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -63,5 +61,3 @@ export interface DayStore {
 }
 
 export type OpensStore = (timeline: Timeline, ask: ReadShipments) => DayStore;
-
-export const inMemory: OpensStore = (timeline, ask) => ({ intents: new MemoryIntents(), shipments: new MemoryShipments(timeline, ask), stock: new MemoryStock(timeline) });

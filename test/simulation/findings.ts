@@ -1,5 +1,5 @@
 import { lackingIn } from './coverage.ts';
-import type { Store } from './simulate.ts';
+import type { Store } from './store-kind.ts';
 
 /** What a run may be found guilty of. */
 export type Breach = 'duplicate' | 'lost' | 'false-done' | 'order' | 'stock' | 'cancelled' | 'stuck' | 'deleted' | 'floor';

@@ -1,7 +1,9 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import type { Mutant, Simulated, Store } from './simulate.ts';
-import { catchMutants, MUTANTS_OF, simulate, STORES } from './simulate.ts';
+import type { Mutant, Simulated } from './simulate.ts';
+import { catchMutants, MUTANTS_OF, simulate } from './simulate.ts';
+import type { Store } from './store-kind.ts';
+import { STORES } from './store-kind.ts';
 
 /**
  * `npm run simulate -- --seeds N --first S [--store memory|sqlite|floor] [--mutant NAME] [--json]`: the sender and its rules over a seeded clock, network

@@ -11,7 +11,7 @@ import type { WayResult } from '../../main/sync/inventory/stock-way.ts';
 import { generationOf } from '../../main/sync/kinds/shipment-courier.ts';
 import { Findings } from './findings.ts';
 import type { DayIntents, DayShipments, DayStock, OpensStore } from './day-store.ts';
-import { inMemory } from './day-store.ts';
+import { inMemory } from './in-memory.ts';
 import { LOCATION } from './memory-books.ts';
 import type { MemoryEngine } from './memory-engine.ts';
 import { startEngine } from './memory-engine.ts';

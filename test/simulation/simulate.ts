@@ -7,6 +7,7 @@ import { runInMemory, runInTables } from './memory-run.ts';
 import type { SenderMutant } from './mutants.ts';
 import { SENDER_MUTANTS } from './mutants.ts';
 import { runOverSqlite } from './sqlite-run.ts';
+import type { Store } from './store-kind.ts';
 
 /** One seed that was run; the trace is written only where it was asked for. */
 export interface SeedRun {
@@ -18,8 +19,6 @@ export interface SeedRun {
  * The forms of the simulation. `memory`: the sender, its couriers and rules over a store in memory. `sqlite`: the same day over the tables and projections of the
  * product; its trace is that of `memory`. `floor`: the whole floor with its packer, the client and the built-in Flipkart, over SQLite.
  */
-export const STORES = ['memory', 'sqlite', 'floor'] as const;
-export type Store = (typeof STORES)[number];
 export type Mutant = SenderMutant | FloorMutant;
 
 const OF_SENDER = Object.keys(SENDER_MUTANTS) as SenderMutant[];

@@ -154,6 +154,19 @@ function alone(part: string): void {
   } finally {
     sqlite.close();
   }
+  if (bytesAt(`${part}-journal`) > 0) takeBack(part);
+}
+
+/** Its last change did not get through and nobody was told: taking it back meets the disk again, which says why. */
+function takeBack(part: string): never {
+  const sqlite = new Sqlite(part);
+  try {
+    // A write, since only that meets the disk; this half is thrown away in any case.
+    sqlite.pragma('user_version = 0');
+  } finally {
+    sqlite.close();
+  }
+  throw new NotGood('its last change did not get through');
 }
 
 function sync(path: string): void {

@@ -4,7 +4,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { DamageWatch, StoreDamage } from '../damage.ts';
 import { isDamage } from '../damage.ts';
 import { diskTroubleOf } from '../disk-trouble.ts';
-import type { Database } from '../open.ts';
+import type { Database } from '../database.ts';
 import type { SettingName, Settings } from '../settings.ts';
 import { readSetting, writeSetting } from '../settings.ts';
 import type { CopyMaker, CopyUnderWay } from './copy-thread.ts';

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Cancel, Scheduler } from '../../platform/clock.ts';
 import type { DiskTrouble } from '../disk-trouble.ts';
 import { diskTroubleOf } from '../disk-trouble.ts';
-import type { Database } from '../open.ts';
+import type { Database } from '../database.ts';
 import { newestChange } from './life.ts';
 
 export interface JournalPlan {

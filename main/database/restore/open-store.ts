@@ -4,7 +4,7 @@ import type { RestoreReason, RestoreReport } from '../../../shared/fulfilment/re
 import { goodCopies } from '../backup/index.ts';
 import type { JournalEnd } from '../journal/index.ts';
 import { journalEnd, newestChange, newestFact, readLife } from '../journal/index.ts';
-import type { Database } from '../open.ts';
+import type { Database } from '../database.ts';
 import { DatabaseRefused, openDatabase } from '../open.ts';
 import type { RestorePorts } from './restore-store.ts';
 import { DAMAGED_MARKER, restoreStore, STORE_FILE } from './restore-store.ts';

@@ -10,7 +10,7 @@ import { factFrom } from '../facts.ts';
 import type { HistoryEnd, JournalIntent } from '../journal/index.ts';
 import type { decodeLine } from '../journal/index.ts';
 import { journalEnd, newestFact, readHistory, readLife, writeLife } from '../journal/index.ts';
-import type { Database } from '../open.ts';
+import type { Database } from '../database.ts';
 import { DatabaseRefused, openDatabase } from '../open.ts';
 import type { WriteTx } from '../transaction.ts';
 import type { Base } from './bases.ts';
