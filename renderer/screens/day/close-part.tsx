@@ -15,7 +15,7 @@ import { useView } from '../../stores/view-store.ts';
 import { ReasonSheet } from './reason-sheet.tsx';
 import { DayTasks } from './day-tasks.tsx';
 import { screenOfPoint, thingWords } from './thing-words.ts';
-import { UnitTable } from './unit-table.tsx';
+import { UnitSum } from './unit-sum.tsx';
 
 /** Things of a point that are named on its card; more would push the next point off the screen. */
 const NAMED = 3;
@@ -43,7 +43,7 @@ export function ClosePart({ next }: { readonly next: KeyAction }): ReactElement 
     { key: 'F4', label: 'key_day_take_rest', run: () => void takeRest(), isPossible: (value?.withoutOwner ?? 0) > 0 },
     { key: 'F6', label: 'key_day_reopen', run: () => setSheet('reopen'), isPossible: value !== undefined && value.close !== null },
     { key: 'F8', label: 'key_day_close_open', run: () => setSheet('close'), isPossible: isOpenDay && open.length > 0 },
-    { key: 'F9', label: 'key_day_close', run: () => void end(null), isPossible: isOpenDay && open.length === 0 },
+    { key: 'F9', label: 'key_day_close', run: () => void end(null), isPossible: isOpenDay },
     next,
   ]);
   return (
@@ -52,10 +52,8 @@ export function ClosePart({ next }: { readonly next: KeyAction }): ReactElement 
         <div className="day-close">
           <CloseSummary day={day} open={open.length} isClosing={isClosing} />
           <Points points={day.points} />
-          <div className="two">
-            <DayTasks day={day} />
-            <UnitTable units={day.units} />
-          </div>
+          <UnitSum units={day.units} />
+          <DayTasks day={day} />
           {sheet === 'close' && <ReasonSheet words="close_open" count={open.length} close={() => setSheet(null)} take={(reason) => void end(reason)} />}
           {sheet === 'reopen' && <ReasonSheet words="reopen" count={0} close={() => setSheet(null)} take={(reason) => { setSheet(null); void reopen(reason); }} />}
         </div>
@@ -109,8 +107,8 @@ function Points({ points }: { readonly points: DayEnd['points'] }): ReactElement
   const even = points.filter((point) => point.count === 0);
   return (
     <>
-      <ul className="day-points" aria-label={t('day_points')}>{points.filter((point) => point.count > 0).map((point) => <PointCard key={point.point} point={point} />)}</ul>
-      {even.length > 0 && <ul className="day-even" aria-label={t('day_even_points')}>{even.map(({ point }) => <li key={point} data-point={point} data-count="0">{t(`day_point_${point}`)}</li>)}</ul>}
+      {even.length < points.length && <ul className="day-points" aria-label={t('day_points')}>{points.filter((point) => point.count > 0).map((point) => <PointCard key={point.point} point={point} />)}</ul>}
+      {even.length > 0 && <ul className="day-even" aria-label={t('day_even_points')}>{even.map(({ point }) => <li key={point} data-point={point} data-count="0"><b>0</b> {t(`day_point_${point}`)}</li>)}</ul>}
     </>
   );
 }

@@ -13,7 +13,7 @@ import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered } from '../../components/state-views.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
-import { UnitTable } from './unit-table.tsx';
+import { UnitSum } from './unit-sum.tsx';
 
 /** The owner's page: what left, what did not, what went wrong on the way, and in rupees what it was worth. */
 export function ReportPart({ next }: { readonly next: KeyAction }): ReactElement {
@@ -48,10 +48,9 @@ function Page({ report }: { readonly report: DayReport }): ReactElement {
         {TILES.map((name) => <div key={name} className="tile" data-figure={name} data-tone={LOUD.includes(name) && counted[name] > 0 ? 'attention' : undefined}><b><Count of={counted[name]} /></b>{t(`day_figure_${name}`)}</div>)}
       </div>
       <p className="sum">{t('day_sum_says', { handedOver: counted.handedOver, here: counted.here, cancelled: counted.cancelled, orders: counted.orders })}</p>
-      <div className="two">
-        <div><Carriers report={report} /><Closes report={report} /></div>
-        <UnitTable units={report.units} />
-      </div>
+      <UnitSum units={report.units} />
+      <Carriers report={report} />
+      <Closes report={report} />
     </div>
   );
 }

@@ -18,7 +18,7 @@ const screen = {
   // Points
   day_point_units_wrong: 'Units that do not add up', day_point_parcels_here: 'Parcels not handed over', day_point_packed_without_label: 'Packed, no label yet', day_point_picked_not_packed: 'Picked, not packed', day_point_due_not_packed: 'Due today, not picked',
   day_point_totes_with_goods: 'Totes with goods', day_point_prints_not_scanned: 'Labels printed, not scanned', day_point_manifests_differ: 'Manifests not signed', day_point_returns_to_check: 'Returns to check', day_point_goods_to_put_away: 'Goods to put away',
-  day_point_shortages_undecided: 'Shortages to decide', day_point_tasks_open: 'Open tasks', day_point_not_told: 'Not told to Flipkart', day_point_copy_not_made: 'Copy of the record',
+  day_point_shortages_undecided: 'Shortages to decide', day_point_tasks_open: 'Open tasks', day_point_not_told: 'Not told to Flipkart', day_point_copy_not_made: 'Copies of the record that failed',
   day_all_even: 'All even', day_all_even_act: 'Every parcel and unit is accounted for. F9 makes a copy of the record and closes the day.', day_points_left: '{count} open', day_points_left_act: 'F2 goes to the first. What must wait is closed by a supervisor with F8.',
   day_is_closed: 'Closed', day_closed_says: 'At {at} by {by}, nothing open.', day_closed_open_says: 'At {at} by {by} with open points: {reason}', day_closed_copy: 'Record copied and checked at {at}.', day_closed_no_copy: 'No copy of the record could be made.', day_closing: 'Close no. {count} of this day',
   day_moved_since: 'Since then {count} units moved. Open the day again with F6 and close it again.', day_reopened_says: 'Opened again at {at} by {by}: {reason}', day_more: 'and {count} more', day_points: 'Points', day_even_points: 'Even',
@@ -32,7 +32,7 @@ const screen = {
   'day_task_put-back': 'Put back, {order}', 'day_task_pull-out': 'Pull the parcel out, {order}', day_task_count: 'Count {title}', day_task_problem: 'Problem, {order}', day_task_shortage: 'Shortage, {order}: {title}',
   day_owned: 'The task is {person}’s now.', day_owned_act: 'Go on.', day_rest_taken: 'The rest is yours now.', day_rest_taken_act: 'Go on.',
   // Units
-  day_units: 'Units of orders since {at}', day_units_before: 'In totes and parcels before', day_units_picked: 'Picked', day_units_sum: 'Together', day_units_where: 'Where they are', day_units_totes: 'Now in totes', day_units_parcels: 'Now in parcels',
+  day_units: 'Units of orders since {at}', day_units_before: 'In totes and parcels before', day_units_picked: 'Picked', day_units_totes: 'Now in totes', day_units_parcels: 'Now in parcels',
   day_exit_carrier: 'With the carrier', day_exit_put_back: 'Put back', day_exit_damaged: 'Broken', day_exit_lost: 'Lost', day_exit_elsewhere: 'Elsewhere',
   // Acts
   key_day_first_open: 'First open point', key_day_take_rest: 'Take the rest', key_day_close: 'Close the day', key_day_close_open: 'Close all the same', key_day_reopen: 'Open again', key_day_earlier: 'Day before', key_day_later: 'Day after', key_day_pdf: 'Open PDF', key_day_print: 'Print', key_day_end: 'Close of day',
