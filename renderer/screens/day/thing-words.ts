@@ -20,6 +20,8 @@ export function screenOfPoint({ point, things }: DayPointView): Screen {
   return kind === 'problem' ? 'problems' : kind === 'count' ? 'inventory' : 'tasks';
 }
 
+/** A bin's code is not broken over two lines. */
+const UNBROKEN = '\u2011';
 const shortOrder = (about: About): string => `OD…${String(about['orderId'] ?? '').slice(-4)}`;
 const awbOf = (about: About): string => String(about['trackingId'] ?? '').slice(-4);
 const clockOf = (about: About, name: string): string => istClock(Number(about[name] ?? 0));
@@ -33,7 +35,7 @@ export function thingWords({ t }: Pick<UsedWords, 't'>, { what, id, about }: Day
     case 'manifest': return t('day_thing_manifest', about);
     case 'return': return t('day_thing_return', { order: shortOrder(about), units: Number(about['units']), at: clockOf(about, 'atMs') });
     case 'goods': return t('day_thing_goods', { ...about, area: named(t, 'day_area_', String(about['area'])) });
-    case 'shortage': return t('day_thing_shortage', { title: about['title'] ?? '', units: Number(about['units']), bin: about['binCode'] ?? '', order: shortOrder(about) });
+    case 'shortage': return t('day_thing_shortage', { title: about['title'] ?? '', units: Number(about['units']), bin: String(about['binCode'] ?? '').replaceAll('-', UNBROKEN), order: shortOrder(about) });
     case 'task': return taskWords({ t }, { kind: about['kind'] as DayTask['kind'], about });
     case 'call': return t('day_thing_call', { what: named(t, 'day_call_', String(about['kind'])), order: about['orderId'] === undefined ? String(about['skuId'] ?? '') : shortOrder(about), at: clockOf(about, 'atMs') });
     case 'unit': return about['over'] === undefined ? t('day_thing_unit', { sku: about['skuId'] ?? '', place: placeName(t, String(about['place'])), orders: Number(about['byOrders']), ledger: Number(about['byLedger']) }) : t('day_thing_units_over', { over: about['over'] });

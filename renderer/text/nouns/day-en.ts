@@ -4,7 +4,7 @@ import { clock, text } from '../about.ts';
 /** The end of a day and its owner's page, in English. */
 const errors = {
   day_closed_already: (a) => ({ happened: `This day was closed at ${clock(a, 'atMs')} by ${text(a, 'by')}.`, act: 'A supervisor opens it again with F6; then close it again.' }),
-  day_points_open: (a) => ({ happened: `${text(a, 'count')} points are still open. The day is not closed.`, act: 'End them one by one with F2, or let a supervisor close the day all the same with F8.' }),
+  day_points_open: (a) => ({ happened: `${text(a, 'count')} points are still open. The day is not closed.`, act: 'End them one by one with F2, or let a supervisor close the day anyway with F8.' }),
   day_tasks_without_owner: (a) => ({ happened: `${text(a, 'count')} open tasks have no owner.`, act: 'Choose an owner for each, or press F4 to take them yourself.' }),
   day_not_closed: () => ({ happened: 'This day is not closed.', act: 'Go on working.' }),
   task_not_open: () => ({ happened: 'This task is done already.', act: 'Look at the list again.' }),
@@ -35,9 +35,9 @@ const screen = {
   day_units: 'Units of orders since {at}', day_units_before: 'In totes and parcels before', day_units_picked: 'Picked', day_units_totes: 'Now in totes', day_units_parcels: 'Now in parcels',
   day_exit_carrier: 'With the carrier', day_exit_put_back: 'Put back', day_exit_damaged: 'Broken', day_exit_lost: 'Lost', day_exit_elsewhere: 'Elsewhere',
   // Acts
-  key_day_first_open: 'First open point', key_day_take_rest: 'Take the rest', key_day_close: 'Close the day', key_day_close_open: 'Close all the same', key_day_reopen: 'Open again', key_day_earlier: 'Day before', key_day_later: 'Day after', key_day_pdf: 'Open PDF', key_day_print: 'Print', key_day_end: 'Close of day',
+  key_day_first_open: 'First open', key_day_take_rest: 'Take the rest', key_day_close: 'Close the day', key_day_close_open: 'Close anyway', key_day_reopen: 'Open again', key_day_earlier: 'Day before', key_day_later: 'Day after', key_day_pdf: 'Open PDF', key_day_print: 'Print', key_day_end: 'Close of day',
   day_closed_now: 'The day is closed.', day_closed_now_act: 'F10: the owner’s page.', day_closed_now_open: 'The day is closed with open points.', day_reopened_now: 'The day is open again.', day_reopened_now_act: 'Close it again when the work is done.', day_closing_now: 'Copying the record and closing…',
-  day_close_open_title: 'Close with {count} open points', day_close_open_why: 'Why they wait, for the record', day_close_open_do: 'Close all the same', day_reopen_title: 'Open the day again', day_reopen_why: 'Why, for the record', day_reopen_do: 'Open again',
+  day_close_open_title: 'Close with {count} open points', day_close_open_why: 'Why they wait, for the record', day_close_open_do: 'Close anyway', day_reopen_title: 'Open the day again', day_reopen_why: 'Why, for the record', day_reopen_do: 'Open again',
   // The owner's page
   day_report_kept: 'As it stood when the day was closed at {at} by {by}.', day_report_live: 'As it stands at {at}. The day is not closed yet.', day_sum_says: '{handedOver} handed over + {here} still here + {cancelled} cancelled = {orders} orders',
   day_figure_orders: 'Orders of the day', day_figure_handedOver: 'Handed over', day_figure_here: 'Still here', day_figure_cancelled: 'Cancelled', day_figure_late: 'Late', day_figure_short: 'Short of stock', day_figure_packed: 'Packed today', day_figure_parcels: 'Parcels handed over', day_figure_units: 'Units handed over',
