@@ -19,6 +19,7 @@ import { handlersFor } from './engine-handlers.ts';
 import { channelPorts } from './channel-ports.ts';
 import type { BuiltInPortal, SmartSide } from './smart-side.ts';
 import { smartSideFor } from './smart-side.ts';
+import { trainingSideAt } from './training-side.ts';
 import { flipkartCredentials, flipkartTokenKeep } from './flipkart-credentials.ts';
 import type { SellerApi, TokenSource } from './flipkart/index.ts';
 import { clientCredentials, createSellerApi } from './flipkart/index.ts';
@@ -171,6 +172,7 @@ export function createApp(ports: AppPorts): App {
     pullReturns: () => askedFor(flipkart, () => returnsVerdict(sync)),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
     channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
+    trainingSide: ports.trainingAnswers === undefined ? null : trainingSideAt(ports.http, () => readSetting(database.read, 'baseUrl')),
     smart: smart.ports, doctor: doctorFor(ports, { database, journal }, { ...calls, inLastHour: () => budget.callsLastHour() }, flipkart, sync, paper.printing, smart),
     pullSkus: (scope) => askedFor(flipkart, () => sync.pullSkus(scope)),
     webhooks: webhookDesk({ ...ports, clock: { nowMs: () => flipkartNowMs({ clock: ports.clock, line: engineLine }), monotonicMs: () => ports.clock.monotonicMs() } }, database, sync),

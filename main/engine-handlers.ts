@@ -7,10 +7,10 @@ import type { Database } from './database/index.ts';
 import { groupsOfOpen, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, PrinterPorts, ReturnsPull, SkuPuller, SlipTextOf, SmartLine, SmartPorts, Verdict, Verifier, WorkstationPorts } from './fulfilment/index.ts';
+import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, PrinterPorts, ReturnsPull, SkuPuller, SlipTextOf, SmartLine, SmartPorts, TrainingSide, Verdict, Verifier, WorkstationPorts } from './fulfilment/index.ts';
 import {
   benchCheckHandlers, binHandlers, channelHandlers, countHandlers, documentHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted,
-  handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, listingHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, pickupHandlers,
+  handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, lessonHandlers, listingHandlers, orderFindHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, preferenceHandlers, pickupHandlers,
   prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, restoreHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, smartPicklistHandlers,
   skuFileHandlers, skuHandlers, skuSyncHandlers, smartHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, unsentHandlers, walkHandlers, wallHandlers, workstationHandlers,
 } from './fulfilment/index.ts';
@@ -64,6 +64,8 @@ export interface HandlerPorts {
   readonly wakeKeeper: () => void;
   readonly webhooks: WebhookDesk;
   readonly backup: BackupPorts;
+  /** The built-in Flipkart, as those who teach use it; null on a live station. */
+  readonly trainingSide: TrainingSide | null;
   readonly pullNow: () => Promise<Verdict<PullSummary, OwnError<'sync.pull'>>>;
 }
 
@@ -84,6 +86,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...skuFileHandlers(ports.floor),
     ...skuSyncHandlers(ports.database, ports.pullSkus),
     ...shipmentHandlers(ports.floor),
+    ...orderFindHandlers(),
     ...picklistHandlers(ports.floor),
     ...walkHandlers(ports.floor),
     ...prefetchHandlers(ports.floor),
@@ -99,9 +102,11 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...queueHandlers(ports.paper),
     ...evidenceHandlers(ports.paper),
     ...documentHandlers({ floor: ports.floor, database: ports.database, files: ports.paper.files, drawing: ports.drawing, slipTextOf: ports.slipTextOf }),
+    ...preferenceHandlers(),
     ...personHandlers({ floor: ports.floor, database: ports.database, compose: ports.drawing.compose, ...ports.people }),
     ...scanHandlers(ports.floor),
     ...trainingHandlers(),
+    ...lessonHandlers({ floor: ports.floor, database: ports.database, side: ports.trainingSide, pull: ports.pullNow }),
     ...inventoryHandlers(ports.floor, ports.callsLastHour),
     ...reconciliationHandlers(ports.floor),
     ...returnsHandlers(ports.floor, ports.pullReturns),

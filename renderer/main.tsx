@@ -3,30 +3,53 @@ import '@fontsource-variable/noto-sans-devanagari';
 import '@mantine/core/styles.css';
 import './styles/bench.css';
 import './styles/wall.css';
+import './styles/access.css';
+import './styles/coach.css';
 import { createRoot } from 'react-dom/client';
 import { present } from '../shared/assert.ts';
 import { followEngine, onNotice } from './bridge/engine-query.ts';
-import { loadSounds } from './platform/sounds.ts';
+import { giveFocusBack } from './platform/focus-back.ts';
+import { hushVoice, loadPrompts, loadSounds, setVolume } from './platform/sounds.ts';
 import { desk } from './scanner/desk.ts';
 import { listenToKeyboard } from './scanner/keyboard-scanner.ts';
 import { obeyKey } from './scanner/window-keys.ts';
 import { clearShown } from './stores/answer-store.ts';
 import { useView } from './stores/view-store.ts';
+import { languageFile } from './text/index.ts';
 import { StationWindow } from './window.tsx';
 
+/** Whoever scans works on, and has heard enough. */
+function scanned(...reading: Parameters<typeof desk.put>): void {
+  hushVoice();
+  desk.put(...reading);
+}
+
+/** How this bench sounds now, and what it says. */
+function tune({ volume, spoken, language }: ReturnType<typeof useView.getState>): void {
+  setVolume(volume);
+  void loadPrompts(spoken === 'off' ? null : languageFile(language).prompts);
+}
+
 /** The start of the window: the scanner is heard before anything is drawn. */
-listenToKeyboard(window, { settings: () => useView.getState().scanner, onScan: (text, ending) => desk.put(text, undefined, ending), onKey: obeyKey });
+listenToKeyboard(window, { settings: () => useView.getState().scanner, onScan: (text, ending) => scanned(text, undefined, ending), onKey: obeyKey });
 followEngine();
 onNotice((notice) => {
-  if (notice.topic === 'scanner') desk.put(notice.text, notice.scanId, 'line');
+  if (notice.topic === 'scanner') scanned(notice.text, notice.scanId, 'line');
 });
+/** What the page says of itself: the language for whoever reads it aloud, the theme for the styles. */
+function tellPage({ language, theme }: Pick<ReturnType<typeof useView.getState>, 'language' | 'theme'>): void {
+  document.documentElement.lang = language;
+  document.documentElement.dataset['theme'] = theme;
+}
 useView.subscribe((view, before) => {
-  document.documentElement.lang = view.language;
+  tellPage(view);
+  tune(view);
   if (view.screen !== before.screen) clearShown();
 });
-document.documentElement.lang = useView.getState().language;
+tellPage(useView.getState());
+giveFocusBack(document);
 // After the first picture: nothing can be answered before that.
-requestIdleCallback(() => void loadSounds(), { timeout: 300 });
+requestIdleCallback(() => void loadSounds().then(() => tune(useView.getState())), { timeout: 300 });
 desk.resume();
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';

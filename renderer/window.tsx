@@ -1,16 +1,17 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { ComponentType, ReactElement } from 'react';
 import { engineCache } from './bridge/engine-query.ts';
 import { Frame } from './components/frame.tsx';
 import { LoadingView } from './components/state-views.tsx';
+import { useWords } from './components/use-words.ts';
 import { after } from './platform/timers.ts';
 import { useScansHeld } from './scanner/desk.ts';
 import { TodayScreen } from './screens/today/today-screen.tsx';
 import type { Screen } from './stores/view-store.ts';
 import { useView } from './stores/view-store.ts';
-import { theme } from './styles/theme.ts';
+import { themeOf } from './styles/theme.ts';
 
 /** Where each screen's program lies: the window stands before all of them are read, and reads the rest when it has nothing else to do. */
 const PROGRAMS = {
@@ -29,13 +30,14 @@ const PROGRAMS = {
   tasks: () => import('./screens/tasks/tasks-screen.tsx').then((each) => ({ default: each.TasksScreen })),
   wall: () => import('./screens/wall/wall-screen.tsx').then((each) => ({ default: each.WallScreen })),
   printers: () => import('./screens/printers/printers-screen.tsx').then((each) => ({ default: each.PrintersScreen })),
+  orders: () => import('./screens/orders/orders-screen.tsx').then((each) => ({ default: each.OrdersScreen })),
   problems: () => import('./screens/problems/problems-screen.tsx').then((each) => ({ default: each.ProblemsScreen })),
 } as const;
 
 /** Total: a screen without a view does not compile. */
 const VIEWS: Readonly<Record<Screen, ComponentType>> = {
   today: TodayScreen, picking: lazy(PROGRAMS.picking), packing: lazy(PROGRAMS.packing), handover: lazy(PROGRAMS.handover), documents: lazy(PROGRAMS.documents), sync: lazy(PROGRAMS.sync),
-  inventory: lazy(PROGRAMS.inventory), skus: lazy(PROGRAMS.skus), returns: lazy(PROGRAMS.returns), channel: lazy(PROGRAMS.channel), doctor: lazy(PROGRAMS.doctor), printers: lazy(PROGRAMS.printers), problems: lazy(PROGRAMS.problems), wall: lazy(PROGRAMS.wall), tasks: lazy(PROGRAMS.tasks), people: lazy(PROGRAMS.people), stock: lazy(PROGRAMS.stock),
+  inventory: lazy(PROGRAMS.inventory), skus: lazy(PROGRAMS.skus), returns: lazy(PROGRAMS.returns), channel: lazy(PROGRAMS.channel), doctor: lazy(PROGRAMS.doctor), printers: lazy(PROGRAMS.printers), problems: lazy(PROGRAMS.problems), wall: lazy(PROGRAMS.wall), tasks: lazy(PROGRAMS.tasks), people: lazy(PROGRAMS.people), stock: lazy(PROGRAMS.stock), orders: lazy(PROGRAMS.orders),
 };
 
 const READ_REST_AFTER_MS = 1_500;
@@ -54,10 +56,13 @@ function ScreenComing(): ReactElement {
 /** The whole window. */
 export function StationWindow({ nonce }: { readonly nonce: string }): ReactElement {
   const { screen, theme: look } = useView();
+  const { t } = useWords();
+  const close = t('close_sheet');
+  const clothes = useMemo(() => themeOf(look, close), [look, close]);
   const View = VIEWS[screen];
   useEffect(readTheRest, []);
   return (
-    <MantineProvider theme={theme} forceColorScheme={look} getStyleNonce={() => nonce}>
+    <MantineProvider theme={clothes} forceColorScheme={look === 'light' ? 'light' : 'dark'} getStyleNonce={() => nonce}>
       <QueryClientProvider client={engineCache}><Frame><Suspense key={screen} fallback={<ScreenComing />}><View /></Suspense></Frame></QueryClientProvider>
     </MantineProvider>
   );

@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { wavFile } from './wav-file.ts';
 
 /*
  * The bench's sounds, made and not recorded: `node assets/sounds/make-sounds.ts` writes them anew. They differ in rhythm and not only in
- * pitch, because the floor is noisy and ears differ: accepted is one short high tone, complete two rising, wrong two low and rough, stop an
- * alternating alarm, printer three ticks, not listening a slow pulse.
+ * pitch, because the floor is noisy and ears differ: accepted is one short high tone, complete two rising, attention a long and a short one,
+ * wrong two low and rough, stop an alternating alarm, printer three ticks, not listening a slow pulse.
  */
-const RATE = 22_050;
+export const RATE = 22_050;
 
 interface Part {
   readonly hertz: number;
@@ -17,14 +20,17 @@ interface Part {
 const silence = (ms: number): Part => ({ hertz: 0, ms, roughness: 0 });
 const tone = (hertz: number, ms: number, roughness = 0): Part => ({ hertz, ms, roughness });
 
-const SOUNDS: Readonly<Record<string, readonly Part[]>> = {
+const SOUNDS = {
   accepted: [tone(1_568, 90)],
   complete: [tone(1_047, 90), silence(30), tone(1_568, 160)],
+  attention: [tone(784, 220), silence(60), tone(784, 60)],
   wrong: [tone(185, 180, 1), silence(60), tone(147, 260, 1)],
   stop: [tone(880, 160, 0.6), tone(587, 160, 0.6), tone(880, 160, 0.6), tone(587, 160, 0.6)],
   printer: [tone(2_200, 25), silence(70), tone(2_200, 25), silence(70), tone(2_200, 25)],
   'not-listening': [tone(330, 220), silence(1_300)],
-};
+} as const satisfies Readonly<Record<string, readonly Part[]>>;
+export type SoundName = keyof typeof SOUNDS;
+export const SOUND_NAMES = Object.keys(SOUNDS) as readonly SoundName[];
 
 const EDGE_MS = 6;
 const LOUDNESS = 0.7;
@@ -40,22 +46,11 @@ function samplesOf(part: Part): Int16Array {
   });
 }
 
-function wav(parts: readonly Part[]): Buffer {
-  const samples = parts.flatMap((part) => [...samplesOf(part)]);
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(36 + samples.length * 2, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(RATE, 24);
-  header.writeUInt32LE(RATE * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(samples.length * 2, 40);
-  return Buffer.concat([header, Buffer.from(Int16Array.from(samples).buffer)]);
+/** The samples of one sound. */
+export function soundSamples(name: SoundName): Int16Array {
+  return Int16Array.from(SOUNDS[name].flatMap((part) => [...samplesOf(part)]));
 }
 
-for (const [name, parts] of Object.entries(SOUNDS)) writeFileSync(new URL(`./${name}.wav`, import.meta.url), wav(parts));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const name of SOUND_NAMES) writeFileSync(new URL(`./${name}.wav`, import.meta.url), wavFile({ rate: RATE, samples: soundSamples(name) }));
+}

@@ -100,6 +100,19 @@ export function supersedeIntents(tx: WriteTx, stream: string, says: string, nowM
   return tx.run("UPDATE intent SET state = 'SUPERSEDED', says = ?, changed_at_ms = ? WHERE stream = ? AND state NOT IN ('DONE', 'SUPERSEDED') AND state IN ('READY', 'HELD', 'REJECTED', 'PARKED')", says, nowMs, stream);
 }
 
+/** Whether a call of a stream is on its way, or may have been applied. */
+export function isUnderWay(read: ReadDb, stream: string, kind: IntentKind): boolean {
+  return read.get("SELECT 1 FROM intent WHERE stream = ? AND state NOT IN ('DONE', 'SUPERSEDED') AND kind = ? AND state IN ('SENT', 'UNSURE')", stream, kind) !== undefined;
+}
+
+/** Puts away what of a kind waits in a stream, so that another call can go before it, and gives its keys free. Returns how many. */
+export function giveWay(tx: WriteTx, { stream, kind }: Pick<NewIntent, 'stream' | 'kind'>, says: string, nowMs: EpochMs): number {
+  return tx.run(
+    `UPDATE intent SET state = 'SUPERSEDED', says = ?, changed_at_ms = ?, op_key = op_key || ':left-' || intent_id
+     WHERE stream = ? AND state NOT IN ('DONE', 'SUPERSEDED') AND kind = ? AND state IN ('READY', 'HELD', 'REJECTED', 'PARKED')`, says, nowMs, stream, kind,
+  );
+}
+
 /** Everything that Flipkart does not know yet, most urgent first. */
 export function openIntents(read: ReadDb, limit: number): Intent[] {
   return read.all<IntentRow>(

@@ -119,6 +119,8 @@ export interface Settings {
   readonly repeatGuardMs: number;
   /** Minutes without an act after which a person is signed out; 0: never. */
   readonly idleMinutes: number;
+  /** What each person chose for every bench: the language and what is spoken, by person id. */
+  readonly personWays: Readonly<Record<string, { readonly language: string; readonly spoken: 'off' | 'errors' | 'all' }>>;
   /** When a parcel is weighed: never, when Flipkart says that it must be, or always. */
   readonly weighing: 'off' | 'required' | 'always';
   readonly weightTolerance: WeightTolerance;
@@ -198,6 +200,7 @@ const DEFAULTS: Settings = {
   printerAddress: null,
   repeatGuardMs: 250,
   idleMinutes: 15,
+  personWays: {},
   weighing: 'required',
   weightTolerance: { percent: 5, grams: 30 },
   boxSplit: 'multi_package',

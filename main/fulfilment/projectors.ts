@@ -7,6 +7,7 @@ import { binProjectors } from './bin/index.ts';
 import { countProjectors } from './count/index.ts';
 import { goodsProjectors } from './goods/index.ts';
 import { handoverProjectors } from './handover/index.ts';
+import { lessonProjectors } from './lesson/index.ts';
 import { inboundProjectors } from './inbound/index.ts';
 import { labelProjectors } from './label/index.ts';
 import { panelProjectors } from './panel/index.ts';
@@ -61,13 +62,14 @@ export const projectors: Projectors = withFigures({
   ...putBackProjectors,
   ...shortageProjectors,
   'evidence.made': () => undefined,
+  ...lessonProjectors,
   // What it asks for are intents; who asked is the fact.
   'picklist.prefetched': () => undefined,
 });
 
 /** The tables that facts alone make: a replay into an empty database gives the same (design.md part 5). */
 export const PROJECTED_TABLES = [
-  'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'picklist', 'picklist_line', 'picklist_tote', 'walk', 'walk_aisle', 'wall', 'wall_slot', 'wall_unit', 'bench', 'task',
+  'bin', 'sku', 'sku_barcode', 'channel_listing', 'listing_mapping', 'stock_move', 'stock_balance', 'sku_stock', 'shipment', 'order_line', 'parcel', 'order_entry', 'order_title', 'picklist', 'picklist_line', 'picklist_tote', 'walk', 'walk_aisle', 'wall', 'wall_slot', 'wall_unit', 'bench', 'task',
   'document', 'print_job', 'printer_pause', 'manifest', 'manifest_line',
   'gate_receipt', 'gate_parcel', 'qc_check', 'qc_line', 'qc_unit', 'qc_photo', 'claim',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage', 'unverified_shipment', 'pickup_settlement',

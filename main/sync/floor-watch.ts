@@ -3,7 +3,7 @@ import type { ShipmentId } from '../../shared/fulfilment/ids.ts';
 import type { CallFailure } from '../flipkart/index.ts';
 import { BATCH_MAX } from '../flipkart/index.ts';
 import { releaseLabels } from '../fulfilment/label/index.ts';
-import { CLOCK_STEP_MS, HEARD_BY, redoTakenBack } from '../fulfilment/shipment/index.ts';
+import { CLOCK_STEP_MS, HEARD_BY, MOVED, redoTakenBack } from '../fulfilment/shipment/index.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { stampOfFlipkart } from './sync-ports.ts';
 import { readAgain } from './tell.ts';
@@ -97,7 +97,7 @@ export class TruthWatch {
     const nowMs = this.#ports.clock.nowMs();
     return this.#ports.database.read.all<{ shipment_id: ShipmentId }>(
       `SELECT shipment_id, ${HEARD_BY('?2')} AS heard_ms FROM shipment INDEXED BY shipment_open LEFT JOIN shipment_heard USING (shipment_id)
-       WHERE floor_state IN (${states}) AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND closed_reason IS NULL AND told_revision > 0 AND ${HEARD_BY('?2')} < ?1
+       WHERE floor_state IN (${states}) AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND (closed_reason IS NULL OR closed_reason = '${MOVED}') AND told_revision > 0 AND ${HEARD_BY('?2')} < ?1
        ORDER BY ${order} LIMIT ${BATCH_MAX.details + 1}`,
       nowMs - heardLatelyMs, nowMs + CLOCK_STEP_MS,
     ).map((row) => row.shipment_id);

@@ -6,7 +6,7 @@ import { WAIT_MAX_MS } from './wake-store.ts';
 
 /** Where an intent goes after a send or a read-back. `record` writes what it means in the same transaction. */
 export type Settlement =
-  | { readonly to: 'DONE' | 'SUPERSEDED' | 'REJECTED' | 'PARKED'; readonly says: string; readonly record?: (tx: WriteTx) => void }
+  | { readonly to: 'DONE' | 'SUPERSEDED' | 'REJECTED' | 'PARKED'; readonly says: string; readonly record?: (tx: WriteTx) => void; /** The same may be intended again under its key: the row stays for the record. */ readonly isKeyFreed?: true }
   | {
     readonly to: 'READY' | 'UNSURE' | 'HELD'; readonly says: string; readonly nextAtMs: EpochMs; readonly record?: (tx: WriteTx) => void;
     /** It never reached Flipkart, or Flipkart asked to wait: this was no try, however often it happens in three days without a line. */
@@ -74,6 +74,7 @@ export function sqliteIntentStore(database: Database): IntentStore {
              state = ?1, says = ?2, next_at_ms = ?3, changed_at_ms = ?4, attempts = attempts - ?5 WHERE intent_id = ?6`,
           settlement.to, settlement.says, Math.min('nextAtMs' in settlement ? settlement.nextAtMs : nowMs, nowMs + WAIT_MAX_MS), nowMs, 'noTry' in settlement && settlement.noTry === true ? 1 : 0, intent.intentId,
         );
+        if ('isKeyFreed' in settlement) tx.run("UPDATE intent SET op_key = op_key || ':left-' || intent_id WHERE intent_id = ?", intent.intentId);
       }
     }),
   };

@@ -1,9 +1,9 @@
 import type { CommandName, InputOf, Reply } from '../../shared/contract/index.ts';
 import { newScanId } from '../platform/scan-ids.ts';
-import { playSound } from '../platform/sounds.ts';
 import type { Outcome } from '../scanner/scan-desk.ts';
 import { showOutcome } from '../stores/answer-store.ts';
 import { call } from './connect.ts';
+import { hear } from './heard.ts';
 
 // Omit over a union of inputs would lose what only one of them has.
 type WithoutScanId<T> = T extends unknown ? Omit<T, 'scanId'> : never;
@@ -15,6 +15,6 @@ export function act<N extends CommandName>(operation: N, input: WithoutScanId<In
 
 /** Answers an act as a scan is answered: by sound, colour and words, at the same spot. */
 export function answerAct(outcome: Outcome): void {
-  playSound(outcome.tone);
+  hear(outcome.tone, outcome.said);
   showOutcome({ seq: 0, atMs: Date.now(), barcode: '', ...outcome });
 }

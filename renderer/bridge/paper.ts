@@ -3,6 +3,7 @@ import type { Outcome } from '../scanner/scan-desk.ts';
 import { outcomeOf } from '../scanner/scan-desk.ts';
 import type { PaperName } from '../stores/paper-store.ts';
 import { openPaper } from '../stores/paper-store.ts';
+import { languageFile } from '../text/index.ts';
 import { useView } from '../stores/view-store.ts';
 import { act, answerAct } from './act.ts';
 
@@ -27,7 +28,7 @@ async function answered(name: PaperName, as: PaperWay, asked: Promise<Reply<'sli
 
 /** The language that papers are written in: the one that this person reads. */
 export function paperLanguage(): InputOf<'slip.make'>['language'] {
-  return useView.getState().language;
+  return languageFile(useView.getState().language).paper;
 }
 
 /** Prints a slip at this bench, or opens it. */

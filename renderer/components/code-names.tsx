@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
-import { istClock } from '../../shared/time.ts';
+import { dayStart, istClock } from '../../shared/time.ts';
 import { useView } from '../stores/view-store.ts';
+import { figuresOf } from '../text/index.ts';
 
 /* The same thing looks the same everywhere: one component for each of the field's names (rule 5 of the bench). */
 
@@ -26,5 +27,11 @@ export function DueTime({ atMs }: { readonly atMs: number }): ReactElement {
 /** A day in India, as it is spoken in this window's language. */
 export function DayName({ atMs }: { readonly atMs: number }): ReactElement {
   const language = useView((view) => view.language);
-  return <time dateTime={new Date(atMs).toISOString()}>{new Intl.DateTimeFormat(`${language}-IN`, { day: 'numeric', month: 'short', timeZone: 'Asia/Kolkata' }).format(atMs)}</time>;
+  return <time dateTime={new Date(atMs).toISOString()}>{figuresOf(language).day(atMs)}</time>;
+}
+
+/** The same of a business day, `YYYY-MM-DD`; what is no day stands as it is. */
+export function BusinessDayName({ day }: { readonly day: string }): ReactElement {
+  const atMs = dayStart(day);
+  return atMs === null ? <span>{day}</span> : <DayName atMs={atMs} />;
 }

@@ -1,17 +1,23 @@
 import { Button } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { useEngine } from '../bridge/engine-query.ts';
-import { SCREENS, useView } from '../stores/view-store.ts';
+import { useAnswers } from '../stores/answer-store.ts';
+import { usePeople } from '../stores/person-store.ts';
+import { useView } from '../stores/view-store.ts';
 import { AnswerBar } from './answer-bar.tsx';
+import { Coach } from './coach.tsx';
 import { DropCover } from './drop-cover.tsx';
 import { ErrorCover } from './error-cover.tsx';
 import { FaultCover } from './fault-cover.tsx';
 import { HelpSheet } from './help-sheet.tsx';
+import { FlashEdge } from './flash-edge.tsx';
+import { useOwnWays } from './own-ways.ts';
 import { useKeyBar } from './key-actions.ts';
 import { NotListening } from './not-listening.tsx';
 import { OverrideSheet } from './override-sheet.tsx';
 import { PaperSheet } from './paper-sheet.tsx';
 import { Practice } from './practice.tsx';
+import { Rail } from './rail.tsx';
 import { SignInCover } from './sign-in-cover.tsx';
 import { TopBar } from './top-bar.tsx';
 import { TypeCode } from './type-code.tsx';
@@ -20,22 +26,25 @@ import { useWords } from './use-words.ts';
 /** What stands around every screen: state of the world above, the answer below, the keys at the foot. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
   const { t } = useWords();
-  const { screen, go } = useView();
+  useOwnWays();
+  const screen = useView((view) => view.screen);
   const { value: station } = useEngine('station.read', {});
+  const isSignedOut = usePeople((people) => people.isSignedOut);
+  // What lies behind a cover is reached by no Tab and read by no screen reader.
+  const isCovered = useAnswers((answers) => answers.block !== null) || isSignedOut;
   return (
     <div className="frame" data-mode={station?.mode}>
-      <TopBar screen={screen} />
-      <nav className="rail" aria-label={t('screens')}>
-        {SCREENS.map((each, index) => (
-          <button key={each} type="button" aria-current={each === screen ? 'page' : undefined} onClick={() => go(each)}><b>{screenKey(index)}</b>{t(`screen_${each}`)}</button>
-        ))}
-      </nav>
-      <main className="screen" data-screen={screen}>
-        <FaultCover key={screen} cover={(again) => <div className="state" role="alert"><strong>{t('screen_broke')}</strong><span>{t('screen_broke_act')}</span><Button onClick={again}>{t('look_again')}</Button></div>}>{children}</FaultCover>
-      </main>
-      <AnswerBar />
-      <KeyBar />
-      <Practice />
+      <div className="behind" inert={isCovered}>
+        <TopBar screen={screen} />
+        <Rail screen={screen} />
+        <main className="screen" data-screen={screen}>
+          <FaultCover key={screen} cover={(again) => <div className="state" role="alert"><strong>{t('screen_broke')}</strong><span>{t('screen_broke_act')}</span><Button onClick={again}>{t('look_again')}</Button></div>}>{children}</FaultCover>
+        </main>
+        <Coach />
+        <AnswerBar />
+        <KeyBar />
+        <Practice />
+      </div>
       <HelpSheet />
       <TypeCode />
       <DropCover />
@@ -43,14 +52,10 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       <OverrideSheet />
       <SignInCover />
       <ErrorCover />
+      <FlashEdge />
       <NotListening />
     </div>
   );
-}
-
-/** The key of a screen: 1 to 9, then 0; later ones have none. */
-function screenKey(index: number): string {
-  return index < 9 ? String(index + 1) : index === 9 ? '0' : '·';
 }
 
 function KeyBar(): ReactElement {
@@ -59,7 +64,7 @@ function KeyBar(): ReactElement {
   const { setHelp, setTypingCode, setPractice, isPracticeOpen } = useView();
   const { value: station } = useEngine('station.read', {});
   return (
-    <footer className="key-bar">
+    <footer className="key-bar" aria-label={t('keys_here')}>
       <button type="button" onClick={() => setHelp(true)}><kbd>F1</kbd>{t('key_help')}</button>
       {actions.filter((action) => action.isPossible ?? true).map((action) => (
         <button key={action.key} type="button" onClick={action.run}><kbd>{action.key}</kbd>{t(action.label)}</button>

@@ -2,7 +2,7 @@ import { Modal, Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useEngine } from '../bridge/engine-query.ts';
 import { useAnswers } from '../stores/answer-store.ts';
-import { SCREENS, useView } from '../stores/view-store.ts';
+import { useView } from '../stores/view-store.ts';
 import { useKeyBar } from './key-actions.ts';
 import { useWords } from './use-words.ts';
 
@@ -20,7 +20,7 @@ export function HelpSheet(): ReactElement {
       <Table>
         <Table.Tbody>
           {actions.map((action) => <Table.Tr key={action.key}><Table.Td><kbd>{action.key}</kbd></Table.Td><Table.Td>{t(action.label)}</Table.Td></Table.Tr>)}
-          <Table.Tr><Table.Td><kbd>{SCREENS.length < 10 ? `1–${SCREENS.length}` : '1–9, 0'}</kbd></Table.Td><Table.Td>{t('help_screens')}</Table.Td></Table.Tr>
+          <Table.Tr><Table.Td><kbd>1–9, 0, -</kbd></Table.Td><Table.Td>{t('help_screens')}</Table.Td></Table.Tr>
           <Table.Tr><Table.Td><kbd>F7</kbd></Table.Td><Table.Td>{t('help_type_code')}</Table.Td></Table.Tr>
           <Table.Tr><Table.Td><kbd>Enter</kbd></Table.Td><Table.Td>{t('help_ok')}</Table.Td></Table.Tr>
           <Table.Tr><Table.Td><kbd>Esc</kbd></Table.Td><Table.Td>{t('help_back')}</Table.Td></Table.Tr>

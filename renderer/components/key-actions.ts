@@ -6,6 +6,8 @@ import type { ScreenKey } from '../text/index.ts';
 /** One thing that can be done here: by its key, by its printed code, or by a press on the key bar. */
 export interface KeyAction {
   readonly key: string;
+  /** Another key for the same, which the bar does not show. */
+  readonly also?: string;
   readonly label: ScreenKey;
   readonly run: () => void;
   readonly command?: Command;

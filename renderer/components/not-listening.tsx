@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useEffect, useState } from 'react';
-import { playSound, stopSound } from '../platform/sounds.ts';
+import { hearNotListening } from '../bridge/heard.ts';
 import { useWords } from './use-words.ts';
 
 /** Without the focus no key of the scanner comes here: that cannot be missed, by eye or by ear (floor.md, complaint 3 and N4). */
@@ -20,9 +20,7 @@ export function NotListening(): ReactElement | null {
     };
   }, []);
   useEffect(() => {
-    if (isListening) return undefined;
-    playSound('not-listening');
-    return stopSound;
+    return isListening ? undefined : hearNotListening();
   }, [isListening]);
   if (isListening) return null;
   return (

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import type { InputOf } from '../../shared/contract/index.ts';
 import { call } from '../bridge/connect.ts';
 import { useEngine } from '../bridge/engine-query.ts';
+import { hear } from '../bridge/heard.ts';
 import { newScanId } from '../platform/scan-ids.ts';
-import { playSound } from '../platform/sounds.ts';
 import { outcomeOf } from '../scanner/scan-desk.ts';
 import type { Said } from '../stores/answer-store.ts';
 import type { AskedLeave } from '../stores/person-store.ts';
@@ -34,7 +34,7 @@ function AskSheet({ asked }: { readonly asked: AskedLeave }): ReactElement {
       return;
     }
     const outcome = outcomeOf(reply);
-    playSound(outcome.tone);
+    hear(outcome.tone, outcome.said);
     setSaid(outcome.said);
   };
   useEffect(() => {

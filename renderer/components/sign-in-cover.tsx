@@ -5,6 +5,7 @@ import { act, answerAct } from '../bridge/act.ts';
 import { engineCache, useEngine } from '../bridge/engine-query.ts';
 import { outcomeOf } from '../scanner/scan-desk.ts';
 import { useAnswers } from '../stores/answer-store.ts';
+import { focusHere } from '../platform/focus-back.ts';
 import { usePeople } from '../stores/person-store.ts';
 import { PinPad } from './pin-pad.tsx';
 import { useWords } from './use-words.ts';
@@ -22,8 +23,6 @@ export function SignInCover(): ReactElement | null {
   useEffect(() => {
     usePeople.setState({ isSignedOut });
     if (isSignedOut) for (const asked of usePeople.getState().asked) asked.settle(false);
-    // A field behind the cover must not get what is typed now.
-    if (isSignedOut && document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }, [isSignedOut]);
   const whoWas = useRef<PersonId | null | undefined>(undefined);
   useEffect(() => {
@@ -35,8 +34,8 @@ export function SignInCover(): ReactElement | null {
   if (!isSignedOut) return null;
   const said = shown === null ? null : say(shown.said);
   return (
-    <div className="cover sign-in-cover" role="dialog" aria-modal="true" aria-label={t('sign_in_title')}>
-      <div className="happened">{t('sign_in_title')}</div>
+    <div className="cover sign-in-cover" role="dialog" aria-modal="true" aria-labelledby="sign-in-title" tabIndex={-1} ref={focusHere}>
+      <h1 id="sign-in-title" className="happened">{t('sign_in_title')}</h1>
       <div className="act">{t('sign_in_act')}</div>
       <div className="said" data-tone={shown?.tone} role="status" aria-live="polite">{said === null ? '' : `${said.happened} ${said.act}`}</div>
       <PinPad names={session.names} enter={(person, pin) => signIn(person.personId, pin)} />

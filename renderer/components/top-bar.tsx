@@ -1,12 +1,16 @@
 import type { ReactElement } from 'react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { istClock, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import { engineCache, useEngine } from '../bridge/engine-query.ts';
+import { hearPrinter } from '../bridge/heard.ts';
 import { every } from '../platform/timers.ts';
 import type { Screen } from '../stores/view-store.ts';
-import { useView } from '../stores/view-store.ts';
-import { isScreenKey } from '../text/index.ts';
+import type { Theme } from '../stores/view-store.ts';
+import { THEMES, useView } from '../stores/view-store.ts';
+import { isScreenKey, languageFile, LANGUAGES } from '../text/index.ts';
 import { useEngineState } from './engine-state.ts';
+import { chooseWays } from './own-ways.ts';
+import { SoundSheet } from './sound-sheet.tsx';
 import { useWords } from './use-words.ts';
 import { WhoStandsHere } from './who-stands-here.tsx';
 
@@ -47,7 +51,7 @@ function NextDue(): ReactElement | null {
   const { value } = useEngine('today.read', {});
   const lane = value?.lanes.find((each) => each.open + each.picking + each.packing + each.labelled > 0);
   if (lane === undefined) return null;
-  return <span>{t('next_due', { at: istClock(lane.dispatchByMs), carrier: lane.vendorName === '' ? t('any_carrier') : lane.vendorName, left: lane.open + lane.picking + lane.packing + lane.labelled })}</span>;
+  return <span className="next-due">{t('next_due', { at: istClock(lane.dispatchByMs), carrier: lane.vendorName === '' ? t('any_carrier') : lane.vendorName, left: lane.open + lane.picking + lane.packing + lane.labelled })}</span>;
 }
 
 function FlipkartLamp({ nowMs }: { readonly nowMs: number }): ReactElement {
@@ -77,6 +81,13 @@ function PrinterLamp(): ReactElement {
   const { t } = useWords();
   const { value } = useEngine('printer.read', {});
   useEffect(() => every(LOOK_MS, () => void engineCache.invalidateQueries({ queryKey: ['printer.read'] })), []);
+  const isReady = value?.ready;
+  const wasReady = useRef(isReady);
+  useEffect(() => {
+    // Once, when it stops: a printer that stays empty is on the screen.
+    if (wasReady.current === true && isReady === false) hearPrinter();
+    wasReady.current = isReady;
+  }, [isReady]);
   if (value === undefined) return <span className="lamp">{t('printer_unknown')}</span>;
   if (value.ready) return <span className="lamp">{value.waiting > 0 ? t('printer_waiting', { count: value.waiting }) : t('printer_ready')}</span>;
   const word = `state_${value.problem}`;
@@ -90,14 +101,19 @@ function DoctorLamp({ tone, says }: { readonly tone: 'attention' | 'wrong'; read
   return <button type="button" className="lamp" data-tone={tone} title={t('lamp_open_doctor')} onClick={() => go('doctor')}>⚠ {says}</button>;
 }
 
+/** The switch shows what a press leads to. */
+const SIGN_OF: Readonly<Record<Theme, string>> = { light: '☀', dark: '☾', contrast: '◐' };
+
 function Switches(): ReactElement {
   const { t } = useWords();
-  const { language, theme, setLanguage, setTheme } = useView();
-  const style = { all: 'unset', cursor: 'pointer', padding: '4px 8px' } as const;
+  const { language, theme, setTheme } = useView();
+  const nextLanguage = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? language;
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'light';
   return (
     <>
-      <button type="button" style={style} aria-label={t('change_language')} onClick={() => setLanguage(language === 'en' ? 'hi' : 'en')}>{language === 'en' ? 'हिन्दी' : 'English'}</button>
-      <button type="button" style={style} aria-label={t('change_theme')} onClick={() => setTheme(theme === 'light' ? 'dark' : 'light')}>{theme === 'light' ? '☾' : '☀'}</button>
+      <SoundSheet />
+      <button type="button" className="switch" data-switch="language" lang={nextLanguage} title={t('change_language')} onClick={() => void chooseWays({ language: nextLanguage })}>{languageFile(nextLanguage).name}</button>
+      <button type="button" className="switch" data-switch="theme" aria-label={t('change_theme', { now: t(`theme_${theme}`), next: t(`theme_${next}`) })} title={t(`theme_${next}`)} onClick={() => setTheme(next)}><span aria-hidden="true">{SIGN_OF[next]}</span></button>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { CheckWords } from '../../shared/doctor/index.ts';
-import type { About, Saying, ScreenKey } from '../text/index.ts';
-import { fillIn, wordsIn } from '../text/index.ts';
+import type { About, Figures, Saying, ScreenKey } from '../text/index.ts';
+import { figuresOf, fillIn, wordsIn } from '../text/index.ts';
 import type { Said } from '../stores/answer-store.ts';
 import { useView } from '../stores/view-store.ts';
 
@@ -10,14 +10,18 @@ export interface UsedWords {
   /** What an answer says. */
   readonly say: (said: Said) => Saying;
   readonly checks: CheckWords;
+  /** Numbers, money, days and times. */
+  readonly figures: Figures;
 }
 
 /** The words of this window's language. */
 export function useWords(): UsedWords {
-  const words = wordsIn(useView((view) => view.language));
-  const t = (key: ScreenKey, about: About = {}): string => fillIn(words.screen[key], about);
+  const language = useView((view) => view.language);
+  const words = wordsIn(language);
+  const figures = figuresOf(language);
+  const t = (key: ScreenKey, about: About = {}): string => fillIn(words.screen[key], about, figures);
   return {
-    t,
+    t, figures,
     checks: words.checks,
     say(said) {
       switch (said.from) {

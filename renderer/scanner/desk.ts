@@ -2,13 +2,15 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { BenchId } from '../../shared/fulfilment/ids.ts';
 import { call } from '../bridge/connect.ts';
 import { engineCache } from '../bridge/engine-query.ts';
+import { hear } from '../bridge/heard.ts';
 import { runAction } from '../components/key-actions.ts';
 import { signOut } from '../components/who-stands-here.tsx';
 import { newScanId } from '../platform/scan-ids.ts';
 import { after } from '../platform/timers.ts';
-import { playSound, stopSound } from '../platform/sounds.ts';
+import { stopSound } from '../platform/sounds.ts';
 import { showNotApplied, showOutcome, useAnswers } from '../stores/answer-store.ts';
 import { useView } from '../stores/view-store.ts';
+import { isLanguage } from '../text/index.ts';
 import { usePeople } from '../stores/person-store.ts';
 import type { ScanTarget } from './scan-desk.ts';
 import { createScanDesk } from './scan-desk.ts';
@@ -31,14 +33,22 @@ export const desk = createScanDesk({
     return takeBadge !== null;
   },
   obeyAnywhere(command) {
+    const view = useView.getState();
+    if (command === 'help') view.setHelp(!view.isHelpOpen);
+    if (command === 'back' && view.isHelpOpen) view.setHelp(false);
+    else if (command === 'back') view.go('today');
+    if (command === 'help' || command === 'back') return true;
     const person = engineCache.getQueryData<{ readonly person: { readonly name: string } | null }>(['session.read', {}])?.person ?? null;
     if (command !== 'leave' || person === null) return false;
     void signOut(person.name);
     return true;
   },
-  becomeBench: ({ language, suffix, scale }) => useView.setState((view) => ({ language, hasScale: scale === 'on', scanner: { ...view.scanner, suffix } })),
+  becomeBench({ language, suffix, scale }) {
+    useView.setState((view) => ({ hasScale: scale === 'on', scanner: { ...view.scanner, suffix } }));
+    if (isLanguage(language)) useView.getState().setBenchLanguage(language);
+  },
   wait: (delayMs) => new Promise((resolve) => after(delayMs, resolve)),
-  play: playSound,
+  play: hear,
   hush: stopSound,
   show: showOutcome,
   showNotApplied,

@@ -42,7 +42,7 @@ export interface DeskPorts {
   readonly newScanId: () => string;
   readonly nowMs: () => number;
   readonly wait: (delayMs: number) => Promise<void>;
-  readonly play: (tone: Tone) => void;
+  readonly play: (tone: Tone, said?: Said) => void;
   readonly hush: () => void;
   readonly show: (shown: Shown) => void;
   readonly showNotApplied: (shown: Shown) => void;
@@ -242,7 +242,7 @@ class Desk implements ScanDesk {
   }
 
   #show(scan: Scan, outcome: Outcome): void {
-    this.#ports.play(outcome.tone);
+    this.#ports.play(outcome.tone, outcome.said);
     this.#ports.show({ seq: scan.seq, atMs: this.#ports.nowMs(), barcode: scan.barcode, ...outcome });
   }
 }
@@ -259,7 +259,7 @@ function signedIn(reply: Reply<'person.signIn'>): Outcome {
 export function outcomeOf(reply: Reply): Outcome {
   if (!reply.ok) {
     const { code, about, traceId } = reply.error;
-    const tone: Tone = code === 'shipment_cancelled' || code === 'slot_surplus_first' ? 'stop' : GENTLE.has(code) ? 'attention' : 'wrong';
+    const tone: Tone = code === 'shipment_cancelled' || code === 'shipment_moved' || code === 'slot_surplus_first' ? 'stop' : GENTLE.has(code) ? 'attention' : 'wrong';
     return { tone, said: { from: 'errors', code, about, traceId } };
   }
   const value = reply.value as { readonly answer?: { readonly tone: 'accepted' | 'complete'; readonly code: Extract<Said, { from: 'answers' }>['code']; readonly about: Said['about'] } };

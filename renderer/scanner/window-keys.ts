@@ -2,8 +2,10 @@ import { isReadingAgain } from '../bridge/engine-query.ts';
 import { runAction } from '../components/key-actions.ts';
 import { after } from '../platform/timers.ts';
 import { useAnswers } from '../stores/answer-store.ts';
+import { runCoachKey } from '../stores/coach-keys.ts';
 import { usePeople } from '../stores/person-store.ts';
-import { SCREENS, useView } from '../stores/view-store.ts';
+import { screenOfKey } from '../stores/places.ts';
+import { useView } from '../stores/view-store.ts';
 import { desk } from './desk.ts';
 import { createKeyLine } from './key-line.ts';
 import type { KeyStroke } from './scan-reducer.ts';
@@ -35,8 +37,11 @@ export function obeyKey(stroke: KeyStroke, isInField: boolean): boolean {
     return true;
   }
   if (isInField || padKey !== null || view.isHelpOpen || view.isTypingCode) return false;
-  const screen = /^\d$/.test(stroke.key) ? SCREENS[(Number(stroke.key) + 9) % 10] : undefined;
-  if (screen === undefined) return false;
+  if (runAction((action) => action.also === stroke.key)) return true;
+  // A key that is held down skips one task, not all of them.
+  if (!stroke.isRepeat && runCoachKey(stroke.key)) return true;
+  const screen = screenOfKey(stroke.key, view.screen);
+  if (screen === null) return false;
   view.go(screen);
   return true;
 }
@@ -51,6 +56,8 @@ function goBack(): boolean {
   const view = useView.getState();
   // A sheet that lies open closes itself.
   if (view.isHelpOpen || view.isTypingCode || document.querySelector('[role="dialog"]') !== null) return false;
+  // On a screen that has something open, back leads out of that first.
+  if (runAction((action) => action.also === 'Escape')) return true;
   if (view.screen !== 'today') view.go('today');
   return true;
 }

@@ -1,6 +1,9 @@
 import { formatRupees } from '../../shared/money.ts';
 import type { Paise } from '../../shared/money.ts';
 import { istClock } from '../../shared/time.ts';
+import { figuresIn } from './figures.ts';
+
+const INDIA = 'en-IN';
 
 /** What an answer carries for its words. */
 export type About = Readonly<Record<string, string | number>>;
@@ -17,6 +20,10 @@ export type Say = (about: About) => Saying;
 export const shortOrder = (about: About, name = 'orderId'): string => `OD…${String(about[name] ?? '').slice(-4)}`;
 /** The last four of an AWB, as it stands large on the label. */
 export const shortAwb = (about: About, name = 'trackingId'): string => `…${String(about[name] ?? '').slice(-4)}`;
-export const text = (about: About, name: string): string => String(about[name] ?? '');
+/** A value as it stands in a sentence: a number grouped as in India, a code as it is. */
+export const text = (about: About, name: string): string => {
+  const value = about[name] ?? '';
+  return typeof value === 'number' ? figuresIn(INDIA).count(value) : value;
+};
 export const clock = (about: About, name: string): string => istClock(Number(about[name] ?? 0));
 export const rupees = (about: About, name: string): string => formatRupees(Number(about[name] ?? 0) as Paise);

@@ -1,7 +1,9 @@
 import { backupEn } from './nouns/backup-en.ts';
 import { diskEn } from './nouns/disk-en.ts';
+import { movedEn } from './nouns/moved-en.ts';
 import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
+import { lessonEn } from './nouns/lesson-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
 import { documentEn } from './nouns/document-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
@@ -9,6 +11,7 @@ import { benchEn } from './nouns/bench-en.ts';
 import { picklistEn } from './nouns/picklist-en.ts';
 import { stockEn } from './nouns/stock-en.ts';
 import { packEn } from './nouns/pack-en.ts';
+import { orderEn } from './nouns/order-en.ts';
 import { labelEn } from './nouns/label-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
@@ -35,6 +38,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const en: Words = {
   errors: {
     ...unsentEn.errors,
+    ...orderEn.errors,
     ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...labelEn.errors, ...shadowEn.errors,
     ...webhookEn.errors,
@@ -48,7 +52,7 @@ export const en: Words = {
     ...inboundEn.errors,
     ...picklistEn.errors,
     ...prefetchEn.errors,
-    ...diskEn.errors, ...backupEn.errors, ...restoreEn.errors,
+    ...diskEn.errors, ...backupEn.errors, ...restoreEn.errors, ...movedEn.errors, ...lessonEn.errors,
     ...wallEn.errors,
     ...benchEn.errors,
     ...documentEn.errors,
@@ -147,7 +151,7 @@ export const en: Words = {
     parcel_scanned_out: (a) => ({ happened: `Out: ${shortAwb(a)}.`, act: Number(a.left) > 0 ? `${text(a, 'left')} parcels left.` : 'All parcels scanned.' }),
   },
   ignored: {
-    not_wanted: (a) => ({ happened: `${meant(a)} Nothing is scanned on this screen.`, act: 'Press 3 for Packing, 2 for Picking.' }),
+    not_wanted: (a) => ({ happened: `${meant(a)} Nothing is scanned on this screen.`, act: 'Press 1 for Packing, 2 for Picking.' }),
     error_open: (a) => ({ happened: `Not applied: ${meant(a)}`, act: 'First answer the error.' }),
   },
   screen: screenEn,

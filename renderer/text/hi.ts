@@ -1,7 +1,9 @@
 import { backupHi } from './nouns/backup-hi.ts';
 import { diskHi } from './nouns/disk-hi.ts';
+import { movedHi } from './nouns/moved-hi.ts';
 import { restoreHi } from './nouns/restore-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
+import { lessonHi } from './nouns/lesson-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
 import { documentHi } from './nouns/document-hi.ts';
 import { inboundHi } from './nouns/inbound-hi.ts';
@@ -9,6 +11,7 @@ import { benchHi } from './nouns/bench-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
 import { packHi } from './nouns/pack-hi.ts';
+import { orderHi } from './nouns/order-hi.ts';
 import { labelHi } from './nouns/label-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
@@ -35,6 +38,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const hi: Words = {
   errors: {
     ...unsentHi.errors,
+    ...orderHi.errors,
     ...packHi.errors,
     ...returnsHi.errors, ...panelHi.errors, ...labelHi.errors, ...shadowHi.errors,
     ...webhookHi.errors,
@@ -48,7 +52,7 @@ export const hi: Words = {
     ...inboundHi.errors,
     ...picklistHi.errors,
     ...prefetchHi.errors,
-    ...diskHi.errors, ...backupHi.errors, ...restoreHi.errors,
+    ...diskHi.errors, ...backupHi.errors, ...restoreHi.errors, ...movedHi.errors, ...lessonHi.errors,
     ...wallHi.errors,
     ...benchHi.errors,
     ...documentHi.errors,
@@ -140,7 +144,7 @@ export const hi: Words = {
     parcel_scanned_out: (a) => ({ happened: `बाहर: ${shortAwb(a)}।`, act: Number(a.left) > 0 ? `${text(a, 'left')} पार्सल बाकी।` : 'सब पार्सल स्कैन हुए।' }),
   },
   ignored: {
-    not_wanted: (a) => ({ happened: `${meant(a)} इस स्क्रीन पर स्कैन नहीं होता।`, act: 'पैकिंग के लिए 3, पिकिंग के लिए 2 दबाएँ।' }),
+    not_wanted: (a) => ({ happened: `${meant(a)} इस स्क्रीन पर स्कैन नहीं होता।`, act: 'पैकिंग के लिए 1, पिकिंग के लिए 2 दबाएँ।' }),
     error_open: (a) => ({ happened: `नहीं गिना: ${meant(a)}`, act: 'पहले ग़लती का जवाब दें।' }),
   },
   screen: screenHi,

@@ -1,7 +1,9 @@
 import { backupEn } from './nouns/backup-en.ts';
 import { budgetEn } from './nouns/budget-en.ts';
+import { movedEn } from './nouns/moved-en.ts';
 import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
+import { lessonEn } from './nouns/lesson-en.ts';
 import { wallEn } from './nouns/wall-en.ts';
 import { documentEn } from './nouns/document-en.ts';
 import { inboundEn } from './nouns/inbound-en.ts';
@@ -18,6 +20,7 @@ import { taskEn } from './nouns/task-en.ts';
 import { printerEn } from './nouns/printer-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
 import { packEn } from './nouns/pack-en.ts';
+import { orderEn } from './nouns/order-en.ts';
 import { labelEn } from './nouns/label-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
@@ -25,18 +28,21 @@ import { returnsEn } from './nouns/returns-en.ts';
 import { webhookEn } from './nouns/webhook-en.ts';
 import { smartPicklistEn } from './nouns/smart-picklist-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
+import { soundEn } from './nouns/sound-en.ts';
 import { unsentEn } from './nouns/unsent-en.ts';
 
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
-  ...unsentEn.screen,
+  ...unsentEn.screen, ...soundEn.screen,
+  ...orderEn.screen,
   ...skuEn.screen,
-  ...budgetEn.screen, ...backupEn.screen, ...restoreEn.screen,
+  ...budgetEn.screen, ...backupEn.screen, ...restoreEn.screen, ...movedEn.screen,
   ...stockEn.screen,
   ...documentEn.screen,
   ...inboundEn.screen,
   ...packEn.screen,
   ...picklistEn.screen, ...prefetchEn.screen,
+  ...lessonEn.screen,
   ...wallEn.screen,
   ...benchEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen,
@@ -46,11 +52,12 @@ export const screenEn = {
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen, ...handoverEn.screen,
   ...personEn.screen,
   // Frame
-  screens: 'Screens', screen_today: 'Today', screen_picking: 'Picking', screen_packing: 'Packing', screen_handover: 'Handover', screen_documents: 'Documents', screen_sync: 'Sync',
+  screens: 'Screens', place_packing: 'Packing', place_picking: 'Picking', place_handover: 'Handover', place_returns: 'Returns', place_today: 'Today', place_stock: 'Stock', place_documents: 'Documents', place_sync: 'Sync', place_settings: 'Settings',
+  screen_today: 'Today', screen_picking: 'Picking', screen_packing: 'Packing', screen_handover: 'Handover', screen_documents: 'Documents', screen_sync: 'Sync',
   training: 'TRAINING', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} left',
   engine_away: 'Station not answering', flipkart_unknown: 'Flipkart not asked yet', offline_since: 'Offline since {at}', flipkart_ago: 'Flipkart {ago} ago', unsent: '{count} unsent',
   printer_unknown: 'Printer …', printer_ready: 'Printer ready', printer_waiting: 'Printer: {count} waiting', printer_problem: 'Printer: {says}', seconds: '{count} s', minutes: '{count} min',
-  change_language: 'Change language', change_theme: 'Light or dark',
+  change_language: 'Change language', change_theme: 'Colours: {now}. Change to {next}', theme_light: 'light', theme_dark: 'dark', theme_contrast: 'high contrast', close_sheet: 'Close', column_act: 'Do', column_share: 'Share of the limit', keys_here: 'Keys', answer_here: 'Answer',
   loading: 'One moment …', look_again: 'Look again', leave: 'Leave it', save: 'Save', yes: 'Yes', no: 'No', progress: 'Progress', document: 'Document', label_picture: 'Label as printed',
   ready_for_scans: 'Ready.', answers_stand_here: 'The answer to each scan stands here.', not_answered_yet: 'The station does not answer yet. {waiting} waiting.', nothing_is_lost: 'Nothing is lost: each is sent until it is answered.',
   press_enter_or_scan_ok: 'Scan OK or press Enter', not_applied: '{count} scans since then were not applied.', not_listening: 'NOT LISTENING', click_here: 'Click here. Until then no scan arrives.',
@@ -67,8 +74,11 @@ export const screenEn = {
   type_code_title: 'Type a code', type_code_label: 'Code, as it stands under the bars', type_code_hand_in: 'Hand in',
   practice_title: 'Practice: what you could scan now', practice_none: 'Nothing to scan here now.', practice_bin: 'Bin', practice_item: 'Item', practice_tote: 'Tote', practice_label: 'Label', practice_wrong: 'Wrong on purpose',
   // Packing
-  ask_scan_any_item: 'Scan any item', ask_nothing_to_pack: 'Nothing to pack', ask_nothing_to_pack_sub: 'Pick a list first: press 2.', orders_waiting: '{orders} orders wait, {singles} of them with one unit.', next_due_at: 'The next is due at',
-  packed_today: '{count} packed today.', ask_scan_item: 'Scan item', n_of_m: '{n} of {m}', ask_wait_for_label: 'Hold this parcel', ask_wait_for_label_sub: 'Flipkart is still making the label. It prints here when it is ready. F8 puts the parcel aside.',
+  steps_of_parcel: 'Steps of this parcel', step_items: 'Items', step_weight: 'Weight', step_label: 'Label', step_not_needed: 'not needed', step_label_waits: 'being made', step_label_here: 'is here', step_label_coming: 'not here yet',
+  waits_orders: 'orders wait here', waits_singles: 'of them one unit: one scan, one label', waits_due: 'next due', waits_due_in: 'next due, in {time}', waits_labels: 'labels ready', waits_packed: 'packed today', ask_scan_any_item_sub: 'Or a tote: its orders come to this bench.',
+  span_hours: '{hours} h {minutes} min', span_days: '{days} d {hours} h', units_left: '{count} to go', bin_is_proved: 'Right bin',
+  ask_scan_any_item: 'Scan any item', ask_nothing_to_pack: 'Nothing to pack', ask_nothing_to_pack_sub: 'Pick a list first: press 2.',
+  ask_scan_item: 'Scan item', n_of_m: '{n} of {m}', ask_wait_for_label: 'Hold this parcel', ask_wait_for_label_sub: 'Flipkart is still making the label. It prints here when it is ready. F8 puts the parcel aside.',
   ask_label_problem_sub: 'The label has a problem and was not printed. Put the parcel aside with F8 and call the supervisor.',
   label_came: 'The label …{awb} is here.', label_came_act: 'Stick it on, then scan it.', ask_scan_label: 'Stick label, scan it', label_of_this_parcel: 'The label of this parcel ends with', ask_stop: 'Stop. Do not ship.', ask_stop_sub: 'Put the items into the PUT BACK tote.',
   open_order: 'Open order', no_open_order: 'None. The first item opens one.', payment_COD: 'COD', payment_PREPAID: 'PREPAID', due: 'due', in_time: 'in {time}', late_by: 'LATE by {time}',

@@ -1,7 +1,9 @@
 import { backupHi } from './nouns/backup-hi.ts';
 import { budgetHi } from './nouns/budget-hi.ts';
+import { movedHi } from './nouns/moved-hi.ts';
 import { restoreHi } from './nouns/restore-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
+import { lessonHi } from './nouns/lesson-hi.ts';
 import { wallHi } from './nouns/wall-hi.ts';
 import { documentHi } from './nouns/document-hi.ts';
 import { inboundHi } from './nouns/inbound-hi.ts';
@@ -9,6 +11,7 @@ import { benchHi } from './nouns/bench-hi.ts';
 import { picklistHi } from './nouns/picklist-hi.ts';
 import { stockHi } from './nouns/stock-hi.ts';
 import { packHi } from './nouns/pack-hi.ts';
+import { orderHi } from './nouns/order-hi.ts';
 import { labelHi } from './nouns/label-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
@@ -16,6 +19,7 @@ import { returnsHi } from './nouns/returns-hi.ts';
 import { webhookHi } from './nouns/webhook-hi.ts';
 import { smartPicklistHi } from './nouns/smart-picklist-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
+import { soundHi } from './nouns/sound-hi.ts';
 import { unsentHi } from './nouns/unsent-hi.ts';
 import { smartHi } from './nouns/smart-hi.ts';
 import { channelHi } from './nouns/channel-hi.ts';
@@ -30,7 +34,8 @@ import type { ScreenWords } from './screen-words.ts';
 
 /** The screens in Hindi, as it is spoken on the floor. */
 export const screenHi: ScreenWords = {
-  ...unsentHi.screen,
+  ...unsentHi.screen, ...soundHi.screen,
+  ...orderHi.screen,
   ...returnsHi.screen, ...panelHi.screen, ...labelHi.screen, ...shadowHi.screen,
   ...webhookHi.screen,
 ...shadowHi.screen, ...smartPicklistHi.screen,
@@ -39,19 +44,21 @@ export const screenHi: ScreenWords = {
   ...doctorHi.screen, ...printerHi.screen, ...taskHi.screen, ...handoverHi.screen,
   ...personHi.screen,
   ...skuHi.screen,
-  ...budgetHi.screen, ...backupHi.screen, ...restoreHi.screen,
+  ...budgetHi.screen, ...backupHi.screen, ...restoreHi.screen, ...movedHi.screen,
   ...stockHi.screen,
   ...documentHi.screen,
   ...inboundHi.screen,
   ...packHi.screen,
   ...picklistHi.screen, ...prefetchHi.screen,
+  ...lessonHi.screen,
   ...wallHi.screen,
   ...benchHi.screen,
-  screens: 'स्क्रीन', screen_today: 'आज', screen_picking: 'पिकिंग', screen_packing: 'पैकिंग', screen_handover: 'हैंडओवर', screen_documents: 'दस्तावेज़', screen_sync: 'सिंक',
+  screens: 'स्क्रीन', place_packing: 'पैकिंग', place_picking: 'पिकिंग', place_handover: 'हैंडओवर', place_returns: 'रिटर्न', place_today: 'आज', place_stock: 'स्टॉक', place_documents: 'दस्तावेज़', place_sync: 'सिंक', place_settings: 'सेटिंग',
+  screen_today: 'आज', screen_picking: 'पिकिंग', screen_packing: 'पैकिंग', screen_handover: 'हैंडओवर', screen_documents: 'दस्तावेज़', screen_sync: 'सिंक',
   training: 'ट्रेनिंग', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} बाकी',
   engine_away: 'स्टेशन जवाब नहीं दे रहा', flipkart_unknown: 'Flipkart से अभी पूछा नहीं', offline_since: '{at} से ऑफ़लाइन', flipkart_ago: 'Flipkart {ago} पहले', unsent: '{count} भेजने बाकी',
   printer_unknown: 'प्रिंटर …', printer_ready: 'प्रिंटर तैयार', printer_waiting: 'प्रिंटर: {count} इंतज़ार में', printer_problem: 'प्रिंटर: {says}', seconds: '{count} से', minutes: '{count} मि',
-  change_language: 'भाषा बदलें', change_theme: 'उजला या गहरा',
+  change_language: 'भाषा बदलें', change_theme: 'रंग: {now}। बदलकर {next} करें', theme_light: 'उजला', theme_dark: 'गहरा', theme_contrast: 'तेज़ काला-पीला', close_sheet: 'बंद करें', column_act: 'काम', column_share: 'सीमा का हिस्सा', keys_here: 'कुंजियाँ', answer_here: 'जवाब',
   loading: 'एक पल …', look_again: 'फिर देखें', leave: 'रहने दें', save: 'सेव करें', yes: 'हाँ', no: 'नहीं', progress: 'प्रगति', document: 'दस्तावेज़', label_picture: 'छपा हुआ लेबल',
   ready_for_scans: 'तैयार।', answers_stand_here: 'हर स्कैन का जवाब यहाँ आता है।', not_answered_yet: 'स्टेशन अभी जवाब नहीं दे रहा। {waiting} बाकी।', nothing_is_lost: 'कुछ नहीं खोया: जवाब आने तक भेजा जाता है।',
   press_enter_or_scan_ok: 'OK स्कैन करें या Enter दबाएँ', not_applied: 'उसके बाद के {count} स्कैन नहीं गिने गए।', not_listening: 'सुन नहीं रहा', click_here: 'यहाँ क्लिक करें। तब तक कोई स्कैन नहीं पहुँचेगा।',
@@ -66,8 +73,11 @@ export const screenHi: ScreenWords = {
   help_documents: 'हर छपा हुआ लेबल। ढूँढने के लिए लेबल स्कैन करें।', help_sync: 'Flipkart को अभी क्या नहीं पता, और क्यों।',
   type_code_title: 'कोड लिखें', type_code_label: 'कोड, जैसा बार के नीचे लिखा है', type_code_hand_in: 'दें',
   practice_title: 'अभ्यास: अभी आप क्या स्कैन कर सकते हैं', practice_none: 'अभी यहाँ स्कैन करने को कुछ नहीं।', practice_bin: 'बिन', practice_item: 'सामान', practice_tote: 'टोट', practice_label: 'लेबल', practice_wrong: 'जान-बूझकर ग़लत',
-  ask_scan_any_item: 'कोई भी सामान स्कैन करें', ask_nothing_to_pack: 'पैक करने को कुछ नहीं', ask_nothing_to_pack_sub: 'पहले लिस्ट पिक करें: 2 दबाएँ।', orders_waiting: '{orders} ऑर्डर बाकी, {singles} एक नग वाले।', next_due_at: 'अगला समय',
-  packed_today: 'आज {count} पैक।', ask_scan_item: 'सामान स्कैन करें', n_of_m: '{m} में से {n}', ask_wait_for_label: 'पार्सल रोकें', ask_wait_for_label_sub: 'Flipkart लेबल बना रहा है। तैयार होते ही यहीं छपेगा। F8 से पार्सल अलग रखें।',
+  steps_of_parcel: 'इस पार्सल के कदम', step_items: 'सामान', step_weight: 'वज़न', step_label: 'लेबल', step_not_needed: 'ज़रूरी नहीं', step_label_waits: 'बन रहा है', step_label_here: 'आ गया', step_label_coming: 'अभी नहीं आया',
+  waits_orders: 'ऑर्डर यहाँ बाकी', waits_singles: 'एक नग वाले: एक स्कैन, एक लेबल', waits_due: 'अगला समय', waits_due_in: 'अगला समय, {time} में', waits_labels: 'लेबल तैयार', waits_packed: 'आज पैक', ask_scan_any_item_sub: 'या टोट: उसके ऑर्डर इस बेंच पर आते हैं।',
+  span_hours: '{hours} घं {minutes} मि', span_days: '{days} दिन {hours} घं', units_left: '{count} बाकी', bin_is_proved: 'सही बिन',
+  ask_scan_any_item: 'कोई भी सामान स्कैन करें', ask_nothing_to_pack: 'पैक करने को कुछ नहीं', ask_nothing_to_pack_sub: 'पहले लिस्ट पिक करें: 2 दबाएँ।',
+  ask_scan_item: 'सामान स्कैन करें', n_of_m: '{m} में से {n}', ask_wait_for_label: 'पार्सल रोकें', ask_wait_for_label_sub: 'Flipkart लेबल बना रहा है। तैयार होते ही यहीं छपेगा। F8 से पार्सल अलग रखें।',
   ask_label_problem_sub: 'लेबल में गड़बड़ है और वह नहीं छपा। F8 से पार्सल अलग रखें और सुपरवाइज़र को बुलाएँ।',
   label_came: 'लेबल …{awb} आ गया।', label_came_act: 'चिपकाएँ, फिर स्कैन करें।', ask_scan_label: 'लेबल चिपकाकर स्कैन करें', label_of_this_parcel: 'इस पार्सल के लेबल के आख़िरी अंक', ask_stop: 'रुकें। न भेजें।', ask_stop_sub: 'सामान PUT BACK टोट में रखें।',
   open_order: 'खुला ऑर्डर', no_open_order: 'कोई नहीं। पहला सामान ऑर्डर खोलता है।', payment_COD: 'COD', payment_PREPAID: 'PREPAID', due: 'समय', in_time: '{time} में', late_by: '{time} देर',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHECK_CODES } from '../doctor/index.ts';
 import { DAY_CHECKS, DAY_CODES, DAY_STATES, SCAN_ENDINGS } from '../fulfilment/bench-check.ts';
 import { BenchId, PrinterId, ScanId } from '../fulfilment/ids.ts';
+import { LanguageCode } from './preference-operations.ts';
 import { command, query } from './operation.ts';
 import { PrinterUsesSchema } from './printer-operations.ts';
 import { About, Barcode } from './values.ts';
@@ -22,7 +23,7 @@ export type DayView = z.infer<typeof DayView>;
 
 /** What a set-up code makes of a window. */
 export const WorkstationProfile = z.object({
-  benchId: BenchId, uses: PrinterUsesSchema.nullable(), /** Whether a scale stands there. */ scale: z.enum(['on', 'off']), language: z.enum(['en', 'hi']), suffix: z.enum(['Enter', 'Tab', 'none']),
+  benchId: BenchId, uses: PrinterUsesSchema.nullable(), /** Whether a scale stands there. */ scale: z.enum(['on', 'off']), language: LanguageCode, suffix: z.enum(['Enter', 'Tab', 'none']),
 }).strict();
 export type WorkstationProfile = z.infer<typeof WorkstationProfile>;
 

@@ -56,6 +56,6 @@ export const documentOperations = {
   /** Flipkart's invoice of a shipment as it is: on sheets below the cut line, turned on a label where it stays readable, or opened. */
   'invoice.make': command({
     input: z.object({ ...Act, as: z.enum(PAPER_WAYS), shipmentId: ShipmentId }).strict(),
-    output: MadePaper, errors: ['shipment_not_found', 'shipment_cancelled', 'label_not_fetched', 'invoice_too_small', 'invoice_not_found', 'paper_not_made'],
+    output: MadePaper, errors: ['shipment_not_found', 'shipment_cancelled', 'shipment_moved', 'label_not_fetched', 'invoice_too_small', 'invoice_not_found', 'paper_not_made'],
   }),
 } as const;

@@ -9,11 +9,14 @@ export type { PackBox, PackFlags, PackSettings, PackSteps, ProblemView } from '.
 export type { LabelProblemView, TemplateView } from './label-operations.ts';
 export { DROP_OUTCOMES } from './panel-operations.ts';
 export type { DroppedLabel, DropOutcome } from './panel-operations.ts';
-export type { LabelRefusal } from './lists.ts';
+export type { LabelRefusal, LessonStage } from './lists.ts';
+export type { LessonView } from './lesson-operations.ts';
+export type { FindCursor, Found, FoundOrder, KeptSearch, OrderFilter } from './order-find-operations.ts';
 export type { PrefetchCounts, PrefetchProblem } from './prefetch-operations.ts';
 export type { StoreCopy } from './backup-operations.ts';
 export type { DocumentKeep } from './document-keep-operations.ts';
 export type { PersonFigures, PersonView, SessionView } from './person-operations.ts';
+export type { Ways } from './preference-operations.ts';
 export type { DayView, WorkstationProfile, WorkstationRow } from './bench-day-operations.ts';
 export type { BenchCardView, BenchCheckState, BenchCheckView, FoundPrinter, PrinterListView, PrinterRow } from './printer-operations.ts';
 export type { PicklistBoardRow, PicklistProposal, PicklistRule } from './picklist-operations.ts';

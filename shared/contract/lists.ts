@@ -25,6 +25,10 @@ export const SMART_SENTENCES = {
   hi: 'मुझे पता है कि इस पोर्टल के नियम प्रोग्राम की अनुमति नहीं देते, और यह मेरे अपने जोखिम पर है।',
 } as const;
 
+/** What is spoken aloud to a person: nothing, what was refused, or every answer that has words. */
+export const SPOKEN = ['off', 'errors', 'all'] as const;
+export type Spoken = (typeof SPOKEN)[number];
+
 /** Orders on one picklist at Flipkart at most; the portal itself was seen to ask for 50 (flipkart-seller-api.md 13.2). */
 export const SMART_ORDERS_MAX = 50;
 
@@ -133,3 +137,27 @@ export const DAMAGE_FINDERS = ['statement', 'daily-check', 'copy'] as const;
 
 /** So many copies of the store are kept (reliability.md 2.9). */
 export const COPIES_KEPT = 7;
+
+/**
+ * Lanes of the Orders screen. `open`: in this house. `exception`: somebody must see to it: units that are not there, a refused label, a problem, a task. The
+ * lanes from `to_pick` to `handed_over` are what the floor has done, `cancelled` is Flipkart's word.
+ */
+export const FIND_LANES = ['any', 'open', 'held', 'exception', 'to_pick', 'listed', 'picked', 'packed', 'labelled', 'scanned_out', 'handed_over', 'cancelled'] as const;
+/** When an order must be ready. `late`: it should be, and is still here. */
+export const FIND_DUES = ['any', 'late', 'today', 'tomorrow'] as const;
+export const FIND_PAYMENTS = ['any', 'COD', 'PREPAID'] as const;
+/** Orders on one page: the window holds no more rows than this. */
+export const FIND_ROWS_MAX = 50;
+/** Counts end here and say so: counting a million rows costs more than the answer is worth. */
+export const FIND_TOTAL_MAX = 10_000;
+/** Searches that one person keeps: as many as there are keys for them. */
+export const KEPT_SEARCHES_MAX = 9;
+/** As what a search was understood, for the words beside its answer. */
+export const FIND_READINGS = ['order', 'awb', 'shipment', 'beginning', 'last_digits', 'sku', 'item_code', 'bin', 'tote', 'person', 'words'] as const;
+
+/**
+ * How the floor stands for a task of the guided first shift. `to_prepare`: something must be made at the built-in Flipkart. `coming`: it is made, and not
+ * heard of yet. `pick_first`, `pack_first`: goods for it are here, one step earlier.
+ */
+export const LESSON_STAGES = ['ready', 'to_prepare', 'coming', 'pick_first', 'pack_first'] as const;
+export type LessonStage = (typeof LESSON_STAGES)[number];

@@ -6,9 +6,11 @@ import { benchDayOperations } from './bench-day-operations.ts';
 import { budgetOperations } from './budget-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
 import { channelOperations } from './channel-operations.ts';
+import { orderFindOperations } from './order-find-operations.ts';
 import { labelOperations } from './label-operations.ts';
 import { documentOperations } from './document-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
+import { lessonOperations } from './lesson-operations.ts';
 import { inboundOperations } from './inbound-operations.ts';
 import { PICKLIST_ORDERS_MAX } from './lists.ts';
 import { inventoryOperations } from './inventory-operations.ts';
@@ -18,6 +20,7 @@ import { packOperations } from './pack-operations.ts';
 import { panelOperations } from './panel-operations.ts';
 import { printerOperations } from './printer-operations.ts';
 import { personOperations } from './person-operations.ts';
+import { preferenceOperations } from './preference-operations.ts';
 import { prefetchOperations } from './prefetch-operations.ts';
 import { documentKeepOperations } from './document-keep-operations.ts';
 import { PicklistRule, picklistOperations } from './picklist-operations.ts';
@@ -57,7 +60,7 @@ export const contract = {
   /** A scan that no rule looked at, because an error stands open or the screen wants none: kept all the same. */
   'scan.ignore': command({ input: z.object({ ...BenchScan.shape, why: z.enum(['error_open', 'not_wanted', 'looked_up']) }).strict(), output: ScanMeaning, errors: [] }),
   /** What a scanner could read now: for training without goods. */
-  'training.codes': query({ input: z.object({ benchId: BenchId, screen: z.enum(['picking', 'packing', 'handover', 'stock', 'wall']) }).strict(), output: z.object({ rows: z.array(TrainingCode) }).strict(), errors: ['training_only'] }),
+  'training.codes': query({ input: z.object({ benchId: BenchId, screen: z.enum(['picking', 'packing', 'handover', 'stock', 'wall', 'tasks']) }).strict(), output: z.object({ rows: z.array(TrainingCode) }).strict(), errors: ['training_only'] }),
   'bin.import': command({
     input: z.object({ ...Act, bins: z.array(BinInput).min(1).max(IMPORT_MAX) }).strict(),
     output: z.object({ imported: z.number() }).strict(),
@@ -102,7 +105,7 @@ export const contract = {
       shipments: z.union([z.array(ShipmentId).min(1).max(PICKLIST_ORDERS_MAX), z.object({ dueNext: z.number().int().min(1).max(PICKLIST_ORDERS_MAX) }).strict(), z.object({ rule: PicklistRule }).strict()]),
     }).strict(),
     output: PicklistView,
-    errors: ['nothing_to_pick', 'shipment_not_found', 'shipment_cancelled', 'shipment_on_hold', 'shipment_too_early', 'shipment_lacks_stock', 'shipment_already_listed', 'shipment_has_task'],
+    errors: ['nothing_to_pick', 'shipment_not_found', 'shipment_cancelled', 'shipment_moved', 'shipment_on_hold', 'shipment_too_early', 'shipment_lacks_stock', 'shipment_already_listed', 'shipment_has_task'],
   }),
   'picklist.list': query({ input: z.object({}).strict(), output: z.object({ rows: z.array(PicklistRow) }).strict(), errors: [] }),
   'picklist.read': query({ input: z.object({ picklistId: PicklistId }).strict(), output: PicklistView, errors: ['picklist_not_found'] }),
@@ -122,10 +125,10 @@ export const contract = {
     input: BenchScan,
     output: z.object({ answer: Answer, view: PackView }).strict(),
     errors: [
-      'unknown_barcode', 'scan_repeated', 'extra_unit', 'item_of_other_order', 'item_not_needed', 'item_not_picked', 'shipment_cancelled', 'shipment_on_hold',
+      'unknown_barcode', 'scan_repeated', 'extra_unit', 'item_of_other_order', 'item_not_needed', 'item_not_picked', 'shipment_cancelled', 'shipment_moved', 'shipment_on_hold',
       'label_before_items', 'stick_label_first', 'wrong_label', 'label_not_printed', 'label_of_nothing_open', 'bin_not_wanted', 'label_already_stuck',
       'shipment_at_other_bench', 'not_a_serial', 'serial_malformed', 'imei_malformed', 'imei_check_failed', 'serial_used', 'serial_twice', 'weigh_first', 'label_of_other_box',
-      'take_unit_out_first', 'shipment_has_problem', 'order_is_open', 'order_not_picked', 'order_is_packed', 'nothing_in_tote', 'shipment_not_fresh',
+      'take_unit_out_first', 'label_void', 'shipment_has_problem', 'order_is_open', 'order_not_picked', 'order_is_packed', 'nothing_in_tote', 'shipment_not_fresh',
       'scan_slot_first', 'slot_surplus_first', 'slot_is_free', 'slot_not_complete', 'tote_goes_to_wall', 'order_on_wall',
     ],
   }),
@@ -144,8 +147,8 @@ export const contract = {
     input: BenchScan,
     output: z.object({ answer: Answer, view: HandoverView }).strict(),
     errors: [
-      'no_carrier_open', 'not_a_label', 'other_carrier', 'shipment_cancelled', 'shipment_on_hold', 'parcel_not_labelled', 'already_scanned_out',
-      'already_handed_over', 'scan_repeated', 'parcel_unknown', 'take_unit_out_first',
+      'no_carrier_open', 'not_a_label', 'other_carrier', 'shipment_cancelled', 'shipment_moved', 'shipment_on_hold', 'parcel_not_labelled', 'already_scanned_out',
+      'already_handed_over', 'scan_repeated', 'parcel_unknown', 'take_unit_out_first', 'label_void',
     ],
   }),
   'manifest.fetch': command({
@@ -159,7 +162,7 @@ export const contract = {
     /** `countSeen`: the handover count that the person saw and signs in spite of, when it is another than the manifest's. */
     input: z.object({ ...Act, manifestId: ManifestId, countSeen: z.number().int().min(0).optional() }).strict(),
     output: ManifestView,
-    errors: ['manifest_not_found', 'manifest_closed', 'parcels_to_verify', 'parcels_missing', 'parcels_not_on_manifest', 'manifest_lists_cancelled', 'manifest_lists_held', 'parcels_too_full', 'manifest_count_differs'],
+    errors: ['manifest_not_found', 'manifest_closed', 'parcels_to_verify', 'parcels_missing', 'parcels_not_on_manifest', 'manifest_lists_cancelled', 'manifest_lists_moved', 'manifest_lists_held', 'parcels_too_full', 'manifest_count_differs'],
   }),
   'document.picture': query({
     input: z.object({ documentHash: DocumentHash }).strict(),
@@ -214,6 +217,7 @@ export const contract = {
   ...taskOperations,
   ...handoverOperations,
   ...personOperations,
+  ...preferenceOperations,
   ...inboundOperations,
   ...picklistOperations,
   ...prefetchOperations,
@@ -223,6 +227,8 @@ export const contract = {
   ...printerOperations,
   ...benchDayOperations,
   ...documentOperations,
+  ...orderFindOperations,
+  ...lessonOperations,
 } as const;
 
 export type Contract = typeof contract;

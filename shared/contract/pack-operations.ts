@@ -30,12 +30,12 @@ export const packOperations = {
   }),
   'pack.weigh': command({
     input: z.object({ ...Act, ...WeightInput }).strict(), output: Answered,
-    errors: ['nothing_open', 'box_not_there', 'weigh_after_items', 'weight_off', 'order_is_packed', 'shipment_cancelled', 'shipment_on_hold'],
+    errors: ['nothing_open', 'box_not_there', 'weigh_after_items', 'weight_off', 'order_is_packed', 'shipment_cancelled', 'shipment_moved', 'shipment_on_hold'],
   }),
   /** Takes a weight that is out of tolerance, with the reason. For supervisors. */
   'pack.confirm-weight': command({
     input: z.object({ ...Act, ...WeightInput, reason: Reason }).strict(), output: Answered,
-    errors: ['nothing_open', 'box_not_there', 'weigh_after_items', 'order_is_packed', 'shipment_cancelled', 'shipment_on_hold'],
+    errors: ['nothing_open', 'box_not_there', 'weigh_after_items', 'order_is_packed', 'shipment_cancelled', 'shipment_moved', 'shipment_on_hold'],
   }),
   /** Takes an order that lies open at another bench over to this one, at the same unit. */
   'pack.take-over': command({ input: BenchScan, output: Answered, errors: ['order_not_open', 'order_is_open', 'order_is_here'] }),

@@ -12,7 +12,7 @@ const TaskId = z.string().min(1).max(120);
 
 /** Goods of a cancelled or cut order that must go back. */
 export const PutBackTask = z.object({
-  taskId: TaskId, kind: z.enum(['put-back', 'pull-out']), shipmentId: ShipmentId, orderId: OrderId, openedAtMs: At, isCancelled: z.boolean(), parcels: z.array(z.string()),
+  taskId: TaskId, kind: z.enum(['put-back', 'pull-out']), shipmentId: ShipmentId, orderId: OrderId, openedAtMs: At, isCancelled: z.boolean(), isMoved: z.boolean(), parcels: z.array(z.string()),
   lines: z.array(z.object({ orderItemId: OrderItemId, skuId: SkuId, title: z.string(), place: z.string(), quantity: Count, done: Count, homeBin: BinCode.nullable() }).strict()),
 }).strict();
 export type PutBackTask = z.infer<typeof PutBackTask>;

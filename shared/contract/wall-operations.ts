@@ -60,7 +60,7 @@ export const wallOperations = {
   'wall.scan': command({
     input: BenchScan, output: Answered,
     errors: [
-      'no_wall_open', 'unknown_barcode', 'scan_repeated', 'bin_not_wanted', 'not_an_item', 'wrong_slot', 'put_in_slot_first', 'unit_not_wanted_now', 'shipment_cancelled', 'slot_surplus_first', 'scan_unit_first',
+      'no_wall_open', 'unknown_barcode', 'scan_repeated', 'bin_not_wanted', 'not_an_item', 'wrong_slot', 'put_in_slot_first', 'unit_not_wanted_now', 'shipment_cancelled', 'shipment_moved', 'slot_surplus_first', 'scan_unit_first',
       'scan_wall_tote_first', 'wall_full', 'item_not_for_wall', 'tote_not_for_wall', 'tote_at_other_wall', 'list_not_picked', 'nothing_for_wall',
     ],
   }),

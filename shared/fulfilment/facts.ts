@@ -12,6 +12,7 @@ import type { Choice } from './reconciliation.ts';
 import type { ToldReturn } from './returns.ts';
 import type { ShortageDecision } from './shortage.ts';
 import type { BenchFacts } from './bench-facts.ts';
+import type { LessonFacts } from './lesson-facts.ts';
 import type { PackFacts } from './pack-facts.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from './shipment.ts';
 import type { Walk } from './walk.ts';
@@ -74,7 +75,7 @@ export type PrintState = 'queued' | 'sending' | 'printed' | 'sent' | 'uncertain'
 export const PRINT_ABOUTS = [
   'paper_out', 'head_open', 'ribbon_out', 'jam', 'error', 'paused', 'offline', 'busy', 'silent', 'not_set_up',
   'station_stopped', 'line_broke', 'counted', 'not_counted', 'not_clear', 'label_scanned', 'person_has_it', 'person_lacks_it',
-  'bytes_missing', 'fetched_again', 'bytes_unreadable', 'too_large', 'not_proved', 'invoice_too_small', 'invoice_not_found', 'order_cancelled', 'by_person',
+  'bytes_missing', 'fetched_again', 'bytes_unreadable', 'too_large', 'not_proved', 'invoice_too_small', 'invoice_not_found', 'order_cancelled', 'order_moved', 'by_person',
 ] as const;
 export type PrintAbout = (typeof PRINT_ABOUTS)[number];
 
@@ -82,7 +83,7 @@ export type PrintAbout = (typeof PRINT_ABOUTS)[number];
  * Every kind of fact and its body: one thing that happened on the floor, or that Flipkart told. Bodies hold no buyer's data and never
  * change their meaning; a new shape is a new version with an upcaster (design.md part 5).
  */
-export interface FactBodies extends PackFacts, WallFacts, BenchFacts, SmartFacts, UnsentFacts {
+export interface FactBodies extends PackFacts, WallFacts, BenchFacts, SmartFacts, UnsentFacts, LessonFacts {
   'bins.imported': { readonly bins: readonly BinRow[] };
   /** A list of Flipkart's bins came: what is new or otherwise than before, and bins that it names no more. */
   'bins.listed': { readonly bins: readonly ListedBin[]; readonly gone: readonly BinCode[] };
@@ -110,7 +111,8 @@ export interface FactBodies extends PackFacts, WallFacts, BenchFacts, SmartFacts
   'bin-count.closed': { readonly countId: string; readonly outcome: BinCountOutcome };
   /** Somebody should count a SKU in its bin. */
   'count.asked': { readonly taskId: string; readonly skuId: SkuId; readonly binCode: BinCode; readonly reason: string };
-  'shipment.told': { readonly shipment: ToldShipment; readonly hash: string; readonly revision: number };
+  /** `elsewhere`: its location is no longer this station's. */
+  'shipment.told': { readonly shipment: ToldShipment; readonly hash: string; readonly revision: number; readonly elsewhere?: true };
   'courier.told': ToldCourier;
   /** Flipkart took a call for this shipment: packing has begun, or it is ready to dispatch. */
   'shipment.accepted': { readonly shipmentId: ShipmentId; readonly call: 'pack' | 'dispatch' };
@@ -118,7 +120,7 @@ export interface FactBodies extends PackFacts, WallFacts, BenchFacts, SmartFacts
    * Flipkart took a call of ours and shows the shipment as it was before it, by the word of `toldRevision`: a rule lets the call be made once more, as
    * its `generation`. `held`: it was seen on hold meanwhile. `believed`: why the word is no stale read (fulfilment/shipment/taken-back.ts).
    */
-  'shipment.taken-back': { readonly shipmentId: ShipmentId; readonly call: 'dispatch'; readonly generation: number; readonly toldRevision: number; readonly held: boolean; readonly believed: 'newer_word' | 'twice' };
+  'shipment.taken-back': { readonly shipmentId: ShipmentId; readonly call: 'dispatch' | 'pack'; readonly generation: number; readonly toldRevision: number; readonly held: boolean; readonly believed: 'newer_word' | 'twice' };
   'label.proved': {
     readonly shipmentId: ShipmentId;
     readonly subShipmentId: SubShipmentId;

@@ -39,7 +39,7 @@ export type Stage = (typeof STAGES)[number];
 
 /** Refusals that are no mistake of the person who scanned: a scan that no rule looked at, a double squeeze, news from Flipkart, or paper that is not here yet. */
 const NO_MISTAKE: ReadonlySet<string> = new Set([
-  'error_open', 'not_wanted', 'looked_up', 'scan_repeated', 'shipment_cancelled', 'slot_surplus_first', 'shipment_on_hold', 'shipment_not_fresh', 'label_not_printed', 'login_required', 'not_permitted', 'shipment_at_other_bench', 'wall_full', 'unit_not_wanted_now', 'nothing_for_wall',
+  'error_open', 'not_wanted', 'looked_up', 'scan_repeated', 'shipment_cancelled', 'shipment_moved', 'slot_surplus_first', 'shipment_on_hold', 'shipment_not_fresh', 'label_not_printed', 'login_required', 'not_permitted', 'shipment_at_other_bench', 'wall_full', 'unit_not_wanted_now', 'nothing_for_wall',
 ]);
 
 /** Whether a refused scan counts against accuracy. */

@@ -13,13 +13,15 @@ export const NEEDED_ROLE = {
   // A signature stands for the person; whoever calls without one is refused by it.
   'webhooks.hear': 'anyone',
 
-  'scan.meaning': 'packer', 'scan.ignore': 'packer', 'training.codes': 'packer', 'override.grant': 'packer',
+  'preference.read': 'anyone', 'preference.set': 'packer',
+  'scan.meaning': 'packer', 'scan.ignore': 'packer', 'training.codes': 'packer', 'lesson.read': 'packer', 'lesson.begin': 'packer', 'lesson.choose-language': 'packer', 'lesson.skip': 'packer', 'lesson.prepare': 'packer', 'override.grant': 'packer',
   'today.read': 'packer', 'order.list': 'packer', 'order.read': 'packer', 'stock.list': 'packer', 'stock.receive': 'packer',
   'picklist.create': 'packer', 'picklist.list': 'packer', 'picklist.read': 'packer', 'picklist.start': 'packer', 'picklist.propose': 'packer', 'picklist.board': 'packer', 'picklist.hold': 'packer', 'picklist.resume': 'packer', 'picklist.take-over': 'packer', 'picklist.start-cluster': 'packer', 'walk.read': 'packer', 'walk.preview': 'packer', 'pick.read': 'packer', 'pick.scan': 'packer',
   'pack.read': 'packer', 'pack.scan': 'packer', 'pack.leave': 'packer',
   'handover.read': 'packer', 'handover.open': 'packer', 'handover.scan': 'packer', 'manifest.fetch': 'packer', 'manifest.read': 'packer', 'manifest.list': 'packer', 'manifest.close': 'packer',
   'verify.list': 'packer', 'verify.run': 'packer', 'manifest.photo': 'packer', 'pickup.list': 'packer', 'pickup.settle': 'supervisor', 'forecast.read': 'packer', 'truth-gate.read': 'packer', 'truth-gate.configure': 'admin',
   'document.picture': 'packer', 'print.list': 'packer', 'print.reprint': 'packer', 'print.settle': 'packer', 'print.first': 'packer', 'print.cancel': 'packer', 'label.print': 'packer', 'reprint.read': 'packer', 'queue.read': 'packer', 'queue.state': 'packer', 'queue.pause': 'packer', 'queue.send-on': 'packer', 'printer.read': 'packer', 'label.drop': 'packer', 'label-problem.list': 'packer', 'label.retry': 'packer', 'label.configure': 'supervisor', 'label-template.page': 'packer', 'label-template.try': 'packer', 'label-template.list': 'packer', 'label-template.save': 'supervisor', 'label-template.remove': 'supervisor', 'panel.read': 'packer', 'panel.handover': 'packer',
+  'order.find': 'packer', 'order.export': 'packer', 'order.beside': 'packer', 'kept-search.list': 'packer', 'kept-search.keep': 'packer', 'kept-search.drop': 'packer',
   'slip.make': 'packer', 'item-label.make': 'packer', 'bin-label.make': 'packer', 'invoice.make': 'packer',
   'restore.read': 'packer', 'restore.accept': 'supervisor',
   'budget.read': 'packer', 'sync.read': 'packer', 'sync.pull': 'packer', 'shadow.read': 'packer', 'shadow.compare': 'packer', 'smart-picklist.read': 'packer', 'smart-picklist.settle': 'supervisor', 'channel.list': 'packer',

@@ -3,7 +3,9 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReadDb } from '../../main/database/index.ts';
-import { checkCopy, createFactLog, goodCopies, openDatabase } from '../../main/database/index.ts';
+import { checkCopy, createFactLog, goodCopies, journalFolderIn, openDatabase } from '../../main/database/index.ts';
+import type { FactRow } from '../../main/database/facts.ts';
+import { readHistory, readLife } from '../../main/database/journal/index.ts';
 import { newestVersion } from '../../main/database/migrate.ts';
 import { PROJECTED_TABLES, projectors } from '../../main/fulfilment/index.ts';
 import type { Invariant } from '../matrix/faults.ts';
@@ -80,6 +82,21 @@ function copyBreaches(read: ReadDb, folder: string): string[] {
   });
 }
 
+/** The journal holds the facts of the store, without a gap and as they are, and never one that the store does not have. */
+function journalBreaches(read: ReadDb, folder: string): string[] {
+  const { storeId, life } = readLife(read);
+  const breaches: string[] = [];
+  const end = readHistory(journalFolderIn(folder), { storeId, life, factSeq: 0, changeSeq: 0 }, (rows) => {
+    const last = rows.at(-1)?.seq ?? 0;
+    const own = new Map(read.all<FactRow>(`SELECT ${FACT_COLUMNS} FROM fact WHERE seq <= ?`, last).map((row) => [row.seq, JSON.stringify(row)]));
+    for (const row of rows) if (own.get(row.seq) !== JSON.stringify(row)) breaches.push(`journal: fact ${row.seq} is ${own.has(row.seq) ? 'another' : 'not there'} in the store`);
+  });
+  if (end !== null && end.missing > 0) breaches.push(`journal: it has a gap after fact ${end.factSeq}`);
+  return breaches;
+}
+
+const FACT_COLUMNS = 'seq, fact_key, kind, version, subject, station_id, person_id, at_ms, body';
+
 /** What is looked at after each end, with the invariants that it judges. */
 const LOOKS: readonly { readonly invariants: readonly Invariant[]; readonly breachesIn: (read: ReadDb, scene: Scene) => string[] }[] = [
   { invariants: [], breachesIn: fileBreaches },
@@ -90,6 +107,7 @@ const LOOKS: readonly { readonly invariants: readonly Invariant[]; readonly brea
   { invariants: ['I11'], breachesIn: (read, { outside }) => paperBreaches(read, outside) },
   { invariants: ['I3'], breachesIn: (read, { replay }) => replay.breachesIn(read) },
   { invariants: [], breachesIn: (read, { folder }) => copyBreaches(read, folder) },
+  { invariants: [], breachesIn: (read, { folder }) => journalBreaches(read, folder) },
 ];
 
 /** What a shift under kills judges. */

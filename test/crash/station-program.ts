@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { createApp } from '../../main/app.ts';
-import { makeCopy, openDatabase } from '../../main/database/index.ts';
+import { journalFolderIn, makeCopy, openDatabase } from '../../main/database/index.ts';
+import { JournalFollower } from '../../main/database/journal/index.ts';
 import { ClockWatch } from '../../main/platform/clock-watch.ts';
 import { systemClock, systemScheduler, systemUptimeMs } from '../../main/platform/clock.ts';
 import { axiosHttp } from '../../main/platform/http-axios.ts';
@@ -47,6 +48,9 @@ const database = dyingDatabase(openDatabase(join(orders.folder, 'station.db')), 
   },
 });
 
+// In this thread, whose steps the end is drawn among; the product follows from a thread of its own, a few times a second.
+const journal = new JournalFollower({ folder: journalFolderIn(orders.folder), read: database.read, clock: time });
+
 const app = createApp({
   version: '0.0.0', dataFolder: orders.folder, clock: time, scheduler: time, random, database,
   // What goes wrong on a full disk or a broken line is told in the store; an error is for whoever reads the run.
@@ -75,7 +79,10 @@ let turn: Promise<void> = Promise.resolve();
 createInterface({ input: process.stdin }).on('line', (line) => {
   const told = JSON.parse(line) as Told;
   // One at a time, as a bench scans.
-  turn = turn.then(() => obey(told));
+  turn = turn.then(() => obey(told)).then(() => {
+    journal.pump();
+    journal.sync();
+  });
 }).on('close', () => process.exit(0));
 say({ say: 'ready' });
 // It never ends in the way in which Node would write this down by itself.

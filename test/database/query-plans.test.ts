@@ -46,15 +46,19 @@ function recording(database: Database): { readonly database: Database; readonly 
 
 const RULE = { carrier: 'ekart', dueByMs: 'next', size: 'sku_batch', zone: 'Front', ordersMax: 10 };
 const WALK = { aisles: [{ pattern: 'A-*', direction: 'up', zone: 'Front' }], serpentine: true };
+const EVERY = { lane: 'any', carrier: null, due: 'any', payment: 'any' } as const;
+const FILTERS = [EVERY, { ...EVERY, lane: 'open' }, { ...EVERY, lane: 'exception' }, { ...EVERY, lane: 'cancelled', payment: 'COD' }, { ...EVERY, due: 'late', carrier: 'ekart' }, { ...EVERY, due: 'today' }] as const;
 const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknown>>])[] = [
   ['today.read', {}], ['pack.read', { benchId: 'bench-1' }], ['pick.read', { benchId: 'bench-1' }], ['handover.read', { benchId: 'bench-1' }], ['picklist.list', {}],
   ['training.codes', { benchId: 'bench-1', screen: 'packing' }], ['training.codes', { benchId: 'bench-1', screen: 'handover' }], ['training.codes', { benchId: 'bench-1', screen: 'picking' }],
   ['queue.read', {}], ['print.list', { limit: 10, search: '' }], ['print.list', { limit: 10, search: 'OD1' }], ['reprint.report', { days: 7 }],
   ['printer.read', {}], ['printer.list', {}], ['bench-check.read', { benchId: 'bench-1' }], ['start-of-day.read', { benchId: 'bench-1' }], ['workstation.list', {}], ['stock.list', { search: '', limit: 50 }], ['order.list', { lane: 'held', search: '', limit: 50 }], ['order.list', { lane: 'label_problem', search: '', limit: 50 }], ['order.list', { lane: 'all', search: 'SKU-1', limit: 50 }], ['return.list', { lane: 'all', source: 'both', search: 'SKU-1', limit: 10 }], ['order.list', { lane: 'open', search: '', limit: 50 }], ['order.list', { lane: 'picked', search: '', limit: 50 }], ['order.list', { lane: 'all', search: 'OD1', limit: 50 }],
+  ...['', 'OD4', 'SKU-1', 'test', 'test s', '0001', 'FMPP0000000001', 'A-01', 'T-9', 'Meera'].flatMap((search) => FILTERS.map((filter) => ['order.find', { search, filter, after: null }] as const)),
+  ['order.beside', { shipmentId: told(1, {}).shipmentId }], ['kept-search.list', {}],
   ['prefetch.read', {}], ['document-keep.read', {}], ['forecast.read', {}], ['verify.list', {}], ['pickup.list', {}], ['truth-gate.read', {}], ['manifest.list', {}],
   ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
   ['stock.where', { barcode: 'SKU-1' }], ['area.read', {}], ['bin.list', { lane: 'all', search: 'A', limit: 10 }], ['bin.read', { binCode: 'A-01' }], ['bin-count.read', { benchId: 'bench-1' }],
-  ['training.codes', { benchId: 'bench-1', screen: 'stock' }],
+  ['training.codes', { benchId: 'bench-1', screen: 'stock' }], ['training.codes', { benchId: 'bench-1', screen: 'tasks' }], ['lesson.read', { benchId: 'bench-1' }],
   ['gate.read', { benchId: 'bench-1' }], ['qc.read', { benchId: 'bench-1' }], ['claim.list', { lane: 'open', limit: 10 }], ['claim.list', { lane: 'settled', limit: 10 }], ['inbound.read', {}], ['return.list', { lane: 'not_received', source: 'both', search: '', limit: 10 }],
   ['picklist.propose', { rule: RULE }], ['picklist.board', {}], ['walk.read', {}], ['walk.preview', { walk: WALK, limit: 10 }],
   ['session.read', {}], ['person.list', {}], ['person.figures', { day: null }], ['order.read', { shipmentId: told(1, {}).shipmentId }],

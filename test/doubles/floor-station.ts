@@ -114,7 +114,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     smart,
     doctor: { last: () => null, run: () => Promise.resolve({ atMs: time.nowMs(), ok: true, checks: [], jobs: [] }) },
     pullSkus: () => Promise.resolve(refused('flipkart_unreachable')),
-    smartLine: () => ({ gateway: 'off', says: null }),
+    smartLine: () => ({ gateway: 'off', says: null }), trainingSide: null,
     wakeKeeper: () => undefined,
     backup: { care: () => ({ copies: [], isMaking: false, trouble: null, check: null, damage: null }), make: () => Promise.resolve({ ok: false, trouble: 'failed', says: 'a store in memory' }) },
     webhooks: { tallies, reads: { callsLastHour: () => 0, waiting: () => 0 }, receiver: new WebhookReceiver({ database, clock: time, credentials: () => Promise.resolve(null), tallies, hint: () => undefined }) },

@@ -3,6 +3,8 @@ import { chromium, expect } from '@playwright/test';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { InputOf, OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
+import { PLACES, placeOf } from '../../renderer/stores/places.ts';
+import type { Screen } from '../../renderer/stores/view-store.ts';
 import { BROWSER_ARGS } from './browser.ts';
 import { wedgeScan } from './wedge.ts';
 
@@ -16,6 +18,8 @@ export interface BenchPage {
   /** Scans and waits for the answer, whatever it is: a person looks up before the next squeeze. */
   scanAndLook(barcode: string): Promise<void>;
   press(key: string): Promise<void>;
+  /** Goes to a screen by the key of its place, pressed until the screen is there. */
+  go(screen: Screen): Promise<void>;
   /** The largest text: what is asked for. */
   asks(text: string | RegExp): Promise<void>;
   /** The answer at the foot of the screen. */
@@ -45,6 +49,8 @@ export async function openBench(browser: Browser, url: string, size = { width: 1
 }
 
 export function benchOn(page: Page): BenchPage {
+  // A finger rests on a key that could begin a code for longer than a scanner does; what follows at once is the scanner's.
+  const press = (key: string): Promise<void> => page.keyboard.press(key, { delay: key.length === 1 ? PATIENT_GAP_MS + 50 : 0 });
   return {
     page,
     scan: (barcode) => wedgeScan(page, barcode),
@@ -55,8 +61,17 @@ export function benchOn(page: Page): BenchPage {
       await expect(bar).not.toHaveAttribute('data-seq', before ?? 'none');
       await expect(bar).toHaveAttribute('data-seq', /\d+/);
     },
-    // A finger rests on a key that could begin a code for longer than a scanner does; what follows at once is the scanner's.
-    press: (key) => page.keyboard.press(key, { delay: key.length === 1 ? PATIENT_GAP_MS + 50 : 0 }),
+    press,
+    async go(screen) {
+      const { key, screens } = PLACES[placeOf(screen)];
+      for (let turn = 0; turn < screens.length; turn += 1) {
+        const before = (await page.locator('main').getAttribute('data-screen')) ?? '';
+        if (before === screen) return;
+        await press(key);
+        await expect(page.locator('main')).not.toHaveAttribute('data-screen', before);
+      }
+      await expect(page.locator('main')).toHaveAttribute('data-screen', screen);
+    },
     asks: (text) => expect(page.locator('.ask')).toHaveText(text),
     async answers(tone, text) {
       await expect(page.locator('.answer-bar')).toHaveAttribute('data-tone', tone);

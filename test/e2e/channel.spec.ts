@@ -13,7 +13,7 @@ test('S11 a channel from nothing to the first order, and a switch turned', async
   const station = await startStation({ args: ['--from-nothing', '--seed', '4', '--orders', '5', '--no-new-orders'] });
   const bench = await openBench(browser, station.url);
   const { page } = bench;
-  await page.getByRole('button', { name: 'Channel' }).click();
+  await bench.go('channel');
   await expect(page.getByText('No channel yet.')).toBeVisible();
   await bench.press('F2');
   await expect(page.getByRole('button', { name: 'Flipkart Quick' })).toBeDisabled();
@@ -39,7 +39,7 @@ test('S11 a channel from nothing to the first order, and a switch turned', async
   await page.getByRole('radiogroup', { name: 'Ready to ship' }).getByText('at manifest').click();
   await bench.answers('accepted', 'Ready to ship: at manifest.');
   await expect(page.getByText('Ready to ship: at pack → at manifest')).toBeVisible();
-  await page.getByRole('button', { name: 'Today' }).click();
+  await bench.go('today');
   await expect(page.locator('.tile').first()).toContainText('5', { timeout: 90_000 });
   await page.close();
   await station.end();

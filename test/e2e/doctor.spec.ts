@@ -76,7 +76,7 @@ test('N16 the lamp leads to the doctor, which names what is wrong and what to do
   await page.screenshot({ path: 'test-results/doctor-good.png' });
 
   // From the Sync screen by key.
-  await bench.press('6');
+  await bench.go('sync');
   await expect(page.locator('h1')).toHaveText('Sync');
   await bench.press('F3');
   await expect(page.locator('h1')).toHaveText('Doctor');

@@ -21,7 +21,7 @@ test.afterAll(async () => {
 test('S8 P42 P43 a bag comes in at the gate, its return is checked, and the claim stands with its picture', async () => {
   const bench = await openBench(browser, station.url);
   const { page } = bench;
-  await bench.press('9');
+  await bench.go('returns');
   await expect(page.locator('main[data-screen="returns"] tbody tr')).toHaveCount(4);
   await bench.press('F2');
   await bench.answers('accepted', 'returns seen');

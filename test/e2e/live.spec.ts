@@ -52,7 +52,7 @@ async function enterKeys(page: Page, secret: string): Promise<void> {
 
 async function setUpChannel(bench: BenchPage): Promise<void> {
   const { page } = bench;
-  await page.getByRole('button', { name: 'Channel' }).click();
+  await bench.go('channel');
   await expect(page.getByText('No channel yet.')).toBeVisible();
   await bench.press('F2');
   await page.getByRole('button', { name: 'Flipkart Smart V2' }).click();
@@ -85,7 +85,7 @@ test('a live station from nothing: channel, mapping, one-SKU test, orders and la
   await setUpChannel(bench);
 
   // What Flipkart sells comes here by itself; a shop that begins makes its SKUs of it.
-  await bench.press('8');
+  await bench.go('skus');
   await expect(page.getByText(/^Pulled at/)).toBeVisible({ timeout: 90_000 });
   await page.getByRole('button', { name: /Make SKUs/ }).click();
   await bench.answers('accepted', /200/);
@@ -99,40 +99,40 @@ test('a live station from nothing: channel, mapping, one-SKU test, orders and la
     await bench.engine('stock.receive', { scanId: `live-goods-${index}`, skuId: row.skuId, binCode: bins[Math.floor(index / 10)], quantity: 20, reference: 'opening' } as unknown as InputOf<'stock.receive'>);
   }
   expect((await bench.engine('inventory.read', {})).canary.state).toBe('needed');
-  await bench.press('7');
+  await bench.go('inventory');
   await page.getByLabel('SKU, item code, title or bin').fill('SKU-150');
   await page.getByRole('button', { name: 'Push it and read it back' }).click();
   await expect(page.getByText(/Passed with SKU-150/)).toBeVisible({ timeout: 90_000 });
 
   // Labels that wait for a printer come out when there is one.
-  await page.getByRole('button', { name: 'Printers' }).click();
+  await bench.go('printers');
   await expect(page.getByText('No printer was set up for this bench.')).toBeVisible();
   await page.getByLabel('Its address on the network').fill(printer.host);
   await page.getByRole('textbox', { name: 'Port' }).fill(String(printer.port));
   await page.getByRole('button', { name: 'Use this printer' }).click();
   await bench.answers('complete', `Labels go to ${printer.host}`);
   await expect(page.getByText(`Labels go to ${printer.host}, port ${printer.port}.`)).toBeVisible();
-  await bench.press('1');
+  await bench.go('today');
   await expect(page.locator('.tile').first()).toContainText('4', { timeout: 90_000 });
 
   // Somebody registers a new secret at Flipkart: the lamp says so, the doctor says what to do, and doing it ends it.
   await flipkart.control('/__sim/secret', { appSecret: 'the new secret of the shop' });
   await bench.engine('doctor.run', { scanId: 'look' } as unknown as InputOf<'doctor.run'>);
-  await page.getByRole('button', { name: 'Doctor' }).first().click();
+  await bench.go('doctor');
   await bench.press('F2');
   const token = page.locator('[data-check="token"]');
   await expect(token).toContainText('Wrong API password');
   await expect(token).toContainText('Enter the Secret Key of the application again.');
-  await page.getByRole('button', { name: 'Channel' }).click();
+  await bench.go('channel');
   await enterKeys(page, 'the new secret of the shop');
   await bench.answers('accepted', 'Kept.');
-  await page.getByRole('button', { name: 'Doctor' }).first().click();
+  await bench.go('doctor');
   await bench.press('F2');
   await expect(token).toHaveAttribute('data-ok', 'true');
-  await page.getByRole('button', { name: 'Sync' }).click();
+  await bench.go('sync');
   await flipkart.control('/__sim/orders', { count: 1 });
   await bench.engine('sync.pull', { scanId: 'pull-again' } as unknown as InputOf<'sync.pull'>);
-  await bench.press('1');
+  await bench.go('today');
   await expect(page.locator('.tile').first()).toContainText('5', { timeout: 90_000 });
   expect(readdirSync(labels).every((name) => name.endsWith('.png') || name.endsWith('.zpl'))).toBe(true);
   await page.close();

@@ -46,7 +46,7 @@ test.afterAll(async () => {
 test('notifications are set up on the Sync screen, and it says what came', async () => {
   const bench = await openBench(browser, host.url);
   const { page } = bench;
-  await bench.press('6');
+  await bench.go('sync');
   await expect(page.locator('h1')).toHaveText('Sync');
   const panel = page.getByRole('region', { name: 'Notifications of Flipkart' });
   await expect(panel).toContainText('Off.');
@@ -68,7 +68,7 @@ test('notifications are set up on the Sync screen, and it says what came', async
   expect((await fetch(url, { method: 'POST', headers: { 'X-Date': 'Mon, 05 Jan 2026 04:30:00 GMT', 'X-Authorization': 'FKLOGIN AAAA' }, body: '{}' })).status).toBe(401);
   await floor.app.idle();
   await page.reload();
-  await bench.press('6');
+  await bench.go('sync');
   await expect(panel).toContainText('shipment_created 1 · shipment_hold 1');
   await expect(panel).toContainText('with a wrong signature 1');
   await panel.scrollIntoViewIfNeeded();

@@ -39,7 +39,7 @@ const openOrder = async (): Promise<OutputOf<'pack.read'>['order']> => (await be
 test('a parcel is weighed before its label, and a weight that is off waits for a reason', async () => {
   await pickAll(bench, act, 6);
   await act('pack-setting.change', { change: { weighing: 'always' } });
-  await bench.press('3');
+  await bench.go('packing');
   await bench.scan('TOTE-1');
   await bench.answers('accepted', 'Tote TOTE-1: 6 orders');
   await expect(bench.page.getByText('Tote TOTE-1 is at this bench.')).toBeVisible();
@@ -54,7 +54,7 @@ test('a parcel is weighed before its label, and a weight that is off waits for a
   await expect(grams).toBeFocused();
   await bench.page.keyboard.type('99999', { delay: 400 });
   await bench.page.keyboard.press('Enter');
-  await bench.refuses('Box 1 weighs 99999 g. Expected');
+  await bench.refuses('Box 1 weighs 99,999 g. Expected');
   await bench.press('Enter');
   await bench.press('F6');
   await bench.page.getByLabel('Reason').fill('weighed with its pallet');
@@ -102,7 +102,7 @@ test('a problem is reported by keys, frees the bench, and is closed by its owner
   await bench.scan(String(order?.orderId));
   await bench.refuses('is still open');
   await bench.press('Enter');
-  await bench.page.getByRole('button', { name: 'Problems' }).click();
+  await bench.go('problems');
   await expect(bench.page.locator('main[data-screen="problems"] tbody tr')).toHaveCount(1);
   await expect(bench.page.locator('tbody tr')).toContainText('The address');
   await bench.press('F2');
@@ -129,13 +129,13 @@ test('boxes of the shelf and material are set up on the screen, suggested, taken
   await boxes.getByRole('button', { name: 'Add' }).click();
   await expect(boxes.locator('tbody tr')).toContainText('900 × 900 × 900 mm');
   await picture(bench, 'packing-settings');
-  await bench.press('3');
+  await bench.go('packing');
   const { rows } = await bench.engine('order.list', { lane: 'picked', search: '', limit: 10 });
   await bench.scan(String(rows.at(-1)?.orderId));
   await expect(bench.page.getByRole('region', { name: 'Boxes', exact: true })).toContainText('suggested: BOX-XL');
   await bench.scan('BOX-XL');
   await bench.answers('accepted', 'Extra large');
-  await bench.page.getByRole('button', { name: 'Problems' }).click();
+  await bench.go('problems');
   await bench.press('F6');
   await expect(bench.page.locator('tbody tr')).toContainText('Tape');
 });

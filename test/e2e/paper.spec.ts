@@ -50,7 +50,7 @@ test('P37 N10 a label is printed again by the scanner alone, once the old one wa
   await pickAll(bench, act, 6);
   await act('pack-setting.change', { change: { weighing: 'off' } });
   await packOne();
-  await bench.press('3');
+  await bench.go('packing');
   await bench.asks('Stick label, scan it');
   await expect.poll(async () => (await prints()).map((job) => job.state)).toEqual(['printed']);
   const label = await codeOf(bench, 'packing', 'label');
@@ -79,7 +79,7 @@ test('P37 N10 a label is printed again by the scanner alone, once the old one wa
 
 test('for P35: a printer stands still and goes on by a key; what waits is put first or cancelled', async () => {
   const { page } = bench;
-  await page.getByRole('navigation').getByText('Documents').click();
+  await bench.go('documents');
   const line = page.getByRole('region', { name: 'Bench printer' });
   await expect(line).toContainText('✓ Ready');
   await expect(line).toContainText('Nothing waits.');

@@ -21,7 +21,7 @@ test.afterAll(async () => {
 test('N19 goods without a code are received and labelled with a code of ours', async () => {
   const bench = await openBench(browser, station.url);
   const { page } = bench;
-  await page.getByRole('navigation').getByText('Stock').click();
+  await bench.go('stock');
   await expect(page.locator('tr.chosen')).toBeVisible();
   await bench.press('F4');
   await bench.answers('accepted', 'Printing the bin labels.');
@@ -40,10 +40,10 @@ test('N19 goods without a code are received and labelled with a code of ours', a
 test('P52 the sheet of command codes and a pick slip come out of the bench printer, and a slip opens as a PDF', async () => {
   const bench = await openBench(browser, station.url);
   const { page } = bench;
-  await page.getByRole('navigation').getByText('People').click();
+  await bench.go('people');
   await bench.press('F6');
   await bench.answers('accepted', 'Printing the sheet of command codes.');
-  await page.getByRole('navigation').getByText('Picking').click();
+  await bench.go('picking');
   await bench.press('F2');
   await page.getByRole('button', { name: 'Pick slip' }).click();
   await bench.answers('accepted', 'Printing the pick slip.');

@@ -22,7 +22,7 @@ test.afterAll(async () => {
 
 test('P15 P22 a list is seen before it is made, split, held, picked into several totes and closed', async () => {
   const bench = await openBench(browser, station.url);
-  await bench.press('2');
+  await bench.go('picking');
   await bench.asks('Press F2: new list');
   await expect(bench.page.getByText(/\d+ orders, \d+ units, \d+ bins/)).toBeVisible();
   await bench.press('F2');

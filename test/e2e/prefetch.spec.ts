@@ -23,7 +23,7 @@ test.afterAll(async () => {
 test('S20 N2 a list is fetched ahead by its button, which says what that costs; picking and Today show how far it is', async () => {
   const bench = await openBench(browser, station.url);
   await bench.engine('channel.switch', { scanId: SCAN_ID, name: 'prepack', value: 'off' });
-  await bench.press('2');
+  await bench.go('picking');
   await bench.asks('Press F2: new list');
   await bench.press('F2');
   await bench.answers('accepted', 'New list');
@@ -42,7 +42,7 @@ test('S20 N2 a list is fetched ahead by its button, which says what that costs; 
   await expect(list).not.toContainText('wait for Flipkart', { timeout: 60_000 });
   await expect(bench.page.getByRole('button', { name: 'Prefetch deliveries' })).toHaveCount(0);
   await picture(bench, 'prefetch-ready');
-  await bench.press('1');
+  await bench.go('today');
   await expect(bench.page.getByRole('region', { name: 'Labels ahead' })).toContainText(/labels ready [1-9]\d*\/\d+/);
   await picture(bench, 'prefetch-today');
 });

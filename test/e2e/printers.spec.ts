@@ -6,6 +6,7 @@ import { KEY_VARIABLE } from '../../main/platform/secret-file.ts';
 import type { VirtualPrinter } from '../../main/printing/index.ts';
 import { startVirtualPrinter } from '../../main/printing/index.ts';
 import type { BenchPage } from './bench-page.ts';
+import { turnTo } from './axe-page.ts';
 import { launchBrowser, openBench, picture } from './bench-page.ts';
 import type { StationProgram } from './station-program.ts';
 import { startStation } from './station-program.ts';
@@ -37,7 +38,7 @@ async function lastCard(): Promise<string> {
 }
 
 async function openPart(bench: BenchPage, part: string): Promise<void> {
-  await bench.page.getByRole('button', { name: 'Printers' }).click();
+  await bench.go('printers');
   await bench.page.getByRole('tab', { name: part }).click();
 }
 
@@ -46,10 +47,10 @@ async function seen(bench: BenchPage, name: string): Promise<void> {
   const { page } = bench;
   await page.evaluate(() => document.fonts.ready);
   for (const [language, theme] of [['en', 'light'], ['hi', 'dark']] as const) {
+    await turnTo(bench, language, theme);
     await page.screenshot({ path: `test-results/printers-${name}-${language}-${theme}.png` });
-    await page.locator('.top-bar button', { hasText: language === 'en' ? 'हिन्दी' : 'English' }).click();
-    await page.locator('.top-bar button').last().click();
   }
+  await turnTo(bench, 'en', 'light');
 }
 
 test('N14 P36 a printer is set up by keys, prints its card, and the scanner of the bench reads it back', async () => {
@@ -68,9 +69,9 @@ test('N14 P36 a printer is set up by keys, prints its card, and the scanner of t
   await expect(page.getByText('Add a printer')).toBeVisible();
   await bench.press('F3');
   await page.getByRole('radiogroup').filter({ hasText: '4 × 6 in' }).getByText('100 × 150').click();
-  await expect(page.getByText(/799 × 1199 dots/)).toBeVisible();
+  await expect(page.getByText(/799 × 1,199 dots/)).toBeVisible();
   await page.getByRole('radiogroup').filter({ hasText: '4 × 6 in' }).getByText('4 × 6 in').click();
-  await expect(page.getByText(/812 × 1218 dots/)).toBeVisible();
+  await expect(page.getByText(/812 × 1,218 dots/)).toBeVisible();
   await seen(bench, 'paper');
   await bench.press('F3');
   await page.getByLabel('Darkness').fill('12');
@@ -134,7 +135,7 @@ test('N14 the check names what is wrong, and the day begins when all is good or 
   await expect(page.getByRole('region', { name: 'Passed' })).toContainText('Dots and scaling');
   await seen(bench, 'passed');
   // The start of the day: all about this bench is good; Flipkart was never set up here.
-  await bench.press('1');
+  await bench.go('today');
   await expect(page.locator('.day-notice')).toContainText('Start of day');
   await seen(bench, 'today');
   await bench.press('F4');
@@ -145,7 +146,7 @@ test('N14 the check names what is wrong, and the day begins when all is good or 
   await page.getByLabel('Why, for the record').fill('The line comes at ten');
   await page.getByRole('button', { name: 'Begin all the same' }).click();
   await bench.answers('accepted', 'The day of this bench has begun.');
-  await bench.press('1');
+  await bench.go('today');
   await expect(page.locator('.tiles')).toBeVisible();
   await expect(page.locator('.day-notice')).toHaveCount(0);
   await page.close();
@@ -167,7 +168,7 @@ test('P56 a printed code makes a window a bench: its name, printers, language an
   const code = await lastCard();
   expect(code).toMatch(/^SW-SET-/);
   await seen(bench, 'benches');
-  await bench.press('1');
+  await bench.go('today');
   await bench.scanAndLook(code);
   await bench.answers('complete', 'अब यह विंडो Bench 7 है।');
   await expect(page.locator('.top-bar .who')).toContainText('bench-7');

@@ -26,9 +26,7 @@ const slot = (bench: BenchPage, number: number) => bench.page.locator(`[data-slo
 const wallNow = (bench: BenchPage) => bench.engine('wall.read', { benchId: BENCH });
 
 async function makeWall(bench: BenchPage): Promise<void> {
-  await bench.page.getByRole('button', { name: 'Put wall' }).focus();
-  await bench.page.keyboard.press('Enter');
-  await screenOf(bench);
+  await bench.go('wall');
   await expect(bench.page.getByText('There is no put wall yet.')).toBeVisible();
   await bench.press('F2');
   await bench.asks('Put walls');
@@ -45,7 +43,7 @@ async function makeWall(bench: BenchPage): Promise<void> {
 }
 
 async function pickForWall(bench: BenchPage): Promise<void> {
-  await bench.press('2');
+  await bench.go('picking');
   await bench.asks('Press F2: new list');
   await bench.press('F2');
   await bench.asks('Scan an empty tote');
@@ -113,9 +111,9 @@ test('P17 a tote is dealt out to the slots of a wall, and a complete slot is pac
 
 test('P17 the wall speaks Hindi, and nothing on it is cut off', async () => {
   const bench = await openBench(browser, station.url);
-  await bench.page.getByRole('button', { name: 'Put wall' }).click();
+  await bench.go('wall');
   await screenOf(bench);
-  await bench.page.getByRole('button', { name: 'Change language' }).click();
+  await bench.page.locator('[data-switch="language"]').click();
   await bench.asks('टोट स्कैन करें');
   await expect(bench.page.getByText('पूरा').first()).toBeVisible();
   const overflow = await bench.page.locator('.wall > div').evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1 || cell.scrollHeight > cell.clientHeight + 1).length);

@@ -27,7 +27,7 @@ test.afterAll(async () => {
 
 test('returns of both sources stand in the list, are filtered, and an AWB finds its own', async () => {
   const bench = await openBench(browser, station.url);
-  await bench.press('9');
+  await bench.go('returns');
   await expect(bench.page.locator('main[data-screen="returns"] tbody tr')).toHaveCount(4);
   await bench.press('F2');
   await bench.answers('accepted', 'returns seen');
@@ -75,7 +75,7 @@ test('label PDFs dropped into the window are printed or refused by name, and go 
   // The same file by the button: nothing is printed again.
   await bench.page.locator('input[type="file"]').setInputFiles(files.slice(0, 1));
   await expect(row('two labels.pdf').first()).toContainText('This label is here already.');
-  await bench.press('4');
+  await bench.go('handover');
   await bench.asks('Press F2: carrier');
   for (let tries = 0; tries < 6 && (await bench.engine('handover.read', { benchId: BENCH })).carrier !== 'panelexpress'; tries += 1) {
     await bench.press('F2');
@@ -92,16 +92,16 @@ test('label PDFs dropped into the window are printed or refused by name, and go 
 
 test('shadow mode says that nothing is sent, keeps acts here, compares the day and asks when it ends', async () => {
   const bench = await openBench(browser, station.url);
-  await bench.press('6');
+  await bench.go('sync');
   await bench.page.getByRole('button', { name: 'Turn shadow mode on' }).click();
   await bench.answers('accepted', 'Shadow mode is on.');
   await expect(bench.page.locator('.top-bar')).toContainText('SHADOW MODE');
   await expect(bench.page.getByRole('region', { name: 'Shadow mode' })).toContainText('Nothing is written to Flipkart');
-  await bench.press('2');
+  await bench.go('picking');
   await bench.asks('Press F2: new list');
   await bench.press('F2');
   await bench.answers('accepted', 'New list:');
-  await bench.press('6');
+  await bench.go('sync');
   await expect(bench.page.getByRole('region', { name: 'Shadow mode' })).toContainText(/\d+ acts below are not sent/);
   await expect(bench.page.getByRole('region', { name: 'The day compared' })).toContainText('station would have, Flipkart has not');
   await bench.page.getByRole('button', { name: 'Turn it off' }).click();

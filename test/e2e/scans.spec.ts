@@ -26,7 +26,7 @@ test.afterAll(async () => {
 
 test('a scan on a screen that wants none is answered by what it is', async () => {
   const bench = await openBench(browser, station.url);
-  await bench.press('1');
+  await bench.go('today');
   await bench.scan('A-01-1');
   await bench.answers('attention', 'That is bin A-01-1. Nothing is scanned on this screen.');
   await bench.scan('SKU-001');
@@ -38,7 +38,7 @@ test('a scan on a screen that wants none is answered by what it is', async () =>
 
 test('a scan is never typed into a box, and a person\'s keys are', async () => {
   const bench = await openBench(browser, station.url);
-  await bench.press('5');
+  await bench.go('documents');
   const box = bench.page.getByLabel('Find a print');
   await box.click();
   await bench.page.keyboard.type('OD42', { delay: PATIENT_GAP_MS + 100 });
@@ -60,7 +60,7 @@ test('a scan is never typed into a box, and a person\'s keys are', async () => {
 
 test('the layout of Windows bends no code', async () => {
   const bench = await openBench(browser, station.url);
-  await bench.press('1');
+  await bench.go('today');
   const hindi = (character: string): string => ({ A: 'ो', '-': '-', '0': '०', '1': '१' })[character] ?? character;
   await wedgeScan(bench.page, 'A-01-1', hindi);
   await bench.answers('attention', 'That is bin A-01-1.');
@@ -69,7 +69,7 @@ test('the layout of Windows bends no code', async () => {
 
 test('an error stays until it is answered; scans meanwhile are counted and not applied', async () => {
   const bench = await openBench(browser, station.url);
-  await bench.press('3');
+  await bench.go('packing');
   await bench.scan('NOBODY-KNOWS-1');
   await bench.refuses('Nobody here knows the code NOBODY-KNOWS-1.');
   await expect(bench.page.locator('html')).toHaveAttribute('data-sound', 'wrong');
@@ -77,7 +77,7 @@ test('an error stays until it is answered; scans meanwhile are counted and not a
   await bench.scan('SKU-002');
   await bench.refuses('2 scans since then were not applied.');
   await bench.press('Escape');
-  await bench.press('1');
+  await bench.press('5');
   await bench.refuses('NOBODY-KNOWS-1');
   await bench.scan('SW-CMD-OK');
   await expect(bench.page.getByRole('alertdialog')).toBeHidden();
@@ -98,7 +98,7 @@ test('a lost focus is said over the whole screen', async () => {
 
 test('with the line to the engine cut, a scan waits, is said to wait, and counts once', async () => {
   const bench = await openBench(browser, station.url);
-  await bench.press('2');
+  await bench.go('picking');
   await bench.asks('Press F2: new list');
   await bench.press('F2');
   await bench.asks('Scan an empty tote');
@@ -144,7 +144,7 @@ test('a serial scanner is heard by the window', async () => {
   const line = openPseudoTerminal();
   const other = await startStation({ args: ['--orders', '2', '--no-new-orders', '--serial-scanner', line.path] });
   const bench = await openBench(browser, other.url);
-  await bench.press('1');
+  await bench.go('today');
   await expect.poll(() => readFileSync(join(other.folder, 'logs', 'station.log'), 'utf8')).toContain('serial-scanner-open');
   line.write('A-01-1\r');
   await bench.answers('attention', 'That is bin A-01-1.');
@@ -164,11 +164,11 @@ test('P53 every answer has a sound, a colour, a sign and words of its own', asyn
       await shown.innerText(),
     ];
   };
-  await bench.press('1');
+  await bench.go('today');
   await bench.scan('A-01-1');
   await bench.answers('attention', 'That is bin A-01-1.');
   const found = [await heardAndSeen('.answer-bar')];
-  await bench.press('2');
+  await bench.go('picking');
   await bench.asks('Press F2: new list');
   await bench.press('F2');
   await bench.asks('Scan an empty tote');

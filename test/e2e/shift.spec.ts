@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InputOf, OrderView } from '../../shared/contract/index.ts';
 import { codesOnLabel } from '../fixtures/read-label.ts';
+import { turnTo } from './axe-page.ts';
 import type { BenchPage } from './bench-page.ts';
 import { codeOf, launchBrowser, openBench, picture } from './bench-page.ts';
 import type { StationProgram } from './station-program.ts';
@@ -27,7 +28,7 @@ test.afterAll(async () => {
 const units = (order: OrderView): number => order.lines.reduce((sum, line) => sum + line.quantity, 0);
 
 async function pickEverything(bench: BenchPage): Promise<void> {
-  await bench.press('2');
+  await bench.go('picking');
   await bench.asks('Press F2: new list');
   await bench.press('F2');
   await bench.asks('Scan an empty tote');
@@ -68,7 +69,7 @@ test('P51 a shift: picked, packed, printed, scanned out, signed, by scanner and 
   await pickEverything(bench);
 
   // Fast lane: an item, its label, two scans.
-  await bench.press('3');
+  await bench.go('packing');
   await bench.asks('Scan any item');
   const single = await openOrderOf(bench, (order) => units(order) === 1);
   await bench.asks('Stick label, scan it');
@@ -84,12 +85,10 @@ test('P51 a shift: picked, packed, printed, scanned out, signed, by scanner and 
   // Three units: each is scanned; a wrong item, an extra unit and another order's label are refused.
   const triple = await openOrderOf(bench, (order) => units(order) === 3);
   await bench.asks('Scan item');
-  await bench.page.getByLabel('Change language').press('Enter');
-  await bench.page.getByLabel('उजला या गहरा').press('Enter');
+  await turnTo(bench, 'hi', 'dark');
   await bench.asks('सामान स्कैन करें');
   await picture(bench, 'packing-hindi');
-  await bench.page.getByLabel('उजला या गहरा').press('Enter');
-  await bench.page.getByLabel('भाषा बदलें').press('Enter');
+  await turnTo(bench, 'en', 'light');
   await bench.scan(String(awb));
   await bench.refuses(/That label is …\d{4} of/);
   await bench.scan('SW-CMD-OK');
@@ -114,7 +113,7 @@ test('P51 a shift: picked, packed, printed, scanned out, signed, by scanner and 
 });
 
 async function handOver(bench: BenchPage, awbs: readonly string[]): Promise<void> {
-  await bench.press('4');
+  await bench.go('handover');
   await bench.asks('Press F2: carrier');
   const left = new Set(awbs);
   const carriers = (await bench.engine('handover.read', { benchId: BENCH })).lanes.filter((lane) => lane.labelled > 0);
@@ -144,13 +143,13 @@ async function handOver(bench: BenchPage, awbs: readonly string[]): Promise<void
   }
   expect(carriers.length).toBeGreaterThan(0);
   expect(left.size).toBe(0);
-  await bench.press('5');
+  await bench.go('documents');
   await expect(bench.page.locator('.picture')).toBeVisible();
   await picture(bench, 'documents');
-  await bench.press('6');
+  await bench.go('sync');
   await expect(bench.page.getByText('Flipkart knows everything.')).toBeVisible({ timeout: 60_000 });
   await picture(bench, 'sync');
-  await bench.press('1');
+  await bench.go('today');
   await picture(bench, 'today');
   await expect(bench.page.locator('.tile', { hasText: 'handed over' })).toContainText(String(awbs.length));
 }

@@ -22,7 +22,7 @@ test.afterAll(async () => {
 
 async function openSkus(): Promise<BenchPage> {
   const bench = await openBench(browser, station.url);
-  await bench.press('8');
+  await bench.go('skus');
   await expect(bench.page.locator('main[data-screen="skus"]')).toBeVisible();
   return bench;
 }

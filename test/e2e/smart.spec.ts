@@ -13,7 +13,7 @@ test('the Smart gateway is turned on in training, checked, gives its bins, and w
   const station = await startStation({ args: ['--seed', '4', '--orders', '5', '--no-new-orders'] });
   const bench = await openBench(browser, station.url);
   const { page } = bench;
-  await page.getByRole('button', { name: 'Channel' }).click();
+  await bench.go('channel');
   const part = page.getByRole('region', { name: 'Smart gateway' });
   await expect(part.getByText('Off: orders, labels, manifests and stock go through the public Seller API.')).toBeVisible();
   await part.getByLabel('Address of the portal').fill('http://portal.example');
@@ -37,12 +37,12 @@ test('the Smart gateway is turned on in training, checked, gives its bins, and w
   await expect(part.getByText('It names this location.')).toBeVisible();
   await part.scrollIntoViewIfNeeded();
   await picture(bench, 'smart');
-  await page.getByRole('button', { name: 'Stock' }).click();
+  await bench.go('stock');
   await page.getByRole('tab', { name: 'Import bins' }).click();
   await bench.press('F4');
   await bench.answers('accepted', 'The portal gave its list of bins.');
   await expect(page.getByText(/available-bins-.*\.csv/)).toBeVisible();
-  await page.getByRole('button', { name: 'Channel' }).click();
+  await bench.go('channel');
   await part.getByRole('button', { name: 'Turn off and remove the login' }).click();
   await bench.answers('accepted', 'The Smart gateway is off.');
   await page.close();

@@ -44,7 +44,7 @@ test('killed in the middle of an order, it goes on at the same unit', async () =
   const args = ['--seed', '4', '--orders', '8', '--no-new-orders', '--flipkart-packs-in-ms', '200'];
   const station = await startStation({ args });
   const bench = await openBench(browser, station.url);
-  await bench.press('2');
+  await bench.go('picking');
   await bench.asks('Press F2: new list');
   await bench.press('F2');
   await bench.asks('Scan an empty tote');
@@ -58,7 +58,7 @@ test('killed in the middle of an order, it goes on at the same unit', async () =
 
   const again = await startStation({ dataFolder: station.dataFolder, args });
   const after = await openBench(browser, again.url);
-  await after.press('2');
+  await after.go('picking');
   await expect(after.page.locator('.bin-huge')).toContainText(String(before.now?.binCode));
   expect(await after.engine('pick.read', { benchId: BENCH })).toEqual(before);
   await after.page.close();

@@ -23,7 +23,7 @@ test.afterAll(async () => {
 
 async function openStock(part: number): Promise<BenchPage> {
   const bench = await openBench(browser, station.url);
-  await bench.page.getByRole('navigation').getByText('Stock').click();
+  await bench.go('stock');
   await expect(bench.page.locator('main[data-screen="stock"]')).toBeVisible();
   const tabs = bench.page.getByRole('tab');
   for (let at = 0; at < part; at += 1) {
@@ -162,7 +162,7 @@ test('P44 a bin is counted by scans, a difference is seen and the books follow, 
   await page.keyboard.press('Enter');
   await bench.answers('accepted', '0 on hand, 0 left here.');
   await picture(bench, 'stock-bins');
-  await page.getByLabel('Change language').click();
+  await page.locator('[data-switch="language"]').click();
   await expect(page.getByRole('tab', { name: 'जगह बदलें' })).toBeVisible();
   await page.close();
 });

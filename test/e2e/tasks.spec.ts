@@ -23,7 +23,7 @@ test('P20 P57 P41 a picker says that an item is not there; somebody decides; wha
   const bench = await openBench(browser, station.url);
   const { page } = bench;
   await expect.poll(async () => (await bench.engine('today.read', {})).counts.open, { timeout: 60_000 }).toBe(6);
-  await bench.press('2');
+  await bench.go('picking');
   await bench.asks('Press F2: new list');
   await bench.press('F2');
   await bench.asks('Scan an empty tote');
@@ -35,7 +35,7 @@ test('P20 P57 P41 a picker says that an item is not there; somebody decides; wha
   await bench.scanAndLook(await codeOf(bench, 'picking', 'bin'));
   await bench.press('F8');
   await bench.answers('attention', 'are missing');
-  await page.getByRole('navigation').getByText('Tasks').click();
+  await bench.go('tasks');
   await expect(page.getByText('Shortages (1)').or(page.getByText('Shortages (2)'))).toBeVisible();
   if (!(await page.getByLabel('Why').isVisible())) await bench.press('F6');
   await expect(page.getByRole('button', { name: 'They are there' })).toBeDisabled();

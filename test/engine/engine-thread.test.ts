@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DatabaseRefused, lockFolder } from '../../main/database/index.ts';
-import type { EnginePlan } from '../../main/engine/index.ts';
-import { startEngineThread } from '../../main/engine/index.ts';
+import type { EnginePlan, StationDoor } from '../../main/engine/index.ts';
+import { doorToCome, startEngineThread } from '../../main/engine/index.ts';
 import { systemScheduler } from '../../main/platform/clock.ts';
 import type { LogLine } from '../../main/platform/logger.ts';
 import { loggerTo } from '../../main/platform/logger.ts';
@@ -44,6 +44,35 @@ describe('the thread of the engine', () => {
     const refused = startEngineThread({ plan: plan(folder), scheduler: systemScheduler, logger: loggerTo(() => undefined) });
     await expect(refused).rejects.toBeInstanceOf(DatabaseRefused);
     await expect(refused).rejects.toMatchObject({ code: 'not_a_database' });
+  });
+
+  it('says that it is restoring its store before it is up', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'engine-'));
+    const start = async (restoring: () => void): ReturnType<typeof startEngineThread> => startEngineThread({ plan: plan(folder), scheduler: systemScheduler, logger: loggerTo(() => undefined), restoring });
+    let restored = 0;
+    const first = await start(() => (restored += 1));
+    // A scan that is refused is a fact: now there is something to restore.
+    expect(await first.dispatch('pack.scan', { scanId: 'scan-1', benchId: 'bench-1', barcode: 'nothing' }, person)).toMatchObject({ ok: false });
+    await first.stop();
+    expect(restored).toBe(0);
+    for (const ending of ['', '-wal', '-shm']) rmSync(join(folder, `station.db${ending}`), { force: true });
+    const second = await start(() => (restored += 1));
+    expect(restored).toBe(1);
+    expect(await second.dispatch('restore.read', {}, person)).toMatchObject({ ok: true, value: { restore: { reason: 'missing' } } });
+    await second.stop();
+  });
+
+  it('tells a window that came while the store is being restored', async () => {
+    const notices: Notice[] = [];
+    let tell: (notice: Notice) => void = () => undefined;
+    let come: (door: StationDoor) => void = () => undefined;
+    const door = doorToCome(new Promise<StationDoor>((resolve) => (come = resolve)), (announce) => (tell = announce));
+    door.subscribe((notice) => notices.push(notice));
+    tell({ topic: 'engine', up: false, isRestoring: true });
+    const asked = door.dispatch('today.read', {}, person);
+    come({ dispatch: () => Promise.resolve({ ok: true, value: 'here' } as never), subscribe: () => () => undefined });
+    expect(await asked).toEqual({ ok: true, value: 'here' });
+    expect(notices).toEqual([{ topic: 'engine', up: false, isRestoring: true }, { topic: 'engine', up: true }]);
   });
 
   it('answers input that cannot cross to a thread as bad input', async () => {

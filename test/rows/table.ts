@@ -111,7 +111,7 @@ const NOVEL: readonly Line[] = [
   ['N9', 'floor', 'works', 'Evidence bundle per order'],
   ['N10', 'paper', 'works', 'Controlled reprint'],
   ['N11', 'floor', 'works', 'Will we make the cut-off?'],
-  ['N12', 'people', 'open', 'Hindi with spoken prompts'],
+  ['N12', 'people', 'works', 'Hindi with spoken prompts'],
   ['N13', 'people', 'open', 'Everything by scanner'],
   ['N14', 'paper', 'works', 'Closed-loop bench check'],
   ['N15', 'people', 'open', 'Training mode and shift replay'],

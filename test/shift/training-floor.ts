@@ -126,9 +126,11 @@ interface Parts {
 function floorOver(parts: Parts): TrainingFloor {
   const { app, sandbox, printer, time, folder, log, callTimes } = parts;
   let scans = 0;
+  // The ids of one floor are not those of the floor that comes after it over the same store.
+  const openedAtMs = time.nowMs();
   const call = async <N extends OperationName>(operation: N, input: Readonly<Record<string, unknown>>): Promise<Reply<N>> => {
     const isQuery = contract[operation].kind === 'query';
-    const reply = app.dispatch(operation, isQuery ? input : { ...input, scanId: `run-${(scans += 1)}` }, { personId: 'runner' }) as Promise<Reply<N>>;
+    const reply = app.dispatch(operation, isQuery ? input : { ...input, scanId: `run-${openedAtMs}-${(scans += 1)}` }, { personId: 'runner' }) as Promise<Reply<N>>;
     if (parts.keepsPace) await timeFor(app, time, reply);
     return reply;
   };

@@ -21,14 +21,17 @@ export class UsedAgain {
     this.database = openDatabase(':memory:');
     prepare(this.database);
     const { read } = this.database;
-    const names = read.all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
+    // The index over texts stays as it is: no day looks for an order, and nothing takes a row out of it.
+    const names = read.all<{ name: string }>("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
     this.#tables = names.map(({ name }) => {
       const rows = read.all<Record<string, SqlValue>>(`SELECT * FROM ${quoted(name)}`);
       const columns = Object.keys(rows[0] ?? {});
       return { name, rows: rows.map((row) => Object.values(row)), insert: `INSERT INTO ${quoted(name)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})` };
     });
     // Facts are never deleted in the product; here they go with the day that they belong to.
-    this.database.write((tx) => tx.run('DROP TRIGGER fact_is_never_deleted'));
+    this.database.write((tx) => {
+      for (const trigger of ['fact_is_never_deleted', 'order_entered', 'order_line_entered', 'order_title_entered']) tx.run(`DROP TRIGGER ${trigger}`);
+    });
   }
 
   /** The store as it was after `prepare`. */

@@ -4,7 +4,7 @@ export type { JournalEnd } from './journal-files.ts';
 export { readHistory } from './journal-history.ts';
 export type { HistoryEnd, HistoryFrom } from './journal-history.ts';
 export { decodeLine } from './journal-line.ts';
-export type { JournalIntent } from './journal-line.ts';
+export type { JournalIntent, JournalReply } from './journal-line.ts';
 export { startJournal, trimChanges } from './journal-thread.ts';
 export type { Journal, JournalStatus } from './journal-thread.ts';
 export { newestChange, newestFact, readLife, writeLife } from './life.ts';

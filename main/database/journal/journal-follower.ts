@@ -6,15 +6,17 @@ import type { FactRow } from '../facts.ts';
 import type { ReadDb } from '../transaction.ts';
 import type { JournalFile } from './journal-files.ts';
 import { journalFiles, journalPath, readHead, readJournalFile } from './journal-files.ts';
-import type { JournalEntry, JournalHead, JournalIntent } from './journal-line.ts';
+import type { JournalEntry, JournalHead, JournalIntent, JournalReply } from './journal-line.ts';
 import { encodeLine } from './journal-line.ts';
-import { newestChange, newestFact, readLife } from './life.ts';
+import { newestChange, newestFact, newestReply, readLife } from './life.ts';
 
 /** A file is begun anew at this size, so that a restore that needs its end reads little more than that. */
 const FILE_BYTES = 8 * 1024 * 1024;
 const CHUNK = 1_000;
 /** Keys of intents are kept at least so long. */
 export const INTENTS_KEPT_MS = 30 * DAY_MS;
+/** An answer longer than this is not copied: no line may be as long as what a start reads of a journal's end. */
+const REPLY_MAX = 64 * 1024;
 
 export interface FollowerPorts {
   /** Where the journal lies; made when it is not there. */
@@ -29,7 +31,8 @@ export interface FollowerPorts {
  * Writes what the store has and the journal has not, file by file. It follows the store and is no part of its transactions: a scan costs nothing here,
  * a full or broken disk of the journal harms none, and what was committed before a crash and not yet written is caught up the same way.
  *
- * Intents are written before the facts that were committed with them, so that no fact of the journal lacks the intent that it caused.
+ * Intents and answers are written before the facts that were committed with them, so that no fact of the journal lacks the intent that it caused, and
+ * no command whose facts it has is done twice. An answer whose facts are missing counts for nothing.
  */
 export class JournalFollower {
   readonly #ports: FollowerPorts;
@@ -39,6 +42,7 @@ export class JournalFollower {
   #beganAtMs = 0;
   #factSeq = 0;
   #changeSeq = 0;
+  #replySeq = 0;
   #isDirty = false;
   /** As they were written last. */
   #settings = '';
@@ -62,8 +66,10 @@ export class JournalFollower {
     // In this order: every intent that was committed with a fact up to this one is among the changes.
     const facts = newestFact(read);
     const changes = newestChange(read);
+    const replies = newestReply(read);
     let lines = this.#writeSettings(facts);
     while (this.#changeSeq < changes) lines += this.#writeIntents();
+    while (this.#replySeq < replies) lines += this.#writeReplies(replies);
     while (this.#factSeq < facts) lines += this.#writeFacts(facts);
     const isOld = this.#bytes > 0 && clock.nowMs() - this.#beganAtMs >= DAY_MS;
     if (this.#bytes >= (this.#ports.fileBytes ?? FILE_BYTES) || (isOld && lines > 0)) this.#beginFile();
@@ -91,9 +97,9 @@ export class JournalFollower {
     const life = readLife(this.#ports.read);
     const files = journalFiles(this.#ports.folder, life.storeId).filter((file) => file.life === life.life);
     const last = files.at(-1);
-    const end = endOf(files) ?? { factSeq: life.afterFactSeq, changeSeq: 0, goOnAt: null };
+    const end = endOf(files) ?? { factSeq: life.afterFactSeq, changeSeq: 0, replySeq: 0, goOnAt: null };
     if (end.factSeq > newestFact(this.#ports.read)) throw new Error(`the journal holds fact ${end.factSeq}, which the store has not`);
-    [this.#factSeq, this.#changeSeq] = [end.factSeq, end.changeSeq];
+    [this.#factSeq, this.#changeSeq, this.#replySeq] = [end.factSeq, end.changeSeq, end.replySeq];
     if (last === undefined || end.goOnAt === null) {
       this.#beginFile(last);
       return;
@@ -113,7 +119,7 @@ export class JournalFollower {
     // What an attempt left that did not get beyond its first line.
     this.#file = openSync(file.path, 'w', PRIVATE_MODE);
     [this.#open, this.#bytes, this.#beganAtMs] = [file, 0, clock.nowMs()];
-    const head: JournalHead = { version: 1, storeId, life, lifeAfterFact: afterFactSeq, factSeq: this.#factSeq, changeSeq: this.#changeSeq, atMs: clock.nowMs() };
+    const head: JournalHead = { version: 1, storeId, life, lifeAfterFact: afterFactSeq, factSeq: this.#factSeq, changeSeq: this.#changeSeq, replySeq: this.#replySeq, atMs: clock.nowMs() };
     try {
       this.#write([{ head }]);
       this.sync();
@@ -166,6 +172,17 @@ export class JournalFollower {
     return lines;
   }
 
+  #writeReplies(upTo: number): number {
+    const rows = this.#ports.read.all<JournalReply>(
+      `SELECT reply_seq, fact_seq, scan_id, operation, input_hash, reply, at_ms FROM reply_order JOIN command_reply USING (scan_id)
+       WHERE reply_seq > ? AND reply_seq <= ? ORDER BY reply_seq LIMIT ?`, this.#replySeq, upTo, CHUNK,
+    );
+    const short = rows.filter((row) => row.reply.length <= REPLY_MAX);
+    this.#write(short.map((reply) => ({ reply })));
+    this.#replySeq = rows.at(-1)?.reply_seq ?? upTo;
+    return short.length;
+  }
+
   #writeFacts(upTo: number): number {
     const rows = this.#ports.read.all<FactRow>('SELECT seq, fact_key, kind, version, subject, station_id, person_id, at_ms, body FROM fact WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?', this.#factSeq, upTo, CHUNK);
     this.#write(rows.map((fact) => ({ fact })));
@@ -192,6 +209,7 @@ const PRIVATE_MODE = 0o600;
 interface End {
   readonly factSeq: number;
   readonly changeSeq: number;
+  readonly replySeq: number;
   /** Where the last file goes on; null: it is damaged, or there is none, and a new one is begun. */
   readonly goOnAt: { readonly bytes: number; readonly beganAtMs: number } | null;
 }
@@ -204,23 +222,24 @@ function endOf(files: readonly JournalFile[]): End | null {
     if (head === undefined) continue;
     const held = heldBy(entries, head);
     const isTornAtMost = badLines === 0 || (badLines === 1 && goodBytes < bytes);
-    if (!isTornAtMost || !held.isWhole) return { factSeq: held.factSeq, changeSeq: head.changeSeq, goOnAt: null };
+    if (!isTornAtMost || !held.isWhole) return { factSeq: held.factSeq, changeSeq: head.changeSeq, replySeq: head.replySeq ?? 0, goOnAt: null };
     return { ...held, goOnAt: file === files.at(-1) ? { bytes: goodBytes, beganAtMs: head.atMs } : null };
   }
   return null;
 }
 
 /** What a file holds without a gap: up to where the facts follow each other. */
-function heldBy(entries: readonly JournalEntry[], head: JournalHead): { readonly factSeq: number; readonly changeSeq: number; readonly isWhole: boolean } {
-  let { factSeq, changeSeq } = head;
+function heldBy(entries: readonly JournalEntry[], head: JournalHead): Omit<End, 'goOnAt'> & { readonly isWhole: boolean } {
+  let { factSeq, changeSeq, replySeq = 0 } = head;
   for (const entry of entries) {
     if ('intent' in entry) changeSeq = Math.max(changeSeq, entry.intent.change_seq);
+    else if ('reply' in entry) replySeq = Math.max(replySeq, entry.reply.reply_seq);
     else if ('fact' in entry) {
-      if (entry.fact.seq > factSeq + 1) return { factSeq, changeSeq, isWhole: false };
+      if (entry.fact.seq > factSeq + 1) return { factSeq, changeSeq, replySeq, isWhole: false };
       factSeq = Math.max(factSeq, entry.fact.seq);
     }
   }
-  return { factSeq, changeSeq, isWhole: true };
+  return { factSeq, changeSeq, replySeq, isWhole: true };
 }
 
 function syncFolder(folder: string): void {

@@ -1,7 +1,7 @@
 import type { FactRow } from '../facts.ts';
 import type { JournalFile } from './journal-files.ts';
 import { journalFiles, readHead, readJournalFile } from './journal-files.ts';
-import type { decodeLine, JournalIntent } from './journal-line.ts';
+import type { decodeLine, JournalIntent, JournalReply } from './journal-line.ts';
 
 /** What a store is to be brought up from. */
 export interface HistoryFrom {
@@ -15,6 +15,8 @@ export interface HistoryFrom {
 export interface HistoryEnd {
   /** The newest state of every intent that changed. */
   readonly intents: readonly JournalIntent[];
+  /** The newest answers to commands whose facts are all there. */
+  readonly replies: readonly JournalReply[];
   /** The newest life that the journal knows. */
   readonly life: number;
   readonly changeSeq: number;
@@ -40,6 +42,7 @@ export function readHistory(folder: string, from: HistoryFrom, give: (facts: rea
   if (ends.some(([, lastFact]) => lastFact < from.factSeq)) return null;
   const lastFactOf = new Map(ends);
   const intents = new Map<number, JournalIntent>();
+  const replies = new Map<string, JournalReply>();
   const ahead = new Map<number, FactRow>();
   let state = { factSeq: from.factSeq, changeSeq: from.changeSeq, untilMs: null as number | null, newestSeen: from.factSeq, badLines: 0, settings: null as HistoryEnd['settings'] };
   for (const [index, file] of files.entries()) {
@@ -54,6 +57,8 @@ export function readHistory(folder: string, from: HistoryFrom, give: (facts: rea
       if ('intent' in entry) {
         if (entry.intent.change_seq > from.changeSeq) intents.set(entry.intent.intent_id, entry.intent);
         state.changeSeq = Math.max(state.changeSeq, entry.intent.change_seq);
+      } else if ('reply' in entry) {
+        if (entry.reply.fact_seq >= from.factSeq && entry.reply.fact_seq <= bound) keepReply(replies, entry.reply);
       } else if ('settings' in entry) {
         if (entry.settings.factSeq > from.factSeq) state.settings = entry.settings.values;
       } else if ('fact' in entry && entry.fact.seq > state.factSeq && entry.fact.seq <= bound) {
@@ -69,9 +74,19 @@ export function readHistory(folder: string, from: HistoryFrom, give: (facts: rea
     if (row.length > 0) give(row);
   }
   return {
-    intents: [...intents.values()].toSorted((a, b) => a.change_seq - b.change_seq), life: files.at(-1)?.life ?? from.life, changeSeq: state.changeSeq,
+    intents: [...intents.values()].toSorted((a, b) => a.change_seq - b.change_seq), replies: [...replies.values()].filter((reply) => reply.fact_seq <= state.factSeq), life: files.at(-1)?.life ?? from.life, changeSeq: state.changeSeq,
     factSeq: state.factSeq, untilMs: state.untilMs, missing: state.newestSeen - state.factSeq, badLines: state.badLines, settings: state.settings,
   };
+}
+
+/** So many answers are brought back: a window sends again what was answered within minutes. */
+const REPLIES_KEPT = 5_000;
+
+function keepReply(replies: Map<string, JournalReply>, reply: JournalReply): void {
+  replies.delete(reply.scan_id);
+  replies.set(reply.scan_id, reply);
+  const [oldest] = replies.keys();
+  if (replies.size > REPLIES_KEPT && oldest !== undefined) replies.delete(oldest);
 }
 
 /** For each life but the newest: the last of its facts that the next one took over. */
@@ -87,9 +102,9 @@ function endsOfLives(files: readonly JournalFile[], fromLife: number): readonly 
   });
 }
 
-/** Whether a file ends where the store already is: the next one of its life says what lies before it. */
+/** Whether a file ends where the store already is: the next one of its life says what lies before it. At the same fact it may still hold answers that made none. */
 function isBefore(next: JournalFile | undefined, file: JournalFile, from: HistoryFrom): boolean {
   if (next === undefined || file.life !== from.life || next.life !== file.life) return false;
   const head = readHead(next.path);
-  return head !== null && head.factSeq <= from.factSeq && head.changeSeq <= from.changeSeq;
+  return head !== null && head.factSeq < from.factSeq && head.changeSeq <= from.changeSeq;
 }

@@ -14,6 +14,8 @@ export interface JournalHead {
   /** What the files before this one hold: the newest fact and the newest change of an intent. */
   readonly factSeq: number;
   readonly changeSeq: number;
+  /** Answers, by their own count. Absent in a journal of a program that kept none. */
+  readonly replySeq?: number;
   readonly atMs: EpochMs;
 }
 
@@ -30,7 +32,19 @@ export interface JournalSettings {
   readonly values: Readonly<Record<string, string>>;
 }
 
-export type JournalEntry = { readonly head: JournalHead } | { readonly fact: FactRow } | { readonly intent: JournalIntent } | { readonly settings: JournalSettings };
+/** The answer that a command got, so that its id gets the same one after a restore. */
+export interface JournalReply {
+  readonly reply_seq: number;
+  /** The newest fact when it was given: without that fact it says what the store does not know. */
+  readonly fact_seq: number;
+  readonly scan_id: string;
+  readonly operation: string;
+  readonly input_hash: string;
+  readonly reply: string;
+  readonly at_ms: EpochMs;
+}
+
+export type JournalEntry = { readonly head: JournalHead } | { readonly fact: FactRow } | { readonly intent: JournalIntent } | { readonly reply: JournalReply } | { readonly settings: JournalSettings };
 
 const SUM_CHARACTERS = 16;
 const BEFORE_SUM = '{"sum":"';

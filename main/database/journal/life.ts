@@ -34,3 +34,8 @@ export function newestFact(read: ReadDb): number {
 export function newestChange(read: ReadDb): number {
   return read.get<{ seq: number }>('SELECT COALESCE(MAX(change_seq), 0) AS seq FROM intent_change')?.seq ?? 0;
 }
+
+/** The newest answer to a command; 0 when there was none. */
+export function newestReply(read: ReadDb): number {
+  return read.get<{ seq: number }>('SELECT COALESCE(MAX(reply_seq), 0) AS seq FROM reply_order')?.seq ?? 0;
+}

@@ -15,6 +15,7 @@ import { DatabaseRefused, openDatabase } from '../open.ts';
 import type { WriteTx } from '../transaction.ts';
 import type { Base } from './bases.ts';
 import { basesFor, clearPart, lookIntoBase } from './bases.ts';
+import { bringReplies } from './restored-replies.ts';
 import { bringIntents, doubtOpenIntents } from './restored-intents.ts';
 
 export interface RestorePorts {
@@ -22,8 +23,8 @@ export interface RestorePorts {
   readonly journalFolder: string;
   readonly facts: FactLog;
   readonly nowMs: EpochMs;
-  /** Only a test has others: a restore that trusts every line, or that leaves intents as they were. */
-  readonly meaning?: { readonly decode?: typeof decodeLine; readonly doubt?: typeof doubtOpenIntents };
+  /** Only a test has others: a restore that trusts every line, that leaves intents as they were, or that forgets the answers of commands. */
+  readonly meaning?: { readonly decode?: typeof decodeLine; readonly doubt?: typeof doubtOpenIntents; readonly answers?: typeof bringReplies };
 }
 
 /** The store's own file in a data folder. */
@@ -115,6 +116,7 @@ function finish(ports: RestorePorts, tx: WriteTx, history: HistoryEnd, storeId: 
   // The count of changes goes on above the journal's, so that what happens from here is the newer.
   tx.run('INSERT INTO intent_change (change_seq, intent_id) SELECT MAX(?1, COALESCE(MAX(change_seq), 0)) + 1, 0 FROM intent_change', history.changeSeq);
   bringIntents(tx, history.intents satisfies readonly JournalIntent[]);
+  (ports.meaning?.answers ?? bringReplies)(tx, history.replies);
   for (const [name, value] of Object.entries(history.settings ?? {})) tx.run('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value);
   const unsure = (ports.meaning?.doubt ?? doubtOpenIntents)(tx, ports.nowMs);
   writeLife(tx, { storeId, life: history.life + 1, afterFactSeq: newestFact(tx) });

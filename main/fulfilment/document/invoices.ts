@@ -5,7 +5,7 @@ import type { ReadDb } from '../../database/index.ts';
 import { invoicePrinter } from '../../printing/queue/index.ts';
 import type { CallContext, Verdict } from '../floor.ts';
 import { granted, refused } from '../floor.ts';
-import { readShipment } from '../shipment/index.ts';
+import { readShipment, whyGone } from '../shipment/index.ts';
 import type { DocumentPorts } from './document-ports.ts';
 import { keepPaper } from './make-paper.ts';
 
@@ -20,7 +20,8 @@ export async function makeInvoice(ports: DocumentPorts, input: InputOf<'invoice.
   const shipment = readShipment(database.read, input.shipmentId);
   if (shipment === undefined) return refused('shipment_not_found', { shipmentId: input.shipmentId });
   const about = { orderId: shipment.orderId };
-  if (shipment.closedReason === 'cancelled') return refused('shipment_cancelled', about);
+  const gone = whyGone(shipment);
+  if (gone !== null) return gone;
   const source = labelDocument(database.read, input.shipmentId);
   const bytes = source === null ? null : files.get(source);
   if (bytes === null) return refused('label_not_fetched', about);

@@ -116,7 +116,7 @@ function withDifferences(read: ReadDb, row: ManifestRow): ManifestView {
   }
   const listed = read.all<{ tracking_id: string; handed: number; out: number; gone: number; held: number }>(
     `SELECT line.tracking_id, COALESCE(parcel.handed_over_at_ms IS NOT NULL, 0) AS handed, COALESCE(parcel.scanned_out_at_ms IS NOT NULL, 0) AS out,
-       COALESCE(closed_reason = 'cancelled' OR remote_state = 'CANCELLED', 0) AS gone, COALESCE(hold, 0) AS held
+       COALESCE(closed_reason = 'cancelled' OR remote_state = 'CANCELLED', 0) AS gone, COALESCE(hold OR closed_reason = 'moved', 0) AS held
      FROM manifest_line line LEFT JOIN parcel ON parcel.tracking_id = line.tracking_id LEFT JOIN shipment USING (shipment_id) WHERE line.manifest_id = ? ORDER BY line.tracking_id`,
     row.manifestId,
   );
@@ -145,10 +145,12 @@ function whyNotSigned(tx: WriteTx, manifest: ManifestView, countSeen: number | u
   if (unverified !== null) return unverified;
   const named = (awbs: readonly string[]): { count: number; first: string } => ({ count: awbs.length, first: awbs[0] ?? '' });
   if (manifest.cancelled.length > 0) return refused('manifest_lists_cancelled', named(manifest.cancelled));
+  const moved = onManifestStill(tx, manifest, "closed_reason = 'moved'");
+  if (moved.length > 0) return refused('manifest_lists_moved', named(moved));
   // Fetched again it may leave out what is held, or not (not found): then that stays here all the same, and the others go.
-  const held = onManifestStill(tx, manifest, `hold = 1 AND told_at_ms > ${manifest.fetchedAtMs}`);
+  const held = onManifestStill(tx, manifest, `closed_reason IS NULL AND hold = 1 AND told_at_ms > ${manifest.fetchedAtMs}`);
   if (held.length > 0) return refused('manifest_lists_held', named(held));
-  const tooFull = onManifestStill(tx, manifest, 'EXISTS (SELECT 1 FROM order_line WHERE order_line.shipment_id = shipment.shipment_id AND packed > quantity)');
+  const tooFull = onManifestStill(tx, manifest, 'closed_reason IS NULL AND EXISTS (SELECT 1 FROM order_line WHERE order_line.shipment_id = shipment.shipment_id AND packed > quantity)');
   if (tooFull.length > 0) return refused('parcels_too_full', named(tooFull));
   if (manifest.notScannedOut.length > 0) return refused('parcels_missing', named(manifest.notScannedOut));
   if (manifest.notOnManifest.length > 0) return refused('parcels_not_on_manifest', named(manifest.notOnManifest));
@@ -162,7 +164,7 @@ function whyNotSigned(tx: WriteTx, manifest: ManifestView, countSeen: number | u
 function onManifestStill(read: ReadDb, { manifestId }: ManifestView, why: string): string[] {
   return read.all<{ tracking_id: string }>(
     `SELECT line.tracking_id FROM manifest_line line JOIN parcel USING (tracking_id) JOIN shipment USING (shipment_id)
-     WHERE line.manifest_id = ? AND handed_over_at_ms IS NULL AND closed_reason IS NULL AND ${why} ORDER BY line.tracking_id`, manifestId,
+     WHERE line.manifest_id = ? AND handed_over_at_ms IS NULL AND ${why} ORDER BY line.tracking_id`, manifestId,
   ).map((line) => line.tracking_id);
 }
 

@@ -6,10 +6,11 @@ import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { readBench } from '../bench.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
+import { voidLabelOf } from '../label/index.ts';
 import { confirmLabel } from '../pack/index.ts';
 import { recognise } from '../recognise.ts';
 import type { ParcelRow, ShipmentRow } from '../shipment/index.ts';
-import { readShipment, surplusInParcel, unverifiedOf } from '../shipment/index.ts';
+import { readShipment, surplusInParcel, unverifiedOf, whyGone } from '../shipment/index.ts';
 import { groupsOf } from './groups.ts';
 
 type ScanRefusal = OwnError<'handover.scan'>;
@@ -29,7 +30,10 @@ export function scanOut(floor: Floor, tx: WriteTx, input: InputOf<'handover.scan
   const { carrier } = readBench(tx, input.benchId);
   if (carrier === null) return refused('no_carrier_open');
   const scanned = recognise(tx, input.barcode);
-  if (scanned.kind === 'unknown') return refused('parcel_unknown', { barcode: scanned.text });
+  if (scanned.kind === 'unknown') {
+    const old = voidLabelOf(tx, scanned.text);
+    return old === undefined ? refused('parcel_unknown', { barcode: scanned.text }) : refused('label_void', { ...old, trackingId: scanned.text });
+  }
   if (scanned.kind !== 'label') return refused('not_a_label', { barcode: scanned.text });
   const { parcel } = scanned;
   const shipment = present(readShipment(tx, parcel.shipmentId), `shipment ${parcel.shipmentId}`);
@@ -52,7 +56,8 @@ export function scanOut(floor: Floor, tx: WriteTx, input: InputOf<'handover.scan
 function whyNotOut(read: ReadDb, shipment: ShipmentRow, parcel: ParcelRow, carrier: string): ReturnType<typeof refused<ScanRefusal>> | null {
   const about = { orderId: shipment.orderId, trackingId: parcel.trackingId ?? '' };
   if (parcel.handedOverAtMs !== null) return refused('already_handed_over', about);
-  if (shipment.closedReason === 'cancelled' || shipment.remoteState === 'CANCELLED') return refused('shipment_cancelled', { ...about, units: shipment.units });
+  const gone = whyGone(shipment);
+  if (gone !== null) return refused(gone.code, { ...gone.about, ...about });
   if (shipment.hold === 1) return refused('shipment_on_hold', about);
   const [surplus] = surplusInParcel(read, shipment.shipmentId);
   if (surplus !== undefined) return refused('take_unit_out_first', { ...about, title: surplus.title, units: surplus.units });

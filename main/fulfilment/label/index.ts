@@ -5,3 +5,4 @@ export { countTemplateUse, readTemplates, saveTemplate } from './label-template-
 export { askLabelAgain, askLabelsAgain, labelProjectors, printWhenTrue, proveLabel, quarantineLabel, recordProof, refusedLabels, releaseLabels, storeDocument, wantedLabels } from './label-store.ts';
 export type { ProvedLabel, QuarantinedLabel, WantedLabel } from './label-store.ts';
 export { printByHand } from './print-by-hand.ts';
+export { voidLabelOf } from './void-label.ts';

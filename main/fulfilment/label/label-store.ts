@@ -127,9 +127,12 @@ export function proveLabel(floor: Floor, tx: WriteTx, label: ProvedLabel, stamp:
 /** The same for a label that is printed by who fetched it, and not because it is here. */
 export function recordProof(floor: Floor, tx: WriteTx, label: ProvedLabel, stamp: FactStamp): void {
   const { orderId, ...body } = label;
-  floor.facts.append(
-    tx, { kind: 'label.proved', key: `label:${label.shipmentId}:${label.subShipmentId}:${label.trackingId}:${label.pictureHash}`, subject: orderId, body }, stamp,
-  );
+  const proved = { kind: 'label.proved', subject: orderId, body } as const;
+  const key = `label:${label.shipmentId}:${label.subShipmentId}:${label.trackingId}:${label.pictureHash}`;
+  if (floor.facts.append(tx, { ...proved, key }, stamp) !== null) return;
+  // The same label once more is news when its parcel was packed once more meanwhile, by a later word of Flipkart's.
+  const isKnown = readParcels(tx, label.shipmentId).some((parcel) => parcel.subShipmentId === label.subShipmentId && parcel.labelState === 'proved');
+  if (!isKnown) floor.facts.append(tx, { ...proved, key: `${key}:${readShipment(tx, label.shipmentId)?.toldRevision ?? 0}` }, stamp);
 }
 
 /** Records a label that must not be printed; the order is shown as a label problem, and its neighbours go on. */

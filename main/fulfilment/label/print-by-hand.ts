@@ -6,7 +6,7 @@ import type { WriteTx } from '../../database/index.ts';
 import { jobsOfParcel } from '../../printing/queue/index.ts';
 import type { Floor, Verdict } from '../floor.ts';
 import { granted, refused } from '../floor.ts';
-import { readParcels, readShipment } from '../shipment/index.ts';
+import { readParcels, readShipment, whyGone } from '../shipment/index.ts';
 import { printWhenTrue } from './label-store.ts';
 
 /**
@@ -17,7 +17,8 @@ export function printByHand(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, s
   const shipment = readShipment(tx, shipmentId);
   if (shipment === undefined) return refused('shipment_not_found', { shipmentId });
   const { orderId } = shipment;
-  if (shipment.closedReason === 'cancelled' || shipment.remoteState === 'CANCELLED') return refused('shipment_cancelled', { orderId, units: shipment.units });
+  const gone = whyGone(shipment);
+  if (gone !== null) return gone;
   if (shipment.floorState === 'HANDED_OVER' || shipment.floorState === 'CLOSED') return refused('already_handed_over', { orderId, trackingId: '' });
   const next = readParcels(tx, shipmentId).find((parcel) => parcel.stuckAtMs === null);
   const before = next === undefined ? undefined : jobsOfParcel(tx, shipmentId, next.subShipmentId)[0];

@@ -1,9 +1,11 @@
+import { present } from '../../../shared/assert.ts';
 import type { OwnError } from '../../../shared/contract/index.ts';
 import type { BenchId, OrderId, OrderItemId, PicklistId, ShipmentId, SkuId, ToteCode } from '../../../shared/fulfilment/ids.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { ReadDb } from '../../database/index.ts';
 import type { Verdict } from '../floor.ts';
 import { granted, refused } from '../floor.ts';
+import { readShipment, whyGone } from '../shipment/index.ts';
 import { slotOfOrder } from '../wall/index.ts';
 
 type ScanRefusal = OwnError<'pack.scan'>;
@@ -66,13 +68,14 @@ export function findOrderToPack(read: ReadDb, skuIds: readonly SkuId[], benchId:
 function whyNone(read: ReadDb, skuIds: readonly SkuId[]): Verdict<never, ScanRefusal> {
   const list = JSON.stringify(skuIds);
   const title = read.get<{ title: string }>('SELECT title FROM sku WHERE sku_id = ?', skuIds[0] ?? '')?.title ?? '';
-  const cancelled = read.get<{ order_id: string; units: number }>(
-    `SELECT order_id, picked - packed AS units FROM order_line line JOIN shipment USING (shipment_id) JOIN task USING (shipment_id)
-     WHERE line.sku_id IN (SELECT value FROM json_each(?)) AND picked > packed AND closed_reason = 'cancelled' AND task.kind = 'put-back' AND done_at_ms IS NULL
+  const gone = read.get<{ shipment_id: ShipmentId; units: number }>(
+    `SELECT shipment_id, picked - packed AS units FROM order_line line JOIN shipment USING (shipment_id) JOIN task USING (shipment_id)
+     WHERE line.sku_id IN (SELECT value FROM json_each(?)) AND picked > packed AND closed_reason IN ('cancelled', 'moved') AND task.kind = 'put-back' AND done_at_ms IS NULL
      ORDER BY opened_at_ms LIMIT 1`,
     list,
   );
-  if (cancelled !== undefined) return refused('shipment_cancelled', { orderId: cancelled.order_id, units: cancelled.units, title });
+  const why = gone === undefined ? null : whyGone(present(readShipment(read, gone.shipment_id), `shipment ${gone.shipment_id}`));
+  if (gone !== undefined && why !== null) return refused(why.code, { ...why.about, units: gone.units, title });
   const listed = read.get<{ order_id: string }>(
     `SELECT order_id FROM order_line line JOIN shipment USING (shipment_id)
      WHERE line.sku_id IN (SELECT value FROM json_each(?)) AND floor_state = 'LISTED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') ORDER BY dispatch_by_ms LIMIT 1`,

@@ -7,7 +7,7 @@ import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import { recognise } from '../recognise.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
-import { readShipment, shipmentsOfOrder } from '../shipment/index.ts';
+import { readShipment, shipmentsOfOrder, whyGone } from '../shipment/index.ts';
 import type { BroughtTote } from './find-order.ts';
 import { findTote, hasProblem, ordersInTote } from './find-order.ts';
 import type { SlotRecord } from '../wall/index.ts';
@@ -78,7 +78,8 @@ export function openByLabel(floor: Floor, tx: WriteTx, input: Scan, call: CallCo
 /** Why an order cannot be opened at this bench; null when it can. */
 function whyNotOpen(read: ReadDb, shipment: ShipmentRow, benchId: BenchId): ReturnType<typeof refused<ScanRefusal>> | null {
   const { orderId } = shipment;
-  if (shipment.closedReason === 'cancelled') return refused('shipment_cancelled', { orderId, units: shipment.units });
+  const gone = whyGone(shipment);
+  if (gone !== null) return gone;
   if (shipment.packBenchId !== null && shipment.packBenchId !== benchId) return refused('shipment_at_other_bench', { orderId, benchId: shipment.packBenchId });
   if (shipment.hold === 1) return refused('shipment_on_hold', { orderId });
   if (hasProblem(read, shipment.shipmentId)) return refused('shipment_has_problem', { orderId });

@@ -6,10 +6,11 @@ import type { BenchRow } from '../bench.ts';
 import { isSameSqueeze, noteScan, readBench } from '../bench.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
+import { voidLabelOf } from '../label/index.ts';
 import type { Recognised } from '../recognise.ts';
 import { recognise } from '../recognise.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
-import { readLines, readShipment, toteOfUnit, whyNotFresh } from '../shipment/index.ts';
+import { readLines, readShipment, toteOfUnit, whyNotFresh, whyGone } from '../shipment/index.ts';
 import type { LineToPack } from './find-order.ts';
 import { findBoxType, takeBox } from './boxes.ts';
 import { findLineToPack, findOrderToPack, hasProblem } from './find-order.ts';
@@ -34,7 +35,8 @@ export function scanWhilePacking(floor: Floor, tx: WriteTx, input: Scan, call: C
   const scanned = recognise(tx, input.barcode);
   const open = bench.shipmentId === null ? undefined : present(readShipment(tx, bench.shipmentId), `shipment ${bench.shipmentId}`);
   if (open !== undefined) {
-    if (open.closedReason === 'cancelled') return refused('shipment_cancelled', { orderId: open.orderId, units: unitsInHand(tx, open.shipmentId) });
+    const gone = whyGone(open);
+    if (gone !== null) return refused(gone.code, { ...gone.about, units: unitsInHand(tx, open.shipmentId) });
     if (open.hold === 1) return refused('shipment_on_hold', { orderId: open.orderId });
   }
   return open === undefined ? scanAtFreeBench(floor, tx, input, call, bench, scanned) : scanForOrder(floor, tx, input, call, open, scanned);
@@ -55,7 +57,7 @@ function scanAtFreeBench(floor: Floor, tx: WriteTx, input: Scan, call: CallConte
       return openWithItem(floor, tx, input, call, bench, scanned);
     case 'unknown': {
       const named = nameOf(tx, scanned.text);
-      return named === null ? refused('unknown_barcode', { barcode: scanned.text }) : openNamed(floor, tx, input, call, named);
+      return named === null ? unknownCode(tx, scanned.text) : openNamed(floor, tx, input, call, named);
     }
   }
 }
@@ -79,7 +81,7 @@ function scanForOrder(floor: Floor, tx: WriteTx, input: Scan, call: CallContext,
     case 'unknown': {
       const box = findBoxType(tx, scanned.text);
       if (box !== undefined) return takeBox(floor, tx, input, call, open, box);
-      return nameOf(tx, scanned.text) === null ? refused('unknown_barcode', { barcode: scanned.text }) : refused('order_is_open', { orderId });
+      return nameOf(tx, scanned.text) === null ? unknownCode(tx, scanned.text) : refused('order_is_open', { orderId });
     }
   }
 }
@@ -137,4 +139,10 @@ export function leaveOrder(floor: Floor, tx: WriteTx, input: InputOf<'pack.leave
     tx, { kind: 'pack.left', key: `pack-left:${input.scanId}`, subject: orderId, body: { shipmentId, benchId: input.benchId, reason: input.reason } }, stampOf(call),
   );
   return granted(null);
+}
+
+/** A code of nothing here; a label that counts no more is named, since it must not stay on its parcel. */
+function unknownCode(tx: WriteTx, text: string): Verdict<never, ScanRefusal> {
+  const old = voidLabelOf(tx, text);
+  return old === undefined ? refused('unknown_barcode', { barcode: text }) : refused('label_void', { ...old, trackingId: text });
 }

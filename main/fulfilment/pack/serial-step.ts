@@ -49,7 +49,7 @@ export function takeSerial(
 function ownerOf(tx: WriteTx, serial: string): { readonly shipmentId: ShipmentRow['shipmentId']; readonly unitNumber: number } | undefined {
   return tx.get(
     `SELECT shipment_id AS shipmentId, unit_number AS unitNumber FROM pack_serial JOIN shipment USING (shipment_id)
-     WHERE serial = ? AND freed_at_ms IS NULL AND NOT (COALESCE(closed_reason, '') = 'cancelled' AND floor_state <> 'HANDED_OVER')`,
+     WHERE serial = ? AND freed_at_ms IS NULL AND NOT (COALESCE(closed_reason, '') IN ('cancelled', 'moved') AND floor_state <> 'HANDED_OVER')`,
     serial,
   );
 }

@@ -10,7 +10,7 @@ import { hasProblem } from './find-order.ts';
 import { jobsOfParcel, moveJob } from '../../printing/queue/index.ts';
 import type { ParcelRow, ShipmentRow } from '../shipment/index.ts';
 import { boxToWeigh } from './pack-state.ts';
-import { addDispatchIntent, readLines, readParcels, readShipment, surplusInParcel } from '../shipment/index.ts';
+import { addDispatchIntent, readLines, readParcels, readShipment, surplusInParcel, whyGone } from '../shipment/index.ts';
 
 type ScanRefusal = OwnError<'pack.scan'>;
 
@@ -46,10 +46,11 @@ interface LabelOnParcel {
 export function confirmLabel(floor: Floor, tx: WriteTx, { shipment, parcel, trackingId, benchId }: LabelOnParcel, call: CallContext): number {
   settlePrint(floor, tx, parcel, call);
   const waiting = readParcels(tx, shipment.shipmentId).filter((each) => each.stuckAtMs === null && each.subShipmentId !== parcel.subShipmentId);
-  floor.facts.append(tx, {
-    kind: 'label.stuck', key: `stuck:${parcel.shipmentId}:${parcel.subShipmentId}`, subject: shipment.orderId,
-    body: { shipmentId: parcel.shipmentId, subShipmentId: parcel.subShipmentId, trackingId, benchId, last: waiting.length === 0 },
-  }, stampOf(call));
+  const body = { shipmentId: parcel.shipmentId, subShipmentId: parcel.subShipmentId, trackingId, benchId, last: waiting.length === 0 };
+  const stuck = { kind: 'label.stuck', subject: shipment.orderId, body } as const;
+  const key = `stuck:${parcel.shipmentId}:${parcel.subShipmentId}`;
+  // A parcel that is packed or labelled anew bears a label by a later word of Flipkart's.
+  if (floor.facts.append(tx, { ...stuck, key }, stampOf(call)) === null) floor.facts.append(tx, { ...stuck, key: `${key}:${shipment.toldRevision}` }, stampOf(call));
   return waiting.length;
 }
 
@@ -65,7 +66,8 @@ function whyNotStick(
     const needed = readParcels(tx, open.shipmentId).find((each) => each.stuckAtMs === null)?.trackingId ?? '';
     return refused('wrong_label', { trackingId, orderId: shipment.orderId, neededTrackingId: needed, neededOrderId: open.orderId });
   }
-  if (shipment.closedReason === 'cancelled') return refused('shipment_cancelled', { orderId: shipment.orderId, units: shipment.units });
+  const gone = whyGone(shipment);
+  if (gone !== null) return gone;
   if (shipment.packBenchId !== null && shipment.packBenchId !== benchId) return refused('shipment_at_other_bench', { orderId: shipment.orderId, benchId: shipment.packBenchId });
   if (hasProblem(tx, shipment.shipmentId)) return refused('shipment_has_problem', { orderId: shipment.orderId });
   if (shipment.hold === 1) return refused('shipment_on_hold', { orderId: shipment.orderId });

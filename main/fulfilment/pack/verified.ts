@@ -33,7 +33,9 @@ export function finishVerified(floor: Floor, tx: WriteTx, { shipmentId, benchId,
     const box = present(boxes[toWeigh - 1], `box ${toWeigh}`);
     return { tone: 'accepted', code: 'weight_wanted', about: { title, orderId, boxNumber: toWeigh, boxes: boxes.length, expectedGrams: expectedOf(tx, shipmentId, box, boxes.length).expectedGrams } };
   }
-  floor.facts.append(tx, { kind: 'shipment.packed', key: `packed:${shipmentId}`, subject: orderId, body: { shipmentId, benchId } }, stampOf(call));
+  const packed = { kind: 'shipment.packed', subject: orderId, body: { shipmentId, benchId } } as const;
+  // One that was taken apart and came back is packed a second time, by a later word of Flipkart's.
+  if (floor.facts.append(tx, { ...packed, key: `packed:${shipmentId}` }, stampOf(call)) === null) floor.facts.append(tx, { ...packed, key: `packed:${shipmentId}:${shipment.toldRevision}` }, stampOf(call));
   addPackIntent(tx, shipmentId, call.nowMs);
   const turn = printWhenTrue(floor, tx, shipmentId, stampOf(call));
   if ('queued' in turn) return { tone: 'complete', code: 'label_printing', about: { title, orderId, trackingId: turn.queued } };

@@ -4,7 +4,7 @@ import type { ReadDb, WriteTx } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { BoxRow, ShipmentRow } from '../shipment/index.ts';
-import { currentBox, readBoxes } from '../shipment/index.ts';
+import { currentBox, readBoxes, whyGone } from '../shipment/index.ts';
 import { openOrderOf } from './boxes.ts';
 import { expectedOf, pendingSerial, unitsLeft } from './pack-state.ts';
 import { finishVerified } from './verified.ts';
@@ -46,7 +46,8 @@ function putOnScale(read: ReadDb, { benchId, boxNumber }: Weight): Verdict<OnSca
   const open = openOrderOf(read, benchId);
   if (open === undefined) return refused('nothing_open');
   const { shipmentId, orderId } = open;
-  if (open.closedReason === 'cancelled') return refused('shipment_cancelled', { orderId, units: open.units });
+  const gone = whyGone(open);
+  if (gone !== null) return gone;
   if (open.hold === 1) return refused('shipment_on_hold', { orderId });
   if (open.floorState !== 'PICKED') return refused('order_is_packed', { orderId });
   const boxes = readBoxes(read, shipmentId);

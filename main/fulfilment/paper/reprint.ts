@@ -9,7 +9,7 @@ import type { PrintJob } from '../../printing/queue/index.ts';
 import { isUnsent, jobsOfParcel, moveJob, movesOf, nextCopyNumber, printerFor, queueDocument, readJob, subjectOf } from '../../printing/queue/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
-import { readParcels, readShipment } from '../shipment/index.ts';
+import { readParcels, readShipment, whyGone } from '../shipment/index.ts';
 
 type ReprintInput = InputOf<'print.reprint'>;
 type Refused = Extract<Verdict<never, OwnError<'print.reprintAbove'>>, { readonly ok: false }>;
@@ -86,7 +86,8 @@ function labelOf(read: ReadDb, job: PrintJob): LabelCopies | null {
 function whyNotLabel(read: ReadDb, job: PrintJob, { orderId, trackingId, copies }: LabelCopies): Refused | null {
   const about = { orderId, trackingId };
   const shipment = present(readShipment(read, job.shipmentId as ShipmentId), `shipment of ${job.jobId}`);
-  if (shipment.closedReason === 'cancelled' || shipment.remoteState === 'CANCELLED') return refused('shipment_cancelled', { ...about, units: shipment.units });
+  const gone = whyGone(shipment);
+  if (gone !== null) return refused(gone.code, { ...gone.about, ...about });
   if (shipment.floorState === 'HANDED_OVER' || shipment.floorState === 'CLOSED') return refused('already_handed_over', about);
   const parcel = readParcels(read, shipment.shipmentId).find((each) => each.subShipmentId === (job.subShipmentId as SubShipmentId));
   if (parcel?.handedOverAtMs !== null && parcel !== undefined) return refused('already_handed_over', about);

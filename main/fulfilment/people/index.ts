@@ -5,6 +5,7 @@ export { setUsed, useOverride } from './override.ts';
 export type { Override } from './override.ts';
 export { recoverAdmin, RECOVERY_MINUTES } from './recover-admin.ts';
 export { personHandlers } from './person-operations.ts';
+export { preferenceHandlers } from './preferences.ts';
 export type { PeoplePorts } from './person-operations.ts';
 export { personProjectors } from './person-projectors.ts';
 export { activePerson, listPeople, nameOf } from './person-store.ts';

@@ -7,7 +7,7 @@ import { readSetting } from '../../database/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, nowAtFlipkart, refused, stampOf } from '../floor.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
-import { addPackIntent, packsAtBench, readShipment } from '../shipment/index.ts';
+import { addPackIntent, packsAtBench, readShipment, whyGone } from '../shipment/index.ts';
 import { placesOf } from '../walk/index.ts';
 import { HAS_TASK, ordersByRule, pickableOrders } from './propose.ts';
 
@@ -50,7 +50,9 @@ function chooseShipments(tx: ReadDb, input: InputOf<'picklist.create'>, call: Ca
 
 function whyNotPickable(tx: ReadDb, shipment: ShipmentRow, call: CallContext): ReturnType<typeof refused<Refused>> | null {
   const about = { orderId: shipment.orderId };
-  if (shipment.remoteState === 'CANCELLED' || shipment.floorState === 'CLOSED') return refused('shipment_cancelled', about);
+  const gone = whyGone(shipment);
+  if (gone !== null) return gone;
+  if (shipment.floorState === 'CLOSED') return refused('shipment_cancelled', about);
   if (shipment.floorState !== 'OPEN') return refused('shipment_already_listed', about);
   if (shipment.hold === 1) return refused('shipment_on_hold', about);
   if (!isActionable({ hold: false, dispatchAfterMs: shipment.dispatchAfterMs }, nowAtFlipkart(call))) {

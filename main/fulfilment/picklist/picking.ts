@@ -74,7 +74,9 @@ function takeItem(
   const done = before.picked + 1 === before.units;
   // By our books nothing is left there now: whoever stands before the bin can say whether that is so (floor.md N7, P21).
   const empty = left === 0 && askEmptyCount(tx, { binCode, skuId }) !== null ? { emptyBin: binCode, emptySku: skuId } : {};
-  const about = { title: step.title, left, toteCode, ...empty };
+  // Of anything in this bin: at zero the next bin is said aloud.
+  const leftHere = here.reduce((sum, each) => sum + each.left, 0) - 1;
+  const about = { title: step.title, left, leftHere, toteCode, ...empty };
   if (slot !== null && (isScanned || !done)) return granted({ tone: 'accepted', code: 'unit_to_slot', about: { ...about, slot, isScanned: isScanned ? 'yes' : 'no' } });
   if (done && isForWall) return granted({ tone: 'complete', code: 'picked_for_wall', about });
   return granted({ tone: done ? 'complete' : 'accepted', code: done ? 'picklist_picked' : 'unit_picked', about });

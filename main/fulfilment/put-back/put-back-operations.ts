@@ -8,6 +8,7 @@ import { granted, refused, stampOf } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { simple } from '../handler.ts';
 import { recognise } from '../recognise.ts';
+import { MOVED } from '../shipment/index.ts';
 
 type Scanned = OutputOf<'put-back.scan'>;
 type Refused = OwnError<'put-back.scan'>;
@@ -27,15 +28,16 @@ interface TaskRow {
   readonly orderId: OrderId;
   readonly openedAtMs: number;
   readonly isCancelled: 0 | 1;
+  readonly isMoved: 0 | 1;
 }
 
-const TASKS = `SELECT task_id AS taskId, kind, task.shipment_id AS shipmentId, order_id AS orderId, opened_at_ms AS openedAtMs, closed_reason IS NOT NULL AND closed_reason = 'cancelled' AS isCancelled
+const TASKS = `SELECT task_id AS taskId, kind, task.shipment_id AS shipmentId, order_id AS orderId, opened_at_ms AS openedAtMs, closed_reason IS NOT NULL AND closed_reason = 'cancelled' AS isCancelled, COALESCE(closed_reason = '${MOVED}', 0) AS isMoved
   FROM task JOIN shipment USING (shipment_id) WHERE done_at_ms IS NULL`;
 
 /** Open tasks, the oldest first: what lies about longest is missed first. */
 export function listPutBackTasks(read: ReadDb): OutputOf<'put-back.list'> {
-  const rows = read.all<TaskRow>(`${TASKS} ORDER BY opened_at_ms, task_id LIMIT 200`).map(({ isCancelled, ...task }) => ({
-    ...task, isCancelled: isCancelled === 1,
+  const rows = read.all<TaskRow>(`${TASKS} ORDER BY opened_at_ms, task_id LIMIT 200`).map(({ isCancelled, isMoved, ...task }) => ({
+    ...task, isCancelled: isCancelled === 1, isMoved: isMoved === 1,
     parcels: read.all<{ tracking_id: string }>('SELECT tracking_id FROM parcel WHERE shipment_id = ? AND tracking_id IS NOT NULL ORDER BY sub_shipment_id', task.shipmentId).map((row) => row.tracking_id),
     lines: read.all<OutputOf<'put-back.list'>['rows'][number]['lines'][number]>(
       `SELECT order_item_id AS orderItemId, line.sku_id AS skuId, title, place, quantity, done, home_bin AS homeBin FROM put_back_line line JOIN sku USING (sku_id) WHERE task_id = ? ORDER BY place, order_item_id`, task.taskId,

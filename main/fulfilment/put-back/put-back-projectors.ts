@@ -1,6 +1,6 @@
 import type { Projectors } from '../../database/index.ts';
 import { leaveWallTote } from '../shipment/index.ts';
-import { moveUnits, recountUnmet } from '../stock/index.ts';
+import { moveUnits, recountUnmet, serveWaitingLines } from '../stock/index.ts';
 
 /** A unit on its way back lies in the put-back area until a bin has it; its order does not have it any more. */
 export const putBackProjectors: Pick<Projectors, 'unit.put-back'> = {
@@ -11,6 +11,8 @@ export const putBackProjectors: Pick<Projectors, 'unit.put-back'> = {
     tx.run('UPDATE order_line SET picked = picked - 1, packed = packed - ? WHERE shipment_id = ? AND order_item_id = ?', packed, shipmentId, orderItemId);
     moveUnits(tx, { factSeq: fact.seq, line: 1, skuId, from, to: 'area:put-back', quantity: 1 });
     if (from.startsWith('tote:')) leaveWallTote(tx, { shipmentId, orderItemId }, from.slice('tote:'.length));
+    // An order that came back from another location wants them again: what is free in the bins is its own at once.
+    serveWaitingLines(tx, skuId);
     recountUnmet(tx, shipmentId);
     tx.run(
       `UPDATE task SET done_at_ms = ?, done_by = ? WHERE task_id = ? AND NOT EXISTS (SELECT 1 FROM put_back_line WHERE put_back_line.task_id = task.task_id AND done < quantity)`,

@@ -3,6 +3,7 @@ import { totePlace } from '../../../shared/fulfilment/place.ts';
 import type { FloorState } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { WriteTx } from '../../database/index.ts';
+import type { MOVED } from './moved.ts';
 import { looseUnits } from './loose-units.ts';
 
 interface Position {
@@ -12,10 +13,10 @@ interface Position {
 }
 
 /**
- * Takes cancelled or cut units off the floor by physical position (reliability.md 2.1): what is not picked leaves the picklist; picked
+ * Takes units that were cancelled or cut, or that another location packs now, off the floor by physical position (reliability.md 2.1): what is not picked leaves the picklist; picked
  * units become a put-back task; a packed parcel becomes a pull-out task. A parcel that was handed over is a matter for returns.
  */
-export function withdrawShipment(tx: WriteTx, shipmentId: ShipmentId, cancelled: boolean, atMs: EpochMs): void {
+export function withdrawShipment(tx: WriteTx, shipmentId: ShipmentId, gone: 'cancelled' | typeof MOVED | null, atMs: EpochMs): void {
   const position = tx.get<Position>(
     'SELECT floor_state, shipment.picklist_id, COALESCE(cluster_tote, tote_code) AS tote_code FROM shipment LEFT JOIN picklist USING (picklist_id) WHERE shipment_id = ?', shipmentId,
   );
@@ -23,17 +24,17 @@ export function withdrawShipment(tx: WriteTx, shipmentId: ShipmentId, cancelled:
   if (position.floor_state === 'LISTED') dropUnpicked(tx, shipmentId);
   const tote = `tote:${position.tote_code ?? ''}`;
   const packed = ['PACKED', 'LABELLED', 'SCANNED_OUT'].includes(position.floor_state);
-  if (packed && cancelled) {
+  if (packed && gone !== null) {
     openTask(tx, 'pull-out', shipmentId, `parcel:${shipmentId}`, atMs);
     listUnits(tx, `pull-out:${shipmentId}`, shipmentId, tote, 'surplus');
-    close(tx, shipmentId, null, 'cancelled');
+    close(tx, shipmentId, null, gone);
   } else if (packed) {
     // Cut after it was packed: the parcel stays, and what is too much comes out of it before it leaves.
     putBackUnits(tx, shipmentId, tote, atMs);
   } else if (['OPEN', 'LISTED', 'PICKED'].includes(position.floor_state)) {
     putBackUnits(tx, shipmentId, tote, atMs);
-    if (cancelled) {
-      close(tx, shipmentId, 'CLOSED', 'cancelled');
+    if (gone !== null) {
+      close(tx, shipmentId, 'CLOSED', gone);
       tx.run("UPDATE shortage SET decision = 'moot', decided_at_ms = ? WHERE shipment_id = ? AND decided_at_ms IS NULL", atMs, shipmentId);
     } else if (position.floor_state === 'LISTED') settlePicked(tx, shipmentId);
   }

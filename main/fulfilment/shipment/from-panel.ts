@@ -66,5 +66,5 @@ function adopt(tx: WriteTx, factSeq: number, label: Dropped, parcel: Told, atMs:
   if (told.floor_state === 'CLOSED' && !isCancelled) return;
   tx.run('UPDATE shipment SET floor_state = ?, unmet = 0 WHERE shipment_id = ?', own.floor_state, parcel.shipmentId);
   takeReserved(tx, factSeq, parcel.shipmentId, own.floor_state === 'HANDED_OVER' ? 'outside:carrier' : parcelPlace(parcel.shipmentId));
-  if (isCancelled) withdrawShipment(tx, parcel.shipmentId, true, atMs);
+  if (isCancelled) withdrawShipment(tx, parcel.shipmentId, 'cancelled', atMs);
 }

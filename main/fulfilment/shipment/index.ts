@@ -2,6 +2,7 @@ export { tellAccepted, tellCouriers, tellShipments } from './ingest.ts';
 export { redoTakenBack, whyTakenBack } from './taken-back.ts';
 export type { ReadyThenPacked } from './taken-back.ts';
 export { shipmentProjectors } from './shipment-projectors.ts';
+export { MOVED, whyGone } from './moved.ts';
 export { putBackUnits, settlePicked, settlePicklist } from './cancellation.ts';
 export { leaveWallTote, looseUnits, toteOfUnit } from './loose-units.ts';
 export { isFromPanel, panelShipmentId } from './from-panel.ts';

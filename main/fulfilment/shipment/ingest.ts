@@ -5,12 +5,15 @@ import type { ToldCourier, ToldShipment } from '../../../shared/fulfilment/shipm
 import type { EpochMs } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import type { Floor } from '../floor.ts';
+import { isElsewhere, MOVED, tellComeBack } from './moved.ts';
 import { readParcels } from './shipment-store.ts';
 
 interface Known {
   readonly told_hash: string;
   readonly told_revision: number;
   readonly remote_updated_at_ms: EpochMs;
+  readonly location_id: string;
+  readonly closed_reason: string | null;
 }
 
 /**
@@ -25,17 +28,19 @@ export function tellShipments(floor: Floor, tx: WriteTx, shipments: readonly Tol
 
 function tellShipment(floor: Floor, tx: WriteTx, shipment: ToldShipment, stamp: FactStamp): boolean {
   const text = hash('sha1', JSON.stringify(shipment));
-  const known = tx.get<Known>('SELECT told_hash, told_revision, remote_updated_at_ms FROM shipment WHERE shipment_id = ?', shipment.shipmentId);
+  const known = tx.get<Known>('SELECT told_hash, told_revision, remote_updated_at_ms, location_id, closed_reason FROM shipment WHERE shipment_id = ?', shipment.shipmentId);
   if (known !== undefined && (known.told_hash === text || known.remote_updated_at_ms > shipment.updatedAtMs)) {
     if (known.told_hash === text) markHeard(tx, shipment.shipmentId, stamp.atMs);
     return false;
   }
   const revision = (known?.told_revision ?? 0) + 1;
+  const elsewhere = isElsewhere(tx, known, shipment.locationId);
   floor.facts.append(
     tx,
-    { kind: 'shipment.told', key: `told:${shipment.shipmentId}:${revision}`, subject: shipment.orderId, body: { shipment, hash: text, revision } },
+    { kind: 'shipment.told', key: `told:${shipment.shipmentId}:${revision}`, subject: shipment.orderId, body: { shipment, hash: text, revision, ...(elsewhere ? { elsewhere } : {}) } },
     stamp,
   );
+  if (known?.closed_reason === MOVED && !elsewhere) tellComeBack(tx, shipment.shipmentId, stamp.atMs);
   return true;
 }
 

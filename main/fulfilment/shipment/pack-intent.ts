@@ -4,7 +4,7 @@ import { hasReached } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import { businessDay, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
-import { addIntent, hurryIntent, readyAgain } from '../../database/index.ts';
+import { addIntent, giveWay, hurryIntent, isUnderWay, readyAgain } from '../../database/index.ts';
 import { expectedSize, readBoxes, serialsOf } from './box-store.ts';
 import { isFromPanel } from './from-panel.ts';
 import type { ShipmentRow } from './shipment-store.ts';
@@ -80,6 +80,20 @@ export function askToPackAgain(tx: WriteTx, shipmentId: ShipmentId, nowMs: Epoch
  */
 export function addDispatchOnceMore(tx: WriteTx, shipmentId: ShipmentId, generation: number, nowMs: EpochMs): boolean {
   return addShipmentIntent(tx, 'dispatch', present(readShipment(tx, shipmentId), `shipment ${shipmentId}`), nowMs, nowMs, generation);
+}
+
+/**
+ * Adds the intent to pack a shipment once more, which a rule decided. What waits to make it ready waits behind it; while that call is under way nothing
+ * is added yet. False when nothing was.
+ */
+export function addPackOnceMore(tx: WriteTx, shipmentId: ShipmentId, generation: number, nowMs: EpochMs): boolean {
+  const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
+  const stream = `ship:${shipmentId}`;
+  if (isFromPanel(shipment) || isUnderWay(tx, stream, 'dispatch')) return false;
+  const waited = giveWay(tx, { stream, kind: 'dispatch' }, 'It is packed once more first.', nowMs);
+  if (!addShipmentIntent(tx, 'pack', shipment, nowMs, nowMs, generation)) return false;
+  if (waited > 0) addDispatchIntent(tx, shipmentId, nowMs);
+  return true;
 }
 
 const keyOf = (kind: 'pack' | 'dispatch', shipmentId: ShipmentId, generation = 1): string => `${ACCOUNT}:${kind}:${shipmentId}:${generation}`;

@@ -9,6 +9,7 @@ import { skuForLine } from '../sku/index.ts';
 import { changeReserved, freeUnits, recountUnmet, serveWaitingLines } from '../stock/index.ts';
 import { holdBack, withdrawShipment } from './cancellation.ts';
 import { adoptByAwb, adoptByOrder } from './from-panel.ts';
+import { comeBack, MOVED } from './moved.ts';
 import { readLines } from './shipment-store.ts';
 import { leftElsewhere } from './taken-elsewhere.ts';
 import { truthProjectors } from './truth.ts';
@@ -28,8 +29,10 @@ export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.tol
   'shipment.told': (tx, fact) => tell(tx, fact.seq, fact.body, fact.atMs),
   'courier.told': (tx, fact) => tellCourier(tx, fact.seq, fact.body, fact.atMs),
   'shipment.left-elsewhere': (tx, fact) => leftElsewhere(tx, fact.seq, fact.body.shipmentId),
-  // What it means is an intent, and intents are no projection: the fact says why there is one more.
-  'shipment.taken-back': () => undefined,
+  // What it means is an intent, and intents are no projection: the fact says why there is one more. After another pack the AWB may be another.
+  'shipment.taken-back': (tx, fact) => {
+    if (fact.body.call === 'pack') tx.run(`UPDATE parcel SET ${NO_LABEL} WHERE shipment_id = ? AND handed_over_at_ms IS NULL`, fact.body.shipmentId);
+  },
   'shipment.accepted': (tx, fact) => {
     const { shipmentId, call } = fact.body;
     const reached = call === 'pack' ? 'PACKING_IN_PROGRESS' : 'READY_TO_DISPATCH';
@@ -38,20 +41,24 @@ export const shipmentProjectors: Pick<Projectors, 'shipment.told' | 'courier.tol
   },
 };
 
+const NO_LABEL = "label_state = 'none', label_document = NULL, label_picture = NULL, label_problem = NULL";
+
 function tell(tx: WriteTx, factSeq: number, body: FactBodies['shipment.told'], atMs: EpochMs): void {
-  const { shipment } = body;
+  const shipment = body.elsewhere === true ? withoutUnits(body.shipment) : body.shipment;
   // The first revision is the first that was ever heard of it: no look is needed, and a large pull is mostly first revisions.
-  const known = body.revision === 1 ? undefined : tx.get<{ floor_state: FloorState }>('SELECT floor_state FROM shipment WHERE shipment_id = ?', shipment.shipmentId);
+  const known = body.revision === 1 ? undefined : tx.get<{ floor_state: FloorState; closed_reason: string | null }>('SELECT floor_state, closed_reason FROM shipment WHERE shipment_id = ?', shipment.shipmentId);
   const remoteState = remoteStateOf(shipment.lines);
+  const isBack = known?.closed_reason === MOVED && body.elsewhere !== true;
+  const floorState = known !== undefined && isBack && remoteState !== 'CANCELLED' ? comeBack(tx, shipment.shipmentId, known.floor_state, atMs) : known?.floor_state;
   tx.run(
     UPSERT_SHIPMENT, shipment.shipmentId, shipment.orderId, shipment.locationId, shipment.hold ? 1 : 0, shipment.mps ? 1 : 0,
     shipment.packagingPolicy, shipment.shipmentType, shipment.orderedAtMs, shipment.dispatchAfterMs, shipment.dispatchByMs, remoteState,
     shipment.updatedAtMs, body.revision, body.hash, atMs, firstFloorState(shipment), unitsOf(shipment),
   );
-  if (known === undefined) {
+  if (floorState === undefined) {
     const unmet = tellNewLines(tx, shipment);
     if (unmet > 0) tx.run('UPDATE shipment SET unmet = ? WHERE shipment_id = ?', unmet, shipment.shipmentId);
-  } else tellKnownLines(tx, shipment, known.floor_state);
+  } else tellKnownLines(tx, shipment, floorState);
   for (const subShipmentId of shipment.subShipmentIds) {
     tx.run('INSERT INTO parcel (shipment_id, sub_shipment_id) VALUES (?, ?) ON CONFLICT DO NOTHING', shipment.shipmentId, subShipmentId);
   }
@@ -61,7 +68,7 @@ function tell(tx: WriteTx, factSeq: number, body: FactBodies['shipment.told'], a
   }
   recountUnmet(tx, shipment.shipmentId);
   holdBack(tx, shipment.shipmentId, shipment.hold, atMs);
-  withdrawShipment(tx, shipment.shipmentId, remoteState === 'CANCELLED', atMs);
+  withdrawShipment(tx, shipment.shipmentId, remoteState === 'CANCELLED' ? 'cancelled' : body.elsewhere === true ? MOVED : null, atMs);
 }
 
 /**
@@ -77,6 +84,9 @@ function firstFloorState(shipment: ToldShipment): FloorState {
 function unitsOf(shipment: ToldShipment): number {
   return shipment.lines.reduce((sum, line) => sum + effectiveQuantity(line), 0);
 }
+
+/** Of what another location packs, this floor owes nothing. */
+const withoutUnits = (shipment: ToldShipment): ToldShipment => ({ ...shipment, lines: shipment.lines.map((line) => ({ ...line, quantity: 0 })) });
 
 const effectiveQuantity = (line: ToldLine): number => (line.state === 'CANCELLED' ? 0 : line.quantity);
 
@@ -160,9 +170,9 @@ function tellCourier(tx: WriteTx, factSeq: number, body: FactBodies['courier.tol
 }
 
 function forgetLabel(tx: WriteTx, shipmentId: ShipmentId, subShipmentId: string): void {
-  tx.run(
-    `UPDATE parcel SET label_state = 'none', label_document = NULL, label_picture = NULL, label_problem = NULL
-     WHERE shipment_id = ? AND sub_shipment_id = ? AND stuck_at_ms IS NULL`,
-    shipmentId, subShipmentId,
+  const forgotten = tx.run(
+    `UPDATE parcel SET ${NO_LABEL}, stuck_at_ms = NULL, stuck_bench_id = NULL, scanned_out_at_ms = NULL WHERE shipment_id = ? AND sub_shipment_id = ? AND handed_over_at_ms IS NULL`, shipmentId, subShipmentId,
   );
+  // What it bears is void: it waits for its label like every packed parcel.
+  if (forgotten > 0) tx.run("UPDATE shipment SET floor_state = 'PACKED' WHERE shipment_id = ? AND floor_state IN ('LABELLED', 'SCANNED_OUT')", shipmentId);
 }

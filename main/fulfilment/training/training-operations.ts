@@ -31,6 +31,7 @@ function codesFor(read: ReadDb, input: InputOf<'training.codes'>): TrainingCode[
     case 'handover': return handoverCodes(read, input.benchId);
     case 'stock': return stockCodes(read);
     case 'wall': return wallCodes(read, input.benchId);
+    case 'tasks': return backCodes(read);
   }
 }
 
@@ -60,12 +61,16 @@ function packingCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
     `SELECT DISTINCT job.tracking_id FROM print_job job JOIN parcel USING (shipment_id, sub_shipment_id)
      WHERE job.shipment_id = ? AND job.kind = 'label' AND job.state IN ('printed', 'sent') AND parcel.stuck_at_ms IS NULL`, shipmentId,
   );
-  const wrong = shipmentId === null ? [] : read.all<{ sku_id: SkuId }>(
-    'SELECT sku_id FROM sku WHERE sku_id NOT IN (SELECT sku_id FROM order_line WHERE shipment_id = ?) ORDER BY sku_id LIMIT 1', shipmentId,
-  );
+  const wrong = shipmentId === null
+    ? read.all<{ sku_id: SkuId }>(
+      `SELECT sku_id FROM sku WHERE sku_id NOT IN (SELECT line.sku_id FROM shipment INDEXED BY shipment_open JOIN order_line line USING (shipment_id)
+         WHERE floor_state IN ('PICKED', 'LISTED') AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND line.sku_id IS NOT NULL)
+         AND sku_id NOT IN (SELECT line.sku_id FROM put_back_line line JOIN task USING (task_id) WHERE done_at_ms IS NULL) ORDER BY sku_id LIMIT 1`)
+    : read.all<{ sku_id: SkuId }>('SELECT sku_id FROM sku WHERE sku_id NOT IN (SELECT sku_id FROM order_line WHERE shipment_id = ?) ORDER BY sku_id LIMIT 1', shipmentId);
   return [
     ...labels.map((label): TrainingCode => ({ what: 'label', barcode: label.tracking_id, title: `…${label.tracking_id.slice(-4)}` })),
     ...wanted.flatMap((row) => itemCode(read, row.sku_id)),
+    ...(shipmentId === null ? backCodes(read) : []),
     ...wrong.flatMap((row) => itemCode(read, row.sku_id).map((code): TrainingCode => ({ ...code, what: 'wrong' }))),
   ];
 }
@@ -95,6 +100,12 @@ function handoverCodes(read: ReadDb, benchId: BenchId): TrainingCode[] {
     `SELECT tracking_id FROM parcel JOIN shipment USING (shipment_id) WHERE floor_state = 'LABELLED' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND scanned_out_at_ms IS NULL AND tracking_id IS NOT NULL
        AND (?1 IS NULL OR shipment.carrier = ?1) ORDER BY dispatch_by_ms LIMIT ?2`, carrier, SHOWN_MAX,
   ).map((row) => ({ what: 'label', barcode: row.tracking_id, title: `…${row.tracking_id.slice(-4)}` }));
+}
+
+/** Goods of cancelled and cut orders that lie in totes and parcels still. */
+function backCodes(read: ReadDb): TrainingCode[] {
+  return read.all<{ sku_id: SkuId }>('SELECT DISTINCT line.sku_id FROM put_back_line line JOIN task USING (task_id) WHERE done_at_ms IS NULL AND line.done < line.quantity ORDER BY opened_at_ms LIMIT ?', SHOWN_MAX)
+    .flatMap((row) => itemCode(read, row.sku_id));
 }
 
 /** Something that waits in the receiving area, something that lies in a bin, its bin, and one with nothing in it. */

@@ -9,7 +9,7 @@ import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { Recognised } from '../recognise.ts';
 import { recognise } from '../recognise.ts';
-import { readShipment } from '../shipment/index.ts';
+import { readShipment, whyGone } from '../shipment/index.ts';
 import { bringTote } from './bring-tote.ts';
 import type { SlotRecord, UnitInHand, WallNeed, WallRecord } from './wall-store.ts';
 import { findSlot, needsOf, readInHand, slotsOf, unitsToPut, wallAt } from './wall-store.ts';
@@ -47,7 +47,8 @@ export function scanAtWall(floor: Floor, tx: WriteTx, input: Scan, call: CallCon
 function whyNoPut(tx: WriteTx, slot: SlotRecord, inHand: UnitInHand | undefined): Verdict<never, Refused> {
   if (inHand === undefined) return refused('scan_unit_first', { slot: slot.slot });
   const order = readShipment(tx, inHand.shipmentId);
-  if (order?.closedReason === 'cancelled') return refused('shipment_cancelled', { orderId: inHand.orderId, units: 1, slot: inHand.slot });
+  const gone = order === undefined ? null : whyGone(order);
+  if (gone !== null) return refused(gone.code, { ...gone.about, units: 1, slot: inHand.slot });
   return refused('unit_not_wanted_now', { title: inHand.title, slot: inHand.slot, orderId: inHand.orderId });
 }
 

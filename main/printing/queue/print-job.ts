@@ -14,7 +14,7 @@ import { stampNow } from './worker-ports.ts';
 
 /** Thrown at the last moment before the first byte, when the job must not be printed any more, or not now, or not here. */
 class PrintWithdrawn extends Error {
-  readonly why: 'order_cancelled' | 'gone';
+  readonly why: 'order_cancelled' | 'order_moved' | 'gone';
 
   constructor(why: PrintWithdrawn['why']) {
     super(why);
@@ -33,8 +33,9 @@ export async function printJob(ports: PrintWorkerPorts, job: PrintJob): Promise<
   const move: Move = (state, says, about, counterBefore = null) => {
     ports.database.write((tx) => moveJob(ports.book, tx, job, { state, says, attempt, counterBefore, ...(about === null ? {} : { about }) }, stampNow(ports)));
   };
-  if (isWithdrawn(ports, job)) {
-    cancelled(move);
+  const withdrawn = whyWithdrawn(ports, job);
+  if (withdrawn !== null) {
+    cancelled(move, withdrawn);
     return null;
   }
   const document = await documentOf(ports, job);
@@ -49,7 +50,8 @@ export async function printJob(ports: PrintWorkerPorts, job: PrintJob): Promise<
   if (printer === null) return block(job, 'not_set_up', 'No printer was set up for this.', move);
   try {
     const delivery = await printer.deliver(document, (counterBefore) => {
-      if (isWithdrawn(ports, job)) throw new PrintWithdrawn('order_cancelled');
+      const why = whyWithdrawn(ports, job);
+      if (why !== null) throw new PrintWithdrawn(why);
       if (!isStillHere(ports, job)) throw new PrintWithdrawn('gone');
       // Committed with FULL durability before the first byte: after a crash the job is uncertain, never sent twice.
       move('sending', 'sending', null, counterBefore);
@@ -61,12 +63,12 @@ export async function printJob(ports: PrintWorkerPorts, job: PrintJob): Promise<
       if (readJob(ports.database.read, job.jobId)?.state === 'sending') move('uncertain', 'the station stopped in the middle of this', 'station_stopped');
       throw error;
     }
-    if (error.why === 'order_cancelled') cancelled(move);
+    if (error.why !== 'gone') cancelled(move, error.why);
     return null;
   }
 }
 
-const cancelled = (move: Move): void => move('cancelled', 'the order was cancelled before its label was printed', 'order_cancelled');
+const cancelled = (move: Move, why: 'order_cancelled' | 'order_moved'): void => move('cancelled', why === 'order_cancelled' ? 'the order was cancelled before its label was printed' : 'the order went to another location before its label was printed', why);
 
 type NoDocument = 'bytes_missing' | 'no_printer' | 'too_large' | 'unreadable';
 
@@ -170,7 +172,9 @@ function isStillHere(ports: PrintWorkerPorts, { jobId, printerId }: PrintJob): b
   return now !== undefined && isUnsent(now) && now.printerId === printerId && readPause(ports.database.read, printerId) === null;
 }
 
-function isWithdrawn(ports: PrintWorkerPorts, job: PrintJob): boolean {
-  return job.shipmentId !== null && job.kind !== 'manifest'
-    && ports.database.read.get("SELECT 1 FROM shipment WHERE shipment_id = ? AND (closed_reason = 'cancelled' OR remote_state = 'CANCELLED')", job.shipmentId) !== undefined;
+function whyWithdrawn(ports: PrintWorkerPorts, job: PrintJob): 'order_cancelled' | 'order_moved' | null {
+  if (job.shipmentId === null || job.kind === 'manifest') return null;
+  const row = ports.database.read.get<{ closed_reason: string | null; remote_state: string }>('SELECT closed_reason, remote_state FROM shipment WHERE shipment_id = ?', job.shipmentId);
+  if (row?.closed_reason === 'cancelled' || row?.remote_state === 'CANCELLED') return 'order_cancelled';
+  return row?.closed_reason === 'moved' ? 'order_moved' : null;
 }

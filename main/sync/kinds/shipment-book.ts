@@ -9,7 +9,7 @@ import type { Look } from '../tell.ts';
 import { lookAgain } from '../tell.ts';
 
 /** What the decisions about a shipment's calls go by. */
-export type BookedShipment = Pick<ShipmentRow, 'shipmentId' | 'remoteState' | 'floorState' | 'hold' | 'dispatchAfterMs' | 'toldAtMs'>;
+export type BookedShipment = Pick<ShipmentRow, 'shipmentId' | 'remoteState' | 'floorState' | 'hold' | 'dispatchAfterMs' | 'toldAtMs'> & { /** Absent where no shipment is ever closed: in memory. */ readonly closedReason?: string | null };
 
 /**
  * Shipments as Flipkart told them last, and the way to ask it again. The couriers decide by this alone, so that the same decisions run over

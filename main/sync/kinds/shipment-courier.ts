@@ -4,6 +4,7 @@ import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import { hasReached } from '../../../shared/fulfilment/shipment.ts';
 import type { Intent } from '../../database/index.ts';
 import type { CallFailure, EntryResult, Outcome } from '../../flipkart/index.ts';
+import { MOVED } from '../../fulfilment/shipment/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Finding, IntentCourier } from '../intent-courier.ts';
 import { afterRefusal, backOff, settlementOf } from '../intent-sender.ts';
@@ -108,7 +109,7 @@ export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: Shi
     const wait = shipment === undefined ? 'The shipment is not known.' : call.waitsFor(shipment, nowMs);
     if (finding.found === 'applied') return done(intent, 'Flipkart had it already');
     if (finding.found === 'moot') return { to: 'SUPERSEDED', says: finding.says };
-    return wait === null ? null : { to: 'READY', says: wait, nextAtMs: nowMs + WAIT_MS };
+    return movedAway(shipment) ?? (wait === null ? null : { to: 'READY', says: wait, nextAtMs: nowMs + WAIT_MS });
   }
 
   function afterFailure(intent: Intent, entry: EntryResult, finding: Finding | null, { nowMs, isNews }: { readonly nowMs: EpochMs; readonly isNews: boolean }): Settlement {
@@ -122,6 +123,11 @@ export function shipmentCourier({ book, clock }: ShipmentCourierPorts, call: Shi
     if (wait === null && isNews) return { to: 'READY', says, nextAtMs: nowMs };
     return wait === null ? afterRefusal(intent, says, nowMs, (shipment?.toldAtMs ?? 0) > (intent.lastSentAtMs ?? Infinity)) : { to: 'READY', says: wait, nextAtMs: nowMs + backOff(intent) };
   }
+}
+
+/** A call for a shipment of another location is nobody's here; its key is free for the day on which the location comes back. */
+function movedAway(shipment: BookedShipment | undefined): Settlement | null {
+  return shipment?.closedReason === MOVED ? { to: 'SUPERSEDED', says: 'Flipkart gave it to another location.', isKeyFreed: true } : null;
 }
 
 /** What the shipment's own state says of the call. */

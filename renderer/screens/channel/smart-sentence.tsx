@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { SMART_SENTENCES } from '../../../shared/contract/lists.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { useWords } from '../../components/use-words.ts';
+import { languageFile } from '../../text/index.ts';
 import { useView } from '../../stores/view-store.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 
@@ -27,7 +28,7 @@ export function SmartSentence({ address, kept }: { readonly address: string; rea
   return (
     <form onSubmit={(event) => { event.preventDefault(); void keep(); }}>
       <Stack mt="md" className="notice" data-tone="attention">
-        <Text fw={700}>{SMART_SENTENCES[language]}</Text>
+        <Text fw={700}>{SMART_SENTENCES[languageFile(language).paper]}</Text>
         <TextInput required maxLength={400} autoComplete="off" spellCheck={false} label={t('smart_sentence')} description={t('smart_sentence_says')} value={sentence} onChange={(event) => setSentence(event.currentTarget.value)} />
         <Button type="submit" loading={isKeeping}>{t('smart_sentence_keep')}</Button>
       </Stack>

@@ -17,7 +17,7 @@ export function DocumentKeepPart(): ReactElement {
   const answer = useEngine('document-keep.read', {});
   return (
     <section className="panel" style={{ marginTop: 16 }} aria-label={t('keep_title')}>
-      <h3 style={{ marginTop: 0 }}>{t('keep_title')}</h3>
+      <h2 style={{ marginTop: 0 }}>{t('keep_title')}</h2>
       <Answered answer={answer}>{(value) => <KeepForm key={JSON.stringify(value.keep)} value={value} />}</Answered>
     </section>
   );

@@ -19,7 +19,7 @@ export function StoreCopiesPart(): ReactElement {
   const answer = useEngine('backup.read', {});
   return (
     <section className="panel" style={{ marginTop: 16 }} aria-label={t('backup_title')}>
-      <h3 style={{ marginTop: 0 }}>{t('backup_title')}</h3>
+      <h2 style={{ marginTop: 0 }}>{t('backup_title')}</h2>
       <Answered answer={answer}>{(care) => <Copies care={care} />}</Answered>
     </section>
   );

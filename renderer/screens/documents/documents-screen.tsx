@@ -8,8 +8,10 @@ import { AwbName, OrderName } from '../../components/code-names.tsx';
 import { DocumentPicture, useDocument } from '../../components/document-picture.tsx';
 import { makeInvoice } from '../../bridge/paper.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
+import { OrderTrail } from '../../components/order-trail.tsx';
 import { usePrintName, useReprint } from '../../components/reprint.tsx';
 import { Answered, EmptyView } from '../../components/state-views.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
@@ -17,7 +19,6 @@ import { CancelPrint } from './cancel-print.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { LabelProblems } from './label-problems.tsx';
 import { ManifestList } from './manifest-list.tsx';
-import { OrderTrail } from './order-trail.tsx';
 import { pause, PrintAbout, PrinterLines } from './printer-lines.tsx';
 import { ReprintReport } from './reprint-report.tsx';
 import { settlePrint } from './settle-print.ts';
@@ -97,7 +98,7 @@ function PrintTable({ rows, chosen, choose }: { readonly rows: readonly PrintJob
         {rows.map((row) => (
           <Table.Tr key={row.jobId} className={row.jobId === chosen?.jobId ? 'chosen' : ''} style={{ cursor: 'pointer' }} onClick={() => choose(row.jobId)}>
             <Table.Td>{istClock(row.queuedAtMs)}</Table.Td><Table.Td>{row.orderId === null ? nameOf(row) : <OrderName orderId={row.orderId} />}</Table.Td>
-            <Table.Td>{row.trackingId === null ? '' : <AwbName trackingId={row.trackingId} />}</Table.Td><Table.Td>{row.copyNumber}</Table.Td><Table.Td>{t(`print_${row.state}`)}</Table.Td>
+            <Table.Td>{row.trackingId === null ? '' : <AwbName trackingId={row.trackingId} />}</Table.Td><Table.Td><Count of={row.copyNumber} /></Table.Td><Table.Td>{t(`print_${row.state}`)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -18,7 +18,7 @@ export function DrawnBoxes({ labelWidthMinMm }: { readonly labelWidthMinMm: numb
       <Answered answer={answer}>
         {({ rows }) => (rows.length === 0 ? <p>{t('drawn_boxes_none')}</p> : (
           <Table>
-            <Table.Thead><Table.Tr><Table.Th>{t('column_paper_page')}</Table.Th><Table.Th>{t('column_drawn')}</Table.Th><Table.Th>{t('column_used_for')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+            <Table.Thead><Table.Tr><Table.Th>{t('column_paper_page')}</Table.Th><Table.Th>{t('column_drawn')}</Table.Th><Table.Th>{t('column_used_for')}</Table.Th><Table.Th>{t('column_act')}</Table.Th></Table.Tr></Table.Thead>
             <Table.Tbody>
               {rows.map((row) => (
                 <Table.Tr key={row.templateId}>

@@ -47,7 +47,7 @@ function Problems({ rows, draw, look }: { readonly rows: readonly LabelProblemVi
   const why = useProofWords();
   return (
     <Table>
-      <Table.Thead><Table.Tr><Table.Th>{t('column_order')}</Table.Th><Table.Th>AWB</Table.Th><Table.Th>{t('column_why')}</Table.Th><Table.Th>{t('due')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+      <Table.Thead><Table.Tr><Table.Th>{t('column_order')}</Table.Th><Table.Th>AWB</Table.Th><Table.Th>{t('column_why')}</Table.Th><Table.Th>{t('due')}</Table.Th><Table.Th>{t('column_act')}</Table.Th></Table.Tr></Table.Thead>
       <Table.Tbody>
         {rows.map((row) => (
           <Table.Tr key={`${row.shipmentId} ${row.subShipmentId}`}>

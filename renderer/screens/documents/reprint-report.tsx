@@ -7,6 +7,8 @@ import { act, answerAct } from '../../bridge/act.ts';
 import { call } from '../../bridge/connect.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { Answered, EmptyView } from '../../components/state-views.tsx';
+import { BusinessDayName } from '../../components/code-names.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { saveFile } from '../../platform/files.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
@@ -50,7 +52,7 @@ function Rows({ rows }: { readonly rows: readonly ReprintRow[] }): ReactElement 
       <Table.Tbody>
         {rows.map((row) => (
           <Table.Tr key={`${row.day}-${row.personId}-${row.printerId}`}>
-            <Table.Td style={{ whiteSpace: 'nowrap' }}>{row.day}</Table.Td><Table.Td style={{ whiteSpace: 'nowrap' }}>{row.person}</Table.Td><Table.Td>{row.printer}</Table.Td><Table.Td>{row.copies}</Table.Td><Table.Td>{row.destroyed}</Table.Td><Table.Td>{row.lost}</Table.Td><Table.Td>{row.aboveLimit}</Table.Td><Table.Td>{why(row)}</Table.Td>
+            <Table.Td style={{ whiteSpace: 'nowrap' }}><BusinessDayName day={row.day} /></Table.Td><Table.Td style={{ whiteSpace: 'nowrap' }}>{row.person}</Table.Td><Table.Td>{row.printer}</Table.Td><Table.Td><Count of={row.copies} /></Table.Td><Table.Td><Count of={row.destroyed} /></Table.Td><Table.Td><Count of={row.lost} /></Table.Td><Table.Td><Count of={row.aboveLimit} /></Table.Td><Table.Td>{why(row)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

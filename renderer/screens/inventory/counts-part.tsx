@@ -48,7 +48,7 @@ export function CountsPart({ next }: { readonly next: KeyAction }): ReactElement
       <Answered answer={answer}>
         {(tasks) => (tasks.rows.length === 0 ? <EmptyView happened={t('no_count_tasks')} act={t('no_count_tasks_act')} /> : (
           <Table highlightOnHover>
-            <Table.Thead><Table.Tr><Table.Th>{t('column_bin')}</Table.Th><Table.Th>{t('column_sku')}</Table.Th><Table.Th>{t('column_why')}</Table.Th><Table.Th>{t('column_asked')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+            <Table.Thead><Table.Tr><Table.Th>{t('column_bin')}</Table.Th><Table.Th>{t('column_sku')}</Table.Th><Table.Th>{t('column_why')}</Table.Th><Table.Th>{t('column_asked')}</Table.Th><Table.Th>{t('column_act')}</Table.Th></Table.Tr></Table.Thead>
             <Table.Tbody>
               {tasks.rows.map((task) => (
                 <Table.Tr key={task.skuId} className={task.skuId === chosen?.skuId ? 'chosen' : ''}>

@@ -5,6 +5,7 @@ import type { SkuId } from '../../../shared/fulfilment/ids.ts';
 import { SETTLE_SKUS_MAX } from '../../../shared/fulfilment/reconciliation.ts';
 import { BinName } from '../../components/code-names.tsx';
 import { useNow } from '../../components/top-bar.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { momentOf } from './moment.ts';
 
@@ -52,8 +53,8 @@ function Row({ row, isChosen, toggle }: { readonly row: MismatchView; readonly i
       <Table.Td><strong>{row.skuId}</strong><div className="title-line">{row.title}</div></Table.Td>
       <Table.Td>{row.binCode === null ? '—' : <BinName binCode={row.binCode} />}</Table.Td>
       <Table.Td data-differs={row.counted !== null && row.counted !== row.onHand} title={row.countedAtMs === null ? undefined : momentOf(row.countedAtMs, nowMs)}>{row.counted ?? t('not_counted_yet')}</Table.Td>
-      <Table.Td>{row.onHand}{row.reserved > 0 ? ` − ${row.reserved}` : ''}</Table.Td>
-      <Table.Td>{row.ours}</Table.Td>
+      <Table.Td><Count of={row.onHand} />{row.reserved > 0 ? ` − ${row.reserved}` : ''}</Table.Td>
+      <Table.Td><Count of={row.ours} /></Table.Td>
       <Table.Td data-differs={row.theirs !== row.ours && row.readAtMs !== null} title={row.readAtMs === null ? undefined : momentOf(row.readAtMs, nowMs)}>{row.theirs ?? (row.readAtMs === null ? '—' : t('not_at_flipkart'))}</Table.Td>
       <Table.Td title={row.says ?? undefined}>{causes}</Table.Td>
       <Table.Td>{row.settled === null ? '' : <span title={row.settled.reason}>{t(`decided_${row.settled.choice}`)} · {row.settled.personId} · {momentOf(row.settled.atMs, nowMs)}</span>}</Table.Td>

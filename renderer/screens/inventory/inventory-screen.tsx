@@ -6,6 +6,7 @@ import { useEngine } from '../../bridge/engine-query.ts';
 import type { KeyAction } from '../../components/key-actions.ts';
 import { Answered } from '../../components/state-views.tsx';
 import { useNow } from '../../components/top-bar.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { CountsPart } from './counts-part.tsx';
 import { DifferencesPart } from './differences-part.tsx';
@@ -52,5 +53,5 @@ function Tiles({ inventory }: { readonly inventory: InventoryView }): ReactEleme
     { label: t('tile_push_problems'), value: inventory.problemsTotal, tone: inventory.problemsTotal > 0 ? 'attention' : undefined }, { label: t('tile_differences'), value: open ?? '—', tone: (open ?? 0) > 0 ? 'attention' : undefined },
     { label: t('tile_count_tasks'), value: read?.openCountTasks ?? '…', tone: (read?.openCountTasks ?? 0) > 0 ? 'attention' : undefined }, { label: t('tile_last_push'), value: inventory.lastPushedAtMs === null ? t('never') : momentOf(inventory.lastPushedAtMs, nowMs) },
   ];
-  return <div className="tiles">{tiles.map((tile) => <div key={tile.label} className="tile" data-tone={tile.tone}><b>{tile.value}</b>{tile.label}</div>)}</div>;
+  return <div className="tiles">{tiles.map((tile) => <div key={tile.label} className="tile" data-tone={tile.tone}><b><Count of={tile.value} /></b>{tile.label}</div>)}</div>;
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { useNow } from '../../components/top-bar.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { momentOf } from './moment.ts';
 
@@ -28,7 +29,7 @@ export function MismatchPlot(): ReactElement | null {
       <svg className="plot" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={runs.map(label).join('; ')}>
         <line x1={LEFT} x2={WIDTH} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} />
         <text x={LEFT - 8} y={HEIGHT - FOOT} textAnchor="end">0</text>
-        <text x={LEFT - 8} y={HEIGHT - FOOT - tall(most) + 6} textAnchor="end">{most}</text>
+        <text x={LEFT - 8} y={HEIGHT - FOOT - tall(most) + 6} textAnchor="end"><Count of={most} /></text>
         {runs.map((run, index) => (
           <g key={run.runId}>
             <title>{label(run)}</title>

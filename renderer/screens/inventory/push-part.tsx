@@ -7,6 +7,7 @@ import { useEngine } from '../../bridge/engine-query.ts';
 import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { useNow } from '../../components/top-bar.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
@@ -60,11 +61,11 @@ function Problems({ problems, total, canPush }: { readonly problems: readonly Pu
       <h2>{t('push_problems')}</h2>
       {problems.length === 0 ? <p>✓ {t('push_no_problems')}</p> : (
         <Table>
-          <Table.Thead><Table.Tr><Table.Th>{t('column_sku')}</Table.Th><Table.Th>{t('column_state')}</Table.Th><Table.Th>{t('column_why')}</Table.Th><Table.Th>{t('column_tries')}</Table.Th><Table.Th>{t('column_next_try')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+          <Table.Thead><Table.Tr><Table.Th>{t('column_sku')}</Table.Th><Table.Th>{t('column_state')}</Table.Th><Table.Th>{t('column_why')}</Table.Th><Table.Th>{t('column_tries')}</Table.Th><Table.Th>{t('column_next_try')}</Table.Th><Table.Th>{t('column_act')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
             {problems.map((problem) => (
               <Table.Tr key={problem.skuId}>
-                <Table.Td title={problem.title}>{problem.skuId}</Table.Td><Table.Td>{stateOf(problem.state)}</Table.Td><Table.Td>{problem.says ?? ''}</Table.Td><Table.Td>{problem.attempts}</Table.Td>
+                <Table.Td title={problem.title}>{problem.skuId}</Table.Td><Table.Td>{stateOf(problem.state)}</Table.Td><Table.Td>{problem.says ?? ''}</Table.Td><Table.Td><Count of={problem.attempts} /></Table.Td>
                 <Table.Td>{problem.state === 'REJECTED' || problem.state === 'PARKED' ? '—' : momentOf(problem.nextAtMs, nowMs)}</Table.Td>
                 <Table.Td><Button variant="default" disabled={!canPush} onClick={() => void pushAgain(problem)}>{t('push_again')}</Button></Table.Td>
               </Table.Tr>

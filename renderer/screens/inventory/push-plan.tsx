@@ -5,6 +5,7 @@ import { act, answerAct } from '../../bridge/act.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { Answered } from '../../components/state-views.tsx';
 import { useNow } from '../../components/top-bar.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { momentOf } from './moment.ts';
@@ -22,7 +23,7 @@ export function Plan({ plan }: { readonly plan: PushPlanView }): ReactElement {
         <Table>
           <Table.Thead><Table.Tr><Table.Th>{t('plan_from')}</Table.Th><Table.Th>{t('plan_to')}</Table.Th><Table.Th>{t('plan_calls')}</Table.Th><Table.Th>{t('plan_skus')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
-            {plan.hours.map((hour) => <Table.Tr key={hour.fromMs}><Table.Td>{momentOf(hour.fromMs, nowMs)}</Table.Td><Table.Td>{momentOf(hour.toMs, nowMs)}</Table.Td><Table.Td>{hour.calls}</Table.Td><Table.Td>{hour.skus}</Table.Td></Table.Tr>)}
+            {plan.hours.map((hour) => <Table.Tr key={hour.fromMs}><Table.Td>{momentOf(hour.fromMs, nowMs)}</Table.Td><Table.Td>{momentOf(hour.toMs, nowMs)}</Table.Td><Table.Td><Count of={hour.calls} /></Table.Td><Table.Td><Count of={hour.skus} /></Table.Td></Table.Tr>)}
           </Table.Tbody>
         </Table>
       )}

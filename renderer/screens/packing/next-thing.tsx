@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import type { OrderView, PackView } from '../../../shared/contract/index.ts';
-import { DueTime } from '../../components/code-names.tsx';
 import { DocumentPicture } from '../../components/document-picture.tsx';
+import { UnitDots } from '../../components/unit-dots.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
+import { BenchWaits } from './bench-waits.tsx';
 import { WeighStep } from './weigh-step.tsx';
 
 export interface NextThingProps {
@@ -12,11 +14,14 @@ export interface NextThingProps {
   readonly endConfirming: () => void;
 }
 
+/** Cancelled, or given to another location: it is not packed here. */
+const isGone = ({ closedReason }: NonNullable<PackView['order']>): boolean => closedReason === 'cancelled' || closedReason === 'moved';
+
 /** What to scan next, in the largest text, at the same spot. */
 export function NextThing({ view, isConfirming, endConfirming }: NextThingProps): ReactElement | null {
   const { t } = useWords();
   const { order } = view;
-  if (order !== null && order.closedReason === 'cancelled') return <section><h2 className="ask" data-tone="stop">{t('ask_stop')}</h2><p className="sub">{t('ask_stop_sub')}</p></section>;
+  if (order !== null && isGone(order)) return <section><h2 className="ask" data-tone="stop">{t('ask_stop')}</h2><p className="sub">{t('ask_stop_sub')}</p></section>;
   switch (view.ask) {
     case 'scan_any_item': return <NothingOpen view={view} />;
     case 'take_out': return <TakeOut view={view} />;
@@ -37,14 +42,12 @@ const ageSeconds = (fromMs: number, nowMs: number): number => Math.round((nowMs 
 
 function NothingOpen({ view }: { readonly view: PackView }): ReactElement {
   const { t } = useWords();
-  const { orders, singles, nextDueMs } = view.waiting;
+  const isEmpty = view.waiting.orders === 0;
   return (
     <section>
-      <h2 className="ask">{orders === 0 ? t('ask_nothing_to_pack') : t('ask_scan_any_item')}</h2>
-      <p className="sub">{orders === 0 ? t('ask_nothing_to_pack_sub') : t('orders_waiting', { orders, singles })}</p>
-      {nextDueMs !== null && <p className="sub">{t('next_due_at')} <DueTime atMs={nextDueMs} /></p>}
-      {view.toteCode !== null && <p className="sub">{t('tote_here', { tote: view.toteCode })}</p>}
-      <p className="sub">{t('packed_today', { count: view.packedToday })}</p>
+      <h2 className="ask">{t(isEmpty ? 'ask_nothing_to_pack' : 'ask_scan_any_item')}</h2>
+      <p className="sub">{isEmpty ? t('ask_nothing_to_pack_sub') : view.toteCode === null ? t('ask_scan_any_item_sub') : t('tote_here', { tote: view.toteCode })}</p>
+      <BenchWaits view={view} />
     </section>
   );
 }
@@ -76,14 +79,11 @@ function NextUnit({ view }: { readonly view: PackView }): ReactElement {
   const current = boxes.find((box) => box.isCurrent);
   return (
     <section>
-      <div style={{ display: 'flex', justifyContent: 'space-between', gap: 24 }}>
-        <h2 className="ask">{t('ask_scan_item')}</h2>
-        <span className="big-number">{t('n_of_m', { n: total - view.unitsLeft + 1, m: total })}</span>
-      </div>
+      <div className="ask-line"><h2 className="ask">{t('ask_scan_item')}</h2><span className="big-number">{t('n_of_m', { n: total - view.unitsLeft + 1, m: total })}</span></div>
       {wanted !== undefined && (
         <div className="thing panel">
           <div><div className="title">{wanted.title}</div><p className="sub">{wanted.skuId} {boxes.length > 1 && current !== undefined && t('box_now', { box: current.boxNumber })}</p></div>
-          <span className="big-number">{wanted.packed} / {wanted.quantity}</span>
+          <div className="count-of"><span className="big-number"><Count of={wanted.packed} /> / {wanted.quantity}</span><UnitDots done={wanted.packed} of={wanted.quantity} /></div>
         </div>
       )}
     </section>

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import type { PackView } from '../../../shared/contract/index.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts';
 import { AwbName, DueTime, OrderName } from '../../components/code-names.tsx';
+import { spanWords } from '../../components/span-words.ts';
 import { useNow } from '../../components/top-bar.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { refusalIn } from '../../text/refusal-words.ts';
 import { OrderBoxes, OrderFlags } from './order-flags.tsx';
@@ -16,12 +17,12 @@ export function OpenOrder({ view }: { readonly view: PackView }): ReactElement {
   const leftMs = order.dispatchByMs - nowMs;
   return (
     <section className="panel" style={{ overflow: 'auto' }} aria-label={t('open_order')}>
-      <div style={{ display: 'flex', justifyContent: 'space-between', fontSize: 24 }}><OrderName orderId={order.orderId} /><span>{t(`payment_${order.paymentType}`)}</span></div>
-      <p style={{ margin: '4px 0' }}>{t('due')} <strong><DueTime atMs={order.dispatchByMs} /></strong> · {leftMs > 0 ? t('in_time', { time: spanOf(leftMs) }) : t('late_by', { time: spanOf(-leftMs) })}</p>
+      <div className="order-head"><OrderName orderId={order.orderId} /><span>{t(`payment_${order.paymentType}`)}</span></div>
+      <p className="order-due" data-late={leftMs <= 0}>{t('due')} <strong><DueTime atMs={order.dispatchByMs} /></strong> · {leftMs > 0 ? t('in_time', { time: spanWords(t, leftMs) }) : t('late_by', { time: spanWords(t, -leftMs) })}</p>
       <ul className="lines">
         {order.lines.map((line) => (
           <li key={line.orderItemId} data-done={line.packed >= line.quantity}>
-            <span aria-hidden="true">{line.packed >= line.quantity ? '✓' : '■'}</span><span className="name" title={line.title}>{line.title}</span><strong>{line.packed} / {line.quantity}</strong>
+            <span aria-hidden="true">{line.packed >= line.quantity ? '✓' : '■'}</span><span className="name" title={line.title}>{line.title}</span><strong><Count of={line.packed} /> / {line.quantity}</strong>
           </li>
         ))}
       </ul>
@@ -34,11 +35,4 @@ export function OpenOrder({ view }: { readonly view: PackView }): ReactElement {
       ))}
     </section>
   );
-}
-
-/** `1 h 12 min`. */
-function spanOf(ms: number): string {
-  const hours = Math.floor((ms % (30 * DAY_MS)) / HOUR_MS);
-  const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS);
-  return hours === 0 ? `${minutes} min` : `${hours} h ${minutes} min`;
 }

@@ -15,6 +15,7 @@ import { benchAct } from './bench-act.ts';
 import { BoxSheet } from './box-sheet.tsx';
 import { NextThing } from './next-thing.tsx';
 import { OpenOrder } from './open-order.tsx';
+import { PackStepsLine } from './pack-steps.tsx';
 import { ProblemSheet } from './problem-sheet.tsx';
 
 type Sheet = 'problem' | 'box' | 'weight';
@@ -42,7 +43,7 @@ export function PackingScreen(): ReactElement {
     },
     acknowledged(shown) {
       // What may not go on frees the bench, so that the next item opens the next order.
-      if (shown.said.from === 'errors' && (shown.said.code === 'shipment_cancelled' || shown.said.code === 'shipment_on_hold')) void leave(view, shown.said.code);
+      if (shown.said.from === 'errors' && (shown.said.code === 'shipment_cancelled' || shown.said.code === 'shipment_moved' || shown.said.code === 'shipment_on_hold')) void leave(view, shown.said.code);
     },
   });
   const closeSheet = (): void => setSheet(null);
@@ -69,9 +70,12 @@ export function PackingScreen(): ReactElement {
   return (
     <Answered answer={answer}>
       {(shown) => (
-        <div className="two">
-          <NextThing view={shown} isConfirming={sheet === 'weight'} endConfirming={closeSheet} />
-          <div style={{ display: 'grid', gridTemplateRows: 'minmax(0, 1fr) auto', gap: 16, minHeight: 0 }}>
+        <div className="two packing">
+          <div className="conversation">
+            <PackStepsLine view={shown} />
+            <NextThing view={shown} isConfirming={sheet === 'weight'} endConfirming={closeSheet} />
+          </div>
+          <div className="beside">
             <OpenOrder view={shown} />
             <div className="panel"><LastScans /></div>
           </div>
@@ -112,15 +116,15 @@ function useLabelThatCame(view: PackView | undefined): void {
   }, [isHere, awb]);
 }
 
-/** An order that is cancelled while it lies open stops the bench at once, before the next scan. */
+/** An order that is cancelled, or given to another location, while it lies open stops the bench at once, before the next scan. */
 function useStopOfCancelled(view: PackView | undefined): void {
   const told = useRef<string | null>(null);
   const order = view?.order ?? null;
-  const isStopped = order !== null && order.closedReason === 'cancelled';
+  const code = order?.closedReason === 'cancelled' ? 'shipment_cancelled' : order?.closedReason === 'moved' ? 'shipment_moved' : null;
   useEffect(() => {
-    if (!isStopped || order === null || told.current === order.shipmentId || useAnswers.getState().block !== null) return;
+    if (code === null || order === null || told.current === order.shipmentId || useAnswers.getState().block !== null) return;
     told.current = order.shipmentId;
     const units = order.lines.reduce((sum, line) => sum + line.picked, 0);
-    answerAct({ tone: 'stop', said: { from: 'errors', code: 'shipment_cancelled', about: { orderId: order.orderId, units }, traceId: '' } });
-  }, [isStopped, order]);
+    answerAct({ tone: 'stop', said: { from: 'errors', code, about: { orderId: order.orderId, units }, traceId: '' } });
+  }, [code, order]);
 }

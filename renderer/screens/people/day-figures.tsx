@@ -5,7 +5,9 @@ import type { PersonFigures } from '../../../shared/contract/index.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/time.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { Answered } from '../../components/state-views.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
+import type { Figures } from '../../text/index.ts';
 
 /** What each person did on a business day, and how many of the scans were right. */
 export function DayFigures(): ReactElement {
@@ -25,7 +27,7 @@ export function DayFigures(): ReactElement {
 }
 
 function FigureTable({ rows }: { readonly rows: readonly PersonFigures[] }): ReactElement {
-  const { t } = useWords();
+  const { t, figures } = useWords();
   const span = (ms: number): string => t('hours_minutes', { hours: Math.floor(ms / HOUR_MS), minutes: Math.floor((ms % HOUR_MS) / MINUTE_MS) });
   return (
     <Table className="day-figures">
@@ -38,8 +40,8 @@ function FigureTable({ rows }: { readonly rows: readonly PersonFigures[] }): Rea
       <Table.Tbody>
         {rows.map((row) => (
           <Table.Tr key={row.personId}>
-            <Table.Td>{row.name}</Table.Td><Table.Td>{row.unitsPicked}</Table.Td><Table.Td>{row.unitsPacked}</Table.Td><Table.Td>{row.ordersPacked}</Table.Td><Table.Td>{row.parcelsOut}</Table.Td>
-            <Table.Td>{accuracy(row)}</Table.Td><Table.Td>{span(row.pickMs)}</Table.Td><Table.Td>{span(row.packMs)}</Table.Td><Table.Td>{span(row.handoverMs)}</Table.Td>
+            <Table.Td>{row.name}</Table.Td><Table.Td><Count of={row.unitsPicked} /></Table.Td><Table.Td><Count of={row.unitsPacked} /></Table.Td><Table.Td><Count of={row.ordersPacked} /></Table.Td><Table.Td><Count of={row.parcelsOut} /></Table.Td>
+            <Table.Td>{accuracy(row, figures)}</Table.Td><Table.Td>{span(row.pickMs)}</Table.Td><Table.Td>{span(row.packMs)}</Table.Td><Table.Td>{span(row.handoverMs)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
@@ -48,6 +50,6 @@ function FigureTable({ rows }: { readonly rows: readonly PersonFigures[] }): Rea
 }
 
 /** Right scans of all, to a tenth of a per cent and never rounded up to all. */
-function accuracy({ scans, wrongScans }: PersonFigures): string {
-  return `${(Math.floor(((scans - wrongScans) / Math.max(1, scans)) * 1_000) / 10).toFixed(1)} %`;
+function accuracy({ scans, wrongScans }: PersonFigures, figures: Figures): string {
+  return `${figures.decimal(Math.floor(((scans - wrongScans) / Math.max(1, scans)) * 1_000) / 10, 1)} %`;
 }

@@ -54,15 +54,18 @@ function ListLine({ row, nowMs }: { readonly row: PicklistBoardRow; readonly now
     : row.assigned === null ? t('list_nobody') : t('list_for', { name: row.assigned.name });
   return (
     <>
-      <strong>{t('list_of', { orders: row.orders, units: row.units })}</strong>
-      <span>{row.heldAtMs === null ? t(`list_${row.state}`) : `⏸ ${t('list_held')}${row.heldReason === null || row.heldReason === '' ? '' : `: ${row.heldReason}`}`}</span>
-      {row.state === 'PICKING' && <span>{t('list_picked_of', { n: row.picked, m: row.units })} · {t('list_bins', { count: row.binsLeft })}</span>}
-      <span>{owner}</span>
-      {row.isForWall && <span>{t('for_wall')}</span>}
-      {row.totes.length > 0 && <span>{t('list_totes', { count: row.totes.length })}</span>}
-      <ListLabels row={row} />
-      {row.firstDueMs !== null && <span>{t('list_due', { at: istClock(row.firstDueMs) })}</span>}
-      <span>{t('list_age', { age: t('minutes', { count: Math.max(0, Math.round((nowMs - row.madeAtMs) / MINUTE_MS)) }) })}</span>
+      <strong className="list-what">{t('list_of', { orders: row.orders, units: row.units })}</strong>
+      <span className="list-due">{row.firstDueMs !== null && t('list_due', { at: istClock(row.firstDueMs) })}</span>
+      <span className="list-how">
+        <span>{row.heldAtMs === null ? t(`list_${row.state}`) : `⏸ ${t('list_held')}${row.heldReason === null || row.heldReason === '' ? '' : `: ${row.heldReason}`}`}</span>
+        {row.state === 'PICKING' && <span>{t('list_picked_of', { n: row.picked, m: row.units })} · {t('list_bins', { count: row.binsLeft })}</span>}
+        <span>{owner}</span>
+        {row.isForWall && <span>{t('for_wall')}</span>}
+        {row.totes.length > 0 && <span>{t('list_totes', { count: row.totes.length })}</span>}
+        <span>{t('list_age', { age: t('minutes', { count: Math.max(0, Math.round((nowMs - row.madeAtMs) / MINUTE_MS)) }) })}</span>
+        {row.untouched > 0 && <span>{t('list_untouched', { count: row.untouched })}</span>}
+      </span>
+      <span className="list-labels"><ListLabels row={row} /></span>
     </>
   );
 }
@@ -94,7 +97,6 @@ function ChosenList({ row, board, acts }: { readonly row: PicklistBoardRow; read
       {isLive && <Button variant="default" onClick={() => void makeSlip({ kind: 'pick-slip', picklistId: row.picklistId }, 'pdf')}>{t('open_paper_pdf')}</Button>}
       <PrefetchButton row={row} />
       <Checkbox label={t('tote_scan')} checked={board.toteScan === 'on'} onChange={(event) => acts.setToteScan(event.currentTarget.checked ? 'on' : 'off')} />
-      <span className="sub">{t('list_untouched', { count: row.untouched })}</span>
     </Group>
   );
 }

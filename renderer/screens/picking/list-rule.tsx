@@ -21,7 +21,7 @@ export function ListRule({ rule, change, make }: Props): ReactElement {
   const { t } = useWords();
   return (
     <section className="panel">
-      <h3 style={{ marginTop: 0 }}>{t('list_rule')}</h3>
+      <h2 style={{ marginTop: 0 }}>{t('list_rule')}</h2>
       <Answered answer={answer}>{(proposal) => <RuleForm rule={rule} change={change} make={make} proposal={proposal} />}</Answered>
     </section>
   );

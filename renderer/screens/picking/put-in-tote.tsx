@@ -6,10 +6,10 @@ import { useWords } from '../../components/use-words.ts';
 export function PutInTote({ tote }: { readonly tote: NonNullable<PickView['awaitedTote']> }): ReactElement {
   const { t } = useWords();
   return (
-    <section>
-      <h2 className="ask" style={{ fontSize: 48 }}>{t('ask_put_in_tote')}</h2>
+    <section className="walk">
+      <h2 className="ask">{t('ask_put_in_tote')}</h2>
       <div className="bin-huge">{t('tote_slot', { slot: tote.slot })}</div>
-      <p className="title">{tote.toteCode}</p>
+      <p className="tote-code">{tote.toteCode}</p>
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { Answered, EmptyView } from '../../components/state-views.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
+import { isLanguage, languageFile, LANGUAGES } from '../../text/index.ts';
 import { useView } from '../../stores/view-store.ts';
 
 /** Benches set up by one scan of a printed code (floor.md P56). */
@@ -61,7 +62,7 @@ function SetUps({ rows, chosen, choose }: { readonly rows: readonly WorkstationR
       <Table.Tbody>
         {rows.map((row) => (
           <Table.Tr key={row.code} className={row.code === chosen?.code ? 'chosen' : ''} style={{ cursor: 'pointer' }} onClick={() => choose(row.code)}>
-            <Table.Td>{row.name}</Table.Td><Table.Td>{row.profile.benchId}</Table.Td><Table.Td>{t(`language_${row.profile.language}`)}</Table.Td>
+            <Table.Td>{row.name}</Table.Td><Table.Td>{row.profile.benchId}</Table.Td><Table.Td>{isLanguage(row.profile.language) ? languageFile(row.profile.language).name : row.profile.language}</Table.Td>
             <Table.Td className="code">{row.retiredAtMs === null ? row.code : <>{t('bench_is_retired', { at: istClock(row.retiredAtMs) })} <DayName atMs={row.retiredAtMs} /></>}</Table.Td>
           </Table.Tr>
         ))}
@@ -110,7 +111,7 @@ function MakeCode({ here, close, made }: MakeProps): ReactElement {
           </Group>
           {here.uses !== null && <Switch label={withPrinters ? t('bench_printers') : t('bench_no_printers')} checked={withPrinters} onChange={(event) => setWithPrinters(event.currentTarget.checked)} />}
           <Switch label={t('bench_scale')} checked={scale} onChange={(event) => setScale(event.currentTarget.checked)} />
-          <div role="group" aria-label={t('bench_language')}><small>{t('bench_language')}</small><SegmentedControl fullWidth value={language} data={[{ value: 'en', label: t('language_en') }, { value: 'hi', label: t('language_hi') }]} onChange={(value) => setLanguage(value === 'hi' ? 'hi' : 'en')} /></div>
+          <div role="group" aria-label={t('bench_language')}><small>{t('bench_language')}</small><SegmentedControl fullWidth value={language} data={LANGUAGES.map((value) => ({ value, label: languageFile(value).name }))} onChange={setLanguage} /></div>
           <div role="group" aria-label={t('bench_suffix')}><small>{t('bench_suffix')}</small><SegmentedControl fullWidth value={suffix} data={(['Enter', 'Tab', 'none'] as const).map((value) => ({ value, label: t(`suffix_${value}`) }))} onChange={(value) => setSuffix(value as WorkstationProfile['suffix'])} /></div>
           <Button size="lg" type="submit" disabled={!isReady}>{t('key_bench_make')}</Button>
         </Stack>

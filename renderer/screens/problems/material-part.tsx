@@ -6,6 +6,8 @@ import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered, EmptyView } from '../../components/state-views.tsx';
 import { useNow } from '../../components/top-bar.tsx';
+import { BusinessDayName } from '../../components/code-names.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
 
@@ -24,7 +26,7 @@ export function MaterialPart({ next }: { readonly next: KeyAction }): ReactEleme
         <Table>
           <Table.Thead><Table.Tr><Table.Th>{t('column_day')}</Table.Th><Table.Th>{t('column_material')}</Table.Th><Table.Th>{t('column_used')}</Table.Th><Table.Th>{t('column_orders_of_day')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
-            {rows.map((row) => <Table.Tr key={`${row.day} ${row.materialCode}`}><Table.Td>{row.day}</Table.Td><Table.Td>{row.name}</Table.Td><Table.Td>{row.quantity}</Table.Td><Table.Td>{row.orders}</Table.Td></Table.Tr>)}
+            {rows.map((row) => <Table.Tr key={`${row.day} ${row.materialCode}`}><Table.Td><BusinessDayName day={row.day} /></Table.Td><Table.Td>{row.name}</Table.Td><Table.Td><Count of={row.quantity} /></Table.Td><Table.Td><Count of={row.orders} /></Table.Td></Table.Tr>)}
           </Table.Tbody>
         </Table>
       ))}

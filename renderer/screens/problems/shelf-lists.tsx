@@ -25,7 +25,7 @@ export function MaterialList({ settings }: { readonly settings: PackSettings }):
   };
   return (
     <section aria-label={t('materials_title')}>
-      <h3>{t('materials_title')}</h3>
+      <h2>{t('materials_title')}</h2>
       <Table>
         <Table.Tbody>
           {materials.map((material) => (
@@ -59,7 +59,7 @@ export function BoxList({ settings }: { readonly settings: PackSettings }): Reac
   };
   return (
     <section aria-label={t('boxes_title')}>
-      <h3>{t('boxes_title')}</h3>
+      <h2>{t('boxes_title')}</h2>
       <Table>
         <Table.Tbody>
           {boxes.map((box) => (

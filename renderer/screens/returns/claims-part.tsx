@@ -12,7 +12,7 @@ import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered, EmptyView } from '../../components/state-views.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
-import { OrderTrail } from '../documents/order-trail.tsx';
+import { OrderTrail } from '../../components/order-trail.tsx';
 import { said } from './answers.ts';
 
 type Lane = InputOf<'claim.list'>['lane'];

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useEffect, useRef } from 'react';
 import type { ReturnView } from '../../../shared/contract/index.ts';
 import { DayName, OrderName } from '../../components/code-names.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 
 export const returnKeyOf = (item: ReturnView): string => `${item.returnId} ${item.orderItemId}`;
@@ -30,7 +31,7 @@ export function ReturnTable({ rows, chosen, choose }: { readonly rows: readonly 
           <Table.Tr key={returnKeyOf(row)} ref={row === chosen ? chosenRow : null} className={row === chosen ? 'chosen' : ''} style={{ cursor: 'pointer' }} onClick={() => choose(returnKeyOf(row))}>
             <Table.Td>{row.expectedAtMs === null ? t('return_no_date') : <DayName atMs={row.expectedAtMs} />}</Table.Td><Table.Td>{t(`source_${row.source}`)}</Table.Td>
             <Table.Td><OrderName orderId={row.orderId} /></Table.Td><Table.Td>{row.order?.title.slice(0, 40)}{row.doubt !== null && <div>⚠ {t(`return_doubt_${row.doubt}`)}</div>}</Table.Td>
-            <Table.Td>{row.quantity}</Table.Td><Table.Td>{t(`return_state_${row.state}`)}<div className="drop-sub">Flipkart: {row.remoteStatus}</div></Table.Td>
+            <Table.Td><Count of={row.quantity} /></Table.Td><Table.Td>{t(`return_state_${row.state}`)}<div className="drop-sub">Flipkart: {row.remoteStatus}</div></Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

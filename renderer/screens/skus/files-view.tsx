@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import type { FileReport, InputOf } from '../../../shared/contract/index.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { call } from '../../bridge/connect.ts';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { base64Of, saveFile } from '../../platform/files.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
@@ -70,7 +71,7 @@ function Report({ report }: { readonly report: FileReport }): ReactElement {
         <Table>
           <Table.Thead><Table.Tr><Table.Th>{t('column_row')}</Table.Th><Table.Th>{t('column_column')}</Table.Th><Table.Th>{t('column_value')}</Table.Th><Table.Th>{t('column_why')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
-            {report.rejectedRows.map((row) => <Table.Tr key={row.row}><Table.Td>{row.row}</Table.Td><Table.Td>{row.column}</Table.Td><Table.Td className="code">{row.value}</Table.Td><Table.Td>{t(`reject_${row.problem}`)}</Table.Td></Table.Tr>)}
+            {report.rejectedRows.map((row) => <Table.Tr key={row.row}><Table.Td><Count of={row.row} /></Table.Td><Table.Td>{row.column}</Table.Td><Table.Td className="code">{row.value}</Table.Td><Table.Td>{t(`reject_${row.problem}`)}</Table.Td></Table.Tr>)}
           </Table.Tbody>
         </Table>
       )}

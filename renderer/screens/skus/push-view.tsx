@@ -39,7 +39,7 @@ function Preview({ rows, isOn, send }: { readonly rows: readonly PushRow[]; read
   const { t } = useWords();
   return (
     <Table>
-      <Table.Thead><Table.Tr><Table.Th>{t('column_seller_sku')}</Table.Th><Table.Th>{t('column_title')}</Table.Th><Table.Th>{t('column_from_to')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+      <Table.Thead><Table.Tr><Table.Th>{t('column_seller_sku')}</Table.Th><Table.Th>{t('column_title')}</Table.Th><Table.Th>{t('column_from_to')}</Table.Th><Table.Th>{t('column_act')}</Table.Th></Table.Tr></Table.Thead>
       <Table.Tbody>
         {rows.map((row) => (
           <Table.Tr key={row.listingId}>

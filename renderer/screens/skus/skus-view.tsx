@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { SkuView } from '../../../shared/contract/index.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { Answered, EmptyView } from '../../components/state-views.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { rupeesOf } from './answers.ts';
 import type { Teaching } from './sku-panel.tsx';
@@ -54,7 +55,7 @@ function SkuTable({ rows, chosen, choose }: { readonly rows: readonly SkuView[];
         {rows.map((row) => (
           <Table.Tr key={row.skuId} className={row.skuId === chosen?.skuId ? 'chosen' : ''} style={{ cursor: 'pointer' }} tabIndex={0} onClick={() => choose(row.skuId)} onFocus={() => choose(row.skuId)}>
             <Table.Td className="code">{row.skuId}</Table.Td><Table.Td>{row.title.slice(0, 60)} {row.stockKind !== 'real' && <Badge color="red">{t(`kind_${row.stockKind}`)}</Badge>}</Table.Td>
-            <Table.Td className="bin-code">{row.homeBin ?? ''}</Table.Td><Table.Td>{row.onHand}</Table.Td><Table.Td>{row.pricePaise === 0 ? '' : rupeesOf(row.pricePaise)}</Table.Td><Table.Td className="code">{row.listing?.sellerSku ?? ''}</Table.Td>
+            <Table.Td className="bin-code">{row.homeBin ?? ''}</Table.Td><Table.Td><Count of={row.onHand} /></Table.Td><Table.Td>{row.pricePaise === 0 ? '' : rupeesOf(row.pricePaise)}</Table.Td><Table.Td className="code">{row.listing?.sellerSku ?? ''}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

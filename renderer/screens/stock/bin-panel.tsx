@@ -8,6 +8,7 @@ import { act, answerAct } from '../../bridge/act.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { DayName } from '../../components/code-names.tsx';
 import { Answered } from '../../components/state-views.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { said } from './answers.ts';
@@ -34,7 +35,7 @@ export function BinPanel({ binCode }: { readonly binCode: BinCode }): ReactEleme
                   {contents.map((each) => (
                     <Table.Tr key={each.skuId}>
                       <Table.Td><strong className="code">{each.skuId}</strong><div className="title-line">{each.title}</div><small>{each.isHome && t('lives_here')}{each.reserved > 0 && ` · ${t('column_reserved')}: ${each.reserved}`}</small></Table.Td>
-                      <Table.Td><b>{each.units}</b></Table.Td>
+                      <Table.Td><b><Count of={each.units} /></b></Table.Td>
                       <Table.Td><Button size="xs" variant="default" aria-label={`${t('adjust_button')} ${each.skuId}`} onClick={() => setAdjusted(each.skuId)}>{t('adjust_button')}</Button></Table.Td>
                     </Table.Tr>
                   ))}

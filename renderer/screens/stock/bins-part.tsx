@@ -11,6 +11,7 @@ import { BinName } from '../../components/code-names.tsx';
 import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered, EmptyView } from '../../components/state-views.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
@@ -90,7 +91,7 @@ function BinTable({ rows, chosen, choose }: { readonly rows: readonly BinRowView
       <Table.Tbody>
         {rows.map((row) => (
           <Table.Tr key={row.binCode} className={row.binCode === chosen ? 'chosen' : ''} style={{ cursor: 'pointer' }} tabIndex={0} onClick={() => choose(row.binCode)} onFocus={() => choose(row.binCode)}>
-            <Table.Td><BinName binCode={row.binCode} /> {row.goneAtMs !== null && <Badge color="orange">⚠ {t('bin_gone')}</Badge>}</Table.Td><Table.Td>{row.zone}</Table.Td><Table.Td>{row.units}</Table.Td><Table.Td>{row.skus}</Table.Td>
+            <Table.Td><BinName binCode={row.binCode} /> {row.goneAtMs !== null && <Badge color="orange">⚠ {t('bin_gone')}</Badge>}</Table.Td><Table.Td>{row.zone}</Table.Td><Table.Td><Count of={row.units} /></Table.Td><Table.Td><Count of={row.skus} /></Table.Td>
             <Table.Td>{row.capacityUnits ?? ''}{row.capacityUnits !== null && row.units > row.capacityUnits && <Badge ml="xs" color="orange">⚠ {t('lane_over')}</Badge>}</Table.Td>
           </Table.Tr>
         ))}

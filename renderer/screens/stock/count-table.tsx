@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { BinCountView } from '../../../shared/contract/index.ts';
 import type { SkuId } from '../../../shared/fulfilment/ids.ts';
 import { EmptyView } from '../../components/state-views.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { SkuSelect } from './choose-sku.tsx';
 
@@ -22,7 +23,7 @@ export function CountTable({ count, set }: { readonly count: BinCountView; reado
             {count.lines.map((line) => (
               <Table.Tr key={line.skuId}>
                 <Table.Td><strong className="code">{line.skuId}</strong><div className="title-line">{line.title}</div>{line.livesIn !== null && <small>⚠ {t('count_lives_in', { bin: line.livesIn })}</small>}</Table.Td>
-                <Table.Td>{isCompared ? <b>{line.counted}</b> : (
+                <Table.Td>{isCompared ? <b><Count of={line.counted} /></b> : (
                   <NumberInput
                     key={line.counted} aria-label={t('set_units', { sku: line.skuId })} min={0} max={100_000} allowDecimal={false} w={120} defaultValue={line.counted}
                     onBlur={(event) => { const units = Number(event.currentTarget.value); if (units !== line.counted) set(line.skuId, units); }}

@@ -9,6 +9,7 @@ import { useEngine } from '../../bridge/engine-query.ts';
 import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { EmptyView } from '../../components/state-views.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { base64Of, saveFile } from '../../platform/files.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
@@ -197,14 +198,14 @@ function News({ preview }: { readonly preview: Preview }): ReactElement {
       {rejected.length > 0 && (
         <Table>
           <Table.Thead><Table.Tr><Table.Th>{t('column_row')}</Table.Th><Table.Th>{t('column_value')}</Table.Th><Table.Th>{t('column_why')}</Table.Th></Table.Tr></Table.Thead>
-          <Table.Tbody>{rejected.map((row) => <Table.Tr key={row.row}><Table.Td>{row.row}</Table.Td><Table.Td className="code">{row.value}</Table.Td><Table.Td>{t(`binrow_${row.problem}`)}</Table.Td></Table.Tr>)}</Table.Tbody>
+          <Table.Tbody>{rejected.map((row) => <Table.Tr key={row.row}><Table.Td><Count of={row.row} /></Table.Td><Table.Td className="code">{row.value}</Table.Td><Table.Td>{t(`binrow_${row.problem}`)}</Table.Td></Table.Tr>)}</Table.Tbody>
         </Table>
       )}
       {more > 0 && <p>{t('and_more_rejected', { count: more })}</p>}
       {preview.shown.length > 0 && (
         <Table>
           <Table.Thead><Table.Tr><Table.Th>{t('column_row')}</Table.Th><Table.Th>{t('column_bin')}</Table.Th><Table.Th>{t('column_zone')}</Table.Th><Table.Th>{t('column_capacity')}</Table.Th><Table.Th>{t('column_news')}</Table.Th><Table.Th>{t('column_was')}</Table.Th></Table.Tr></Table.Thead>
-          <Table.Tbody>{preview.shown.map((row) => <Table.Tr key={row.row}><Table.Td>{row.row}</Table.Td><Table.Td className="bin-code">{row.binCode}</Table.Td><Table.Td>{row.zone}</Table.Td><Table.Td>{row.capacityUnits ?? ''}</Table.Td><Table.Td>{t(`news_${row.news}`)}</Table.Td><Table.Td>{row.was ?? ''}</Table.Td></Table.Tr>)}</Table.Tbody>
+          <Table.Tbody>{preview.shown.map((row) => <Table.Tr key={row.row}><Table.Td><Count of={row.row} /></Table.Td><Table.Td className="bin-code">{row.binCode}</Table.Td><Table.Td>{row.zone}</Table.Td><Table.Td>{row.capacityUnits ?? ''}</Table.Td><Table.Td>{t(`news_${row.news}`)}</Table.Td><Table.Td>{row.was ?? ''}</Table.Td></Table.Tr>)}</Table.Tbody>
         </Table>
       )}
     </>

@@ -4,6 +4,7 @@ import type { OutputOf } from '../../../shared/contract/index.ts';
 import { istClock } from '../../../shared/time.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { Answered } from '../../components/state-views.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 
 type Budget = OutputOf<'budget.read'>;
@@ -15,10 +16,10 @@ export function CallBudgetPanel(): ReactElement {
 }
 
 const share = (calls: number, limit: number): number => Math.min(100, (calls / limit) * 100);
-const calls = (cost: number): string => cost.toFixed(2);
 
 function CallBudget({ budget }: { readonly budget: Budget }): ReactElement {
-  const { t } = useWords();
+  const { t, figures } = useWords();
+  const calls = (cost: number): string => figures.decimal(cost, 2);
   const { limit, callsLastHour, cost, rate } = budget;
   const used = share(callsLastHour, limit);
   // Hours in which nothing was called have nothing to show.
@@ -29,16 +30,16 @@ function CallBudget({ budget }: { readonly budget: Budget }): ReactElement {
       {budget.prepack === 'off' && (
         <Alert color="attention" title={t('budget_prepack_off', { limit, alone: cost === null ? '5+' : calls(cost.alone) })}>{t('budget_prepack_act')}</Alert>
       )}
-      <p>{t('budget_line', { made: callsLastHour, limit })}{rate === null ? '' : ` · ${t('budget_rate', { rate: rate.toFixed(1) })}`}</p>
+      <p>{t('budget_line', { made: callsLastHour, limit })}{rate === null ? '' : ` · ${t('budget_rate', { rate: figures.decimal(rate, 1) })}`}</p>
       <Progress value={used} size="lg" color={used >= 85 ? 'attention' : 'accepted'} aria-label={t('budget_line', { made: callsLastHour, limit })} />
       <p>{cost === null ? t('budget_no_cost') : `${t('budget_cost', { measured: calls(cost.measured) })} ${budget.prepack === 'on' ? t('budget_cost_alone', { alone: calls(cost.alone) }) : ''}`}</p>
       <Table>
-        <Table.Thead><Table.Tr><Table.Th>{t('column_lane')}</Table.Th><Table.Th>{t('column_calls')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+        <Table.Thead><Table.Tr><Table.Th>{t('column_lane')}</Table.Th><Table.Th>{t('column_calls')}</Table.Th><Table.Th>{t('column_share')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
           {budget.lanes.map((lane) => (
             <Table.Tr key={lane.lane}>
               <Table.Td>{t(`lane_${lane.lane}`)}</Table.Td>
-              <Table.Td>{lane.callsLastHour}<Progress value={share(lane.callsLastHour, limit)} size="sm" aria-label={`${t(`lane_${lane.lane}`)}: ${lane.callsLastHour}`} /></Table.Td>
+              <Table.Td><Count of={lane.callsLastHour} /><Progress value={share(lane.callsLastHour, limit)} size="sm" aria-label={`${t(`lane_${lane.lane}`)}: ${lane.callsLastHour}`} /></Table.Td>
               <Table.Td>{lane.isWaiting ? t('budget_waits') : t('budget_own', { own: lane.own })}</Table.Td>
             </Table.Tr>
           ))}

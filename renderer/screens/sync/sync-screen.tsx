@@ -8,6 +8,7 @@ import { useEngine } from '../../bridge/engine-query.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered } from '../../components/state-views.tsx';
 import { useNow } from '../../components/top-bar.tsx';
+import { Count } from '../../components/count.tsx';
 import type { UsedWords } from '../../components/use-words.ts';
 import { useWords } from '../../components/use-words.ts';
 import { CallBudgetPanel } from './call-budget.tsx';
@@ -47,8 +48,8 @@ function SyncState({ sync, isPulling }: { readonly sync: OutputOf<'sync.read'>; 
       <div className="tiles">
         <div className="tile" data-tone={sync.online ? undefined : 'wrong'}><b>{isPulling ? '…' : sync.online ? '✓' : '✕'}</b>{sync.online ? t('sync_online') : t('sync_offline')}</div>
         <div className="tile"><b>{at(sync.lastSuccessAtMs)}</b>{t('last_success')}</div>
-        <div className="tile" data-tone={sync.unsent > 0 ? 'attention' : undefined}><b>{sync.unsent}</b>{t('tile_unsent')}</div>
-        <div className="tile"><b>{sync.callsLastHour}</b>{t('tile_calls')}</div>
+        <div className="tile" data-tone={sync.unsent > 0 ? 'attention' : undefined}><b><Count of={sync.unsent} /></b>{t('tile_unsent')}</div>
+        <div className="tile"><b><Count of={sync.callsLastHour} /></b>{t('tile_calls')}</div>
       </div>
       <ShadowPanel />
       <SmartPanel />
@@ -84,7 +85,7 @@ function Intents({ intents }: { readonly intents: readonly IntentView[] }): Reac
         {intents.map((intent) => (
           <Table.Tr key={intent.opKey}>
             <Table.Td>{named(t, `intent_${intent.kind.replaceAll('-', '_').replaceAll('.', '_')}`, intent.kind)}</Table.Td><Table.Td>{intent.stream}</Table.Td><Table.Td>{named(t, `state_${intent.state}`, intent.state)}</Table.Td>
-            <Table.Td>{age(nowMs - intent.addedAtMs)}</Table.Td><Table.Td>{intent.attempts}</Table.Td><Table.Td>{intent.says ?? ''}</Table.Td>
+            <Table.Td>{age(nowMs - intent.addedAtMs)}</Table.Td><Table.Td><Count of={intent.attempts} /></Table.Td><Table.Td>{intent.says ?? ''}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

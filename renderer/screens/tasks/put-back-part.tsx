@@ -8,6 +8,7 @@ import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { OrderName } from '../../components/code-names.tsx';
 import { Answered, EmptyView } from '../../components/state-views.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
@@ -60,11 +61,11 @@ export function PutBackPart({ next }: { readonly next: KeyAction }): ReactElemen
 function TaskRow({ task, isChosen, choose }: { readonly task: PutBackTask; readonly isChosen: boolean; readonly choose: () => void }): ReactElement {
   const { t } = useWords();
   const left = task.lines.reduce((sum, line) => sum + line.quantity - line.done, 0);
-  const isHeld = task.kind === 'pull-out' && !task.isCancelled;
-  const why = task.isCancelled ? t('put_back_cancelled') : isHeld ? t('put_back_held') : task.lines.some((line) => line.place.startsWith('parcel:')) ? t('put_back_cut') : t('put_back_short');
+  const isHeld = task.kind === 'pull-out' && !task.isCancelled && !task.isMoved;
+  const why = task.isCancelled ? t('put_back_cancelled') : task.isMoved ? t('put_back_moved') : isHeld ? t('put_back_held') : task.lines.some((line) => line.place.startsWith('parcel:')) ? t('put_back_cut') : t('put_back_short');
   return (
     <Table.Tr className={isChosen ? 'chosen' : ''} tabIndex={0} style={{ cursor: 'pointer' }} onClick={choose} onFocus={choose} data-task={task.taskId}>
-      <Table.Td><OrderName orderId={task.orderId} /> <Badge size="lg" color={task.isCancelled ? '#c1121f' : 'gray'} style={{ textTransform: 'none' }}>{why}</Badge>{task.kind === 'pull-out' && <div><strong>⚠ {t(isHeld ? 'pull_out_held' : 'pull_out')}</strong></div>}</Table.Td>
+      <Table.Td><OrderName orderId={task.orderId} /> <Badge size="lg" color={task.isCancelled || task.isMoved ? '#c1121f' : 'gray'} style={{ textTransform: 'none' }}>{why}</Badge>{task.kind === 'pull-out' && <div><strong>⚠ {t(isHeld ? 'pull_out_held' : task.isMoved ? 'pull_out_moved' : 'pull_out')}</strong></div>}</Table.Td>
       <Table.Td>
         {task.lines.map((line) => (
           <div key={`${line.orderItemId}-${line.place}`}>
@@ -72,7 +73,7 @@ function TaskRow({ task, isChosen, choose }: { readonly task: PutBackTask; reado
           </div>
         ))}
       </Table.Td>
-      <Table.Td><span className="big-number" style={{ fontSize: 32 }}>{left}</span></Table.Td>
+      <Table.Td><span className="big-number" style={{ fontSize: 32 }}><Count of={left} /></span></Table.Td>
     </Table.Tr>
   );
 }

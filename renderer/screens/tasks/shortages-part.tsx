@@ -11,6 +11,7 @@ import { BinName, OrderName } from '../../components/code-names.tsx';
 import type { KeyAction } from '../../components/key-actions.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered, EmptyView } from '../../components/state-views.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
@@ -44,7 +45,7 @@ export function ShortagesPart({ next }: { readonly next: KeyAction }): ReactElem
             <Table.Tbody>
               {list.rows.map((row) => (
                 <Table.Tr key={row.shortageId} className={row === chosen ? 'chosen' : ''} tabIndex={0} style={{ cursor: 'pointer' }} onClick={() => setChosenId(row.shortageId)} onFocus={() => setChosenId(row.shortageId)}>
-                  <Table.Td><OrderName orderId={row.orderId} /> {istClock(row.dispatchByMs)}</Table.Td><Table.Td>{row.quantity} × {row.title}</Table.Td>
+                  <Table.Td><OrderName orderId={row.orderId} /> {istClock(row.dispatchByMs)}</Table.Td><Table.Td><Count of={row.quantity} /> × {row.title}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -70,7 +71,7 @@ function Decide({ shortage }: { readonly shortage: Shortage }): ReactElement {
     <section className="panel" aria-label={title}>
       <div className="thing" style={{ marginTop: 0 }}><div><div className="title">{title}</div><p className="sub"><BinName binCode={binCode} /> · {t('short_since', { at: istClock(shortage.openedAtMs), person: shortage.openedBy })}</p></div><span className="big-number">−{quantity}</span></div>
       <div className="tiles">
-        <div className="tile"><b>{booked}</b>{t('column_books')}</div><div className="tile"><b>{counted ?? '—'}</b>{counted === null ? t('not_counted') : t('column_counted_since')}</div><div className="tile"><b>{istClock(shortage.dispatchByMs)}</b>{t('order_due', { order: `…${shortage.orderId.slice(-4)}`, at: istClock(shortage.dispatchByMs) })}</div>
+        <div className="tile"><b><Count of={booked} /></b>{t('column_books')}</div><div className="tile"><b>{counted ?? '—'}</b>{counted === null ? t('not_counted') : t('column_counted_since')}</div><div className="tile"><b>{istClock(shortage.dispatchByMs)}</b>{t('order_due', { order: `…${shortage.orderId.slice(-4)}`, at: istClock(shortage.dispatchByMs) })}</div>
       </div>
       <TextInput required label={t('shortage_reason')} placeholder={t('shortage_reason_example')} maxLength={120} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
       <Group mt="sm">

@@ -4,6 +4,7 @@ import { useEngine } from '../../bridge/engine-query.ts';
 import { DueTime } from '../../components/code-names.tsx';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered } from '../../components/state-views.tsx';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { useView } from '../../stores/view-store.ts';
@@ -11,6 +12,7 @@ import { Restored } from '../../components/restored.tsx';
 import { Alarms } from './alarms.tsx';
 import { CutOff } from './cut-off.tsx';
 import { openStartOfDay, StartOfDay } from './start-of-day.tsx';
+import { beginFirstShift, FirstShift, useMayBegin } from './first-shift.tsx';
 import { LabelsAhead } from './labels-ahead.tsx';
 
 /** Today: what must leave when, how far it is, and what stands in the way. */
@@ -18,16 +20,19 @@ export function TodayScreen(): ReactElement {
   const { t } = useWords();
   const answer = useEngine('today.read', {});
   const go = useView((view) => view.go);
+  const mayBegin = useMayBegin();
   useScanTarget({ take: null });
   useKeyActions([
     { key: 'F2', label: 'key_picking', run: () => go('picking') },
     { key: 'F4', label: 'key_day', run: openStartOfDay },
+    { key: 'F8', label: 'key_first_shift', run: () => void beginFirstShift(), isPossible: mayBegin },
     { key: 'F9', label: 'key_packing', command: 'next', run: () => go('packing') },
   ]);
   return (
     <Answered answer={answer}>
       {(today) => (
         <>
+          <FirstShift />
           <Restored />
           <Alarms today={today} />
           <StartOfDay />
@@ -55,7 +60,7 @@ function Tiles({ counts }: { readonly counts: TodayView['counts'] }): ReactEleme
     { label: t('tile_label_problems'), value: counts.labelProblems, tone: counts.labelProblems > 0 ? 'wrong' : undefined }, { label: t('tile_tasks'), value: counts.tasks, tone: counts.tasks > 0 ? 'attention' : undefined },
     ...[{ label: t('tile_alarms'), value: counts.alarms, tone: 'wrong' }, { label: t('tile_verify'), value: counts.toVerify, tone: 'attention' }, { label: t('tile_pickups'), value: counts.latePickups, tone: 'attention' }].filter((tile) => tile.value > 0),
   ];
-  return <div className="tiles">{tiles.map((tile) => <div key={tile.label} className="tile" data-tone={tile.tone}><b>{tile.value}</b>{tile.label}</div>)}</div>;
+  return <div className="tiles">{tiles.map((tile) => <div key={tile.label} className="tile" data-tone={tile.tone}><b><Count of={tile.value} /></b>{tile.label}</div>)}</div>;
 }
 
 function Lane({ lane }: { readonly lane: TodayView['lanes'][number] }): ReactElement {

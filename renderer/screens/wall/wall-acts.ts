@@ -6,7 +6,7 @@ import { benchIdNow } from '../../scanner/desk.ts';
 import type { Ask, Outcome } from '../../scanner/scan-desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
 import { useView } from '../../stores/view-store.ts';
-import { fillIn, wordsIn } from '../../text/index.ts';
+import { figuresOf, fillIn, languageFile } from '../../text/index.ts';
 
 type WallId = InputOf<'wall.open'>['wallId'];
 type SkuId = InputOf<'wall.missing'>['skuId'];
@@ -25,9 +25,10 @@ export async function scanAtWall(barcode: string, ask: Ask): Promise<Outcome> {
 /** Whoever carries a unit hears where it goes, without looking up. */
 function sayAloud({ code, about }: { readonly code: string; readonly about: Readonly<Record<string, string | number>> }): void {
   const { language } = useView.getState();
-  const { screen } = wordsIn(language);
-  if (code === 'wall_slot_complete') speak(fillIn(screen.wall_say_complete, about), language);
-  else if (code === 'unit_to_wall_slot' || code === 'unit_in_wall_slot') speak(fillIn(screen.wall_say_slot, about), language);
+  const { words: { screen }, locale } = languageFile(language);
+  const figures = figuresOf(language);
+  if (code === 'wall_slot_complete') speak(fillIn(screen.wall_say_complete, about, figures), locale);
+  else if (code === 'unit_to_wall_slot' || code === 'unit_in_wall_slot') speak(fillIn(screen.wall_say_slot, about, figures), locale);
 }
 
 /** A key that changes the wall is answered as a scan is. */

@@ -5,6 +5,7 @@ import { istClock } from '../../../shared/time.ts';
 import { answerAct } from '../../bridge/act.ts';
 import { makeSlip } from '../../bridge/paper.ts';
 import { useKeyActions } from '../../components/key-actions.ts';
+import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { useAnswers } from '../../stores/answer-store.ts';
@@ -44,7 +45,7 @@ export function WorkAtWall({ view, manage }: { readonly view: WallView; readonly
           <>
             <h2>{t('wall_in_tote')}</h2>
             <ul className="lines">
-              {lines.map((each) => <li key={each.skuId} className={each === line ? 'chosen' : ''}><b>{each.units}</b><span className="name">{each.title}</span></li>)}
+              {lines.map((each) => <li key={each.skuId} className={each === line ? 'chosen' : ''}><b><Count of={each.units} /></b><span className="name">{each.title}</span></li>)}
             </ul>
           </>
         )}

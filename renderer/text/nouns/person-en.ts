@@ -81,7 +81,7 @@ const trail: Readonly<Record<OrderFact, (a: About) => string>> = {
   'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', on hold' : ''}`,
   'courier.told': (a) => `Flipkart: carrier ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
   'shipment.accepted': (a) => (a.call === 'pack' ? 'Flipkart took the packing' : 'Flipkart took it as ready to ship'),
-  'shipment.taken-back': (a) => `Flipkart shows it as packed again${a.held === 'yes' ? ' after a hold' : ''}: it is told once more that it is ready to ship`,
+  'shipment.taken-back': (a) => a.call === 'pack' ? `Flipkart shows it as not packed${a.held === 'yes' ? ' after a hold' : ''}: it is packed there once more` : `Flipkart shows it as packed again${a.held === 'yes' ? ' after a hold' : ''}: it is told once more that it is ready to ship`,
   'label.proved': (a) => `Label ${shortAwb(a)} checked: its bar code is the AWB`,
   'label.quarantined': (a) => `Label not printed: ${prefetchEn.screen[`refusal_${refusalIn(text(a, 'reason'))}`]}`,
   'label.asked-again': () => 'The label is asked for once more',

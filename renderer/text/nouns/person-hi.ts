@@ -77,7 +77,7 @@ export const personHi: { readonly errors: typeof personEn.errors; readonly scree
     'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', होल्ड पर' : ''}`,
     'courier.told': (a) => `Flipkart: कैरियर ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
     'shipment.accepted': (a) => (a.call === 'pack' ? 'Flipkart ने पैकिंग मान ली' : 'Flipkart ने तैयार मान लिया'),
-    'shipment.taken-back': (a) => `Flipkart ${a.held === 'yes' ? 'होल्ड के बाद ' : ''}फिर से पैक दिखा रहा है: तैयार होने की बात दोबारा बताई जाएगी`,
+    'shipment.taken-back': (a) => a.call === 'pack' ? `Flipkart ${a.held === 'yes' ? 'होल्ड के बाद ' : ''}इसे बिना पैक दिखा रहा है: वहाँ फिर से पैक किया जाएगा` : `Flipkart ${a.held === 'yes' ? 'होल्ड के बाद ' : ''}फिर से पैक दिखा रहा है: तैयार होने की बात दोबारा बताई जाएगी`,
     'label.proved': (a) => `लेबल ${shortAwb(a)} जाँचा: बारकोड में यही AWB है`,
     'label.quarantined': (a) => `लेबल नहीं छपा: ${prefetchHi.screen[`refusal_${refusalIn(text(a, 'reason'))}`]}`,
     'label.asked-again': () => 'लेबल फिर मँगाया',

@@ -1,20 +1,20 @@
 import { Button, FileButton, Group, Modal, Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
-import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
-import { isOrderFact } from '../../../shared/fulfilment/order-trail.ts';
-import { istClock } from '../../../shared/time.ts';
-import { act, answerAct } from '../../bridge/act.ts';
-import { call } from '../../bridge/connect.ts';
-import { useEngine } from '../../bridge/engine-query.ts';
-import { makeInvoice } from '../../bridge/paper.ts';
-import { DayName, DueTime } from '../../components/code-names.tsx';
-import { Answered } from '../../components/state-views.tsx';
-import { useWords } from '../../components/use-words.ts';
-import { base64Of, saveFile } from '../../platform/files.ts';
-import { outcomeOf } from '../../scanner/scan-desk.ts';
-import { useView } from '../../stores/view-store.ts';
-import { wordsIn } from '../../text/index.ts';
+import type { InputOf, OutputOf } from '../../shared/contract/index.ts';
+import { isOrderFact } from '../../shared/fulfilment/order-trail.ts';
+import { istClock } from '../../shared/time.ts';
+import { act, answerAct } from '../bridge/act.ts';
+import { call } from '../bridge/connect.ts';
+import { useEngine } from '../bridge/engine-query.ts';
+import { makeInvoice } from '../bridge/paper.ts';
+import { DayName, DueTime } from './code-names.tsx';
+import { Answered } from './state-views.tsx';
+import { useWords } from './use-words.ts';
+import { base64Of, saveFile } from '../platform/files.ts';
+import { outcomeOf } from '../scanner/scan-desk.ts';
+import { useView } from '../stores/view-store.ts';
+import { wordsIn } from '../text/index.ts';
 
 type ShipmentId = InputOf<'order.read'>['shipmentId'];
 type Step = OutputOf<'order.read'>['timeline'][number];
@@ -32,7 +32,8 @@ export function OrderTrail({ shipmentId, close }: { readonly shipmentId: Shipmen
   );
 }
 
-function Trail({ steps }: { readonly steps: readonly Step[] }): ReactElement {
+/** What happened to an order in sentences, who did it and when, the oldest first. */
+export function Trail({ steps }: { readonly steps: readonly Step[] }): ReactElement {
   const { t } = useWords();
   const { trail } = wordsIn(useView((view) => view.language));
   return (
@@ -53,12 +54,8 @@ function Evidence({ shipmentId }: { readonly shipmentId: ShipmentId }): ReactEle
   const { t } = useWords();
   const [topHash, setTopHash] = useState<string | null>(null);
   const make = async (label: 'picture' | 'hash_only'): Promise<void> => {
-    const reply = await act('evidence.make', { shipmentId, label });
-    if (reply.ok) {
-      saveFile(reply.value.name, reply.value.mediaType, reply.value.base64);
-      setTopHash(reply.value.topHash);
-    }
-    answerAct(reply.ok ? { tone: 'complete', said: { from: 'screen', happened: 'evidence_saved', act: 'evidence_saved_act', about: { hash: reply.value.topHash.slice(0, 16) } } } : outcomeOf(reply));
+    const made = await saveEvidence(shipmentId, label);
+    if (made !== null) setTopHash(made);
   };
   return (
     <section className="panel" aria-label={t('evidence_title')}>
@@ -72,6 +69,14 @@ function Evidence({ shipmentId }: { readonly shipmentId: ShipmentId }): ReactEle
       {topHash !== null && <p className="hash"><strong>{t('evidence_hash')}:</strong> {topHash}</p>}
     </section>
   );
+}
+
+/** Saves the bundle for a claim and says so; its top hash, or null when it was refused. */
+export async function saveEvidence(shipmentId: ShipmentId, label: 'picture' | 'hash_only'): Promise<string | null> {
+  const reply = await act('evidence.make', { shipmentId, label });
+  if (reply.ok) saveFile(reply.value.name, reply.value.mediaType, reply.value.base64);
+  answerAct(reply.ok ? { tone: 'complete', said: { from: 'screen', happened: 'evidence_saved', act: 'evidence_saved_act', about: { hash: reply.value.topHash.slice(0, 16) } } } : outcomeOf(reply));
+  return reply.ok ? reply.value.topHash : null;
 }
 
 async function check(file: File): Promise<void> {

@@ -1,0 +1,1 @@
+export { orderFindHandlers } from './order-find-operations.ts';
