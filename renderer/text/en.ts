@@ -1,6 +1,7 @@
 import { backupEn } from './nouns/backup-en.ts';
 import { diskEn } from './nouns/disk-en.ts';
 import { movedEn } from './nouns/moved-en.ts';
+import { reportEn } from './nouns/report-en.ts';
 import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
 import { lessonEn } from './nouns/lesson-en.ts';
@@ -39,6 +40,7 @@ export const en: Words = {
   errors: {
     ...unsentEn.errors,
     ...orderEn.errors,
+    ...reportEn.errors,
     ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...labelEn.errors, ...shadowEn.errors,
     ...webhookEn.errors,

@@ -161,3 +161,6 @@ export const FIND_READINGS = ['order', 'awb', 'shipment', 'beginning', 'last_dig
  */
 export const LESSON_STAGES = ['ready', 'to_prepare', 'coming', 'pick_first', 'pack_first'] as const;
 export type LessonStage = (typeof LESSON_STAGES)[number];
+
+/** What of a report leaves as a sheet. */
+export const REPORT_SHEETS = ['work', 'mismatches', 'idle'] as const;

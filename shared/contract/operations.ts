@@ -4,6 +4,7 @@ import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, ScanId, Shipmen
 import { backupOperations } from './backup-operations.ts';
 import { benchDayOperations } from './bench-day-operations.ts';
 import { budgetOperations } from './budget-operations.ts';
+import { reportOperations } from './report-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
 import { channelOperations } from './channel-operations.ts';
 import { orderFindOperations } from './order-find-operations.ts';
@@ -229,6 +230,7 @@ export const contract = {
   ...documentOperations,
   ...orderFindOperations,
   ...lessonOperations,
+  ...reportOperations,
 } as const;
 
 export type Contract = typeof contract;

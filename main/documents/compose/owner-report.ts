@@ -50,7 +50,8 @@ function valueOf({ carriers }: Report, w: DocumentWords): string {
 const GAP = 8;
 const PADDING = 6;
 
-function grid(sheet: Sheet, boxes: readonly (readonly [label: string, figure: string])[]): Piece {
+/** Figures in frames, four beside each other where there is room. */
+export function grid(sheet: Sheet, boxes: readonly (readonly [label: string, figure: string])[]): Piece {
   const across = sheet.isNarrow ? 2 : 4;
   const width = (sheet.width - GAP * (across - 1)) / across - 2 * PADDING;
   const cells = boxes.map(([label, figure]) => ({

@@ -62,5 +62,14 @@ export const wordsEn: DocumentWords = {
   figures: {
     orders: 'Orders that came', packed: 'Orders packed', handedOver: 'Parcels handed over', late: 'Late', short: 'Short of stock', reprints: 'Labels printed again', mismatches: 'Stock counts that differed', value: 'Value handed over',
   },
+  workReport: 'Work and mistakes',
+  work: {
+    unitsPicked: 'Units picked', unitsPacked: 'Units packed', ordersPacked: 'Orders packed', parcelsOut: 'Parcels scanned out', ordersAnHour: 'Orders an hour', wrongScans: 'Wrong scans caught', reprints: 'Labels printed again',
+    shortUnits: 'Units short', mismatches: 'Mismatches', idle: 'Nobody scanned', person: 'Person', hour: 'Hour',
+  },
+  aThousand: (rate) => (rate === null ? '–' : `${rate} in 1,000`),
+  minutes: (count) => `${Math.floor(count / 60)} h ${count % 60} min`,
+  otherPeople: (count) => (count === 1 ? '1 more person' : `${count} more people`),
+  ratesAct: 'In 1,000: of 1,000 units packed. Orders an hour: of time at work, pauses over 3 minutes left out.',
   carrier: 'Carrier', total: 'Total', notCounted: '–',
 };

@@ -62,5 +62,14 @@ export const wordsHi: DocumentWords = {
   figures: {
     orders: 'आए हुए ऑर्डर', packed: 'पैक हुए ऑर्डर', handedOver: 'सौंपे गए पार्सल', late: 'देर से', short: 'माल कम पड़ा', reprints: 'दोबारा छपे लेबल', mismatches: 'गिनती में फ़र्क़', value: 'सौंपे गए माल की क़ीमत',
   },
+  workReport: 'काम और ग़लतियाँ',
+  work: {
+    unitsPicked: 'पिक हुई यूनिट', unitsPacked: 'पैक हुई यूनिट', ordersPacked: 'पैक हुए ऑर्डर', parcelsOut: 'बाहर स्कैन हुए पार्सल', ordersAnHour: 'घंटे में ऑर्डर', wrongScans: 'पकड़े गए ग़लत स्कैन', reprints: 'दोबारा छपे लेबल',
+    shortUnits: 'कम मिली यूनिट', mismatches: 'फ़र्क़', idle: 'किसी ने स्कैन नहीं किया', person: 'व्यक्ति', hour: 'घंटा',
+  },
+  aThousand: (rate) => (rate === null ? '–' : `1,000 में ${rate}`),
+  minutes: (count) => `${Math.floor(count / 60)} घंटे ${count % 60} मिनट`,
+  otherPeople: (count) => `${count} और लोग`,
+  ratesAct: '1,000 में: हर 1,000 पैक हुई यूनिट में। घंटे में ऑर्डर: काम के समय से; 3 मिनट से लंबा रुकना नहीं गिना।',
   carrier: 'कूरियर', total: 'कुल', notCounted: '–',
 };

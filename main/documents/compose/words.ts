@@ -67,6 +67,12 @@ export interface DocumentWords {
   readonly dotSquares: string;
   readonly ownerReport: string;
   readonly figures: Readonly<Record<'orders' | 'packed' | 'handedOver' | 'late' | 'short' | 'reprints' | 'mismatches' | 'value', string>>;
+  readonly workReport: string;
+  readonly work: Readonly<Record<'unitsPicked' | 'unitsPacked' | 'ordersPacked' | 'parcelsOut' | 'ordersAnHour' | 'wrongScans' | 'reprints' | 'shortUnits' | 'mismatches' | 'idle' | 'person' | 'hour', string>>;
+  readonly aThousand: (rate: number | null) => string;
+  readonly minutes: (count: number) => string;
+  readonly otherPeople: (count: number) => string;
+  readonly ratesAct: string;
   readonly carrier: string;
   readonly total: string;
   readonly notCounted: string;
