@@ -12,6 +12,8 @@ export interface PlotSeries {
   readonly look: 'solid' | 'hatched' | 'dotted' | 'hollow' | 'line' | 'dashed' | 'goal';
   /** One a place; null where there is none. */
   readonly values: readonly (number | null)[];
+  /** A rate, whose sum would say nothing. */
+  readonly isRate?: boolean;
 }
 
 interface PlotProps {
@@ -29,7 +31,7 @@ interface PlotProps {
 const LEFT = 64;
 const FOOT = 34;
 const HEAD = 12;
-const HEIGHT = 240;
+const HEIGHT = 216;
 const BARS: ReadonlySet<PlotSeries['look']> = new Set(['solid', 'hatched', 'dotted', 'hollow']);
 const PLACE_PX = 76;
 
@@ -60,11 +62,12 @@ export function Plot({ title, across, places, series, now = null, height = HEIGH
 /** What somebody would say who looks at the plot. */
 function usePlotSummary(places: readonly string[], series: readonly PlotSeries[]): readonly string[] {
   const { t, figures } = useWords();
-  return series.map(({ name, look, values }) => {
+  return series.map(({ name, look, values, isRate }) => {
     const known = values.flatMap((value, index) => (value === null ? [] : [{ value, at: places[index] ?? '' }]));
     const [most] = known.toSorted((one, other) => other.value - one.value);
     if (most === undefined || most.value === 0) return t('plot_empty', { name });
     if (!BARS.has(look)) return t('plot_line', { name, last: figures.count(known.at(-1)?.value ?? 0) });
+    if (isRate === true) return t('plot_rate', { name, at: most.at, most: figures.count(most.value) });
     return t('plot_most', { name, total: figures.count(Math.round(known.reduce((sum, { value }) => sum + value, 0) * 10) / 10), at: most.at, most: figures.count(most.value) });
   });
 }

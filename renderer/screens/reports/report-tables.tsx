@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { ReportView, WorkView } from '../../../shared/contract/index.ts';
-import { dayStart } from '../../../shared/time.ts';
+import { dayStart, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts';
 import { Count } from '../../components/count.tsx';
 import type { UsedWords } from '../../components/use-words.ts';
 import { useWords } from '../../components/use-words.ts';
@@ -67,7 +67,12 @@ export function placesOf(report: ReportView, { t, figures }: Pick<UsedWords, 't'
   return { across: t('reports_hour'), places: hours.map((row) => hourName(row.hour)), rows: hours };
 }
 
+/** Time at work in hours: a day of work has no 24 of them. */
+export function workTime(t: UsedWords['t'], ms: number): string {
+  return t('hours_minutes', { hours: Math.floor(ms / HOUR_MS), minutes: Math.floor((ms % HOUR_MS) / MINUTE_MS) });
+}
+
 /** A figure as large as the day's tiles. */
 export function BigFigure({ label, figure, sub, tone }: { readonly label: string; readonly figure: number | string; readonly sub?: string; readonly tone?: 'attention' | 'wrong' | undefined }): ReactElement {
-  return <div className="tile" data-tone={tone}><b><Count of={figure} /></b>{label}{sub !== undefined && <small>{sub}</small>}</div>;
+  return <div className="tile" data-tone={tone} data-word={typeof figure === 'string' && figure.includes(' ')}><b><Count of={figure} /></b>{label}{sub !== undefined && <small>{sub}</small>}</div>;
 }

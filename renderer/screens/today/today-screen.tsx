@@ -51,8 +51,10 @@ function Board({ today, forecast }: { readonly today: TodayView; readonly foreca
       <Alarms today={today} />
       <StartOfDay />
       <NextLine next={nextActOf(cutOffsOf(today, forecast), exceptions)} />
-      <CutOffBoard today={today} forecast={forecast} />
-      <DayState today={today} forecast={forecast} exceptions={exceptions} />
+      <div className="board-and-state">
+        <CutOffBoard today={today} forecast={forecast} />
+        <DayState today={today} forecast={forecast} exceptions={exceptions} />
+      </div>
       <PacePlot forecast={forecast} />
       <LabelsAhead />
       <Tiles counts={today.counts} />

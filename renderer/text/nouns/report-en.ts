@@ -29,7 +29,7 @@ const screen = {
   reports_end_open: 'Still open', reports_end_ours: 'Our count sent to Flipkart', reports_end_theirs: 'Flipkart’s count taken', reports_end_counted: 'Books follow the count', reports_end_count: 'A count was asked for', reports_end_adjusted: 'Books follow the count', reports_end_closed: 'Closed', reports_end_found: 'Found',
   reports_end_wait: 'Waits for goods', reports_end_cancel: 'Cancelled at Flipkart', reports_end_moot: 'No longer needed', reports_ended_by: '{person}, {when}',
   reports_saved: '{count} rows saved as a sheet.', reports_saved_act: 'Go on.', printing_work_report: 'The report is printing.', open_work_report: 'The report is open here.', paper_work_report: 'Work and mistakes',
-  plot_table: 'As a table', plot_most: '{name}: {total} in all, most at {at} with {most}', plot_line: '{name}: {last} last', plot_empty: '{name}: none', plot_now: 'now',
+  plot_table: 'As a table', plot_most: '{name}: {total} in all, most at {at} with {most}', plot_rate: '{name}: most at {at} with {most}', plot_line: '{name}: {last} last', plot_empty: '{name}: none', plot_now: 'now',
   // Today's board
   board_title: 'Cut-offs', board_left: 'left', board_in: 'in {time}', board_past: '{time} ago', board_all_out: 'All out', board_makes: 'On time', board_tight: 'Tight', board_misses: 'Too slow', board_no_pace: 'Nobody packs', board_done: 'All packed', board_over: 'Too late',
   board_need: 'need {need} an hour', board_ready_at: 'last ready {at}', board_short_by: '{count} too many', board_lane: '{name}: {left} left', board_to_pick: '{count} to pick', board_to_pack: '{count} to pack', board_to_hand_over: '{count} to hand over', board_blocked: '{count} blocked', board_hidden: '{count} more cut-offs: they come up as these leave.',
