@@ -96,10 +96,10 @@ function Drawing({ id, places, series, now, width, height }: DrawingProps): Reac
         </g>
       ))}
       {bars.flatMap((each, number) => each.values.map((value, index) => (value === null || value === 0 ? null : (
-        <rect key={`${each.name}-${places[index] ?? index}`} className="plotted-bar" data-look={each.look} fill={fillOf(id, each.look)} x={middle(index) - (barWidth * bars.length) / 2 + number * barWidth} width={Math.max(1, barWidth - 2)} y={yOf(value)} height={Math.max(2, base - yOf(value))} />
+        <rect key={`${each.name}-${index}`} className="plotted-bar" data-look={each.look} fill={fillOf(id, each.look)} x={middle(index) - (barWidth * bars.length) / 2 + number * barWidth} width={Math.max(1, barWidth - 2)} y={yOf(value)} height={Math.max(2, base - yOf(value))} />
       ))))}
       {series.filter((each) => !BARS.has(each.look)).map((each) => (each.look === 'goal'
-        ? each.values.map((value, index) => (value === null ? null : <Goal key={places[index] ?? index} x={middle(index)} y={yOf(value)} base={base} />))
+        ? each.values.map((value, index) => (value === null ? null : <Goal key={`${each.name}-${index}`} x={middle(index)} y={yOf(value)} base={base} />))
         : <path key={each.name} className="plotted-line" data-look={each.look} d={linePath(each.values, middle, yOf)} />))}
       {now !== null && <g className="plotted-now"><line x1={middle(now)} x2={middle(now)} y1={HEAD} y2={base} /><text x={middle(now) + 6} y={HEAD + 10}>{t('plot_now')}</text></g>}
       {shown.map((index) => <text key={index} x={middle(index)} y={height - 8} textAnchor="middle">{places[index]}</text>)}
@@ -142,7 +142,7 @@ function PlotTable({ across, places, series }: Pick<PlotProps, 'across' | 'place
         <Table.Thead><Table.Tr><Table.Th>{across}</Table.Th>{series.map((each) => <Table.Th key={each.name} className="number">{each.name}</Table.Th>)}</Table.Tr></Table.Thead>
         <Table.Tbody>
           {places.map((place, index) => (
-            <Table.Tr key={place}><Table.Th scope="row">{place}</Table.Th>{series.map((each) => <Table.Td key={each.name} className="number"><Count of={each.values[index] ?? '–'} /></Table.Td>)}</Table.Tr>
+            <Table.Tr key={`${place}-${index}`}><Table.Th scope="row">{place}</Table.Th>{series.map((each) => <Table.Td key={each.name} className="number"><Count of={each.values[index] ?? '–'} /></Table.Td>)}</Table.Tr>
           ))}
         </Table.Tbody>
       </Table>

@@ -15,7 +15,7 @@ const screen = {
   reports_none: 'Nobody scanned anything in these days.', reports_none_act: 'F2 shows other days.',
   reports_orders: 'Orders packed', reports_units_packed: 'Units packed', reports_units_picked: 'Units picked', reports_parcels: 'Parcels scanned out', reports_orders_hour: 'Orders an hour at work', reports_units_hour: 'Units an hour at work', reports_busy: 'Time at work', reports_scans: 'Scans',
   reports_wrong: 'Wrong scans caught', reports_reprints: 'Labels printed again', reports_short: 'Units short', reports_mismatches: 'Mismatches', reports_per_thousand: '{rate} in 1,000 units', reports_no_rate: 'no units packed', reports_unknown: '–',
-  reports_by_person: 'By person', reports_by_day: 'By day', reports_by_hour: 'By hour of the day', reports_total: 'Total', reports_day: 'Day', reports_hour: 'Hour', reports_hour_span: '{from}:00–{to}:00', reports_person: 'Person', reports_worked_days: 'Days worked', reports_clock: 'Daily comparison',
+  reports_by_person: 'By person', reports_by_day: 'By day', reports_by_hour: 'By hour of the day', reports_total: 'Total', reports_day: 'Day', reports_hour: 'Hour', reports_person: 'Person', reports_clock: 'Daily comparison',
   reports_idle: 'Nobody scanned', reports_idle_count: 'Idle spans', reports_idle_longest: 'Longest idle spans', reports_idle_from: 'From', reports_idle_to: 'To', reports_idle_long: 'How long', reports_idle_none: 'No idle span: somebody always scanned.',
   reports_pace: 'Units packed an hour, on the days on which somebody worked in it',
   reports_rule_throughput: 'Counted from scans that were taken, at the hour of the scan in India. An order is packed when its last label is on. Time at work: from scan to scan, pauses over 3 minutes left out.',
