@@ -21,7 +21,7 @@ export function paperOutcome(name: PaperName, made: MadePaper, as: PaperWay): Ou
   return { tone: 'accepted', said: { from: 'screen', happened: `printing_${name}`, act: made.reprint === 0 ? 'paper_printing_act' : 'paper_reprint_act', about: { n: made.reprint } } };
 }
 
-async function answered(name: PaperName, as: PaperWay, asked: Promise<Reply<'slip.make' | 'bin-label.make' | 'invoice.make' | 'report.print'>>): Promise<void> {
+async function answered(name: PaperName, as: PaperWay, asked: Promise<Reply<'slip.make' | 'bin-label.make' | 'invoice.make' | 'day.print' | 'report.print'>>): Promise<void> {
   const reply = await asked;
   answerAct(reply.ok ? paperOutcome(name, reply.value, as) : outcomeOf(reply));
 }
@@ -47,4 +47,9 @@ export function printReport(span: InputOf<'report.print'>['span'], as: PaperWay)
 
 export function makeInvoice(shipmentId: InputOf<'invoice.make'>['shipmentId'], as: PaperWay = 'print'): Promise<void> {
   return answered('invoice', as, act('invoice.make', { shipmentId, as }));
+}
+
+/** The owner's page of a day; null: today. */
+export function makeOwnerReport(day: string | null, as: PaperWay): Promise<void> {
+  return answered('owner_report', as, act('day.print', { day, as, language: paperLanguage() }));
 }

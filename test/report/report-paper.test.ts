@@ -11,7 +11,7 @@ const REPORT = OWN_DOCUMENTS['work-report'];
 
 describe('a report on paper', () => {
   it.each(DOCUMENT_LANGUAGES)('is one page in %s, however many people and hours there are, and no figure of theirs is lost', async (language) => {
-    const people = Array.from({ length: 40 }, (_, n) => ({ ...REPORT.people[n % 2 === 0 ? 0 : 1], name: `Person ${n}`, unitsPacked: 100 - n }) as (typeof REPORT.people)[number]);
+    const people = Array.from({ length: 40 }, (_, n) => ({ name: `Person ${n}`, unitsPicked: 400, unitsPacked: 100 - n, ordersPacked: 210, ordersAnHour: n % 2 === 0 ? 33.1 : null, wrongScans: 2 }));
     const hours = Array.from({ length: 24 }, (_, hour) => ({ hour, unitsPacked: hour * 10, ordersPacked: hour * 5, wrongScans: 1 }));
     const pages = await drawn({ ...REPORT, people, hours }, 'a4', { language, isTraining: true });
     expect(pages.length).toBe(1);

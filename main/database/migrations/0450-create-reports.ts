@@ -63,7 +63,6 @@ CREATE INDEX count_difference_open ON count_difference (sku_id) WHERE change IS 
 ALTER TABLE pack_problem ADD COLUMN reported_by TEXT NOT NULL DEFAULT '';
 UPDATE pack_problem SET reported_by = COALESCE((SELECT person_id FROM fact WHERE fact_key = 'problem:' || problem_id), owner_person_id);
 
-CREATE INDEX shortage_by_opening ON shortage (opened_at_ms);
 CREATE INDEX pack_problem_by_opening ON pack_problem (opened_at_ms);
 
 -- What happened before these tables were there.

@@ -23,7 +23,7 @@ export function putWorkReport(sheet: Sheet, report: WorkReport, w: DocumentWords
     [w.work.unitsPicked, String(report.unitsPicked)], [w.work.unitsPacked, String(report.unitsPacked)], [w.work.ordersPacked, String(report.ordersPacked)], [w.work.parcelsOut, String(report.parcelsOut)],
     wrong('wrongScans'), wrong('reprints'), wrong('shortUnits'), wrong('mismatches'),
     [w.work.ordersAnHour, report.ordersAnHour === null ? w.notCounted : String(report.ordersAnHour)], [w.work.idle, w.minutes(Math.round(report.idleMs / MINUTE_MS))],
-  ]));
+  ], sheet.isNarrow ? 2 : 4));
   putPeople(sheet, report, w);
   putHours(sheet, report, w);
   sheet.put(paragraph(w.ratesAct, sheet.width, { size: sheet.base * 0.85, bold: false, lines: 3, least: 6 }), 4);

@@ -6,7 +6,7 @@ import { useWords } from '../../components/use-words.ts';
 import type { NextAct } from './cut-offs.ts';
 
 /** The key of each act, as the key bar has it. */
-const KEYS = { pick: 'F2', hand_over: 'F3', settle: 'F6', pack: 'F9' } as const;
+const KEYS = { pick: 'F2', hand_over: 'F3', settle: 'F5', pack: 'F9' } as const;
 
 /** What to do now, and its key: the largest words below the board. */
 export function NextLine({ next }: { readonly next: NextAct | null }): ReactElement {

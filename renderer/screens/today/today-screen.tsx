@@ -6,11 +6,13 @@ import { Answered } from '../../components/state-views.tsx';
 import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
+import { openDayPart } from '../../stores/day-store.ts';
 import { EVERY_ORDER, useOrders } from '../../stores/orders-store.ts';
 import { useView } from '../../stores/view-store.ts';
 import { Restored } from '../../components/restored.tsx';
 import { Alarms } from './alarms.tsx';
 import { CutOffBoard, PacePlot, useEveryMinute } from './cut-off-board.tsx';
+import type { NextAct } from './cut-offs.ts';
 import { cutOffsOf, nextActOf } from './cut-offs.ts';
 import { DayState, exceptionsOf, NextLine } from './day-state.tsx';
 import { openStartOfDay, StartOfDay } from './start-of-day.tsx';
@@ -23,17 +25,20 @@ export function TodayScreen(): ReactElement {
   const { value: forecast } = useEngine('forecast.read', {});
   const go = useView((view) => view.go);
   const mayBegin = useMayBegin();
+  const exceptions = answer.value === undefined ? 0 : exceptionsOf(answer.value.counts);
+  const next = answer.value === undefined ? null : nextActOf(cutOffsOf(answer.value, forecast), exceptions);
   useEveryMinute();
   useScanTarget({ take: null });
   useKeyActions([
     { key: 'F2', label: 'key_picking', run: () => go('picking') },
-    { key: 'F3', label: 'key_handover', run: () => go('handover') },
+    { key: 'F3', label: 'key_handover', run: () => go('handover'), isPossible: next?.act === 'hand_over' },
     { key: 'F4', label: 'key_day', run: openStartOfDay },
-    { key: 'F6', label: 'key_exceptions', run: showExceptions },
+    { key: 'F5', label: 'key_exceptions', run: showExceptions, isPossible: exceptions > 0 },
+    { key: 'F6', label: 'key_day_end', run: () => openDayPart('close') },
     { key: 'F8', label: 'key_first_shift', run: () => void beginFirstShift(), isPossible: mayBegin },
     { key: 'F9', label: 'key_packing', command: 'next', run: () => go('packing') },
   ]);
-  return <Answered answer={answer}>{(today) => <Board today={today} forecast={forecast} />}</Answered>;
+  return <Answered answer={answer}>{(today) => <Board today={today} forecast={forecast} next={next} exceptions={exceptions} />}</Answered>;
 }
 
 /** Orders that need somebody, whatever was looked for before. */
@@ -42,15 +47,21 @@ function showExceptions(): void {
   useView.getState().go('orders');
 }
 
-function Board({ today, forecast }: { readonly today: TodayView; readonly forecast: OutputOf<'forecast.read'> | undefined }): ReactElement {
-  const exceptions = exceptionsOf(today.counts);
+interface BoardProps {
+  readonly today: TodayView;
+  readonly forecast: OutputOf<'forecast.read'> | undefined;
+  readonly next: NextAct | null;
+  readonly exceptions: number;
+}
+
+function Board({ today, forecast, next, exceptions }: BoardProps): ReactElement {
   return (
     <div className="today-board">
       <FirstShift />
       <Restored />
       <Alarms today={today} />
       <StartOfDay />
-      <NextLine next={nextActOf(cutOffsOf(today, forecast), exceptions)} />
+      <NextLine next={next} />
       <div className="board-and-state">
         <CutOffBoard today={today} forecast={forecast} />
         <DayState today={today} forecast={forecast} exceptions={exceptions} />
