@@ -11,7 +11,7 @@ import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, H
 import {
   benchCheckHandlers, binHandlers, channelHandlers, countHandlers, dayHandlers, documentHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted,
   handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, lessonHandlers, listingHandlers, orderFindHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, preferenceHandlers, pickupHandlers,
-  prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, restoreHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, smartPicklistHandlers,
+  prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, reportHandlers, restoreHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, smartPicklistHandlers,
   skuFileHandlers, skuHandlers, skuSyncHandlers, smartHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, unsentHandlers, walkHandlers, wallHandlers, workstationHandlers,
 } from './fulfilment/index.ts';
 import type { CallBudget, JobStatus, WebhookDesk } from './sync/index.ts';
@@ -98,6 +98,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...gateHandlers(ports.floor, ports.database, ports.verify),
     ...pickupHandlers(ports.floor),
     ...forecastHandlers(),
+    ...reportHandlers(),
     ...labelHandlers(ports.labelDesk),
     ...paperHandlers(ports.paper),
     ...queueHandlers(ports.paper),

@@ -77,4 +77,5 @@ export const PROJECTED_TABLES = [
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage', 'unverified_shipment', 'pickup_settlement',
   'bench_check', 'bench_day', 'day_close', 'task_owner', 'smart_acknowledgement', 'smart_picklist_shipment', 'smart_trouble', 'unsent_decision',
   'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',
+  'work_hour', 'work_pause', 'count_difference',
 ] as const;

@@ -108,6 +108,8 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'person.list': ['people'],
   'person.figures': ['people', 'bench', 'orders', 'picklists'],
   'evidence.verify': [],
+  'report.read': ['bench', 'orders', 'picklists', 'paper', 'stock', 'people'],
+  'report.export': [],
   'prefetch.read': ['orders', 'picklists', 'paper', 'sync', 'bench'],
   'document-keep.read': ['paper'],
   'backup.read': ['sync'],

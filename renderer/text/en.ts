@@ -2,6 +2,7 @@ import { dayEn } from './nouns/day-en.ts';
 import { backupEn } from './nouns/backup-en.ts';
 import { diskEn } from './nouns/disk-en.ts';
 import { movedEn } from './nouns/moved-en.ts';
+import { reportEn } from './nouns/report-en.ts';
 import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
 import { lessonEn } from './nouns/lesson-en.ts';
@@ -40,6 +41,7 @@ export const en: Words = {
   errors: {
     ...unsentEn.errors,
     ...orderEn.errors,
+    ...reportEn.errors,
     ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...labelEn.errors, ...shadowEn.errors,
     ...webhookEn.errors,

@@ -2,6 +2,7 @@ import { dayEn } from './nouns/day-en.ts';
 import { backupEn } from './nouns/backup-en.ts';
 import { budgetEn } from './nouns/budget-en.ts';
 import { movedEn } from './nouns/moved-en.ts';
+import { reportEn } from './nouns/report-en.ts';
 import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
 import { lessonEn } from './nouns/lesson-en.ts';
@@ -35,7 +36,7 @@ import { unsentEn } from './nouns/unsent-en.ts';
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
   ...unsentEn.screen, ...soundEn.screen,
-  ...orderEn.screen,
+  ...orderEn.screen, ...reportEn.screen,
   ...skuEn.screen,
   ...budgetEn.screen, ...backupEn.screen, ...restoreEn.screen, ...movedEn.screen,
   ...stockEn.screen,

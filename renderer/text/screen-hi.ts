@@ -2,6 +2,7 @@ import { dayHi } from './nouns/day-hi.ts';
 import { backupHi } from './nouns/backup-hi.ts';
 import { budgetHi } from './nouns/budget-hi.ts';
 import { movedHi } from './nouns/moved-hi.ts';
+import { reportHi } from './nouns/report-hi.ts';
 import { restoreHi } from './nouns/restore-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { lessonHi } from './nouns/lesson-hi.ts';
@@ -36,7 +37,7 @@ import type { ScreenWords } from './screen-words.ts';
 /** The screens in Hindi, as it is spoken on the floor. */
 export const screenHi: ScreenWords = {
   ...unsentHi.screen, ...soundHi.screen,
-  ...orderHi.screen,
+  ...orderHi.screen, ...reportHi.screen,
   ...returnsHi.screen, ...panelHi.screen, ...labelHi.screen, ...shadowHi.screen,
   ...webhookHi.screen,
 ...shadowHi.screen, ...smartPicklistHi.screen,

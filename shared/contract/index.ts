@@ -22,6 +22,7 @@ export type { DayView, WorkstationProfile, WorkstationRow } from './bench-day-op
 export type { BenchCardView, BenchCheckState, BenchCheckView, FoundPrinter, PrinterListView, PrinterRow } from './printer-operations.ts';
 export type { PicklistBoardRow, PicklistProposal, PicklistRule } from './picklist-operations.ts';
 export type { OldLabel, PrinterLine, ReprintRow } from './queue-operations.ts';
+export type { DayWork, DifferenceView, HourWork, PersonWork, ReportSpanInput, ReportView, WorkView } from './report-operations.ts';
 export { RETURN_DOUBTS } from './returns-operations.ts';
 export type { ReturnView } from './returns-operations.ts';
 export { SHADOW_REASONS } from './shadow-operations.ts';

@@ -5,6 +5,7 @@ import { backupOperations } from './backup-operations.ts';
 import { benchDayOperations } from './bench-day-operations.ts';
 import { dayOperations } from './day-operations.ts';
 import { budgetOperations } from './budget-operations.ts';
+import { reportOperations } from './report-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
 import { channelOperations } from './channel-operations.ts';
 import { orderFindOperations } from './order-find-operations.ts';
@@ -230,6 +231,7 @@ export const contract = {
   ...documentOperations,
   ...orderFindOperations,
   ...lessonOperations,
+  ...reportOperations,
   ...dayOperations,
 } as const;
 

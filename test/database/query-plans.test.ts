@@ -61,7 +61,7 @@ const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknow
   ['training.codes', { benchId: 'bench-1', screen: 'stock' }], ['training.codes', { benchId: 'bench-1', screen: 'tasks' }], ['lesson.read', { benchId: 'bench-1' }],
   ['gate.read', { benchId: 'bench-1' }], ['qc.read', { benchId: 'bench-1' }], ['claim.list', { lane: 'open', limit: 10 }], ['claim.list', { lane: 'settled', limit: 10 }], ['inbound.read', {}], ['return.list', { lane: 'not_received', source: 'both', search: '', limit: 10 }],
   ['picklist.propose', { rule: RULE }], ['picklist.board', {}], ['walk.read', {}], ['walk.preview', { walk: WALK, limit: 10 }],
-  ['session.read', {}], ['person.list', {}], ['person.figures', { day: null }], ['order.read', { shipmentId: told(1, {}).shipmentId }],
+  ['session.read', {}], ['person.list', {}], ['person.figures', { day: null }], ['report.read', { span: 'month' }], ...(['work', 'mismatches', 'idle'] as const).map((sheet) => ['report.export', { span: 'week', sheet }] as const), ['order.read', { shipmentId: told(1, {}).shipmentId }],
   ['listing.list', { lane: 'work', search: '', limit: 50 }], ['listing.list', { lane: 'all', search: 'S', limit: 50 }], ['sku.list', { search: 'S', limit: 50 }], ['sku-sync.read', {}],
   ['listing-push.read', { limit: 50 }], ['listing-push.list', { limit: 50 }], ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
   ...(['open', 'all_differences', 'all_skus'] as const).map((show) => ['reconciliation.read', { runId: null, show, cause: null, search: 'S', limit: 10 }] as const),

@@ -86,7 +86,7 @@ const PARITY: readonly Line[] = [
   ['P46', 'people', 'works', 'Badge or PIN login'],
   ['P47', 'people', 'works', 'Supervisor override at the bench'],
   ['P48', 'people', 'works', 'Throughput per person'],
-  ['P49', 'people', 'open', 'Cut-off board'],
+  ['P49', 'people', 'works', 'Cut-off board'],
   ['P50', 'people', 'works', 'Audit trail per order'],
   ['P51', 'people', 'works', 'Scanner and keyboard only'],
   ['P52', 'people', 'works', 'Printed command codes'],
