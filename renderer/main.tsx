@@ -3,6 +3,7 @@ import '@fontsource-variable/noto-sans-devanagari';
 import '@mantine/core/styles.css';
 import './styles/bench.css';
 import './styles/wall.css';
+import './styles/camera.css';
 import './styles/access.css';
 import './styles/coach.css';
 import { createRoot } from 'react-dom/client';

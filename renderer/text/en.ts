@@ -1,4 +1,5 @@
 import { backupEn } from './nouns/backup-en.ts';
+import { cameraEn } from './nouns/camera-en.ts';
 import { diskEn } from './nouns/disk-en.ts';
 import { movedEn } from './nouns/moved-en.ts';
 import { restoreEn } from './nouns/restore-en.ts';
@@ -38,6 +39,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const en: Words = {
   errors: {
     ...unsentEn.errors,
+    ...cameraEn.errors,
     ...orderEn.errors,
     ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...labelEn.errors, ...shadowEn.errors,

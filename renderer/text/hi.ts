@@ -1,4 +1,5 @@
 import { backupHi } from './nouns/backup-hi.ts';
+import { cameraHi } from './nouns/camera-hi.ts';
 import { diskHi } from './nouns/disk-hi.ts';
 import { movedHi } from './nouns/moved-hi.ts';
 import { restoreHi } from './nouns/restore-hi.ts';
@@ -38,6 +39,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const hi: Words = {
   errors: {
     ...unsentHi.errors,
+    ...cameraHi.errors,
     ...orderHi.errors,
     ...packHi.errors,
     ...returnsHi.errors, ...panelHi.errors, ...labelHi.errors, ...shadowHi.errors,

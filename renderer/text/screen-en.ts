@@ -1,4 +1,5 @@
 import { backupEn } from './nouns/backup-en.ts';
+import { cameraEn } from './nouns/camera-en.ts';
 import { budgetEn } from './nouns/budget-en.ts';
 import { movedEn } from './nouns/moved-en.ts';
 import { restoreEn } from './nouns/restore-en.ts';
@@ -33,7 +34,7 @@ import { unsentEn } from './nouns/unsent-en.ts';
 
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
-  ...unsentEn.screen, ...soundEn.screen,
+  ...unsentEn.screen, ...soundEn.screen, ...cameraEn.screen,
   ...orderEn.screen,
   ...skuEn.screen,
   ...budgetEn.screen, ...backupEn.screen, ...restoreEn.screen, ...movedEn.screen,

@@ -1,4 +1,5 @@
 import { backupHi } from './nouns/backup-hi.ts';
+import { cameraHi } from './nouns/camera-hi.ts';
 import { budgetHi } from './nouns/budget-hi.ts';
 import { movedHi } from './nouns/moved-hi.ts';
 import { restoreHi } from './nouns/restore-hi.ts';
@@ -34,7 +35,7 @@ import type { ScreenWords } from './screen-words.ts';
 
 /** The screens in Hindi, as it is spoken on the floor. */
 export const screenHi: ScreenWords = {
-  ...unsentHi.screen, ...soundHi.screen,
+  ...unsentHi.screen, ...soundHi.screen, ...cameraHi.screen,
   ...orderHi.screen,
   ...returnsHi.screen, ...panelHi.screen, ...labelHi.screen, ...shadowHi.screen,
   ...webhookHi.screen,
