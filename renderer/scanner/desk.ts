@@ -1,9 +1,10 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { OutputOf } from '../../shared/contract/index.ts';
 import type { BenchId } from '../../shared/fulfilment/ids.ts';
 import type { Command, PlaceCommand } from '../../shared/barcode/command-code.ts';
 import { keyOfCommand, PLACE_COMMANDS } from '../../shared/barcode/command-code.ts';
 import { call } from '../bridge/connect.ts';
-import { engineCache } from '../bridge/engine-query.ts';
+import { engineCache, showAnswer } from '../bridge/engine-query.ts';
 import { hear } from '../bridge/heard.ts';
 import { runAction } from '../components/key-actions.ts';
 import { signOut } from '../components/who-stands-here.tsx';
@@ -25,9 +26,21 @@ export function benchIdNow(): BenchId {
   return station?.benchId ?? ('bench-1' as BenchId);
 }
 
+function takeSession(session: OutputOf<'person.signIn'>): void {
+  showAnswer('session.read', {}, session);
+  usePeople.setState({ isSignedOut: session.hasPeople && session.person === null });
+}
+
 /** This window's one line of scans. */
 export const desk = createScanDesk({
-  call, newScanId, storage: sessionStorage,
+  newScanId,
+  async call(operation, input) {
+    const reply = await call(operation, input);
+    // The code that follows a badge counts at once, not when the window has read who stands here.
+    if (reply.ok && operation === 'person.signIn') takeSession(reply.value as OutputOf<'person.signIn'>);
+    return reply;
+  },
+  storage: sessionStorage,
   benchId: benchIdNow,
   nowMs: () => Date.now(),
   sheetTakes: (badge, scanId) => {

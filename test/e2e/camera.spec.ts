@@ -92,7 +92,7 @@ test('the open box is photographed at its last scan, beside the label, and seen 
   await expect(bench.page.getByText(/Photo of the open box 1 taken, hash/)).toBeVisible();
   await bench.press('F9');
   const viewer = bench.page.getByRole('dialog', { name: /Photo of box 1.*1 of 1/ });
-  await expect(viewer.getByRole('img')).toBeVisible();
+  await expect(viewer.getByRole('img', { name: /Photo of box 1/ })).toBeVisible();
   await expect(viewer).toContainText('packed by');
   await picture(bench, 'camera-photo');
   await bench.scan('SW-CMD-BACK');
