@@ -22,12 +22,16 @@ export function HelpSheet(): ReactElement {
   const shown = useAnswers((answers) => answers.shown);
   const traceId = shown?.said.from === 'errors' ? shown.said.traceId : '';
   return (
-    <Modal opened={isHelpOpen} onClose={() => setHelp(false)} title={t('help_title', { screen: t(`screen_${screen}`) })} size="xl">
-      <section aria-label={t('help_for')}><p className="help-for">{t(`help_${screen}`)}</p></section>
-      <section aria-label={t('help_stuck')} className="notice" data-tone="attention"><strong>{t('help_stuck')}</strong> {t(`stuck_${screen}`)} <span>{t('help_last')}</span></section>
-      <KeysHere />
-      <p>{t('help_sheet')}</p>
-      <p><small>{t('help_version', { version: station?.version ?? '', station: station?.stationId ?? '', trace: traceId })}</small></p>
+    <Modal opened={isHelpOpen} onClose={() => setHelp(false)} title={t('help_title', { screen: t(`screen_${screen}`) })} size={1_240}>
+      <div className="help-columns">
+        <div>
+          <section aria-label={t('help_for')}><p className="help-for">{t(`help_${screen}`)}</p></section>
+          <section aria-label={t('help_stuck')} className="notice" data-tone="attention"><strong>{t('help_stuck')}</strong><p>{t(`stuck_${screen}`)}</p><p>{t('help_last')}</p></section>
+          <p>{t('help_sheet')}</p>
+          <p><small>{t('help_version', { version: station?.version ?? '', station: station?.stationId ?? '', trace: traceId })}</small></p>
+        </div>
+        <KeysHere />
+      </div>
     </Modal>
   );
 }
@@ -42,7 +46,7 @@ function KeysHere(): ReactElement {
     ['Enter', 'OK', t('help_ok')], ['Esc', 'BACK', t('help_back')], ['F7', '', t('help_type_code')], [places, t('help_places_codes'), t('help_places')], ['Tab, Enter', 'FORWARD, PRESS', t('help_press')], ['PIN', t('help_badge'), t('help_override')],
   ];
   return (
-    <Table aria-label={t('help_keys')} className="help-keys">
+    <Table aria-label={t('help_keys')} className="help-keys" verticalSpacing={4}>
       <Table.Thead><Table.Tr><Table.Th>{t('help_key')}</Table.Th><Table.Th>{t('help_code')}</Table.Th><Table.Th>{t('help_does')}</Table.Th></Table.Tr></Table.Thead>
       <Table.Tbody>
         {possible.length === 0 && <Table.Tr><Table.Td colSpan={3}>{t('help_nothing_here')}</Table.Td></Table.Tr>}

@@ -90,8 +90,11 @@ function playing(video: HTMLVideoElement): Promise<boolean> {
       window.clearTimeout(timer);
       resolve(true);
     }, { once: true });
-    // A page in the background may not play: the pictures are there all the same.
-    void video.play().catch(() => undefined);
+    // What does not play gives no picture, or was shut meanwhile.
+    void video.play().catch((error: unknown) => {
+      window.clearTimeout(timer);
+      resolve(!(error instanceof DOMException));
+    });
   });
 }
 

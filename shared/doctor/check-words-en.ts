@@ -119,7 +119,8 @@ export const checkWordsEn: CheckWords = {
 /** Orders go on without pictures, which is said so that nobody stops. */
 function cameraTrouble(a: Readonly<Record<string, string | number>>, what: string, act: string): CheckSaying {
   const others = n(a, 'others') === 0 ? '' : ` So do ${n(a, 'others')} more.`;
-  return { happened: `Bench ${s(a, 'benchId')} ${what}, since ${istClock(n(a, 'sinceMs'))}. Its boxes are packed without pictures.${others}`, act };
+  const bench = s(a, 'benchId') === '' ? 'A bench' : `Bench ${s(a, 'benchId')}`;
+  return { happened: `${bench} ${what}, since ${istClock(n(a, 'sinceMs'))}. Its boxes are packed without pictures.${others}`, act };
 }
 
 /** Documents take a part of the disk that is bounded; not known before the first look. */

@@ -115,7 +115,8 @@ export const checkWordsHi: CheckWords = {
 
 function cameraTrouble(a: Readonly<Record<string, string | number>>, what: string, act: string): CheckSaying {
   const others = n(a, 'others') === 0 ? '' : ` ${n(a, 'others')} और बेंच भी ऐसे हैं।`;
-  return { happened: `बेंच ${s(a, 'benchId')} ${what}, ${istClock(n(a, 'sinceMs'))} से। उसके डिब्बे बिना फ़ोटो पैक हो रहे हैं।${others}`, act };
+  const bench = s(a, 'benchId') === '' ? 'एक बेंच' : `बेंच ${s(a, 'benchId')}`;
+  return { happened: `${bench} ${what}, ${istClock(n(a, 'sinceMs'))} से। उसके डिब्बे बिना फ़ोटो पैक हो रहे हैं।${others}`, act };
 }
 
 function documentsOf(a: Readonly<Record<string, string | number>>): string {
