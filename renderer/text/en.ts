@@ -1,3 +1,4 @@
+import { dayEn } from './nouns/day-en.ts';
 import { backupEn } from './nouns/backup-en.ts';
 import { cameraEn } from './nouns/camera-en.ts';
 import { diskEn } from './nouns/disk-en.ts';
@@ -54,7 +55,7 @@ export const en: Words = {
     ...inboundEn.errors,
     ...picklistEn.errors,
     ...prefetchEn.errors,
-    ...diskEn.errors, ...backupEn.errors, ...restoreEn.errors, ...movedEn.errors, ...lessonEn.errors,
+    ...diskEn.errors, ...backupEn.errors, ...restoreEn.errors, ...movedEn.errors, ...lessonEn.errors, ...dayEn.errors,
     ...wallEn.errors,
     ...benchEn.errors,
     ...documentEn.errors,

@@ -1,3 +1,4 @@
+import { dayEn } from './nouns/day-en.ts';
 import { backupEn } from './nouns/backup-en.ts';
 import { cameraEn } from './nouns/camera-en.ts';
 import { helpEn } from './nouns/help-en.ts';
@@ -44,7 +45,7 @@ export const screenEn = {
   ...inboundEn.screen,
   ...packEn.screen,
   ...picklistEn.screen, ...prefetchEn.screen,
-  ...lessonEn.screen,
+  ...lessonEn.screen, ...dayEn.screen,
   ...wallEn.screen,
   ...benchEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen,

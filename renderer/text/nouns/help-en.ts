@@ -3,6 +3,7 @@ import type { Screen } from '../../stores/view-store.ts';
 /** What to do when one is stuck, a screen each. Total: a screen without it does not compile. */
 const stuck: Readonly<Record<`stuck_${Screen}`, string>> = {
   stuck_today: 'Nothing to do here? Orders on hold and orders that may not be packed yet are counted, not listed. An alarm goes when its order is ready to ship.',
+  stuck_day: 'The day does not close: each card says what is open and which key leads there. What cannot be ended today gets an owner, and a supervisor closes the day with a reason.',
   stuck_picking: 'Item not in the bin: PROBLEM, then say how many are there. Wrong bin: go to the one on the screen. Somebody must go on with your list: HOLD, and take it over at the other bench.',
   stuck_packing: 'Wrong or broken item: PROBLEM. Another order is more urgent: HOLD puts this one aside, its goods stay where they are. Label torn or lost: REPRINT. Label does not come: pack the next one, it prints here when it is ready.',
   stuck_handover: 'Parcel refused: the words say whose it is or why it must stay. Counts differ: look for the parcels that are named, do not sign. Line down: parcels wait under Verify.',
