@@ -111,7 +111,10 @@ test('a clip plays in the viewer, and waits for no label', async () => {
   for (const { shipmentId } of [first, second]) await expect.poll(async () => (await pictures(shipmentId)).map((each) => each.picture)).toEqual(['clip']);
   await bench.go('orders');
   await bench.scan(first.orderId);
+  await expect(bench.page.locator('.found-orders tbody tr')).toHaveCount(1);
   await bench.press('Enter');
+  await expect(bench.page.getByRole('button', { name: /Clip of box 1/ })).toBeVisible();
+  await picture(bench, 'camera-order');
   await bench.press('F9');
   const clip = bench.page.getByRole('dialog').locator('video');
   await expect.poll(() => clip.evaluate((video: HTMLVideoElement) => [video.error, video.videoWidth > 0, video.currentTime > 0])).toEqual([null, true, true]);
