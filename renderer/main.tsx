@@ -5,6 +5,7 @@ import './styles/bench.css';
 import './styles/wall.css';
 import './styles/reports.css';
 import './styles/board.css';
+import './styles/camera.css';
 import './styles/access.css';
 import './styles/coach.css';
 import { createRoot } from 'react-dom/client';

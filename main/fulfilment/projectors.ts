@@ -4,6 +4,7 @@ import type { Projectors } from '../database/index.ts';
 import { printProjectors } from '../printing/queue/index.ts';
 import { benchProjectors } from './printer/index.ts';
 import { binProjectors } from './bin/index.ts';
+import { cameraProjectors } from './camera/index.ts';
 import { countProjectors } from './count/index.ts';
 import { dayProjectors } from './day/index.ts';
 import { goodsProjectors } from './goods/index.ts';
@@ -64,6 +65,7 @@ export const projectors: Projectors = withFigures({
   ...shortageProjectors,
   'evidence.made': () => undefined,
   ...lessonProjectors,
+  ...cameraProjectors,
   ...dayProjectors,
   // What it asks for are intents; who asked is the fact.
   'picklist.prefetched': () => undefined,
@@ -78,4 +80,5 @@ export const PROJECTED_TABLES = [
   'bench_check', 'bench_day', 'day_close', 'task_owner', 'smart_acknowledgement', 'smart_picklist_shipment', 'smart_trouble', 'unsent_decision',
   'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',
   'work_hour', 'work_pause', 'count_difference',
+  'box_picture',
 ] as const;

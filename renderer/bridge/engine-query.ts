@@ -113,6 +113,10 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'prefetch.read': ['orders', 'picklists', 'paper', 'sync', 'bench'],
   'document-keep.read': ['paper'],
   'backup.read': ['sync'],
+  'camera.read': ['bench'],
+  'camera.wanted': [],
+  'camera.part': [],
+  'camera.pictures': ['orders'],
 };
 
 /** A refusal of the engine, as the cache carries it. */

@@ -1,5 +1,6 @@
 import { dayEn } from './nouns/day-en.ts';
 import { backupEn } from './nouns/backup-en.ts';
+import { cameraEn } from './nouns/camera-en.ts';
 import { diskEn } from './nouns/disk-en.ts';
 import { movedEn } from './nouns/moved-en.ts';
 import { reportEn } from './nouns/report-en.ts';
@@ -40,6 +41,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const en: Words = {
   errors: {
     ...unsentEn.errors,
+    ...cameraEn.errors,
     ...orderEn.errors,
     ...reportEn.errors,
     ...packEn.errors,

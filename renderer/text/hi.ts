@@ -1,5 +1,6 @@
 import { dayHi } from './nouns/day-hi.ts';
 import { backupHi } from './nouns/backup-hi.ts';
+import { cameraHi } from './nouns/camera-hi.ts';
 import { diskHi } from './nouns/disk-hi.ts';
 import { movedHi } from './nouns/moved-hi.ts';
 import { reportHi } from './nouns/report-hi.ts';
@@ -40,6 +41,7 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const hi: Words = {
   errors: {
     ...unsentHi.errors,
+    ...cameraHi.errors,
     ...orderHi.errors,
     ...reportHi.errors,
     ...packHi.errors,

@@ -13,6 +13,7 @@ export type { LabelRefusal, LessonStage } from './lists.ts';
 export type { LessonView } from './lesson-operations.ts';
 export type { FindCursor, Found, FoundOrder, KeptSearch, OrderFilter } from './order-find-operations.ts';
 export type { PrefetchCounts, PrefetchProblem } from './prefetch-operations.ts';
+export type { BoxPicture, CameraRules, CameraView } from './camera-operations.ts';
 export type { StoreCopy } from './backup-operations.ts';
 export type { DayClose, DayEnd, DayPointView, DayReport, DayTask, DayThing } from './day-operations.ts';
 export type { DocumentKeep } from './document-keep-operations.ts';

@@ -7,6 +7,7 @@ import { dayOperations } from './day-operations.ts';
 import { budgetOperations } from './budget-operations.ts';
 import { reportOperations } from './report-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
+import { cameraOperations } from './camera-operations.ts';
 import { channelOperations } from './channel-operations.ts';
 import { orderFindOperations } from './order-find-operations.ts';
 import { labelOperations } from './label-operations.ts';
@@ -168,8 +169,8 @@ export const contract = {
   }),
   'document.picture': query({
     input: z.object({ documentHash: DocumentHash }).strict(),
-    /** PNG of a label bitmap, or the PDF or photo itself, as base64. */
-    output: z.object({ mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']), base64: z.string() }).strict(),
+    /** PNG of a label bitmap, or the PDF, photo or clip itself, as base64. */
+    output: z.object({ mediaType: z.enum(['image/png', 'image/jpeg', 'video/webm', 'application/pdf']), base64: z.string() }).strict(),
     errors: ['document_not_found', 'document_removed'],
   }),
   /** Which printer stands at this bench, by its address on the network; labels that wait go to it. */
@@ -232,6 +233,7 @@ export const contract = {
   ...orderFindOperations,
   ...lessonOperations,
   ...reportOperations,
+  ...cameraOperations,
   ...dayOperations,
 } as const;
 

@@ -51,6 +51,11 @@ export const wordsEn: DocumentWords = {
   commands: {
     ok: ['OK', 'I have seen it, go on'], undo: ['Undo', 'Take back my last unit'], reprint: ['Reprint', 'Print the label again'], problem: ['Problem', 'Something is wrong with this order'],
     hold: ['Hold', 'Put this order aside'], help: ['Help', 'What can I do here?'], back: ['Back', 'One step back'], next: ['Next', 'Go to the next one'], leave: ['Leave', 'Skip this bin; elsewhere: sign out'],
+    'f-two': ['F2', 'What F2 does on this screen'], 'f-three': ['F3', 'What F3 does on this screen'], 'f-four': ['F4', 'What F4 does on this screen'], 'f-five': ['F5', 'What F5 does on this screen'], 'f-six': ['F6', 'What F6 does on this screen'],
+    'f-eight': ['F8', 'What F8 does on this screen'], 'f-nine': ['F9', 'What F9 does on this screen'], 'f-ten': ['F10', 'What F10 does on this screen'], 'f-eleven': ['F11', 'What F11 does on this screen'],
+    packing: ['Packing', 'Go to Packing; again: Put wall'], picking: ['Picking', 'Go to Picking'], handover: ['Handover', 'Go to Handover'], returns: ['Returns', 'Go to Returns'], today: ['Today', 'Go to Today; again: Day, Tasks, Problems'],
+    orders: ['Orders', 'Go to Orders'], stock: ['Stock', 'Go to Stock; again: Inventory, SKUs'], documents: ['Documents', 'Go to Documents; again: Printers'], sync: ['Sync', 'Go to Sync; again: Doctor'], settings: ['Settings', 'Go to Settings; again: People'],
+    forward: ['Forward', 'On to the next button or field'], press: ['Press', 'Press the button that is marked'],
   },
   calibrationCard: 'Bench check',
   calibrationAct: 'Scan the code below. Bars must be sharp, black even, the ruler true.',

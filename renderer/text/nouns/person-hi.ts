@@ -1,3 +1,4 @@
+import { cameraHi } from './camera-hi.ts';
 import { backupHi } from './backup-hi.ts';
 import { prefetchHi } from './prefetch-hi.ts';
 import { refusalIn } from '../refusal-words.ts';
@@ -24,7 +25,7 @@ const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
   ...inboundHi.guarded, ...wallHi.guarded,
   ...labelHi.guarded,
   ...webhookHi.guarded,
-  guarded_unsent: unsentHi.screen.guarded_unsent,
+  guarded_unsent: unsentHi.screen.guarded_unsent, guarded_camera: cameraHi.screen.guarded_camera,
   ...benchHi.guarded, ...dayHi.guarded,
   guarded_restore: restoreHi.screen.guarded_restore, guarded_print: queueHi.screen.guarded_print, guarded_reprint: queueHi.screen.guarded_reprint,
   guarded_bin: 'बिन बदलना', guarded_sku: 'SKU बदलना', guarded_barcode: 'बारकोड सिखाना या हटाना', 'guarded_sku-file': 'सब SKU की फ़ाइल', guarded_listing: 'लिस्टिंग का मतलब बदलना',
@@ -75,6 +76,7 @@ export const personHi: { readonly errors: typeof personEn.errors; readonly scree
     ...inboundHi.trail,
   ...wallHi.trail,
     ...packHi.trail,
+  ...cameraHi.trail,
     'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', होल्ड पर' : ''}`,
     'courier.told': (a) => `Flipkart: कैरियर ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
     'shipment.accepted': (a) => (a.call === 'pack' ? 'Flipkart ने पैकिंग मान ली' : 'Flipkart ने तैयार मान लिया'),

@@ -77,7 +77,7 @@ describe('documents of our own', () => {
     expect([...await barsOn(long as DrawnPage), ...await squaresOn(long as DrawnPage)]).toEqual(['RACK12/SHELF-5']);
   });
 
-  it.each(['a4', '4x6', 'roll80', '50x25'] as const)('P52 the command sheet on %s reads every command', async (paper) => {
+  it.each(['a4', '4x6', 'roll80', '50x25'] as const)('P52 N13 the command sheet on %s reads every command', async (paper) => {
     const pages = await drawn(OWN_DOCUMENTS['command-sheet'], paper);
     // A command that is too long for bars on a label for goods stands there as a Data Matrix.
     const codes = [...(await Promise.all(pages.map(barsOn))).flat(), ...(await Promise.all(pages.map(squaresOn))).flat()];
