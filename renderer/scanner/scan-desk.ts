@@ -3,6 +3,7 @@ import type { Command } from '../../shared/barcode/command-code.ts';
 import { commandIn } from '../../shared/barcode/command-code.ts';
 import { normaliseScan } from '../../shared/barcode/normalise.ts';
 import type { InputOf, OperationName, Reply, WorkstationProfile } from '../../shared/contract/index.ts';
+import { BARCODE_MAX } from '../../shared/contract/lists.ts';
 import { isSetUpCode } from '../../shared/barcode/bench-code.ts';
 import type { ScanEnding } from '../../shared/fulfilment/bench-check.ts';
 import type { BenchId } from '../../shared/fulfilment/ids.ts';
@@ -185,6 +186,10 @@ class Desk implements ScanDesk {
   async #handle(scan: Waiting): Promise<void> {
     const command = commandIn(scan.barcode);
     const block = this.#ports.openBlock();
+    if (scan.barcode.length > BARCODE_MAX) {
+      this.#refuseLength(scan, block);
+      return;
+    }
     if (block !== null) {
       if (command === 'ok') this.acknowledge();
       else await this.#ignoreWhileBlocked(scan, block);
@@ -218,6 +223,17 @@ class Desk implements ScanDesk {
     }
     const reply = await ask('scan.ignore', { benchId: this.#ports.benchId(), barcode: scan.barcode, why: 'not_wanted' });
     this.#show(scan, reply.ok ? { tone: 'attention', said: { from: 'ignored', code: 'not_wanted', about: filled(reply.value) } } : outcomeOf(reply));
+  }
+
+  /** No thing bears such a code, and the engine takes none: it is refused here, by its length. */
+  #refuseLength(scan: Waiting, block: Shown | null): void {
+    const outcome: Outcome = { tone: 'attention', said: { from: 'screen', happened: 'code_too_long', act: 'code_too_long_act', about: { count: BARCODE_MAX } } };
+    if (block === null) {
+      this.#show(scan, outcome);
+      return;
+    }
+    this.#ports.play(block.tone);
+    this.#ports.showNotApplied({ seq: scan.seq, atMs: this.#ports.nowMs(), barcode: scan.barcode, ...outcome });
   }
 
   async #ignoreWhileBlocked(scan: Waiting, block: Shown): Promise<void> {

@@ -62,7 +62,7 @@ export const screenEn = {
   ready_for_scans: 'Ready.', answers_stand_here: 'The answer to each scan stands here.', not_answered_yet: 'The station does not answer yet. {waiting} waiting.', nothing_is_lost: 'Nothing is lost: each is sent until it is answered.',
   press_enter_or_scan_ok: 'Scan OK or press Enter', not_applied: '{count} scans since then were not applied.', not_listening: 'NOT LISTENING', click_here: 'Click here. Until then no scan arrives.',
   last_scans: 'Last scans', none_yet: 'None yet',
-  too_many_waiting: 'Too many scans are waiting.', wait_for_engine: 'Wait until the station answers.', nothing_to_do: 'Nothing to do for that command here.', go_on: 'Go on.', done: 'Done.', noted: 'Noted.',
+  code_too_long: 'That code has more than {count} characters.', code_too_long_act: 'Does something lie on the keys? Scan one code at a time.', too_many_waiting: 'Too many scans are waiting.', wait_for_engine: 'Wait until the station answers.', nothing_to_do: 'Nothing to do for that command here.', go_on: 'Go on.', done: 'Done.', noted: 'Noted.',
   // Keys and help
   key_help: 'Help', key_type_code: 'Type a code', key_practice: 'Practice codes', key_reprint: 'Reprint', key_put_aside: 'Put aside', key_handover: 'Hand over', key_packing: 'Packing', key_picking: 'Picking', key_new_list: 'New list',
   key_next_list: 'Next list', key_next_carrier: 'Next carrier', key_manifest: 'Manifest', key_sign: 'Sign', key_previous: 'Previous', key_next: 'Next', key_pull: 'Pull now',

@@ -1,0 +1,40 @@
+import type { Browser } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { InputOf } from '../../../shared/contract/index.ts';
+import { PATIENT_GAP_MS, benchOn } from '../bench-page.ts';
+import { handsOn } from './hands.ts';
+import type { WalkOptions } from './walk.ts';
+import { watchOver } from './watch.ts';
+
+const BENCH = 'bench-1' as InputOf<'pack.read'>['benchId'];
+/** Codes of nobody and of everybody: a bin, goods, a tote, a label that is not here, a badge that is nobody's. */
+const ALWAYS = ['A-01-1', 'SKU-001', '8901231000000', 'TOTE-77', 'FMPP2384000010', 'NOBODY-KNOWS-1'];
+const STRANGERS_BADGE = 'SW-ID-AAAAAAAAAAAAAAAA';
+
+/** A window of a station with two people, watched, with hands on its keys: what a walk needs of a place. */
+export async function fuzzBench(browser: Browser, url: string): Promise<Pick<WalkOptions, 'hands' | 'watch' | 'codesNow' | 'badges'>> {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  const watch = await watchOver(page);
+  await page.addInitScript((gapMaxMs) => {
+    const view = JSON.parse(localStorage.getItem('view') ?? '{"state":{},"version":0}') as { state: Record<string, unknown> };
+    // How long the window really waits for a next key must not depend on how busy this machine is; the keys bear their own times.
+    view.state['scanner'] = { gapMaxMs, lengthMin: 3, suffix: 'Enter', prefix: null };
+    localStorage.setItem('view', JSON.stringify(view));
+  }, PATIENT_GAP_MS);
+  await page.goto(url);
+  await expect(page.locator('.frame')).toBeVisible();
+  const bench = benchOn(page);
+  const codes = async (): Promise<readonly string[]> => {
+    const screens = ['picking', 'packing', 'handover', 'stock', 'wall', 'tasks'] as const;
+    const told = await Promise.all(screens.map((screen) => bench.engine('training.codes', { benchId: BENCH, screen }).then(({ rows }) => rows.map(({ barcode }) => barcode), () => [])));
+    return [...ALWAYS, ...told.flat()];
+  };
+  const badges: string[] = [];
+  for (const [name, role, pin] of [['Meera', 'admin', '482910'], ['Ravi', 'packer', '739155']] as const) {
+    const { personId } = await bench.engine('person.add', { scanId: `add-${name}`, name, role, pin } as InputOf<'person.add'>);
+    const { badge } = await bench.engine('person.makeBadge', { scanId: `badge-${name}`, personId } as InputOf<'person.makeBadge'>);
+    badges.push(badge ?? '');
+  }
+  await expect(page.locator('.top-bar .person')).toHaveText('Meera');
+  return { hands: await handsOn(page), watch, codesNow: codes, badges: [...badges, STRANGERS_BADGE] };
+}
