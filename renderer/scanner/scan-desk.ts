@@ -266,6 +266,11 @@ class Desk implements ScanDesk {
 /** Refusals that do not own the screen: nothing is in danger, and who stands there must get on at once. */
 const GENTLE: ReadonlySet<string> = new Set(['scan_repeated', 'login_required', 'not_permitted', 'pin_wrong', 'pin_locked', 'badge_unknown', 'badge_locked', 'approver_lacks_role', 'nothing_to_approve']);
 
+/** How a refusal sounds and looks. */
+export function toneOfRefusal(code: string): Tone {
+  return code === 'shipment_cancelled' || code === 'shipment_moved' || code === 'slot_surplus_first' ? 'stop' : GENTLE.has(code) ? 'attention' : 'wrong';
+}
+
 /** Who came to the bench with a badge. */
 function signedIn(reply: Reply<'person.signIn'>): Outcome {
   return reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: 'signed_in', act: 'signed_in_act', about: { name: reply.value.person?.name ?? '' } } } : outcomeOf(reply);
@@ -275,8 +280,7 @@ function signedIn(reply: Reply<'person.signIn'>): Outcome {
 export function outcomeOf(reply: Reply): Outcome {
   if (!reply.ok) {
     const { code, about, traceId } = reply.error;
-    const tone: Tone = code === 'shipment_cancelled' || code === 'shipment_moved' || code === 'slot_surplus_first' ? 'stop' : GENTLE.has(code) ? 'attention' : 'wrong';
-    return { tone, said: { from: 'errors', code, about, traceId } };
+    return { tone: toneOfRefusal(code), said: { from: 'errors', code, about, traceId } };
   }
   const value = reply.value as { readonly answer?: { readonly tone: 'accepted' | 'complete'; readonly code: Extract<Said, { from: 'answers' }>['code']; readonly about: Said['about'] } };
   if (value.answer !== undefined) return { tone: value.answer.tone, said: { from: 'answers', code: value.answer.code, about: value.answer.about } };

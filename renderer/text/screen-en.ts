@@ -24,6 +24,7 @@ import { orderEn } from './nouns/order-en.ts';
 import { labelEn } from './nouns/label-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
+import { replayEn } from './nouns/replay-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
 import { webhookEn } from './nouns/webhook-en.ts';
 import { smartPicklistEn } from './nouns/smart-picklist-en.ts';
@@ -50,7 +51,7 @@ export const screenEn = {
 ...shadowEn.screen, ...smartPicklistEn.screen,
   ...queueEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen, ...handoverEn.screen,
-  ...personEn.screen,
+  ...personEn.screen, ...replayEn.screen,
   // Frame
   screens: 'Screens', place_packing: 'Packing', place_picking: 'Picking', place_handover: 'Handover', place_returns: 'Returns', place_today: 'Today', place_stock: 'Stock', place_documents: 'Documents', place_sync: 'Sync', place_settings: 'Settings',
   screen_today: 'Today', screen_picking: 'Picking', screen_packing: 'Packing', screen_handover: 'Handover', screen_documents: 'Documents', screen_sync: 'Sync',

@@ -15,6 +15,7 @@ import { orderHi } from './nouns/order-hi.ts';
 import { labelHi } from './nouns/label-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
+import { replayHi } from './nouns/replay-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
 import { webhookHi } from './nouns/webhook-hi.ts';
 import { smartPicklistHi } from './nouns/smart-picklist-hi.ts';
@@ -42,7 +43,7 @@ export const screenHi: ScreenWords = {
 ...shadowHi.screen,
   ...queueHi.screen,
   ...doctorHi.screen, ...printerHi.screen, ...taskHi.screen, ...handoverHi.screen,
-  ...personHi.screen,
+  ...personHi.screen, ...replayHi.screen,
   ...skuHi.screen,
   ...budgetHi.screen, ...backupHi.screen, ...restoreHi.screen, ...movedHi.screen,
   ...stockHi.screen,

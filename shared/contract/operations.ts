@@ -7,6 +7,7 @@ import { budgetOperations } from './budget-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
 import { channelOperations } from './channel-operations.ts';
 import { orderFindOperations } from './order-find-operations.ts';
+import { replayOperations } from './replay-operations.ts';
 import { labelOperations } from './label-operations.ts';
 import { documentOperations } from './document-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
@@ -228,6 +229,7 @@ export const contract = {
   ...benchDayOperations,
   ...documentOperations,
   ...orderFindOperations,
+  ...replayOperations,
   ...lessonOperations,
 } as const;
 

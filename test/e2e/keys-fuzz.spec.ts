@@ -7,7 +7,7 @@ import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import { runs } from '../fixtures/runs.ts';
 import { launchBrowser } from './bench-page.ts';
 import type { Step } from './fuzz/steps.ts';
-import { fuzzBench } from './fuzz/fuzz-bench.ts';
+import { fuzzBench, fuzzPeople } from './fuzz/fuzz-bench.ts';
 import { walk } from './fuzz/walk.ts';
 import type { StationProgram } from './station-program.ts';
 import { startStation } from './station-program.ts';
@@ -37,7 +37,7 @@ test.afterAll(async () => {
 });
 
 test('N4 scans and keys in any order, at any time', async () => {
-  const bench = await fuzzBench(browser, station.url);
+  const bench = await fuzzBench(browser, station.url, await fuzzPeople(browser, station.url));
   const again = TRACE === undefined ? undefined : (JSON.parse(readFileSync(TRACE, 'utf8')) as readonly Step[]);
   const walked = await walk({ ...bench, seed: SEED, forMs: FOR_MS, ...(again === undefined ? {} : { again }) });
   process.stdout.write(`${walked.steps} steps with ${walked.scans} scans over ${walked.screens.length} of ${SCREENS.length} screens, seed ${SEED}\n`);

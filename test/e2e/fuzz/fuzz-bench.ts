@@ -1,8 +1,8 @@
 import type { Browser } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { InputOf } from '../../../shared/contract/index.ts';
-import { PATIENT_GAP_MS, benchOn } from '../bench-page.ts';
-import { handsOn } from './hands.ts';
+import { benchOn } from '../bench-page.ts';
+import { GAP_MAX_MS, handsOn } from './hands.ts';
 import type { WalkOptions } from './walk.ts';
 import { watchOver } from './watch.ts';
 
@@ -11,30 +11,42 @@ const BENCH = 'bench-1' as InputOf<'pack.read'>['benchId'];
 const ALWAYS = ['A-01-1', 'SKU-001', '8901231000000', 'TOTE-77', 'FMPP2384000010', 'NOBODY-KNOWS-1'];
 const STRANGERS_BADGE = 'SW-ID-AAAAAAAAAAAAAAAA';
 
-/** A window of a station with two people, watched, with hands on its keys: what a walk needs of a place. */
-export async function fuzzBench(browser: Browser, url: string): Promise<Pick<WalkOptions, 'hands' | 'watch' | 'codesNow' | 'badges'>> {
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-  const watch = await watchOver(page);
-  await page.addInitScript((gapMaxMs) => {
-    const view = JSON.parse(localStorage.getItem('view') ?? '{"state":{},"version":0}') as { state: Record<string, unknown> };
-    // How long the window really waits for a next key must not depend on how busy this machine is; the keys bear their own times.
-    view.state['scanner'] = { gapMaxMs, lengthMin: 3, suffix: 'Enter', prefix: null };
-    localStorage.setItem('view', JSON.stringify(view));
-  }, PATIENT_GAP_MS);
+/** Two people of a station that has none, in the window that adds them; their badges, and one that is nobody's. */
+export async function fuzzPeople(browser: Browser, url: string): Promise<readonly string[]> {
+  const page = await browser.newPage();
   await page.goto(url);
   await expect(page.locator('.frame')).toBeVisible();
   const bench = benchOn(page);
-  const codes = async (): Promise<readonly string[]> => {
-    const screens = ['picking', 'packing', 'handover', 'stock', 'wall', 'tasks'] as const;
-    const told = await Promise.all(screens.map((screen) => bench.engine('training.codes', { benchId: BENCH, screen }).then(({ rows }) => rows.map(({ barcode }) => barcode), () => [])));
-    return [...ALWAYS, ...told.flat()];
-  };
   const badges: string[] = [];
   for (const [name, role, pin] of [['Meera', 'admin', '482910'], ['Ravi', 'packer', '739155']] as const) {
     const { personId } = await bench.engine('person.add', { scanId: `add-${name}`, name, role, pin } as InputOf<'person.add'>);
     const { badge } = await bench.engine('person.makeBadge', { scanId: `badge-${name}`, personId } as InputOf<'person.makeBadge'>);
     badges.push(badge ?? '');
   }
+  await page.close();
+  return [...badges, STRANGERS_BADGE];
+}
+
+/** A window at which somebody stands, watched, with hands on its keys: what a walk needs of a place. `mutant` wakes a mistake of a window that has some. */
+export async function fuzzBench(browser: Browser, url: string, badges: readonly string[], mutant = ''): Promise<Pick<WalkOptions, 'hands' | 'watch' | 'codesNow' | 'badges'>> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  const page = await context.newPage();
+  const watch = await watchOver(page);
+  await page.addInitScript(([gapMaxMs, name]) => {
+    const view = JSON.parse(localStorage.getItem('view') ?? '{"state":{},"version":0}') as { state: Record<string, unknown> };
+    view.state['scanner'] = { gapMaxMs, lengthMin: 3, suffix: 'Enter', prefix: null };
+    localStorage.setItem('view', JSON.stringify(view));
+    localStorage.setItem('mutant', name);
+  }, [GAP_MAX_MS, mutant] as const);
+  await page.goto(url);
+  await expect(page.locator('.frame')).toBeVisible();
+  const bench = benchOn(page);
+  const codesNow = async (): Promise<readonly string[]> => {
+    const screens = ['picking', 'packing', 'handover', 'stock', 'wall', 'tasks'] as const;
+    const told = await Promise.all(screens.map((screen) => bench.engine('training.codes', { benchId: BENCH, screen }).then(({ rows }) => rows.map(({ barcode }) => barcode), () => [])));
+    return [...ALWAYS, ...told.flat()];
+  };
+  await bench.engine('person.signIn', { scanId: `in-${mutant === '' ? 'walk' : mutant}`, key: { badge: badges[0] ?? '' } } as InputOf<'person.signIn'>);
   await expect(page.locator('.top-bar .person')).toHaveText('Meera');
-  return { hands: await handsOn(page), watch, codesNow: codes, badges: [...badges, STRANGERS_BADGE] };
+  return { hands: await handsOn(page), watch, codesNow, badges };
 }

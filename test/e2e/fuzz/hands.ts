@@ -9,8 +9,10 @@ export interface Hands {
   scan(barcode: string, during?: string): Promise<void>;
 }
 
-/** Far more than the window lets lie between two keys of a scanner. */
-const PERSON_GAP_SECONDS = 1;
+/** What the window lets lie between two keys of a scanner, on a machine so busy that keys come in fits; they bear their own times, so nobody waits for it. */
+export const GAP_MAX_MS = 2_000;
+/** Far more than that. */
+const PERSON_GAP_SECONDS = 5;
 const SCANNER_GAP_SECONDS = 0.002;
 const SHIFT = 8;
 /** Keys that write nothing, by what Windows calls them. */

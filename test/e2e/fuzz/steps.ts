@@ -34,10 +34,10 @@ const MOVES = ['Tab', 'Shift+Tab', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRi
 const THUMB = [...FUNCTION_KEYS, 'Escape', 'Tab', 'ArrowDown', 'Backspace', 'Delete'];
 /** Longer than any code is; the longest that is tried. */
 const LONG_FROM = 201;
-const LONG_TO = 900;
+const LONG_TO = 260;
 
 const STEPS: readonly (readonly [weight: number, make: (random: Random, place: Surroundings) => Step])[] = [
-  [10, (random) => ({ do: 'press', key: oneOf(random, PLACE_KEYS) })],
+  [18, (random) => ({ do: 'press', key: oneOf(random, PLACE_KEYS) })],
   [14, (random) => ({ do: 'press', key: oneOf(random, FUNCTION_KEYS) })],
   [6, (random) => ({ do: 'press', key: oneOf(random, [...'abehqxz/.,0123456789']) })],
   [8, (random) => ({ do: 'press', key: oneOf(random, MOVES) })],
