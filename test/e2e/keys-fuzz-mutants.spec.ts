@@ -51,7 +51,7 @@ for (const name of MUTANT_NAMES) {
   test(`the walk finds ${name}`, async () => {
     const bench = await fuzzBench(browser, host.url, badges, name);
     const { finding, steps } = await walk({ ...bench, seed: 1, forMs: FOR_MS });
-    process.stdout.write(`${name}: ${steps} steps, ${finding?.law.slice(0, 160) ?? 'NOT FOUND'}\n`);
+    process.stdout.write(`${name}: ${steps} steps, ${finding?.law.slice(0, 160) ?? 'NOT FOUND'}\n${JSON.stringify(finding?.trace.slice(-10))}\n`);
     await bench.watch.page.close();
     expect(finding).not.toBeNull();
   });

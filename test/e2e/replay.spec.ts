@@ -2,6 +2,7 @@ import type { Browser } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { InputOf } from '../../shared/contract/index.ts';
 import { istClock } from '../../shared/time.ts';
+import { turnTo } from './axe-page.ts';
 import type { BenchPage } from './bench-page.ts';
 import { codeOf, launchBrowser, openBench, picture } from './bench-page.ts';
 import type { StationProgram } from './station-program.ts';
@@ -89,7 +90,7 @@ test('N15 a shift is played again on a screen that changes nothing: fast, act by
   await bench.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
-  await page.locator('.bar-switch').nth(1).click();
+  await turnTo(bench, 'hi', 'dark');
   await expect(page.locator('h1')).toHaveText('रीप्ले');
   await expect(page.locator('.replay-moment')).not.toContainText(/Scanned|Paused/);
 });

@@ -20,6 +20,7 @@ export type Step =
 export interface Surroundings {
   readonly isSignedOut: boolean;
   readonly hasError: boolean;
+  readonly hasSheet: boolean;
   /** Codes that mean something on this station. */
   readonly codes: readonly string[];
   readonly badges: readonly string[];
@@ -63,6 +64,8 @@ export function nextStep(random: Random, place: Surroundings): Step {
   if (place.isSignedOut && random.next() < 0.3) return { do: 'scan', codes: [oneOf(random, place.badges)] };
   // Nor does an error keep anybody from working for long.
   if (place.hasError && random.next() < 0.4) return oneOf<Step>(random, [{ do: 'press', key: 'Enter' }, { do: 'scan', codes: [commandCode('ok')] }]);
+  // Of a sheet the way out is asked for often: a screen has many keys, a sheet has that one.
+  if (place.hasSheet && random.next() < 0.15) return { do: 'go-home' };
   let left = random.next() * WEIGHT;
   for (const [weight, make] of STEPS) {
     left -= weight;

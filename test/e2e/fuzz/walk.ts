@@ -75,7 +75,7 @@ class Walker {
       for (let count = 0; again === undefined ? performance.now() < endsAt : count < again.length; count += 1) {
         if (count % CODES_EVERY === 0) this.#codes = await codesNow();
         const seen = await watch.look();
-        const place: Surroundings = { isSignedOut: seen.isSignedOut, hasError: seen.hasError, codes: this.#codes, badges };
+        const place: Surroundings = { isSignedOut: seen.isSignedOut, hasError: seen.hasError, hasSheet: seen.sheets > 0, codes: this.#codes, badges };
         const step = again?.[count] ?? nextStep(random, place);
         this.#trace.push(step);
         this.#screens.add(seen.screen);
@@ -145,7 +145,7 @@ class Walker {
 
   async #onPage(what: 'focus' | 'switch' | 'sign-out', nth: number): Promise<void> {
     await this.#options.watch.page.evaluate(([kind, at]) => {
-      const selector = { focus: 'a[href], button, input, select, textarea, [tabindex="0"]', switch: '.bar-switch', 'sign-out': '.sign-out' }[kind];
+      const selector = { focus: 'a[href], button, input, select, textarea, [tabindex="0"]', switch: '.top-bar [data-switch], .bar-switch', 'sign-out': '.sign-out' }[kind];
       const sheet = [...document.querySelectorAll('[role="alertdialog"], [role="dialog"]')].findLast((each) => each.checkVisibility());
       const all = [...(kind === 'focus' && sheet !== undefined ? sheet : document).querySelectorAll<HTMLElement>(selector)].filter((each) => each.checkVisibility({ visibilityProperty: true }) && each.closest('[inert]') === null && !each.matches(':disabled'));
       // What lies under a sheet is no place for a hand either.
