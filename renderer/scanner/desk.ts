@@ -12,6 +12,7 @@ import { showNotApplied, showOutcome, useAnswers } from '../stores/answer-store.
 import { useView } from '../stores/view-store.ts';
 import { isLanguage } from '../text/index.ts';
 import { usePeople } from '../stores/person-store.ts';
+import { toggleHelp } from './sheets.ts';
 import type { ScanTarget } from './scan-desk.ts';
 import { createScanDesk } from './scan-desk.ts';
 
@@ -34,7 +35,7 @@ export const desk = createScanDesk({
   },
   obeyAnywhere(command) {
     const view = useView.getState();
-    if (command === 'help') view.setHelp(!view.isHelpOpen);
+    if (command === 'help') toggleHelp();
     if (command === 'back' && view.isHelpOpen) view.setHelp(false);
     else if (command === 'back') view.go('today');
     if (command === 'help' || command === 'back') return true;

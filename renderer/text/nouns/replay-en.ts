@@ -38,7 +38,7 @@ export const replayEn = {
   screen: {
     screen_replay: 'Replay',
     help_replay: 'A past day again, from what was written down: nothing is changed. F2 plays and pauses, F3 and F4 go one act on and back, F5 changes the speed, F6 the day, F8 goes to a time or an order. Scan a label to go to its order.',
-    replay_play: 'Play', replay_pause: 'Pause', replay_step: 'One act on', replay_back: 'One act back', replay_speed: 'Speed', replay_day: 'Day before', replay_go: 'Go to …', replay_earlier: '15 min back', replay_later: '15 min on',
+    replay_play: 'Play', replay_pause: 'Pause', replay_step: 'Step', replay_back: 'Back', replay_speed: 'Speed', replay_day: 'Day before', replay_go: 'Go to', replay_earlier: '−15 min', replay_later: '+15 min',
     replay_none: 'No shift to look at yet.', replay_none_act: 'What is picked, packed and handed over from now on can be played here.',
     replay_reading: 'Reading the day …', replay_at_speed: '{speed} × as fast', replay_paused: 'Paused', replay_playing: 'Playing', replay_over: 'End of the day',
     replay_nothing_yet: 'Nothing was done before this moment.', replay_now: 'At this moment', replay_before: 'Before that', replay_answer: 'The bench said: {says}', replay_not_taken: 'Not taken', replay_where: 'Where', replay_order: 'Order',

@@ -41,7 +41,7 @@ export const replayHi: {
   screen: {
     screen_replay: 'रीप्ले',
     help_replay: 'जो लिखा गया उससे बीता दिन दोबारा: कुछ बदलता नहीं। F2 चलाता और रोकता है, F3 और F4 एक काम आगे और पीछे, F5 रफ़्तार, F6 दिन, F8 किसी समय या ऑर्डर पर। ऑर्डर पर जाने के लिए उसका लेबल स्कैन करें।',
-    replay_play: 'चलाएँ', replay_pause: 'रोकें', replay_step: 'एक काम आगे', replay_back: 'एक काम पीछे', replay_speed: 'रफ़्तार', replay_day: 'पिछला दिन', replay_go: 'यहाँ जाएँ …', replay_earlier: '15 मिनट पीछे', replay_later: '15 मिनट आगे',
+    replay_play: 'चलाएँ', replay_pause: 'रोकें', replay_step: 'आगे', replay_back: 'पीछे', replay_speed: 'रफ़्तार', replay_day: 'पिछला दिन', replay_go: 'जाएँ', replay_earlier: '−15 मिनट', replay_later: '+15 मिनट',
     replay_none: 'अभी देखने को कोई शिफ़्ट नहीं।', replay_none_act: 'अब से जो पिक, पैक और हैंडओवर होगा वह यहाँ दोबारा देखा जा सकेगा।',
     replay_reading: 'दिन पढ़ा जा रहा है …', replay_at_speed: '{speed} गुना तेज़', replay_paused: 'रुका है', replay_playing: 'चल रहा है', replay_over: 'दिन पूरा',
     replay_nothing_yet: 'इस पल से पहले कुछ नहीं हुआ।', replay_now: 'इस पल', replay_before: 'उससे पहले', replay_answer: 'बेंच ने कहा: {says}', replay_not_taken: 'नहीं लिया', replay_where: 'कहाँ', replay_order: 'ऑर्डर',

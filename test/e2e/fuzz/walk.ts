@@ -26,6 +26,8 @@ export interface WalkOptions {
   /** Codes that mean something now; asked again from time to time. */
   readonly codesNow: () => Promise<readonly string[]>;
   readonly badges: readonly string[];
+  /** The PIN of the first name on the cover. */
+  readonly pin: string;
 }
 
 /** What was walked. */
@@ -194,18 +196,25 @@ class Walker {
 
   /** From anywhere a few Escapes lead to a screen, and 1 to Packing. */
   async #goHome(): Promise<void> {
-    const { hands, watch, badges } = this.#options;
+    const { hands, watch } = this.#options;
     let seen = await watch.look();
     for (let presses = 0; seen.hasError || seen.isSignedOut || seen.sheets > 0 || seen.inBox; presses += 1) {
       if (presses >= ESCAPES_MAX) throw new BrokenLaw(`no way back from ${JSON.stringify({ ...seen, answered: seen.answered.length, typed: '' })}`);
       if (seen.hasError) await hands.press('Enter');
-      else if (seen.isSignedOut) await this.#scan({ do: 'scan', codes: [badges[0] ?? ''] }, seen);
+      else if (seen.isSignedOut) await this.#signIn(presses, seen);
       else await hands.press('Escape');
       const last = seen;
       seen = await this.#change(last);
     }
     await hands.press('1');
     await this.#until('1 does not lead to Packing', ({ screen }) => screen === 'packing' || (screen === 'wall' && seen.screen === 'packing'));
+  }
+
+  /** By the badge, and where wrong badges have locked that, by name and PIN. */
+  async #signIn(tries: number, seen: Seen): Promise<void> {
+    const { hands, badges, pin } = this.#options;
+    if (tries === 0) await this.#scan({ do: 'scan', codes: [badges[0] ?? ''] }, seen);
+    else for (const key of ['Escape', '1', ...pin, 'Enter']) await hands.press(key);
   }
 
   /** What stands there when it is something else; a sheet that goes, goes in a moment. */
