@@ -9,7 +9,7 @@ import { granted, refused } from './fulfilment/index.ts';
 /** What the window may ask of the copies. */
 export interface BackupPorts {
   care(): StoreCare;
-  make(reason: 'asked-for'): Promise<CopyOutcome>;
+  make(reason: 'asked-for' | 'shift-end'): Promise<CopyOutcome>;
 }
 
 /** Total: a trouble without an answer does not compile. Damage that a copy found is told by the door from then on. */
@@ -32,6 +32,12 @@ export function backupHandlers(ports: BackupPorts): HandlersOf<'backup.read' | '
       },
     },
   };
+}
+
+/** A copy for the end of a day: made now, opened and checked as every copy is, or why there is none. */
+export async function copyForClose(ports: Pick<BackupPorts, 'make'>): Promise<{ readonly atMs: number; readonly factSeq: number } | { readonly says: string }> {
+  const made = await ports.make('shift-end');
+  return made.ok ? { atMs: made.note.atMs, factSeq: made.note.factSeq } : { says: made.says };
 }
 
 function shown({ path, atMs, bytes, factSeq, reason }: CopyNote): StoreCopy {

@@ -2,14 +2,14 @@ import type { LineView, OwnError } from '../shared/contract/index.ts';
 import type { BenchId } from '../shared/fulfilment/ids.ts';
 import type { CredentialCode } from '../shared/doctor/index.ts';
 import type { BackupPorts } from './backup-handlers.ts';
-import { backupHandlers } from './backup-handlers.ts';
+import { backupHandlers, copyForClose } from './backup-handlers.ts';
 import type { Database } from './database/index.ts';
 import { groupsOfOpen, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
 import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, PrinterPorts, ReturnsPull, SkuPuller, SlipTextOf, SmartLine, SmartPorts, TrainingSide, Verdict, Verifier, WorkstationPorts } from './fulfilment/index.ts';
 import {
-  benchCheckHandlers, binHandlers, channelHandlers, countHandlers, documentHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted,
+  benchCheckHandlers, binHandlers, channelHandlers, countHandlers, dayHandlers, documentHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted,
   handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, lessonHandlers, listingHandlers, orderFindHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, preferenceHandlers, pickupHandlers,
   prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, replayHandlers, restoreHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, smartPicklistHandlers,
   skuFileHandlers, skuHandlers, skuSyncHandlers, smartHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, unsentHandlers, walkHandlers, wallHandlers, workstationHandlers,
@@ -76,6 +76,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
   const printers: DayPorts & WorkstationPorts = {
     floor: ports.floor, database: ports.database, ...ports.printers, codePicture: ports.people.codePicture, doctorFound: () => ports.doctor.last()?.checks ?? null,
   };
+  const documents = { floor: ports.floor, database: ports.database, files: ports.paper.files, drawing: ports.drawing, slipTextOf: ports.slipTextOf };
   return {
     ...stockHandlers(ports.floor),
     ...binHandlers(ports.floor),
@@ -102,7 +103,8 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...paperHandlers(ports.paper),
     ...queueHandlers(ports.paper),
     ...evidenceHandlers(ports.paper),
-    ...documentHandlers({ floor: ports.floor, database: ports.database, files: ports.paper.files, drawing: ports.drawing, slipTextOf: ports.slipTextOf }),
+    ...documentHandlers(documents),
+    ...dayHandlers({ floor: ports.floor, database: ports.database, documents, copyStore: () => copyForClose(ports.backup) }),
     ...preferenceHandlers(),
     ...personHandlers({ floor: ports.floor, database: ports.database, compose: ports.drawing.compose, ...ports.people }),
     ...scanHandlers(ports.floor),

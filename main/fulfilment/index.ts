@@ -1,3 +1,4 @@
+export { dayHandlers } from './day/index.ts';
 export { restoreHandlers } from './restore/index.ts';
 export { binHandlers } from './bin/index.ts';
 export { acknowledgementOf, channelHandlers, isFlipkartHost, openChannel, smartAddressIn, smartHandlers } from './channel/index.ts';

@@ -5,6 +5,7 @@ import { printProjectors } from '../printing/queue/index.ts';
 import { benchProjectors } from './printer/index.ts';
 import { binProjectors } from './bin/index.ts';
 import { countProjectors } from './count/index.ts';
+import { dayProjectors } from './day/index.ts';
 import { goodsProjectors } from './goods/index.ts';
 import { handoverProjectors } from './handover/index.ts';
 import { lessonProjectors } from './lesson/index.ts';
@@ -63,6 +64,7 @@ export const projectors: Projectors = withFigures({
   ...shortageProjectors,
   'evidence.made': () => undefined,
   ...lessonProjectors,
+  ...dayProjectors,
   // What it asks for are intents; who asked is the fact.
   'picklist.prefetched': () => undefined,
 });
@@ -73,6 +75,6 @@ export const PROJECTED_TABLES = [
   'document', 'print_job', 'printer_pause', 'manifest', 'manifest_line',
   'gate_receipt', 'gate_parcel', 'qc_check', 'qc_line', 'qc_unit', 'qc_photo', 'claim',
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage', 'unverified_shipment', 'pickup_settlement',
-  'bench_check', 'bench_day', 'smart_acknowledgement', 'smart_picklist_shipment', 'smart_trouble', 'unsent_decision',
+  'bench_check', 'bench_day', 'day_close', 'task_owner', 'smart_acknowledgement', 'smart_picklist_shipment', 'smart_trouble', 'unsent_decision',
   'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',
 ] as const;

@@ -46,13 +46,15 @@ export interface JobsPorts {
   readonly cured: () => void;
   /** Whether somebody waits for a call of the budget: a run under way is then not late, it waits for its turn. */
   readonly waitsForCalls: () => boolean;
+  /** Whether a list that is being read was told to wait by Flipkart: the run is not over, and people are told why it takes so long. */
+  readonly isToldToWait: () => boolean;
   /** Told when a job's problem is another than before. */
   readonly changed: () => void;
 }
 
 export interface Jobs {
-  /** `everyMs` may change from turn to turn. */
-  add(name: string, everyMs: number | (() => number), run: () => Promise<RunOutcome>): Job;
+  /** `everyMs` may change from turn to turn. A job that reads lists waits out what Flipkart asks for in the middle of a run. */
+  add(name: string, everyMs: number | (() => number), run: () => Promise<RunOutcome>, reads?: 'lists'): Job;
   /** Runs every job whose last run came to one of these problems: it is over. */
   wakeStopped(kinds: readonly JobProblemKind[]): void;
   /** Runs every job now, and sets its timer anew: the machine woke. */
@@ -68,6 +70,7 @@ interface Slot {
   readonly name: string;
   readonly everyMs: () => number;
   readonly run: () => Promise<RunOutcome>;
+  readonly readsLists: boolean;
   running: Promise<void> | null;
   again: boolean;
   cancel: Cancel | null;
@@ -115,8 +118,8 @@ export function createJobs(ports: JobsPorts): Jobs {
   };
 
   return {
-    add(name, everyMs, run) {
-      const slot: Slot = { name, everyMs: typeof everyMs === 'number' ? () => everyMs : everyMs, run, running: null, again: false, cancel: null, lastSuccessAtMs: null, problem: null };
+    add(name, everyMs, run, reads) {
+      const slot: Slot = { name, everyMs: typeof everyMs === 'number' ? () => everyMs : everyMs, run, readsLists: reads === 'lists', running: null, again: false, cancel: null, lastSuccessAtMs: null, problem: null };
       slots.push(slot);
       return { name, wake: () => begin(slot), status: () => statusOf(slot, startedAtMs, ports) };
     },
@@ -141,14 +144,18 @@ export function createJobs(ports: JobsPorts): Jobs {
   };
 }
 
-function statusOf({ name, everyMs: period, lastSuccessAtMs, problem, running }: Slot, startedAtMs: EpochMs | null, { clock, waitsForCalls }: JobsPorts): JobStatus {
-  const everyMs = period();
+function statusOf(slot: Slot, startedAtMs: EpochMs | null, ports: JobsPorts): JobStatus {
+  const { name, lastSuccessAtMs, running } = slot;
+  const everyMs = slot.everyMs();
   const sinceMs = lastSuccessAtMs ?? startedAtMs;
+  const problem = running !== null && slot.readsLists && ports.isToldToWait() ? TOLD_TO_WAIT : slot.problem;
   return {
     name, everyMs, startedAtMs, lastSuccessAtMs, lastProblem: problem?.says ?? null, problem: problem?.kind ?? null, credential: problem?.credential ?? null,
-    isOverdue: sinceMs !== null && clock.nowMs() - sinceMs > everyMs * OVERDUE_TURNS + OVERDUE_GRACE_MS && !(running !== null && waitsForCalls()),
+    isOverdue: sinceMs !== null && ports.clock.nowMs() - sinceMs > everyMs * OVERDUE_TURNS + OVERDUE_GRACE_MS && !(running !== null && ports.waitsForCalls()),
   };
 }
+
+const TOLD_TO_WAIT: JobProblem = { kind: 'throttled', credential: null, says: 'Flipkart asks to wait.' };
 
 /** A fault of one job is logged and shown, and stops no other. Tells whether credentials that were refused are good again. */
 async function runOnce(slot: Slot, ports: JobsPorts): Promise<{ readonly isCured: boolean }> {

@@ -140,7 +140,7 @@ export function createSyncEngine(ports: SyncPorts): SyncEngine {
   const causes = createCauseFinder(at('pull'));
   const jobs = createJobs({
     clock: ports.clock, scheduler: ports.scheduler, logger: ports.logger, causeOf: causes.causeOf, changed: () => ports.changed(['sync']),
-    cured: () => resume(), waitsForCalls: () => ports.budget.waiting() > 0,
+    cured: () => resume(), waitsForCalls: () => ports.budget.waiting() > 0, isToldToWait: () => ports.budget.isResting(),
   });
   const resume = (): void => {
     store.releaseHeld(ports.clock.nowMs());
@@ -198,9 +198,9 @@ function addPullJobs(base: SyncPorts, jobs: Jobs): { readonly orders: Joined<Pul
   const orders = oneAtATime(() => feed.lookAtAll());
   const newOrders = oneAtATime(() => (feed.isWholeDue() ? orders.now() : feed.look()));
   const returns = oneAtATime(() => pullReturns(ports));
-  jobs.add('pull', () => feed.everyMs(), async () => problemOf(await newOrders.now()) ?? (isShadow(ports) ? null : await details.look()));
-  jobs.add('held and cancelled', HELD_EVERY_MS, async () => problemOf(await pullHeldAndCancelled({ ...base, api: inLane(base.api, 'cancellation') })));
-  jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()));
+  jobs.add('pull', () => feed.everyMs(), async () => problemOf(await newOrders.now()) ?? (isShadow(ports) ? null : await details.look()), 'lists');
+  jobs.add('held and cancelled', HELD_EVERY_MS, async () => problemOf(await pullHeldAndCancelled({ ...base, api: inLane(base.api, 'cancellation') })), 'lists');
+  jobs.add('returns', RETURNS_EVERY_MS, async () => problemOf(await returns.now()), 'lists');
   return { orders, newOrders, returns, pending: () => [orders.pending(), newOrders.pending(), returns.pending()] };
 }
 

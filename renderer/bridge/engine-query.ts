@@ -64,6 +64,8 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'printer.preview': [],
   'bench-check.read': ['bench'],
   'start-of-day.read': ['bench'],
+  'day.read': ['orders', 'bench', 'paper', 'stock', 'returns', 'sync', 'people'],
+  'day.report': ['orders', 'bench', 'paper'],
   'workstation.list': ['bench'],
   'workstation.picture': [],
   'sync.read': ['sync', 'orders'],

@@ -21,7 +21,7 @@ export function paperOutcome(name: PaperName, made: MadePaper, as: PaperWay): Ou
   return { tone: 'accepted', said: { from: 'screen', happened: `printing_${name}`, act: made.reprint === 0 ? 'paper_printing_act' : 'paper_reprint_act', about: { n: made.reprint } } };
 }
 
-async function answered(name: PaperName, as: PaperWay, asked: Promise<Reply<'slip.make' | 'bin-label.make' | 'invoice.make'>>): Promise<void> {
+async function answered(name: PaperName, as: PaperWay, asked: Promise<Reply<'slip.make' | 'bin-label.make' | 'invoice.make' | 'day.print'>>): Promise<void> {
   const reply = await asked;
   answerAct(reply.ok ? paperOutcome(name, reply.value, as) : outcomeOf(reply));
 }
@@ -42,4 +42,9 @@ export function makeBinLabels(binCodes: InputOf<'bin-label.make'>['binCodes'], a
 
 export function makeInvoice(shipmentId: InputOf<'invoice.make'>['shipmentId'], as: PaperWay = 'print'): Promise<void> {
   return answered('invoice', as, act('invoice.make', { shipmentId, as }));
+}
+
+/** The owner's page of a day; null: today. */
+export function makeOwnerReport(day: string | null, as: PaperWay): Promise<void> {
+  return answered('owner_report', as, act('day.print', { day, as, language: paperLanguage() }));
 }

@@ -1,3 +1,4 @@
+import { dayEn } from './nouns/day-en.ts';
 import { backupEn } from './nouns/backup-en.ts';
 import { diskEn } from './nouns/disk-en.ts';
 import { movedEn } from './nouns/moved-en.ts';
@@ -53,7 +54,7 @@ export const en: Words = {
     ...inboundEn.errors,
     ...picklistEn.errors,
     ...prefetchEn.errors,
-    ...diskEn.errors, ...backupEn.errors, ...restoreEn.errors, ...movedEn.errors, ...lessonEn.errors,
+    ...diskEn.errors, ...backupEn.errors, ...restoreEn.errors, ...movedEn.errors, ...lessonEn.errors, ...dayEn.errors,
     ...wallEn.errors,
     ...benchEn.errors,
     ...documentEn.errors,

@@ -1,3 +1,4 @@
+import { dayHi } from './nouns/day-hi.ts';
 import { backupHi } from './nouns/backup-hi.ts';
 import { diskHi } from './nouns/disk-hi.ts';
 import { movedHi } from './nouns/moved-hi.ts';
@@ -53,7 +54,7 @@ export const hi: Words = {
     ...inboundHi.errors,
     ...picklistHi.errors,
     ...prefetchHi.errors,
-    ...diskHi.errors, ...backupHi.errors, ...restoreHi.errors, ...movedHi.errors, ...lessonHi.errors,
+    ...diskHi.errors, ...backupHi.errors, ...restoreHi.errors, ...movedHi.errors, ...lessonHi.errors, ...dayHi.errors,
     ...wallHi.errors,
     ...benchHi.errors,
     ...documentHi.errors,

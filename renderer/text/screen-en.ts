@@ -1,3 +1,4 @@
+import { dayEn } from './nouns/day-en.ts';
 import { backupEn } from './nouns/backup-en.ts';
 import { budgetEn } from './nouns/budget-en.ts';
 import { movedEn } from './nouns/moved-en.ts';
@@ -43,7 +44,7 @@ export const screenEn = {
   ...inboundEn.screen,
   ...packEn.screen,
   ...picklistEn.screen, ...prefetchEn.screen,
-  ...lessonEn.screen,
+  ...lessonEn.screen, ...dayEn.screen,
   ...wallEn.screen,
   ...benchEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen,

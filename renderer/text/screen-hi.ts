@@ -1,3 +1,4 @@
+import { dayHi } from './nouns/day-hi.ts';
 import { backupHi } from './nouns/backup-hi.ts';
 import { budgetHi } from './nouns/budget-hi.ts';
 import { movedHi } from './nouns/moved-hi.ts';
@@ -51,7 +52,7 @@ export const screenHi: ScreenWords = {
   ...inboundHi.screen,
   ...packHi.screen,
   ...picklistHi.screen, ...prefetchHi.screen,
-  ...lessonHi.screen,
+  ...lessonHi.screen, ...dayHi.screen,
   ...wallHi.screen,
   ...benchHi.screen,
   screens: 'स्क्रीन', place_packing: 'पैकिंग', place_picking: 'पिकिंग', place_handover: 'हैंडओवर', place_returns: 'रिटर्न', place_today: 'आज', place_stock: 'स्टॉक', place_documents: 'दस्तावेज़', place_sync: 'सिंक', place_settings: 'सेटिंग',

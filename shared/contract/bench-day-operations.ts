@@ -15,7 +15,7 @@ export const DaySettings = z.object({ startOfDay: z.enum(['on', 'off']), cardDay
 
 export const DayView = z.object({
   benchId: BenchId, day: z.string(), /** The check is asked for and was not made today. */ isDue: z.boolean(), nowMs: At, settings: DaySettings,
-  begun: z.object({ outcome: z.enum(['good', 'put_off']), reason: z.string(), atMs: At }).strict().nullable(),
+  begun: z.object({ outcome: z.enum(['good', 'put_off']), reason: z.string(), atMs: At, /** Who began it. */ person: z.string() }).strict().nullable(),
   /** Words to a code of the doctor's are the doctor's own. */
   checks: z.array(z.object({ name: z.enum(DAY_CHECKS), state: z.enum(DAY_STATES), code: z.union([z.enum(DAY_CODES), z.enum(CHECK_CODES)]), about: About }).strict()),
 }).strict();

@@ -15,6 +15,7 @@ export type { ReplayOutline, ReplayStep } from './replay-operations.ts';
 export type { FindCursor, Found, FoundOrder, KeptSearch, OrderFilter } from './order-find-operations.ts';
 export type { PrefetchCounts, PrefetchProblem } from './prefetch-operations.ts';
 export type { StoreCopy } from './backup-operations.ts';
+export type { DayClose, DayEnd, DayPointView, DayReport, DayTask, DayThing } from './day-operations.ts';
 export type { DocumentKeep } from './document-keep-operations.ts';
 export type { PersonFigures, PersonView, SessionView } from './person-operations.ts';
 export type { Ways } from './preference-operations.ts';

@@ -3,6 +3,7 @@ import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
 import { backupOperations } from './backup-operations.ts';
 import { benchDayOperations } from './bench-day-operations.ts';
+import { dayOperations } from './day-operations.ts';
 import { budgetOperations } from './budget-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
 import { channelOperations } from './channel-operations.ts';
@@ -231,6 +232,7 @@ export const contract = {
   ...orderFindOperations,
   ...replayOperations,
   ...lessonOperations,
+  ...dayOperations,
 } as const;
 
 export type Contract = typeof contract;

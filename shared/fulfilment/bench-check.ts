@@ -36,7 +36,7 @@ export function judgeReading(card: { readonly token: string; readonly printerId:
 }
 
 /** What the checks of a bench at the start of its day are about, in the order in which they are shown. */
-export const DAY_CHECKS = ['printer', 'card', 'scanner', 'labels', 'token', 'clock', 'disk'] as const;
+export const DAY_CHECKS = ['printer', 'card', 'scanner', 'labels', 'token', 'clock', 'disk', 'backup'] as const;
 export type DayCheckName = (typeof DAY_CHECKS)[number];
 /** `attention` does not keep a day from beginning; `unknown` is looked at just now. */
 export const DAY_STATES = ['good', 'attention', 'wrong', 'unknown'] as const;

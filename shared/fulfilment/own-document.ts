@@ -1,5 +1,6 @@
 import type { Command } from '../barcode/command-code.ts';
 import type { PrinterPaper } from './printer-profile.ts';
+import type { DayFigures, DayPoint, UnitAccount } from './day.ts';
 import type { Role } from './person.ts';
 import type { Paise } from '../money.ts';
 import type { EpochMs } from '../time.ts';
@@ -49,16 +50,16 @@ export interface WallSlot {
 }
 
 /** Figures of a day for the owner. Each is null when nobody counted it. */
-export interface OwnerFigures {
-  readonly orders: number | null;
-  readonly packed: number | null;
-  readonly handedOver: number | null;
-  readonly late: number | null;
-  readonly short: number | null;
-  readonly reprints: number | null;
-  readonly mismatches: number | null;
-  /** The value of what was handed over. */
-  readonly valuePaise: Paise | null;
+export type OwnerFigures = { readonly [F in keyof DayFigures]: DayFigures[F] | null };
+
+/** How the day was closed; null on a page of a day that goes on. */
+export interface OwnerClose {
+  readonly atMs: EpochMs;
+  readonly by: string;
+  readonly closing: number;
+  readonly reason: string;
+  readonly open: readonly { readonly point: DayPoint; readonly count: number }[];
+  readonly copyAtMs: EpochMs | null;
 }
 
 /** Every document of our own, with what stands on it. None bears a buyer's name, address or telephone. */
@@ -78,7 +79,10 @@ export type OwnDocument =
   | { readonly kind: 'badge'; readonly name: string; readonly role: Role; readonly badge: string }
   | { readonly kind: 'command-sheet'; readonly commands: readonly Command[] }
   | { readonly kind: 'calibration-card'; readonly token: string }
-  | { readonly kind: 'owner-report'; readonly dayMs: EpochMs; readonly figures: OwnerFigures; readonly carriers: readonly { readonly carrier: string; readonly orders: number; readonly late: number; readonly valuePaise: Paise | null }[] };
+  | {
+    readonly kind: 'owner-report'; readonly dayMs: EpochMs; readonly atMs: EpochMs; readonly figures: OwnerFigures; readonly units: UnitAccount | null; readonly close: OwnerClose | null;
+    readonly carriers: readonly { readonly carrier: string; readonly orders: number; readonly late: number; readonly valuePaise: Paise | null }[];
+  };
 export type DocumentKind = OwnDocument['kind'];
 
 const OWN = 'own-';

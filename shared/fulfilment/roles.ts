@@ -44,6 +44,7 @@ export const NEEDED_ROLE = {
   'printer.list': 'packer', 'bench-check.read': 'packer', 'bench-check.begin': 'packer', 'bench-check.scan': 'packer', 'bench-check.measure': 'packer', 'bench-check.give-up': 'packer',
   'start-of-day.read': 'packer', 'start-of-day.scan': 'packer', 'start-of-day.finish': 'packer', 'workstation.list': 'packer', 'workstation.picture': 'packer', 'workstation.apply': 'packer',
   'start-of-day.put-off': 'supervisor', 'start-of-day.configure': 'supervisor', 'workstation.make': 'supervisor', 'workstation.retire': 'supervisor', 'workstation.print': 'supervisor',
+  'day.read': 'packer', 'day.close': 'packer', 'task-owner.give': 'packer', 'task-owner.take-rest': 'packer', 'day.close-open': 'supervisor', 'day.reopen': 'supervisor', 'day.report': 'supervisor', 'day.print': 'supervisor',
   'printer.save': 'supervisor', 'printer.remove': 'supervisor', 'printer.undo': 'supervisor', 'printer.use': 'supervisor', 'printer.discover': 'supervisor', 'printer.preview': 'supervisor', 'printer.test': 'supervisor',
   'bin.import': 'supervisor', 'sku.import': 'supervisor', 'sku.change': 'supervisor', 'barcode.add': 'supervisor', 'barcode.remove': 'supervisor', 'sku-file.read': 'supervisor', 'sku-file.import': 'supervisor',
   'listing.map': 'supervisor', 'listing.unmap': 'supervisor', 'listing.accept': 'supervisor', 'listing.adopt': 'supervisor', 'sku-sync.pull': 'supervisor', 'listing-push.send': 'supervisor',

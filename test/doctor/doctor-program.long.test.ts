@@ -68,7 +68,7 @@ describe('N16 npm run doctor', () => {
     const said = await doctor(folderIn());
     expect(said.checks.filter((check) => !check.ok)).toEqual([]);
     expect(said.code).toBe(0);
-    expect(said.checks.map((check) => check.name)).toEqual(['token', 'clock', 'location', 'budget', 'jobs', 'printers', 'disk', 'database', 'backup', 'unsent']);
+    expect(said.checks.map((check) => check.name)).toEqual(['token', 'clock', 'location', 'budget', 'jobs', 'printers', 'disk', 'database', 'backup', 'journal', 'unsent']);
     for (const check of said.checks) expect([typeof check.says, typeof check.do]).toEqual(['string', 'string']);
   });
 

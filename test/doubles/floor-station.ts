@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { BackupPorts } from '../../main/backup-handlers.ts';
 import type { Dispatch } from '../../main/dispatch.ts';
 import { createDispatch } from '../../main/dispatch.ts';
 import { createFactLog, openDatabase } from '../../main/database/index.ts';
@@ -40,6 +41,9 @@ const NO_PORTAL: SmartPorts = {
   lastCheck: () => null, exportBins: () => Promise.resolve({ code: 'portal_unreachable', about: { says: 'nobody is there' } }), callsLastHour: () => 0,
 };
 
+/** A store in memory is not copied. */
+const NO_COPIES: BackupPorts = { care: () => ({ copies: [], isMaking: false, trouble: null, check: null, damage: null }), make: () => Promise.resolve({ ok: false, trouble: 'failed', says: 'a store in memory' }) };
+
 /** Draws on the thread of the test, where it is wanted. */
 const drawing = inThreadReader(FOUR_BY_SIX_203);
 
@@ -74,7 +78,7 @@ export interface FloorStation {
 }
 
 /** `meaning` is what facts mean; a test hands in a broken one to see that it is found out. */
-export function floorStation(database = openDatabase(':memory:'), meaning: Projectors = projectors, smart: SmartPorts = NO_PORTAL): FloorStation {
+export function floorStation(database = openDatabase(':memory:'), meaning: Projectors = projectors, smart: SmartPorts = NO_PORTAL, backup: BackupPorts = NO_COPIES): FloorStation {
   const time = new VirtualTime(MORNING_MS);
   const facts = createFactLog(meaning);
   const ids = timeOrderedIds(time, seededRandom(1));
@@ -116,7 +120,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     pullSkus: () => Promise.resolve(refused('flipkart_unreachable')),
     smartLine: () => ({ gateway: 'off', says: null }), trainingSide: null,
     wakeKeeper: () => undefined,
-    backup: { care: () => ({ copies: [], isMaking: false, trouble: null, check: null, damage: null }), make: () => Promise.resolve({ ok: false, trouble: 'failed', says: 'a store in memory' }) },
+    backup,
     webhooks: { tallies, reads: { callsLastHour: () => 0, waiting: () => 0 }, receiver: new WebhookReceiver({ database, clock: time, credentials: () => Promise.resolve(null), tallies, hint: () => undefined }) },
   });
   const dispatch = createDispatch({

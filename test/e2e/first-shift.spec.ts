@@ -136,6 +136,8 @@ test('for N15: a new packer is led through ten tasks by scanner and keys, leaves
   await asked(bench, 'handover', 10);
   await bench.press('3');
   await expect(bench.page.locator('main')).toHaveAttribute('data-screen', 'handover');
+  // Flipkart lists a parcel once it was told of it.
+  await expect.poll(async () => (await bench.engine('sync.read', {})).unsent, { timeout: 60_000 }).toBe(0);
   for (let tries = 0; tries < 4 && (await bench.engine('handover.read', { benchId: BENCH })).parcels.length === 0; tries += 1) {
     await bench.press('F2');
     await bench.answers('accepted', 'is open.');

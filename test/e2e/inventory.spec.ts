@@ -67,6 +67,6 @@ test('inventory: one SKU is tested, counts are compared, a difference is decided
   await page.getByRole('group', { name: 'Method' }).getByText('Changed, and everything once a day').click();
   await bench.answers('accepted', 'Saved.');
   expect((await bench.engine('inventory.read', {})).settings.inventoryMethod).toBe('full');
-  await page.getByRole('button', { name: 'Change language' }).click();
+  await page.locator('[data-switch="language"]').click();
   await expect(page.getByText('हर SKU के इतने नग रोकें')).toBeVisible();
 });

@@ -63,7 +63,7 @@ test('label box: a label that nothing finds is drawn once, proved, kept and used
 
   await part.getByText('Boxes that people drew').click();
   await expect(part.getByText('2 labels')).toBeVisible();
-  await page.getByRole('button', { name: 'Change language' }).click();
+  await page.locator('[data-switch="language"]').click();
   await expect(page.getByText('लोगों के बनाए बॉक्स')).toBeVisible();
   await page.getByRole('button', { name: 'हटाएँ' }).click();
   await bench.answers('accepted', 'बॉक्स हटा दिया।');

@@ -49,7 +49,7 @@ test('S20 N2 a list is fetched ahead by its button, which says what that costs; 
 
 test('N16 the doctor shows how long documents stay, and takes another policy', async () => {
   const bench = await openBench(browser, station.url);
-  await bench.page.getByRole('button', { name: /Doctor/ }).click();
+  await bench.go('doctor');
   const part = bench.page.getByRole('region', { name: 'How long documents stay on this disk' });
   await part.getByLabel(/buyer's address/).fill('14');
   await part.getByRole('button', { name: 'Save' }).press('Enter');

@@ -69,9 +69,9 @@ test('N14 P36 a printer is set up by keys, prints its card, and the scanner of t
   await expect(page.getByText('Add a printer')).toBeVisible();
   await bench.press('F3');
   await page.getByRole('radiogroup').filter({ hasText: '4 × 6 in' }).getByText('100 × 150').click();
-  await expect(page.getByText(/799 × 1199 dots/)).toBeVisible();
+  await expect(page.getByText(/799 × 1,199 dots/)).toBeVisible();
   await page.getByRole('radiogroup').filter({ hasText: '4 × 6 in' }).getByText('4 × 6 in').click();
-  await expect(page.getByText(/812 × 1218 dots/)).toBeVisible();
+  await expect(page.getByText(/812 × 1,218 dots/)).toBeVisible();
   await seen(bench, 'paper');
   await bench.press('F3');
   await page.getByLabel('Darkness').fill('12');

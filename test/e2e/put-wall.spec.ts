@@ -113,7 +113,7 @@ test('P17 the wall speaks Hindi, and nothing on it is cut off', async () => {
   const bench = await openBench(browser, station.url);
   await bench.go('wall');
   await screenOf(bench);
-  await bench.page.getByRole('button', { name: 'Change language' }).click();
+  await bench.page.locator('[data-switch="language"]').click();
   await bench.asks('टोट स्कैन करें');
   await expect(bench.page.getByText('पूरा').first()).toBeVisible();
   const overflow = await bench.page.locator('.wall > div').evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1 || cell.scrollHeight > cell.clientHeight + 1).length);

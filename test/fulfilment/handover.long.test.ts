@@ -205,6 +205,8 @@ describe('parcels that were packed offline', () => {
 
     // The line is back, and Flipkart knows one of them no more: it stays in the lane and holds the manifest up.
     trouble((request) => (request.url.includes('/shipments?') ? jsonAnswer(200, { shipments: [] }) : null));
+    // Calls that write wait until a probe came through.
+    await floor.until('Flipkart answers', async () => JSON.stringify(await floor.call('manifest.fetch', { carrier })).includes('parcels_to_verify'), 2 * MINUTE_MS);
     expect(await floor.call('manifest.fetch', { carrier })).toMatchObject({ ok: false, error: { code: 'parcels_to_verify', about: { count: awbs.length } } });
     floor.sandbox.world.cancel(own[0]?.shipmentId ?? '');
     trouble(null);

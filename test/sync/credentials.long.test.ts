@@ -91,6 +91,7 @@ describe('S23 credentials', () => {
     await floor.pass(3 * MINUTE_MS);
     expect(await jobOf(floor, 'pull')).toMatchObject({ problem: 'flipkart', credential: null });
     trouble((request) => (isApiCall(request) ? jsonAnswer(429, {}) : null));
+    // The pull is not given up, it waits as it was told, and says so.
     await floor.pass(2 * MINUTE_MS);
     expect(await jobOf(floor, 'pull')).toMatchObject({ problem: 'throttled', credential: null });
   });

@@ -136,12 +136,25 @@ describe('S7 returns', () => {
     expect((await list(floor)).total).toBe(1);
   });
 
-  it.each(['html-504', 'garbled-json', 'reset-before', 'throttle'] as const)('S7 lost to %s are had by the next pull, none doubled', async (kind) => {
+  it.each(['html-504', 'garbled-json', 'reset-before'] as const)('S7 lost to %s are had by the next pull, none doubled', async (kind) => {
     const floor = await floorWith(30);
     for (let index = 0; index < 30; index += 1) sendBack(floor, index);
     fault(floor, kind);
     expect(await floor.call('return.pull', {})).toMatchObject({ ok: false, error: { code: 'flipkart_unreachable' } });
     await floor.must('return.pull', {});
+    expect((await list(floor)).total).toBe(30);
+    expect(told(floor)).toBe(30);
+  });
+
+  it('S7 are waited for by the same pull when Flipkart asks to wait, none doubled', async () => {
+    const floor = await floorWith(30);
+    for (let index = 0; index < 30; index += 1) sendBack(floor, index);
+    fault(floor, 'throttle', 2);
+    const asked = floor.call('return.pull', {});
+    let isAnswered = false;
+    void asked.then(() => (isAnswered = true));
+    await floor.until('the pull is through', () => isAnswered, 10 * MINUTE_MS);
+    expect(await asked).toMatchObject({ ok: true });
     expect((await list(floor)).total).toBe(30);
     expect(told(floor)).toBe(30);
   });

@@ -60,7 +60,22 @@ export const wordsEn: DocumentWords = {
   dotSquares: 'Squares of 1, 2 and 3 dots: each a clear chequer',
   ownerReport: 'The day in one page',
   figures: {
-    orders: 'Orders that came', packed: 'Orders packed', handedOver: 'Parcels handed over', late: 'Late', short: 'Short of stock', reprints: 'Labels printed again', mismatches: 'Stock counts that differed', value: 'Value handed over',
+    orders: 'Orders of the day', handedOver: 'Handed over', here: 'Still here', cancelled: 'Cancelled', late: 'Late', short: 'Short of stock', packed: 'Packed today', parcels: 'Parcels handed over',
+    units: 'Units handed over', reprints: 'Labels printed again', wrongScans: 'Wrong scans caught', mismatches: 'Stock counts that differ', valuePaise: 'Value handed over',
   },
+  dayClosed: (at, by, closing) => `Closed ${at} by ${by}${closing > 1 ? `, for the ${closing}. time` : ''}`,
+  dayOpen: (at) => `As it stood ${at}: the day is not closed`,
+  dayEven: 'Every parcel and every unit is accounted for. Nothing was open.',
+  dayEndedOpen: (reason) => `Closed with open points: ${reason}`,
+  dayPoints: {
+    units_wrong: 'Units that do not add up', parcels_here: 'Parcels not handed over', packed_without_label: 'Packed, no label', picked_not_packed: 'Picked, not packed', due_not_packed: 'Due, not picked', totes_with_goods: 'Totes with goods',
+    prints_not_scanned: 'Labels printed, not scanned', manifests_differ: 'Manifests not signed', returns_to_check: 'Returns to check', goods_to_put_away: 'Goods to put away', shortages_undecided: 'Shortages to decide', tasks_open: 'Open tasks',
+    not_told: 'Not told to Flipkart', copy_not_made: 'No copy of the record',
+  },
+  dayCopy: (at) => `The record was copied and checked ${at}.`,
+  dayNoCopy: 'No copy of the record could be made.',
+  unitsTitle: (since) => `Units of orders since ${since}`,
+  unitsBefore: 'In totes and parcels before', unitsPicked: 'Picked', unitsInTotes: 'Now in totes', unitsInParcels: 'Now in parcels', unitsWhere: 'Where they are',
+  unitExits: { carrier: 'With the carrier', put_back: 'Put back', damaged: 'Broken', lost: 'Lost', elsewhere: 'Elsewhere' },
   carrier: 'Carrier', total: 'Total', notCounted: '–',
 };

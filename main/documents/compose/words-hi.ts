@@ -60,7 +60,22 @@ export const wordsHi: DocumentWords = {
   dotSquares: '1, 2 और 3 बिंदु के खाने: हर एक साफ़ दिखे',
   ownerReport: 'पूरा दिन एक पन्ने पर',
   figures: {
-    orders: 'आए हुए ऑर्डर', packed: 'पैक हुए ऑर्डर', handedOver: 'सौंपे गए पार्सल', late: 'देर से', short: 'माल कम पड़ा', reprints: 'दोबारा छपे लेबल', mismatches: 'गिनती में फ़र्क़', value: 'सौंपे गए माल की क़ीमत',
+    orders: 'आज के ऑर्डर', handedOver: 'सौंपे गए', here: 'अभी यहीं', cancelled: 'कैंसिल', late: 'देर से', short: 'स्टॉक कम', packed: 'आज पैक', parcels: 'पार्सल सौंपे',
+    units: 'नग सौंपे', reprints: 'दोबारा छपे लेबल', wrongScans: 'पकड़े गए ग़लत स्कैन', mismatches: 'गिनती में फ़र्क़', valuePaise: 'सौंपे माल की क़ीमत',
   },
+  dayClosed: (at, by, closing) => `${at} पर ${by} ने बंद किया${closing > 1 ? `, ${closing}वीं बार` : ''}`,
+  dayOpen: (at) => `${at} तक का हाल: दिन अभी बंद नहीं`,
+  dayEven: 'हर पार्सल और हर नग का हिसाब पूरा है। कुछ बाकी नहीं था।',
+  dayEndedOpen: (reason) => `बाकी काम के साथ बंद: ${reason}`,
+  dayPoints: {
+    units_wrong: 'नग जिनका हिसाब नहीं मिलता', parcels_here: 'पार्सल जो नहीं सौंपे', packed_without_label: 'पैक, लेबल नहीं', picked_not_packed: 'पिक, पैक नहीं', due_not_packed: 'आज के, पिक नहीं', totes_with_goods: 'टोट में सामान',
+    prints_not_scanned: 'लेबल छपे, स्कैन नहीं', manifests_differ: 'मैनिफ़ेस्ट बिना दस्तख़त', returns_to_check: 'रिटर्न जाँचने हैं', goods_to_put_away: 'सामान रखना है', shortages_undecided: 'कमी का फ़ैसला बाकी', tasks_open: 'खुले काम',
+    not_told: 'Flipkart को नहीं बताया', copy_not_made: 'रिकॉर्ड की कॉपी नहीं',
+  },
+  dayCopy: (at) => `रिकॉर्ड की कॉपी ${at} पर बनी और जाँची गई।`,
+  dayNoCopy: 'रिकॉर्ड की कॉपी नहीं बन सकी।',
+  unitsTitle: (since) => `ऑर्डर के नग, ${since} से`,
+  unitsBefore: 'पहले से टोट और पार्सल में', unitsPicked: 'पिक किए', unitsInTotes: 'अभी टोट में', unitsInParcels: 'अभी पार्सल में', unitsWhere: 'कहाँ हैं',
+  unitExits: { carrier: 'कूरियर के पास', put_back: 'वापस रखे', damaged: 'टूटे', lost: 'खोए', elsewhere: 'कहीं और' },
   carrier: 'कूरियर', total: 'कुल', notCounted: '–',
 };

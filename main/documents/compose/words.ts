@@ -1,4 +1,5 @@
 import type { Command } from '../../../shared/barcode/command-code.ts';
+import type { DayFigures, DayPoint, UnitExit } from '../../../shared/fulfilment/day.ts';
 import type { Role } from '../../../shared/fulfilment/person.ts';
 
 /** The words of our documents in one language. They lie here and not with the window's, because documents are drawn by the engine's threads. */
@@ -66,7 +67,22 @@ export interface DocumentWords {
   readonly ruler: string;
   readonly dotSquares: string;
   readonly ownerReport: string;
-  readonly figures: Readonly<Record<'orders' | 'packed' | 'handedOver' | 'late' | 'short' | 'reprints' | 'mismatches' | 'value', string>>;
+  readonly figures: Readonly<Record<keyof DayFigures, string>>;
+  /** `closing` above 1: the day was reopened and closed again. */
+  readonly dayClosed: (at: string, by: string, closing: number) => string;
+  readonly dayOpen: (at: string) => string;
+  readonly dayEven: string;
+  readonly dayEndedOpen: (reason: string) => string;
+  readonly dayPoints: Readonly<Record<DayPoint, string>>;
+  readonly dayCopy: (at: string) => string;
+  readonly dayNoCopy: string;
+  readonly unitsTitle: (since: string) => string;
+  readonly unitsBefore: string;
+  readonly unitsPicked: string;
+  readonly unitsInTotes: string;
+  readonly unitsInParcels: string;
+  readonly unitExits: Readonly<Record<UnitExit, string>>;
+  readonly unitsWhere: string;
   readonly carrier: string;
   readonly total: string;
   readonly notCounted: string;

@@ -1,4 +1,5 @@
 import type { InputOf, MadePaper, OwnError } from '../../../shared/contract/index.ts';
+import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import { ownKind } from '../../../shared/fulfilment/own-document.ts';
 import type { CallContext, Verdict } from '../floor.ts';
 import { granted, refused } from '../floor.ts';
@@ -7,6 +8,7 @@ import type { DocumentPorts } from './document-ports.ts';
 import { makeInvoice } from './invoices.ts';
 import { makeItemLabels } from './item-labels.ts';
 import { compositionOf, drawn, keepPaper, paperFor, printsBefore, textFor } from './make-paper.ts';
+import type { SlipSource } from './slip-source.ts';
 import { slipSource } from './slip-source.ts';
 
 /** Papers of our own: drawn in a thread, kept by their hash, and queued or handed back. */
@@ -21,19 +23,25 @@ export function documentHandlers(ports: DocumentPorts): HandlersOf<'slip.make' |
 
 /** Draws a slip, keeps it, and queues it where a printer of this bench makes slips. */
 export async function makeSlip(ports: DocumentPorts, input: Pick<InputOf<'slip.make'>, 'slip' | 'as' | 'language'>, call: CallContext): Promise<Verdict<MadePaper, OwnError<'slip.make'>>> {
-  const { floor, database, files } = ports;
-  const source = slipSource(database.read, input.slip);
+  const source = slipSource(ports.database.read, input.slip);
   if (!source.ok) return source;
-  const { document, kind, subject, isOfOneThing } = source.value;
-  const chosen = paperFor(database.read, kind, input.as);
+  return makePaper(ports, source.value, { as: input.as, language: input.language, shipmentId: input.slip.kind === 'contents-slip' ? input.slip.shipmentId : null }, call);
+}
+
+/** Draws any paper of ours that is known already, keeps it, and queues it where a printer of this bench makes such papers. */
+export async function makePaper(
+  ports: DocumentPorts, { document, kind, subject, isOfOneThing }: SlipSource, how: Pick<InputOf<'slip.make'>, 'as' | 'language'> & { readonly shipmentId: ShipmentId | null }, call: CallContext,
+): Promise<Verdict<MadePaper, 'paper_not_made'>> {
+  const { floor, database, files } = ports;
+  const chosen = paperFor(database.read, kind, how.as);
   const reprint = isOfOneThing && chosen.printer !== null ? printsBefore(database.read, subject, kind, call.nowMs) : 0;
-  const composition = compositionOf(database.read, document, chosen, reprint, input.language, call);
+  const composition = compositionOf(database.read, document, chosen, reprint, how.language, call);
   const paper = await drawn(ports, composition);
   if (!paper.ok) return paper;
   const documentHash = files.put(paper.value);
   const text = await textFor(ports, composition, chosen.printer);
   return granted(database.write((tx) => keepPaper(floor, tx, {
-    kind, keptAs: ownKind(document.kind), subject, shipmentId: input.slip.kind === 'contents-slip' ? input.slip.shipmentId : null, text, bytes: paper.value.length, documentHash, printer: chosen.printer?.printerId ?? null, copies: 1, reprint, isFurtherCopy: false,
+    kind, keptAs: ownKind(document.kind), subject, shipmentId: how.shipmentId, text, bytes: paper.value.length, documentHash, printer: chosen.printer?.printerId ?? null, copies: 1, reprint, isFurtherCopy: false,
   }, call)));
 }
 

@@ -17,9 +17,9 @@ export const benchProjectors: Pick<Projectors, 'bench.checked' | 'bench.measured
   'day.begun': (tx, fact) => {
     const { benchId, day, outcome, reason, openChecks } = fact.body;
     tx.run(
-      `INSERT INTO bench_day (bench_id, day, outcome, reason, open_checks, at_ms) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (bench_id, day) DO UPDATE SET outcome = excluded.outcome, reason = excluded.reason, open_checks = excluded.open_checks, at_ms = excluded.at_ms`,
-      benchId, day, outcome, reason, JSON.stringify(openChecks), fact.atMs,
+      `INSERT INTO bench_day (bench_id, day, outcome, reason, open_checks, at_ms, person_id) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (bench_id, day) DO UPDATE SET outcome = excluded.outcome, reason = excluded.reason, open_checks = excluded.open_checks, at_ms = excluded.at_ms, person_id = excluded.person_id`,
+      benchId, day, outcome, reason, JSON.stringify(openChecks), fact.atMs, fact.personId,
     );
   },
 };

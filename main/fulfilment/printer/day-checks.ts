@@ -35,7 +35,7 @@ export function dayChecks(read: ReadDb, benchId: string, printer: PrinterFinding
   const profile = printerOfBench(read);
   return [
     printerCheck(profile, printer), cardCheck(read, benchId, profile, nowMs), scannerCheck(read, benchId, nowMs), labelsCheck(read, nowMs),
-    ...(['token', 'clock', 'disk'] as const).map((name) => doctorCheck(name, doctor)),
+    ...(['token', 'clock', 'disk', 'backup'] as const).map((name) => doctorCheck(name, doctor)),
   ];
 }
 
@@ -75,7 +75,7 @@ function labelsCheck(read: ReadDb, nowMs: EpochMs): DayCheck {
   return ready >= wanted ? found('labels', 'good', 'day_labels_ready', { ready, wanted }) : found('labels', 'attention', 'day_labels_coming', { ready, wanted });
 }
 
-function doctorCheck(name: 'token' | 'clock' | 'disk', doctor: DoctorFindings | null): DayCheck {
+function doctorCheck(name: 'token' | 'clock' | 'disk' | 'backup', doctor: DoctorFindings | null): DayCheck {
   const finding = doctor?.find((each) => each.name === name);
   return finding === undefined ? found(name, 'unknown', 'day_not_checked') : found(name, finding.ok ? 'good' : 'wrong', finding.code, finding.about);
 }

@@ -11,6 +11,7 @@ import type { HandlersOf } from '../handler.ts';
 import { simple } from '../handler.ts';
 import type { PrinterPorts } from './check-operations.ts';
 import { isReading } from './check-operations.ts';
+import { nameOf } from '../people/index.ts';
 import { noteScanner } from './check-store.ts';
 import type { DoctorFindings, PrinterFinding } from './day-checks.ts';
 import { dayChecks, printerOfBench } from './day-checks.ts';
@@ -70,6 +71,6 @@ async function dayView(ports: DayPorts, read: ReadDb, benchId: BenchId, nowMs: E
   const finding = profile === null ? NO_PRINTER : await ports.printers.status(profile);
   const day = businessDay(nowMs);
   const settings = { startOfDay: readSetting(read, 'startOfDay'), cardDays: readSetting(read, 'cardDays') };
-  const begun = read.get<{ outcome: 'good' | 'put_off'; reason: string; atMs: EpochMs }>('SELECT outcome, reason, at_ms AS atMs FROM bench_day WHERE bench_id = ? AND day = ?', benchId, day) ?? null;
-  return { benchId, day, isDue: settings.startOfDay === 'on' && begun === null, nowMs, settings, begun, checks: dayChecks(read, benchId, finding, ports.doctorFound(), nowMs) };
+  const begun = read.get<{ outcome: 'good' | 'put_off'; reason: string; atMs: EpochMs; person: string }>('SELECT outcome, reason, at_ms AS atMs, person_id AS person FROM bench_day WHERE bench_id = ? AND day = ?', benchId, day);
+  return { benchId, day, isDue: settings.startOfDay === 'on' && begun === undefined, nowMs, settings, begun: begun === undefined ? null : { ...begun, person: nameOf(read, begun.person) }, checks: dayChecks(read, benchId, finding, ports.doctorFound(), nowMs) };
 }

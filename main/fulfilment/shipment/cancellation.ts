@@ -3,7 +3,7 @@ import { totePlace } from '../../../shared/fulfilment/place.ts';
 import type { FloorState } from '../../../shared/fulfilment/shipment.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { WriteTx } from '../../database/index.ts';
-import type { MOVED } from './moved.ts';
+import type { MOVED } from './closed-reason.ts';
 import { looseUnits } from './loose-units.ts';
 
 interface Position {

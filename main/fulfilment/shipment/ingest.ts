@@ -5,7 +5,8 @@ import type { ToldCourier, ToldShipment } from '../../../shared/fulfilment/shipm
 import type { EpochMs } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import type { Floor } from '../floor.ts';
-import { isElsewhere, MOVED, tellComeBack } from './moved.ts';
+import { MOVED } from './closed-reason.ts';
+import { isElsewhere, tellComeBack } from './moved.ts';
 import { readParcels } from './shipment-store.ts';
 
 interface Known {

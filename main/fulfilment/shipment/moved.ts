@@ -5,12 +5,10 @@ import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
 import type { Refusal } from '../floor.ts';
 import { refused } from '../floor.ts';
+import { MOVED } from './closed-reason.ts';
 import { addDispatchIntent, addPackIntent } from './pack-intent.ts';
 import type { ShipmentRow } from './shipment-store.ts';
 import { readShipment } from './shipment-store.ts';
-
-/** Why a shipment is closed whose location at Flipkart is no longer ours. */
-export const MOVED = 'moved';
 
 const IN_PARCEL: readonly FloorState[] = ['PACKED', 'LABELLED', 'SCANNED_OUT'];
 

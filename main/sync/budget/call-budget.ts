@@ -137,6 +137,11 @@ export class CallBudget {
     return this.#waiters.length + this.#resting.size;
   }
 
+  /** Whether somebody waits because Flipkart asked for it. */
+  isResting(): boolean {
+    return this.#resting.size > 0;
+  }
+
   /** Waits for so long before the same is asked for again: over at once when the station stops, and when the machine wakes. */
   rest(ms: number): Promise<void> {
     if (this.#isClosed) return Promise.resolve();

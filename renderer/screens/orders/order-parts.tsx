@@ -22,7 +22,7 @@ export function OrderHead({ order }: { readonly order: OrderView }): ReactElemen
       <p className="whole-id">{order.orderId.slice(0, -4)}<b>{order.orderId.slice(-4)}</b></p>
       <p className="order-due" data-late={isHere && leftMs <= 0}>{t('due')} <strong><DayName atMs={order.dispatchByMs} /> <DueTime atMs={order.dispatchByMs} /></strong>{isHere && ` · ${leftMs > 0 ? t('in_time', { time: spanWords(t, leftMs) }) : t('late_by', { time: spanWords(t, -leftMs) })}`}</p>
       <dl className="facts whole-facts">
-        <div><dt>AWB</dt><dd>{awbs.length === 0 ? '…' : awbs.map((each) => <span key={each} className="whole-awb">{each.slice(0, -4)}<b>{each.slice(-4)}</b> </span>)}</dd></div>
+        <div><dt>{t('column_awb')}</dt><dd>{awbs.length === 0 ? '…' : awbs.map((each) => <span key={each} className="whole-awb">{each.slice(0, -4)}<b>{each.slice(-4)}</b> </span>)}</dd></div>
         <div><dt>{t('orders_here')}</dt><dd><OrderState row={order} /></dd></div>
         <div><dt>{t('orders_at_flipkart')}</dt><dd>{t(`remote_${order.remoteState}`)}</dd></div>
         <div><dt>{t('orders_carrier')}</dt><dd>{order.parcels[0]?.vendorName ?? order.carrier ?? '…'} · {t(`payment_${order.paymentType}`)}</dd></div>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactElement } from 'react';
+import type { ReactElement, RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import type { Found, FoundOrder, KeptSearch } from '../../../shared/contract/index.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
@@ -38,12 +38,7 @@ export function OrdersScreen(): ReactElement {
   const chosen = rows.find((row) => row.shipmentId === chosenId) ?? rows[0];
   const answers = useOrder(chosen);
   const reprinting = useReprint();
-  const open = (): void => {
-    if (chosen === undefined) return;
-    orders.choose(chosen.shipmentId);
-    orders.open(true);
-    box.current?.blur();
-  };
+  const open = useOpening(box, answer.value, chosen);
   const step = (by: number): void => {
     const at = rows.findIndex((row) => row.shipmentId === chosen?.shipmentId);
     orders.choose(rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.shipmentId ?? null);
@@ -99,6 +94,32 @@ function useTyping(): readonly [string, (typed: string) => void] {
   const [typed, setTyped] = useState(search);
   useEffect(() => (typed.trim() === search.trim() ? undefined : after(TYPING_MS, () => ask(typed, filter))), [typed, search, filter, ask]);
   return [typed, setTyped];
+}
+
+/**
+ * Opens the chosen order. Enter that follows the last digit at once means what was typed, not what the list still shows:
+ * it asks now, and opens the first order of the answer.
+ */
+function useOpening(box: RefObject<HTMLInputElement | null>, answered: Found | undefined, chosen: FoundOrder | undefined): () => void {
+  const { search, filter, ask, choose, open } = useOrders();
+  const [awaited, setAwaited] = useState<string | null>(null);
+  const show = (order: FoundOrder | undefined): void => {
+    if (order === undefined) return;
+    choose(order.shipmentId);
+    open(true);
+    box.current?.blur();
+  };
+  useEffect(() => {
+    if (awaited === null || answered === undefined) return;
+    setAwaited(null);
+    if (awaited === search) show(answered.rows[0]);
+  });
+  return () => {
+    const typed = box.current?.value ?? search;
+    if (typed.trim() === search.trim()) return show(chosen);
+    ask(typed, filter);
+    setAwaited(typed);
+  };
 }
 
 /** The last answer, while the next one is on its way: a list that goes white between two keys cannot be read. */

@@ -18,7 +18,7 @@ export function PrinterPanel(): ReactElement | null {
   return (
     <section className="panel" aria-label={t('printer_of_bench')}>
       <h2>{t('printer_of_bench')}</h2>
-      <p>{address === null ? <><strong>{t('printer_none')}</strong> {t('printer_none_act')}</> : <>{t('printer_now', { ...address })} {printer.says}</>}</p>
+      <p>{address === null ? <><strong>{t('printer_none')}</strong> {t('printer_none_act')}</> : <>{t('printer_now', { host: address.host, port: String(address.port) })} {printer.says}</>}</p>
       <PrinterForm key={address?.host ?? ''} host={address?.host ?? ''} port={address?.port ?? USUAL_PORT} />
     </section>
   );

@@ -7,12 +7,11 @@ import type { PrinterPart } from '../../stores/printers-store.ts';
 import '../../styles/printers.css';
 import { BenchesPart } from './benches-part.tsx';
 import { CheckPart } from './check-part.tsx';
-import { DayPart } from './day-part.tsx';
 import { PrintersPart } from './printers-part.tsx';
 
 const isPart = (name: string | null): name is PrinterPart => (PRINTER_PARTS as readonly (string | null)[]).includes(name);
 
-/** Printers: set up, checked by a card that is read back, looked at before the day begins, and given to a bench by a scan. */
+/** Printers: set up, checked by a card that is read back, and given to a bench by a scan. */
 export function PrintersScreen(): ReactElement {
   const { t } = useWords();
   const part = usePrinterPart((printers) => printers.part);
@@ -22,7 +21,6 @@ export function PrintersScreen(): ReactElement {
       <Tabs.List mb="md" aria-label={t('printers_parts')}>{PRINTER_PARTS.map((each) => <Tabs.Tab key={each} value={each}>{t(`printers_${each}`)}</Tabs.Tab>)}</Tabs.List>
       <Tabs.Panel value="printers"><PrintersPart next={next} /></Tabs.Panel>
       <Tabs.Panel value="check"><CheckPart next={next} /></Tabs.Panel>
-      <Tabs.Panel value="day"><DayPart next={next} /></Tabs.Panel>
       <Tabs.Panel value="benches"><BenchesPart next={next} /></Tabs.Panel>
     </Tabs>
   );

@@ -3,13 +3,11 @@ import type { DayView } from '../../../shared/contract/index.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { useWords } from '../../components/use-words.ts';
 import { benchIdNow } from '../../scanner/desk.ts';
-import { openPrinterPart } from '../../stores/printers-store.ts';
-import { useView } from '../../stores/view-store.ts';
+import { openDayPart } from '../../stores/day-store.ts';
 
 /** Opens the check of the day, wherever one is. */
 export function openStartOfDay(): void {
-  openPrinterPart('day');
-  useView.getState().go('printers');
+  openDayPart('start');
 }
 
 /** Before its first list of the day a bench says what is good and what is not, once. */

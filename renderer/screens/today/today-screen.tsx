@@ -7,6 +7,7 @@ import { Answered } from '../../components/state-views.tsx';
 import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
+import { openDayPart } from '../../stores/day-store.ts';
 import { useView } from '../../stores/view-store.ts';
 import { Restored } from '../../components/restored.tsx';
 import { Alarms } from './alarms.tsx';
@@ -25,6 +26,7 @@ export function TodayScreen(): ReactElement {
   useKeyActions([
     { key: 'F2', label: 'key_picking', run: () => go('picking') },
     { key: 'F4', label: 'key_day', run: openStartOfDay },
+    { key: 'F6', label: 'key_day_end', run: () => openDayPart('close') },
     { key: 'F8', label: 'key_first_shift', run: () => void beginFirstShift(), isPossible: mayBegin },
     { key: 'F9', label: 'key_packing', command: 'next', run: () => go('packing') },
   ]);

@@ -11,6 +11,7 @@ import { packEn } from './pack-en.ts';
 import type { GuardedNoun } from '../../../shared/fulfilment/roles.ts';
 import type { OrderFact } from '../../../shared/fulfilment/order-trail.ts';
 import type { About, Say } from '../about.ts';
+import { dayEn } from './day-en.ts';
 import { benchEn } from './bench-en.ts';
 import { inboundEn } from './inbound-en.ts';
 import { webhookEn } from './webhook-en.ts';
@@ -42,7 +43,7 @@ const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
   ...labelEn.guarded,
   ...webhookEn.guarded,
   guarded_unsent: unsentEn.screen.guarded_unsent,
-  ...benchEn.guarded,
+  ...benchEn.guarded, ...dayEn.guarded,
   guarded_restore: restoreEn.screen.guarded_restore, guarded_print: queueEn.screen.guarded_print, guarded_reprint: queueEn.screen.guarded_reprint,
   guarded_bin: 'Change the bins', guarded_sku: 'Change SKUs', guarded_barcode: 'Teach or remove a barcode', 'guarded_sku-file': 'A file of all SKUs', guarded_listing: 'Change what a listing means',
   'guarded_sku-sync': 'Pull listings from Flipkart', 'guarded_listing-push': 'Send listings to Flipkart', guarded_inventory: 'Send or set up stock counts', guarded_reconciliation: 'Compare and settle stock', guarded_channel: 'Set the channel up',

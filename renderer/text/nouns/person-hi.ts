@@ -9,6 +9,7 @@ import { queueHi } from './queue-hi.ts';
 import { restoreHi } from './restore-hi.ts';
 import { packHi } from './pack-hi.ts';
 import type { About } from '../about.ts';
+import { dayHi } from './day-hi.ts';
 import { benchHi } from './bench-hi.ts';
 import { inboundHi } from './inbound-hi.ts';
 import { webhookHi } from './webhook-hi.ts';
@@ -24,7 +25,7 @@ const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
   ...labelHi.guarded,
   ...webhookHi.guarded,
   guarded_unsent: unsentHi.screen.guarded_unsent,
-  ...benchHi.guarded,
+  ...benchHi.guarded, ...dayHi.guarded,
   guarded_restore: restoreHi.screen.guarded_restore, guarded_print: queueHi.screen.guarded_print, guarded_reprint: queueHi.screen.guarded_reprint,
   guarded_bin: 'बिन बदलना', guarded_sku: 'SKU बदलना', guarded_barcode: 'बारकोड सिखाना या हटाना', 'guarded_sku-file': 'सब SKU की फ़ाइल', guarded_listing: 'लिस्टिंग का मतलब बदलना',
   'guarded_sku-sync': 'Flipkart से लिस्टिंग मँगाना', 'guarded_listing-push': 'Flipkart को लिस्टिंग भेजना', guarded_inventory: 'स्टॉक की गिनती भेजना या सेट करना', guarded_reconciliation: 'स्टॉक मिलाना और तय करना', guarded_channel: 'चैनल सेट करना',

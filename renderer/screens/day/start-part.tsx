@@ -46,7 +46,7 @@ async function look(): Promise<void> {
 }
 
 /** The start of a bench's day: green in one glance, and what to do where it is not. */
-export function DayPart({ next }: { readonly next: KeyAction }): ReactElement {
+export function StartPart({ next }: { readonly next: KeyAction }): ReactElement {
   const benchId = benchIdNow();
   const answer = useEngine('start-of-day.read', { benchId });
   const doctor = useEngine('doctor.read', {});
@@ -74,7 +74,7 @@ export function DayPart({ next }: { readonly next: KeyAction }): ReactElement {
   });
   useKeyActions([
     { key: 'F2', label: 'key_day_check', run: () => void look() },
-    { key: 'F6', label: 'key_day_card', run: () => openPrinterPart('check') },
+    { key: 'F6', label: 'key_day_card', run: openCard },
     { key: 'F8', label: 'key_day_put_off', run: () => setPuttingOff(true), isPossible: view?.isDue === true && open.length > 0 },
     { key: 'F9', label: 'key_day_begin', run: () => void begin(), isPossible: view?.isDue === true && open.length === 0 },
     next,
@@ -93,6 +93,11 @@ export function DayPart({ next }: { readonly next: KeyAction }): ReactElement {
   );
 }
 
+function openCard(): void {
+  openPrinterPart('check');
+  useView.getState().go('printers');
+}
+
 async function begin(): Promise<void> {
   const benchId = benchIdNow();
   const reply = await act('start-of-day.finish', { benchId });
@@ -108,7 +113,7 @@ function DaySummary({ day }: { readonly day: DayView }): ReactElement {
   return (
     <div className="day-summary" data-good={open === 0} role="status">
       <b>{open === 0 ? '✓' : '✕'} {open === 0 ? t('day_all_good') : t('day_open', { count: open })}</b>
-      <span>{begun === null ? t(day.settings.startOfDay === 'off' ? 'day_not_asked' : open === 0 ? 'day_see_good' : 'day_of', { good: day.checks.length - open, all: day.checks.length }) : t(begun.outcome === 'good' ? 'day_begun' : 'day_put_off', { at: istClock(begun.atMs), reason: begun.reason })}</span>
+      <span>{begun === null ? t(day.settings.startOfDay === 'off' ? 'day_not_asked' : open === 0 ? 'day_see_good' : 'day_of', { good: day.checks.length - open, all: day.checks.length }) : t(begun.outcome === 'good' ? 'day_begun_by' : 'day_put_off_by', { at: istClock(begun.atMs), person: begun.person, reason: begun.reason })}</span>
     </div>
   );
 }
