@@ -31,22 +31,15 @@ const PROGRAMS = {
   wall: () => import('./screens/wall/wall-screen.tsx').then((each) => ({ default: each.WallScreen })),
   printers: () => import('./screens/printers/printers-screen.tsx').then((each) => ({ default: each.PrintersScreen })),
   orders: () => import('./screens/orders/orders-screen.tsx').then((each) => ({ default: each.OrdersScreen })),
-<<<<<<< HEAD
   replay: () => import('./screens/replay/replay-screen.tsx').then((each) => ({ default: each.ReplayScreen })),
-=======
   day: () => import('./screens/day/day-screen.tsx').then((each) => ({ default: each.DayScreen })),
->>>>>>> nav
   problems: () => import('./screens/problems/problems-screen.tsx').then((each) => ({ default: each.ProblemsScreen })),
 } as const;
 
 /** Total: a screen without a view does not compile. */
 const VIEWS: Readonly<Record<Screen, ComponentType>> = {
   today: TodayScreen, picking: lazy(PROGRAMS.picking), packing: lazy(PROGRAMS.packing), handover: lazy(PROGRAMS.handover), documents: lazy(PROGRAMS.documents), sync: lazy(PROGRAMS.sync),
-<<<<<<< HEAD
-  inventory: lazy(PROGRAMS.inventory), skus: lazy(PROGRAMS.skus), returns: lazy(PROGRAMS.returns), channel: lazy(PROGRAMS.channel), doctor: lazy(PROGRAMS.doctor), printers: lazy(PROGRAMS.printers), problems: lazy(PROGRAMS.problems), wall: lazy(PROGRAMS.wall), tasks: lazy(PROGRAMS.tasks), people: lazy(PROGRAMS.people), stock: lazy(PROGRAMS.stock), orders: lazy(PROGRAMS.orders), replay: lazy(PROGRAMS.replay),
-=======
-  inventory: lazy(PROGRAMS.inventory), skus: lazy(PROGRAMS.skus), returns: lazy(PROGRAMS.returns), channel: lazy(PROGRAMS.channel), doctor: lazy(PROGRAMS.doctor), printers: lazy(PROGRAMS.printers), problems: lazy(PROGRAMS.problems), wall: lazy(PROGRAMS.wall), tasks: lazy(PROGRAMS.tasks), people: lazy(PROGRAMS.people), stock: lazy(PROGRAMS.stock), orders: lazy(PROGRAMS.orders), day: lazy(PROGRAMS.day),
->>>>>>> nav
+  inventory: lazy(PROGRAMS.inventory), skus: lazy(PROGRAMS.skus), returns: lazy(PROGRAMS.returns), channel: lazy(PROGRAMS.channel), doctor: lazy(PROGRAMS.doctor), printers: lazy(PROGRAMS.printers), problems: lazy(PROGRAMS.problems), wall: lazy(PROGRAMS.wall), tasks: lazy(PROGRAMS.tasks), people: lazy(PROGRAMS.people), stock: lazy(PROGRAMS.stock), orders: lazy(PROGRAMS.orders), replay: lazy(PROGRAMS.replay), day: lazy(PROGRAMS.day),
 };
 
 const READ_REST_AFTER_MS = 1_500;

@@ -86,12 +86,9 @@ export const SPOKEN_ERRORS: Readonly<Record<ErrorCode, Spoken>> = {
     'manifest_closed', 'sku_has_no_bin',
   ),
   ...silent(
-<<<<<<< HEAD
-    'replay_day_empty', 'replay_order_unknown', 'replay_order_not_that_day', 'lesson_flipkart_silent', 'lesson_not_begun', 'lesson_only_in_training', 'kept_search_not_found', 'kept_searches_full',
-=======
+    'replay_day_empty', 'replay_order_unknown', 'replay_order_not_that_day',
     'day_closed_already', 'day_points_open', 'day_tasks_without_owner', 'day_not_closed', 'task_not_open', 'every_task_has_owner', 'day_not_known',
     'lesson_flipkart_silent', 'lesson_not_begun', 'lesson_only_in_training', 'kept_search_not_found', 'kept_searches_full',
->>>>>>> nav
     'unsent_not_found', 'unsent_not_stuck', 'unsent_never_outside', 'unsent_reason_unfit', 'unsent_say_why', 'unsent_decision_not_found',
     'unsent_moved_on', 'unsent_followed_up', 'problem_not_found', 'problem_closed', 'box_code_twice', 'material_code_twice', 'code_is_taken',
     'scale_line_unclear', 'return_sync_off', 'pdf_empty', 'pdf_is_web_page', 'pdf_is_none', 'pdf_cut_off', 'pdf_locked', 'pdf_broken', 'pdf_too_long',
