@@ -74,9 +74,9 @@ function PlayedDay({ shift: { day }, outline, other }: DayProps & { readonly out
     },
   });
   useKeyActions([
-    { key: 'F2', label: player.isPlaying ? 'replay_pause' : 'replay_play', run: () => change((before) => play(before, !before.isPlaying)), command: 'ok' },
-    { key: 'F3', label: 'replay_step', run: () => change((before) => stepBy(before, 1)), command: 'next' },
-    { key: 'F4', label: 'replay_back', run: () => change((before) => stepBy(before, -1)), command: 'undo' },
+    { key: 'F2', label: player.isPlaying ? 'replay_pause' : 'replay_play', command: 'ok', run: () => change((before) => play(before, !before.isPlaying)) },
+    { key: 'F3', label: 'replay_step', command: 'next', run: () => change((before) => stepBy(before, 1)) },
+    { key: 'F4', label: 'replay_back', command: 'undo', run: () => change((before) => stepBy(before, -1)) },
     { key: 'F5', label: 'replay_speed', run: () => change(nextSpeed) },
     { key: 'F6', label: 'replay_day', run: () => other?.(), isPossible: other !== null },
     { key: 'F8', label: 'replay_go', run: () => setGoing(true) },
