@@ -11,7 +11,7 @@ import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, H
 import {
   benchCheckHandlers, binHandlers, cameraHandlers, channelHandlers, countHandlers, dayHandlers, documentHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted,
   handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, lessonHandlers, listingHandlers, orderFindHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, preferenceHandlers, pickupHandlers,
-  prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, reportHandlers, restoreHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, smartPicklistHandlers,
+  prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, replayHandlers, reportHandlers, restoreHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, smartPicklistHandlers,
   skuFileHandlers, skuHandlers, skuSyncHandlers, smartHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, unsentHandlers, walkHandlers, wallHandlers, workstationHandlers,
 } from './fulfilment/index.ts';
 import type { CallBudget, JobStatus, WebhookDesk } from './sync/index.ts';
@@ -88,6 +88,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...skuSyncHandlers(ports.database, ports.pullSkus),
     ...shipmentHandlers(ports.floor),
     ...orderFindHandlers(),
+    ...replayHandlers(),
     ...picklistHandlers(ports.floor),
     ...walkHandlers(ports.floor),
     ...prefetchHandlers(ports.floor),

@@ -45,6 +45,11 @@ export function istClock(at: EpochMs): string {
   return new Date(at + IST_OFFSET_MS).toISOString().slice(11, 16);
 }
 
+/** The same with its seconds, `HH:MM:SS`. */
+export function istClockSeconds(at: EpochMs): string {
+  return new Date(at + IST_OFFSET_MS).toISOString().slice(11, 19);
+}
+
 /** Flipkart's own form of a time stamp, `2026-01-05T10:00:12.000+05:30` (flipkart-seller-api.md part 2). */
 export function istTimestamp(at: EpochMs): string {
   return `${new Date(at + IST_OFFSET_MS).toISOString().slice(0, 23)}+05:30`;

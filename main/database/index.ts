@@ -12,6 +12,7 @@ export type { DatabaseHealth } from './health.ts';
 export { lockFolder } from './folder-lock.ts';
 export type { FolderLock } from './folder-lock.ts';
 export { createFactLog } from './facts.ts';
+export type { FactRow } from './facts.ts';
 export type { FactLog, NewFact, Projector, Projectors } from './facts.ts';
 export { addIntent, countOpenIntents, giveWay, hurryIntent, intentFrom, isUnderWay, leaveUnsent, openIntents, supersedeIntents } from './intents.ts';
 export type { Intent, IntentClass, IntentKind, IntentRow, IntentState, NewIntent } from './intents.ts';

@@ -23,6 +23,7 @@ export { inboundHandlers } from './inbound/index.ts';
 export { inventoryHandlers } from './inventory/index.ts';
 export type { CallsLastHour } from './inventory/index.ts';
 export { orderFindHandlers } from './order-find/index.ts';
+export { replayHandlers } from './replay/index.ts';
 export { packHandlers } from './pack/index.ts';
 export { labelHandlers } from './label/index.ts';
 export type { LabelDesk } from './label/index.ts';

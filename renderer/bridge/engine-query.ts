@@ -19,6 +19,11 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'order.find': ['orders'],
   'order.export': [],
   'order.beside': ['orders', 'paper', 'sync', 'bench'],
+  // A past day is over; what is added to today is read when it is played.
+  'replay.shifts': [],
+  'replay.outline': [],
+  'replay.read': [],
+  'replay.find': [],
   'kept-search.list': ['orders'],
   'picklist.list': ['picklists', 'paper'],
   'picklist.read': ['picklists', 'paper'],

@@ -1,11 +1,8 @@
 import type { ReactElement } from 'react';
-import { DAY_MS } from '../../shared/time.ts';
+import { istClockSeconds } from '../../shared/time.ts';
 import { useAnswers } from '../stores/answer-store.ts';
 import { MARKS } from './answer-bar.tsx';
 import { useWords } from './use-words.ts';
-
-const IST_OFFSET_MS = 19_800_000;
-const clockWithSeconds = (atMs: number): string => new Date((atMs + IST_OFFSET_MS) % DAY_MS).toISOString().slice(11, 19);
 
 /** The last five scans of this window, the refused ones too. */
 export function LastScans(): ReactElement {
@@ -15,7 +12,7 @@ export function LastScans(): ReactElement {
     <section aria-label={t('last_scans')}>
       <h2>{t('last_scans')}</h2>
       <ul className="last-scans">
-        {scans.map((scan) => <li key={`${scan.seq} ${scan.atMs}`}><span>{MARKS[scan.tone]}</span><span>{clockWithSeconds(scan.atMs)}</span><span>{say(scan.said).happened}</span></li>)}
+        {scans.map((scan) => <li key={`${scan.seq} ${scan.atMs}`}><span>{MARKS[scan.tone]}</span><span>{istClockSeconds(scan.atMs)}</span><span>{say(scan.said).happened}</span></li>)}
         {scans.length === 0 && <li><span /><span /><span>{t('none_yet')}</span></li>}
       </ul>
     </section>

@@ -17,13 +17,14 @@ export function EmptyView({ happened, act }: { readonly happened: string; readon
   return <div className="state"><strong>{happened}</strong><span>{act}</span></div>;
 }
 
-export function FailureView({ failure }: { readonly failure: Failure }): ReactElement {
+/** `look` asks again for what failed; otherwise all that is shown is read again. */
+export function FailureView({ failure, look = () => void engineCache.invalidateQueries() }: { readonly failure: Failure; readonly look?: () => void }): ReactElement {
   const { t, say } = useWords();
   const { happened, act } = say({ from: 'errors', code: failure.code, about: failure.about, traceId: failure.traceId });
   return (
     <div className="state" role="alert">
       <strong>{happened}</strong><span>{act}</span>
-      <Button onClick={() => void engineCache.invalidateQueries()}>{t('look_again')}</Button>
+      <Button onClick={look}>{t('look_again')}</Button>
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { PLACES, screenOfKey } from '../stores/places.ts';
 import { useView } from '../stores/view-store.ts';
 import { isLanguage } from '../text/index.ts';
 import { usePeople } from '../stores/person-store.ts';
+import { toggleHelp } from './sheets.ts';
 import type { ScanTarget } from './scan-desk.ts';
 import { createScanDesk } from './scan-desk.ts';
 
@@ -58,7 +59,7 @@ export const desk = createScanDesk({
     // Behind the cover nobody works, whatever the code would do there.
     if (usePeople.getState().isSignedOut) return false;
     const view = useView.getState();
-    if (command === 'help') view.setHelp(!view.isHelpOpen);
+    if (command === 'help') toggleHelp();
     if (command === 'back' && view.isHelpOpen) view.setHelp(false);
     else if (command === 'back') view.go('today');
     if (command === 'help' || command === 'back') return true;

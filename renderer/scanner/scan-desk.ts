@@ -3,6 +3,7 @@ import type { Command } from '../../shared/barcode/command-code.ts';
 import { commandIn } from '../../shared/barcode/command-code.ts';
 import { normaliseScan } from '../../shared/barcode/normalise.ts';
 import type { InputOf, OperationName, Reply, WorkstationProfile } from '../../shared/contract/index.ts';
+import { BARCODE_MAX } from '../../shared/contract/lists.ts';
 import { isSetUpCode } from '../../shared/barcode/bench-code.ts';
 import type { ScanEnding } from '../../shared/fulfilment/bench-check.ts';
 import type { BenchId } from '../../shared/fulfilment/ids.ts';
@@ -188,6 +189,10 @@ class Desk implements ScanDesk {
   async #handle(scan: Waiting): Promise<void> {
     const command = commandIn(scan.barcode);
     const block = this.#ports.openBlock();
+    if (scan.barcode.length > BARCODE_MAX) {
+      this.#refuseLength(scan, block);
+      return;
+    }
     if (block !== null) {
       if (command === 'ok') this.acknowledge();
       else await this.#ignoreWhileBlocked(scan, block);
@@ -223,6 +228,17 @@ class Desk implements ScanDesk {
     this.#show(scan, reply.ok ? { tone: 'attention', said: { from: 'ignored', code: 'not_wanted', about: filled(reply.value) } } : outcomeOf(reply));
   }
 
+  /** No thing bears such a code, and the engine takes none: it is refused here, by its length. */
+  #refuseLength(scan: Waiting, block: Shown | null): void {
+    const outcome: Outcome = { tone: 'attention', said: { from: 'screen', happened: 'code_too_long', act: 'code_too_long_act', about: { count: BARCODE_MAX } } };
+    if (block === null) {
+      this.#show(scan, outcome);
+      return;
+    }
+    this.#ports.play(block.tone);
+    this.#ports.showNotApplied({ seq: scan.seq, atMs: this.#ports.nowMs(), barcode: scan.barcode, ...outcome });
+  }
+
   async #ignoreWhileBlocked(scan: Waiting, block: Shown): Promise<void> {
     this.#ports.play(block.tone);
     const reply = await this.#askFor(scan)('scan.ignore', { benchId: this.#ports.benchId(), barcode: scan.barcode, why: 'error_open' });
@@ -253,6 +269,11 @@ class Desk implements ScanDesk {
 /** Refusals that do not own the screen: nothing is in danger, and who stands there must get on at once. */
 const GENTLE: ReadonlySet<string> = new Set(['scan_repeated', 'login_required', 'not_permitted', 'pin_wrong', 'pin_locked', 'badge_unknown', 'badge_locked', 'approver_lacks_role', 'nothing_to_approve']);
 
+/** How a refusal sounds and looks. */
+export function toneOfRefusal(code: string): Tone {
+  return code === 'shipment_cancelled' || code === 'shipment_moved' || code === 'slot_surplus_first' ? 'stop' : GENTLE.has(code) ? 'attention' : 'wrong';
+}
+
 /** Who came to the bench with a badge. */
 function signedIn(reply: Reply<'person.signIn'>): Outcome {
   return reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: 'signed_in', act: 'signed_in_act', about: { name: reply.value.person?.name ?? '' } } } : outcomeOf(reply);
@@ -262,8 +283,7 @@ function signedIn(reply: Reply<'person.signIn'>): Outcome {
 export function outcomeOf(reply: Reply): Outcome {
   if (!reply.ok) {
     const { code, about, traceId } = reply.error;
-    const tone: Tone = code === 'shipment_cancelled' || code === 'shipment_moved' || code === 'slot_surplus_first' ? 'stop' : GENTLE.has(code) ? 'attention' : 'wrong';
-    return { tone, said: { from: 'errors', code, about, traceId } };
+    return { tone: toneOfRefusal(code), said: { from: 'errors', code, about, traceId } };
   }
   const value = reply.value as { readonly answer?: { readonly tone: 'accepted' | 'complete'; readonly code: Extract<Said, { from: 'answers' }>['code']; readonly about: Said['about'] } };
   if (value.answer !== undefined) return { tone: value.answer.tone, said: { from: 'answers', code: value.answer.code, about: value.answer.about } };

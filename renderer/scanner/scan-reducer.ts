@@ -50,8 +50,8 @@ export interface ScanStep {
 }
 
 const MODIFIERS = new Set(['ShiftLeft', 'ShiftRight', 'ControlLeft', 'ControlRight', 'AltLeft', 'AltRight', 'CapsLock', 'MetaLeft', 'MetaRight', 'NumLock']);
-/** Longer than any code of goods or paper: something leans on the keyboard. */
-const LENGTH_MAX = 200;
+/** No code of goods or paper is near as long, and the desk refuses it long before: from here on keys are swallowed and not kept. */
+const KEPT_MAX = 1_000;
 const GROUP_SEPARATOR = '\u001D';
 
 /**
@@ -71,7 +71,10 @@ export function takeKey(state: ScanState, stroke: KeyStroke, settings: ScannerSe
   if (stroke.isAlt && /^Numpad\d$/.test(stroke.code)) return hold(state, stroke, '', state.altDigits + stroke.code.slice(6));
   if (stroke.code === settings.suffix || (stroke.code === 'NumpadEnter' && settings.suffix === 'Enter')) return endAt(state, settings);
   const character = characterOf(stroke);
-  if (character === null || state.text.length >= LENGTH_MAX) return { state: NO_SCAN, isTaken: false, released: state.held, scan: null };
+  // A thumb on the keyboard while the scanner types: its key is the person's, and the code goes on around it.
+  if (character === null) return isCode(state, settings) ? { state, isTaken: false, released: [], scan: null } : { state: NO_SCAN, isTaken: false, released: state.held, scan: null };
+  // A code that is too long stays one code to its end, so that no piece of it is taken for another or lands in a box.
+  if (state.text.length >= KEPT_MAX) return { state: { ...state, lastAtMs: stroke.atMs }, isTaken: true, released: [], scan: null };
   return hold(state, stroke, character, '');
 }
 

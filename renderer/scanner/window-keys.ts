@@ -9,6 +9,7 @@ import { useView } from '../stores/view-store.ts';
 import { desk } from './desk.ts';
 import { createKeyLine } from './key-line.ts';
 import type { KeyStroke } from './scan-reducer.ts';
+import { isSheetOpen, openTypeCode, toggleHelp } from './sheets.ts';
 
 /** Function keys, in their order: one that means nothing yet waits for the screen that is on its way. */
 const functionKeys = createKeyLine({
@@ -25,13 +26,16 @@ export function obeyKey(stroke: KeyStroke, isInField: boolean): boolean {
   if (isSignedOut) return /^F\d+$/.test(stroke.key) || stroke.key.length === 1;
   const view = useView.getState();
   switch (stroke.key) {
-    case 'F1': view.setHelp(!view.isHelpOpen); return true;
-    case 'F7': view.setTypingCode(true); return true;
+    case 'F1': toggleHelp(); return true;
+    case 'F7': openTypeCode(); return true;
     case 'F12': view.setPractice(!view.isPracticeOpen); return true;
     case 'Escape': return goBack();
     default: break;
   }
   if (/^F\d+$/.test(stroke.key)) {
+    // Who reads what a key does and presses it wants it done; who types a code wants to go on typing.
+    if (view.isTypingCode) return true;
+    if (view.isHelpOpen) view.setHelp(false);
     functionKeys.press(stroke.key);
     // No function key reaches the browser: F5 would reload the bench, F11 would leave its screen.
     return true;
@@ -55,7 +59,7 @@ function obeyWhileBlocked(stroke: KeyStroke): boolean {
 function goBack(): boolean {
   const view = useView.getState();
   // A sheet that lies open closes itself.
-  if (view.isHelpOpen || view.isTypingCode || document.querySelector('[role="dialog"]') !== null) return false;
+  if (view.isHelpOpen || view.isTypingCode || isSheetOpen()) return false;
   // On a screen that has something open, back leads out of that first.
   if (runAction((action) => action.also === 'Escape')) return true;
   if (view.screen !== 'today') view.go('today');

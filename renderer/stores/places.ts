@@ -16,7 +16,7 @@ export const PLACES = {
   today: { key: '5', screens: ['today', 'day', 'tasks', 'problems', 'reports'] },
   orders: { key: '6', screens: ['orders'] },
   stock: { key: '7', screens: ['stock', 'inventory', 'skus'] },
-  documents: { key: '8', screens: ['documents', 'printers'] },
+  documents: { key: '8', screens: ['documents', 'printers', 'replay'] },
   sync: { key: '9', screens: ['sync', 'doctor'] },
   settings: { key: '-', screens: ['channel', 'people'] },
 } as const satisfies Readonly<Record<string, PlaceOf>>;

@@ -19,8 +19,8 @@ const bench = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'md' } },
-    // The head of a sheet is no second banner of the page.
-    Modal: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'none', centered: true, attributes: { header: { role: 'presentation' } } } },
+    // The head of a sheet is no second banner of the page. The page behind it never scrolls, and what would lock it writes a style that the page's own rules refuse.
+    Modal: { defaultProps: { lockScroll: false, transitionProps: { duration: 0 }, shadow: 'none', centered: true, attributes: { header: { role: 'presentation' } } } },
     Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'md' } },
   },
 });

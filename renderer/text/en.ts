@@ -18,6 +18,7 @@ import { orderEn } from './nouns/order-en.ts';
 import { labelEn } from './nouns/label-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
+import { replayEn } from './nouns/replay-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
 import { webhookEn } from './nouns/webhook-en.ts';
 import { smartPicklistEn } from './nouns/smart-picklist-en.ts';
@@ -51,7 +52,7 @@ export const en: Words = {
 ...shadowEn.errors,
     ...queueEn.errors,
     ...doctorEn.errors, ...printerEn.errors, ...taskEn.errors, ...handoverEn.errors,
-    ...personEn.errors,
+    ...personEn.errors, ...replayEn.errors,
     ...skuEn.errors,
     ...stockEn.errors,
     ...inboundEn.errors,
@@ -161,6 +162,7 @@ export const en: Words = {
   },
   screen: screenEn,
   trail: personEn.trail,
+  floor: replayEn.floor, said: replayEn.said,
   checks: checkWordsEn,
 };
 

@@ -18,6 +18,7 @@ import { orderHi } from './nouns/order-hi.ts';
 import { labelHi } from './nouns/label-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
+import { replayHi } from './nouns/replay-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
 import { webhookHi } from './nouns/webhook-hi.ts';
 import { smartPicklistHi } from './nouns/smart-picklist-hi.ts';
@@ -51,7 +52,7 @@ export const hi: Words = {
 ...shadowHi.errors,
     ...queueHi.errors,
     ...doctorHi.errors, ...printerHi.errors, ...taskHi.errors, ...handoverHi.errors,
-    ...personHi.errors,
+    ...personHi.errors, ...replayHi.errors,
     ...skuHi.errors,
     ...stockHi.errors,
     ...inboundHi.errors,
@@ -154,6 +155,7 @@ export const hi: Words = {
   },
   screen: screenHi,
   trail: personHi.trail,
+  floor: replayHi.floor, said: replayHi.said,
   checks: checkWordsHi,
 };
 

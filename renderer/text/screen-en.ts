@@ -28,6 +28,7 @@ import { orderEn } from './nouns/order-en.ts';
 import { labelEn } from './nouns/label-en.ts';
 import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
+import { replayEn } from './nouns/replay-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
 import { webhookEn } from './nouns/webhook-en.ts';
 import { smartPicklistEn } from './nouns/smart-picklist-en.ts';
@@ -54,7 +55,7 @@ export const screenEn = {
 ...shadowEn.screen, ...smartPicklistEn.screen,
   ...queueEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen, ...handoverEn.screen,
-  ...personEn.screen,
+  ...personEn.screen, ...replayEn.screen,
   // Frame
   screens: 'Screens', place_packing: 'Packing', place_picking: 'Picking', place_handover: 'Handover', place_returns: 'Returns', place_today: 'Today', place_stock: 'Stock', place_documents: 'Documents', place_sync: 'Sync', place_settings: 'Settings',
   screen_today: 'Today', screen_picking: 'Picking', screen_packing: 'Packing', screen_handover: 'Handover', screen_documents: 'Documents', screen_sync: 'Sync',
@@ -66,7 +67,7 @@ export const screenEn = {
   ready_for_scans: 'Ready.', answers_stand_here: 'The answer to each scan stands here.', not_answered_yet: 'The station does not answer yet. {waiting} waiting.', nothing_is_lost: 'Nothing is lost: each is sent until it is answered.',
   press_enter_or_scan_ok: 'Scan OK or press Enter', not_applied: '{count} scans since then were not applied.', not_listening: 'NOT LISTENING', click_here: 'Click here. Until then no scan arrives.',
   last_scans: 'Last scans', none_yet: 'None yet',
-  too_many_waiting: 'Too many scans are waiting.', wait_for_engine: 'Wait until the station answers.', nothing_to_do: 'Nothing to do for that command here.', go_on: 'Go on.', done: 'Done.', noted: 'Noted.',
+  code_too_long: 'That code has more than {count} characters.', code_too_long_act: 'Does something lie on the keys? Scan one code at a time.', too_many_waiting: 'Too many scans are waiting.', wait_for_engine: 'Wait until the station answers.', nothing_to_do: 'Nothing to do for that command here.', go_on: 'Go on.', done: 'Done.', noted: 'Noted.',
   // Keys and help
   key_help: 'Help', key_type_code: 'Type a code', key_practice: 'Practice codes', key_reprint: 'Reprint', key_put_aside: 'Put aside', key_handover: 'Hand over', key_packing: 'Packing', key_picking: 'Picking', key_new_list: 'New list',
   key_next_list: 'Next list', key_next_carrier: 'Next carrier', key_manifest: 'Manifest', key_sign: 'Sign', key_previous: 'Previous', key_next: 'Next', key_pull: 'Pull now',

@@ -19,6 +19,7 @@ import { orderHi } from './nouns/order-hi.ts';
 import { labelHi } from './nouns/label-hi.ts';
 import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
+import { replayHi } from './nouns/replay-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
 import { webhookHi } from './nouns/webhook-hi.ts';
 import { smartPicklistHi } from './nouns/smart-picklist-hi.ts';
@@ -46,7 +47,7 @@ export const screenHi: ScreenWords = {
 ...shadowHi.screen,
   ...queueHi.screen,
   ...doctorHi.screen, ...printerHi.screen, ...taskHi.screen, ...handoverHi.screen,
-  ...personHi.screen,
+  ...personHi.screen, ...replayHi.screen,
   ...skuHi.screen,
   ...budgetHi.screen, ...backupHi.screen, ...restoreHi.screen, ...movedHi.screen,
   ...stockHi.screen,
@@ -67,7 +68,7 @@ export const screenHi: ScreenWords = {
   ready_for_scans: 'तैयार।', answers_stand_here: 'हर स्कैन का जवाब यहाँ आता है।', not_answered_yet: 'स्टेशन अभी जवाब नहीं दे रहा। {waiting} बाकी।', nothing_is_lost: 'कुछ नहीं खोया: जवाब आने तक भेजा जाता है।',
   press_enter_or_scan_ok: 'OK स्कैन करें या Enter दबाएँ', not_applied: 'उसके बाद के {count} स्कैन नहीं गिने गए।', not_listening: 'सुन नहीं रहा', click_here: 'यहाँ क्लिक करें। तब तक कोई स्कैन नहीं पहुँचेगा।',
   last_scans: 'पिछले स्कैन', none_yet: 'अभी कोई नहीं',
-  too_many_waiting: 'बहुत सारे स्कैन इंतज़ार में हैं।', wait_for_engine: 'स्टेशन के जवाब तक रुकें।', nothing_to_do: 'यहाँ उस कमांड का कोई काम नहीं।', go_on: 'आगे बढ़ें।', done: 'हो गया।', noted: 'लिख लिया।',
+  code_too_long: 'उस कोड में {count} से ज़्यादा अक्षर हैं।', code_too_long_act: 'कीबोर्ड पर कुछ रखा तो नहीं? एक बार में एक ही कोड स्कैन करें।', too_many_waiting: 'बहुत सारे स्कैन इंतज़ार में हैं।', wait_for_engine: 'स्टेशन के जवाब तक रुकें।', nothing_to_do: 'यहाँ उस कमांड का कोई काम नहीं।', go_on: 'आगे बढ़ें।', done: 'हो गया।', noted: 'लिख लिया।',
   key_help: 'मदद', key_type_code: 'कोड लिखें', key_practice: 'अभ्यास के कोड', key_reprint: 'फिर छापें', key_put_aside: 'अलग रखें', key_handover: 'हैंडओवर', key_packing: 'पैकिंग', key_picking: 'पिकिंग', key_new_list: 'नई लिस्ट',
   key_next_list: 'अगली लिस्ट', key_next_carrier: 'अगला कैरियर', key_manifest: 'मैनिफ़ेस्ट', key_sign: 'साइन करें', key_previous: 'पिछला', key_next: 'अगला', key_pull: 'अभी मँगाएँ',
   help_title: 'मदद: {screen}', help_type_code: 'जो कोड स्कैनर न पढ़े, उसे लिखें', help_ok: 'ग़लती मानें', help_back: 'वापस',

@@ -87,6 +87,7 @@ export const SPOKEN_ERRORS: Readonly<Record<ErrorCode, Spoken>> = {
   ),
   ...silent(
     'camera_off', 'box_picture_incomplete', 'box_picture_unreadable', 'box_picture_too_large', 'box_picture_before_goods', 'box_picture_of_other_order', 'box_pictures_full',
+    'replay_day_empty', 'replay_order_unknown', 'replay_order_not_that_day',
     'day_closed_already', 'day_points_open', 'day_tasks_without_owner', 'day_not_closed', 'task_not_open', 'every_task_has_owner', 'day_not_known',
     'lesson_flipkart_silent', 'lesson_not_begun', 'lesson_only_in_training', 'kept_search_not_found', 'kept_searches_full',
     'report_day_unknown', 'report_days_turned', 'report_too_long',

@@ -1,4 +1,6 @@
 import type { AnswerCode, ErrorCode } from '../../shared/contract/index.ts';
+import type { PromptKey } from '../../assets/prompts/prompts.ts';
+import type { FloorFact } from '../../shared/fulfilment/replay.ts';
 import type { OrderFact } from '../../shared/fulfilment/order-trail.ts';
 import type { CheckWords } from '../../shared/doctor/index.ts';
 import type { ScreenWords } from './screen-words.ts';
@@ -20,6 +22,9 @@ export interface Words {
   readonly screen: ScreenWords;
   /** What happened to an order, a line a fact. */
   readonly trail: Readonly<Record<OrderFact, (about: About) => string>>;
+  /** What was done on the floor, and what the bench said to it. */
+  readonly floor: Readonly<Record<FloorFact, (about: About) => string>>;
+  readonly said: Readonly<Record<PromptKey, string>>;
   /** What the doctor found, and what to do. */
   readonly checks: CheckWords;
 }

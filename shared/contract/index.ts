@@ -11,6 +11,7 @@ export { DROP_OUTCOMES } from './panel-operations.ts';
 export type { DroppedLabel, DropOutcome } from './panel-operations.ts';
 export type { LabelRefusal, LessonStage } from './lists.ts';
 export type { LessonView } from './lesson-operations.ts';
+export type { ReplayOutline, ReplayStep } from './replay-operations.ts';
 export type { FindCursor, Found, FoundOrder, KeptSearch, OrderFilter } from './order-find-operations.ts';
 export type { PrefetchCounts, PrefetchProblem } from './prefetch-operations.ts';
 export type { BoxPicture, CameraRules, CameraView } from './camera-operations.ts';

@@ -29,6 +29,9 @@ export const SMART_SENTENCES = {
 export const SPOKEN = ['off', 'errors', 'all'] as const;
 export type Spoken = (typeof SPOKEN)[number];
 
+/** Days that the replay of a shift offers. */
+export const REPLAY_SHIFTS_MAX = 31;
+
 /** Orders on one picklist at Flipkart at most; the portal itself was seen to ask for 50 (flipkart-seller-api.md 13.2). */
 export const SMART_ORDERS_MAX = 50;
 

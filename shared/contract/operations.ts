@@ -10,6 +10,7 @@ import { restoreOperations } from './restore-operations.ts';
 import { cameraOperations } from './camera-operations.ts';
 import { channelOperations } from './channel-operations.ts';
 import { orderFindOperations } from './order-find-operations.ts';
+import { replayOperations } from './replay-operations.ts';
 import { labelOperations } from './label-operations.ts';
 import { documentOperations } from './document-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
@@ -231,6 +232,7 @@ export const contract = {
   ...benchDayOperations,
   ...documentOperations,
   ...orderFindOperations,
+  ...replayOperations,
   ...lessonOperations,
   ...reportOperations,
   ...cameraOperations,

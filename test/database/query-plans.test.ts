@@ -6,14 +6,14 @@ import type { Database, ReadDb, SqlValue, WriteTx } from '../../main/database/in
 import { openDatabase, writeSetting } from '../../main/database/index.ts';
 import type { OperationName } from '../../shared/contract/index.ts';
 import { DEFAULT_CAMERA } from '../../shared/fulfilment/camera.ts';
-import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
+import { businessDay, HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
 import type { PrinterId } from '../../shared/fulfilment/ids.ts';
 import { jpegOf } from '../doubles/camera-pictures.ts';
 import { floorStation } from '../doubles/floor-station.ts';
 import { packBench, SHOP } from '../doubles/pack-bench.ts';
 import { printFloor } from '../doubles/print-floor.ts';
 import { listing, tellOf } from '../fixtures/listing.ts';
-import { LOCATION, told } from '../fixtures/told.ts';
+import { LOCATION, MORNING_MS, told } from '../fixtures/told.ts';
 import { fillWarehouse, openTrainingFloor } from '../shift/training-floor.ts';
 
 /** Every statement that an operation ran, with its plan. */
@@ -57,6 +57,7 @@ const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknow
   ['printer.read', {}], ['printer.list', {}], ['bench-check.read', { benchId: 'bench-1' }], ['start-of-day.read', { benchId: 'bench-1' }], ['day.read', {}], ['day.report', { day: null }], ['workstation.list', {}], ['stock.list', { search: '', limit: 50 }], ['order.list', { lane: 'held', search: '', limit: 50 }], ['order.list', { lane: 'label_problem', search: '', limit: 50 }], ['order.list', { lane: 'all', search: 'SKU-1', limit: 50 }], ['return.list', { lane: 'all', source: 'both', search: 'SKU-1', limit: 10 }], ['order.list', { lane: 'open', search: '', limit: 50 }], ['order.list', { lane: 'picked', search: '', limit: 50 }], ['order.list', { lane: 'all', search: 'OD1', limit: 50 }],
   ...['', 'OD4', 'SKU-1', 'test', 'test s', '0001', 'FMPP0000000001', 'A-01', 'T-9', 'Meera'].flatMap((search) => FILTERS.map((filter) => ['order.find', { search, filter, after: null }] as const)),
   ['order.beside', { shipmentId: told(1, {}).shipmentId }], ['kept-search.list', {}],
+  ['replay.shifts', {}], ['replay.outline', { day: businessDay(MORNING_MS) }], ['replay.read', { day: businessDay(MORNING_MS), from: { atMs: 0 } }], ['replay.find', { day: businessDay(MORNING_MS), search: told(1, {}).orderId }],
   ['prefetch.read', {}], ['document-keep.read', {}], ['forecast.read', {}], ['verify.list', {}], ['pickup.list', {}], ['truth-gate.read', {}], ['manifest.list', {}],
   ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
   ['stock.where', { barcode: 'SKU-1' }], ['area.read', {}], ['bin.list', { lane: 'all', search: 'A', limit: 10 }], ['bin.read', { binCode: 'A-01' }], ['bin-count.read', { benchId: 'bench-1' }],

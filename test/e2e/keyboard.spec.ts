@@ -78,6 +78,32 @@ for (const [screen, key] of SHEETS) {
   });
 }
 
+test('of two sheets that keys ask for, one stands: the focus is never in one that lies beneath', async () => {
+  const { page } = bench;
+  await bench.go('today');
+  await bench.press('F7');
+  const typed = page.getByLabel('Code, as it stands under the bars');
+  await expect(typed).toBeFocused();
+  for (const key of ['F1', 'F2', 'F7']) await bench.press(key);
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await expect(typed).toBeFocused();
+  await bench.scan('SW-CMD-HELP');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await bench.press('F1');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await bench.press('F7');
+  await expect(typed).toBeFocused();
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  // A key of the screen is done, and help is out of the way.
+  await bench.press('F1');
+  await bench.press('F9');
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'packing');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
 test('an error takes the focus while it stands, and gives it back to where it was', async () => {
   const { page } = bench;
   await bench.go('packing');

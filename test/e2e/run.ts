@@ -6,7 +6,7 @@ import { findBrowser } from './browser.ts';
 
 /**
  * `npm run e2e [-- --quick] [names]`: finds or gets a browser, then runs the same specs on every host that this machine has. `--quick` is what `npm test`
- * runs: a shift, the start, scans in bad moments, tasks, and every screen through axe in two looks; `npm run verify` runs all.
+ * runs: a shift, the start, scans in bad moments, keys and scans by chance for 30 s, tasks, and every screen through axe in two looks; `npm run verify` runs all.
  */
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -19,7 +19,7 @@ function electronBinary(): string | null {
   return path !== null && existsSync(path) ? path : null;
 }
 
-const QUICK = ['e2e.shift.spec', 'start.spec', 'scans.spec', 'tasks.spec'] as const;
+const QUICK = ['e2e.shift.spec', 'start.spec', 'scans.spec', 'keys-fuzz.spec', 'tasks.spec'] as const;
 const given = process.argv.slice(2);
 const asked = given.includes('--quick') ? [...given.filter((each) => each !== '--quick'), ...QUICK] : given;
 const browser = findBrowser(say);

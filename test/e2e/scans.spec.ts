@@ -67,7 +67,7 @@ test('the layout of Windows bends no code', async () => {
   await bench.page.close();
 });
 
-test('an error stays until it is answered; scans meanwhile are counted and not applied', async () => {
+test('N4 an error stays until it is answered; scans meanwhile are counted and not applied', async () => {
   const bench = await openBench(browser, station.url);
   await bench.go('packing');
   await bench.scan('NOBODY-KNOWS-1');
@@ -86,7 +86,7 @@ test('an error stays until it is answered; scans meanwhile are counted and not a
   await bench.page.close();
 });
 
-test('a lost focus is said over the whole screen', async () => {
+test('N4 a lost focus is said over the whole screen', async () => {
   const bench = await openBench(browser, station.url);
   await bench.page.evaluate(() => window.dispatchEvent(new Event('blur')));
   await expect(bench.page.getByText('NOT LISTENING')).toBeVisible();
@@ -96,7 +96,7 @@ test('a lost focus is said over the whole screen', async () => {
   await bench.page.close();
 });
 
-test('with the line to the engine cut, a scan waits, is said to wait, and counts once', async () => {
+test('N4 with the line to the engine cut, a scan waits, is said to wait, and counts once', async () => {
   const bench = await openBench(browser, station.url);
   await bench.go('picking');
   await bench.asks('Press F2: new list');

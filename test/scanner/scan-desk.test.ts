@@ -86,6 +86,16 @@ describe('the line of scans', () => {
     expect(endings).toEqual(['suffix', 'line', 'typed']);
   });
 
+  it('refuses a code that is too long by its length, without asking the engine, and counts it while an error stands', async () => {
+    const { desk, events, idle } = deskOver(() => no('unknown_barcode'));
+    const long = 'A'.repeat(201);
+    desk.put(long);
+    desk.put('NOBODY-KNOWS-1');
+    desk.put(long);
+    await idle();
+    expect(events).toEqual(['play attention', `show attention ${long}`, 'ask pack.scan s2 NOBODY-KNOWS-1', 'play wrong', 'show wrong NOBODY-KNOWS-1', 'play wrong', `not applied ${long}`]);
+  });
+
   it('keeps scans while their screen is on its way, and gives them to it in their order', async () => {
     const { desk, events, idle, target } = deskOver(() => ({ ok: true, value: { answer: { code: 'packed_unit', tone: 'accepted', about: {} } } }));
     desk.setTarget(null);

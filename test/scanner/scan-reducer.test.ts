@@ -119,9 +119,21 @@ describe('telling a scanner from a person', () => {
     expect(takeKey(state, stroke('Enter', 'Enter', atMs + 3), SCANNER_DEFAULTS).scan).toBe('A-1');
   });
 
-  it('does not grow without end when something leans on the keyboard', () => {
+  it('keeps a code that is too long one code, gives none of it to a box, and does not grow without end', () => {
     const keys = Array.from({ length: 5_000 }, (_, index) => stroke('KeyX', 'x', index * 2));
-    for (const scan of run(keys).scans) expect(scan.length).toBeLessThanOrEqual(200);
+    expect(run(keys)).toEqual({ scans: ['x'.repeat(1_000)], typed: [] });
+    expect(run(wedge('A'.repeat(300), 0, 3))).toEqual({ scans: ['A'.repeat(300)], typed: [] });
+  });
+
+  it('takes a code whole around a key that a thumb pressed meanwhile', () => {
+    const THUMB = fc.constantFrom('F1', 'F5', 'Escape', 'Tab', 'ArrowDown', 'Backspace');
+    fc.assert(fc.property(CODE, THUMB, fc.nat(), (code, key, at) => {
+      const keys = wedge(code, 0, 4);
+      // The first keys could be two fast fingers: from the third on it is a scanner.
+      const place = 3 + (at % (keys.length - 3));
+      expect(run([...keys.slice(0, place), stroke(key, key, (place - 1) * 4 + 2), ...keys.slice(place)])).toEqual({ scans: [code], typed: [key] });
+    }));
+    expect(run([...wedge('ab', 0, 4, undefined, null), stroke('Backspace', 'Backspace', 6)])).toEqual({ scans: [], typed: ['a', 'b', 'Backspace'] });
   });
 
   it('is seen to fail when late keys count as the scanner\'s', () => {

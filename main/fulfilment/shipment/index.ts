@@ -10,6 +10,7 @@ export { isFromPanel, panelShipmentId } from './from-panel.ts';
 export { tellLeftElsewhere } from './taken-elsewhere.ts';
 export { CLOCK_STEP_MS, HEARD_BY, heardAt, rulingFor, UNVERIFIED, unverifiedOf, whyNotFresh } from './truth.ts';
 export { awaitingPickup, countLatePickups, HANDED_OVER_AT, LATE, lateBetween } from './late-pickups.ts';
+export { scalarsOf } from './order-trail.ts';
 export { orderView } from './order-view.ts';
 export { shipmentHandlers } from './shipment-operations.ts';
 export { findParcel, readLines, readParcels, readShipment, SHIPMENT_COLUMNS, shipmentsOfOrder, surplusInParcel } from './shipment-store.ts';

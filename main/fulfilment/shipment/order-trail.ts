@@ -24,7 +24,7 @@ export function trailOf(read: ReadDb, facts: readonly Fact[], shipment: Shipment
 }
 
 /** What stands in a body itself, and in what it tells: of a list the first, which is all that a line of words has room for. */
-function scalarsOf(body: object): Record<string, string | number> {
+export function scalarsOf(body: object): Record<string, string | number> {
   let found: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(body) as [string, unknown][]) {
     const inner: unknown = Array.isArray(value) ? value[0] : value;

@@ -51,7 +51,7 @@ const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
   guarded_person: 'People and their rights', 'guarded_bin-file': 'Import bins', 'guarded_bin-count': 'Decide a count', guarded_stock: 'Correct or move stock', guarded_printer: 'Choose the printer',
   guarded_pack: 'Take a weight that is off', guarded_problem: 'Close a problem', guarded_serial: 'Free a serial number', 'guarded_pack-setting': 'Set the packing bench up', guarded_shortage: 'Decide a shortage',
   guarded_backup: backupEn.screen.guarded_backup,
-  guarded_report: 'Look at reports', guarded_evidence: 'Evidence of an order', guarded_pickup: 'Settle a pickup', 'guarded_truth-gate': 'Set gates and alarms', guarded_shadow: 'Turn shadow mode', guarded_smart: 'Set the Smart gateway up', 'guarded_smart-picklist': 'Close a matter at the Smart gateway', guarded_session: 'When people are signed out', guarded_picklist: 'Give, split or close a picklist', guarded_walk: 'Change the way through the house', 'guarded_document-keep': 'How long documents are kept',
+  guarded_replay: 'Replay a shift', guarded_report: 'Look at reports', guarded_evidence: 'Evidence of an order', guarded_pickup: 'Settle a pickup', 'guarded_truth-gate': 'Set gates and alarms', guarded_shadow: 'Turn shadow mode', guarded_smart: 'Set the Smart gateway up', 'guarded_smart-picklist': 'Close a matter at the Smart gateway', guarded_session: 'When people are signed out', guarded_picklist: 'Give, split or close a picklist', guarded_walk: 'Change the way through the house', 'guarded_document-keep': 'How long documents are kept',
 };
 
 const screen = {
