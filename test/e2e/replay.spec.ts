@@ -2,7 +2,7 @@ import type { Browser } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { InputOf } from '../../shared/contract/index.ts';
 import { istClock } from '../../shared/time.ts';
-import { turnTo } from './axe-page.ts';
+import { findingsOn, turnTo } from './axe-page.ts';
 import type { BenchPage } from './bench-page.ts';
 import { codeOf, launchBrowser, openBench, picture } from './bench-page.ts';
 import type { StationProgram } from './station-program.ts';
@@ -64,6 +64,12 @@ test('N15 a shift is played again on a screen that changes nothing: fast, act by
   await expect(said).toHaveText('The bench said: Wrong bin');
   await expect(page.locator('.replay-who')).toContainText('bench-1');
   await picture(bench, 'replay');
+  for (const [language, theme] of [['hi', 'dark'], ['hi', 'contrast'], ['en', 'light']] as const) {
+    await turnTo(bench, language, theme);
+    expect(await findingsOn(bench, `a refused scan, ${language}, ${theme}`)).toEqual([]);
+    // What the bench answered is read without scrolling.
+    await expect(said).toBeInViewport({ ratio: 1 });
+  }
   const refusedSeq = await shownSeq();
   await bench.press('F3');
   await expect.poll(shownSeq).toBeGreaterThan(refusedSeq);

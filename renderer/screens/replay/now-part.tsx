@@ -20,15 +20,14 @@ export function NowPart({ day, replay: { player, isReading } }: { readonly day: 
   const state = isReading ? t('replay_reading') : isPlaying ? t('replay_playing') : isOver ? t('replay_over') : t('replay_paused');
   return (
     <div className="two replay-now">
-      <section className="replay-moment" aria-label={t('replay_now')}>
-        <p className="replay-clock"><BusinessDayName day={day} /> <time dateTime={new Date(nowMs).toISOString()}>{istClockSeconds(nowMs)}</time></p>
-        <p className="sub" role="status">{state} · {t('replay_at_speed', { speed })}</p>
+      <div className="replay-moment" role="region" aria-label={t('replay_now')} tabIndex={0}>
+        <p className="replay-clock"><BusinessDayName day={day} /> <time dateTime={new Date(nowMs).toISOString()}>{istClockSeconds(nowMs)}</time><span role="status">{state} · {t('replay_at_speed', { speed })}</span></p>
         {current === undefined ? <p className="ask">{t('replay_nothing_yet')}</p> : <Current step={current} />}
-      </section>
-      <section className="panel" aria-label={t('replay_before')}>
+      </div>
+      <div className="panel" role="region" aria-label={t('replay_before')} tabIndex={0}>
         <h2>{t('replay_before')}</h2>
         <ul className="last-scans">{steps.slice(Math.max(0, shown - 1 - BEFORE_MAX), Math.max(0, shown - 1)).toReversed().map((step) => <Earlier key={step.seq} step={step} />)}</ul>
-      </section>
+      </div>
     </div>
   );
 }
