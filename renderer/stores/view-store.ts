@@ -5,9 +5,12 @@ import { SCANNER_DEFAULTS } from '../scanner/scan-reducer.ts';
 import type { Spoken } from '../../shared/contract/lists.ts';
 import type { Language } from '../text/index.ts';
 import { isLanguage } from '../text/index.ts';
+import type { Screen } from './screens.ts';
+import { SCREENS } from './screens.ts';
 
-export const SCREENS = ['today', 'picking', 'packing', 'handover', 'documents', 'sync', 'inventory', 'skus', 'returns', 'channel', 'doctor', 'stock', 'people', 'tasks', 'problems', 'wall', 'printers', 'orders', 'day', 'reports', 'replay'] as const;
-export type Screen = (typeof SCREENS)[number];
+export type { Screen };
+export { SCREENS };
+
 /** In the order in which the switch goes through them; `contrast` is black, white and yellow, with edges that cannot be missed. */
 export const THEMES = ['light', 'dark', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];

@@ -1,27 +1,19 @@
 import type { CameraView, InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { BOX_PICTURE_WITHIN_MS } from '../../../shared/fulfilment/camera.ts';
 import type { BenchId } from '../../../shared/fulfilment/ids.ts';
-import type { Database, ReadDb } from '../../database/index.ts';
+import type { ReadDb } from '../../database/index.ts';
 import { readSetting, writeSetting } from '../../database/index.ts';
-import type { DocumentFiles } from '../../platform/document-files.ts';
 import { pictureRoom } from '../document/index.ts';
-import type { CallContext, Floor } from '../floor.ts';
+import type { CallContext } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { atomic } from '../handler.ts';
 import { nameOf } from '../people/index.ts';
 import { readShipment } from '../shipment/index.ts';
+import type { CameraPorts } from './camera-ports.ts';
 import { keepBoxPicture, takePart } from './keep-picture.ts';
 import { PictureParts } from './picture-parts.ts';
 import { boxPictures, lastUnitPacked, worthOf } from './picture-store.ts';
-
-export interface CameraPorts {
-  readonly floor: Floor;
-  readonly database: Database;
-  readonly files: DocumentFiles;
-  /** The keep policy of pictures was changed. */
-  readonly wakeKeeper: () => void;
-}
 
 type CameraNames = 'camera.read' | 'camera.wanted' | 'camera.configure' | 'camera.part' | 'camera.keep' | 'camera.report' | 'camera.pictures';
 

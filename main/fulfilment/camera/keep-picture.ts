@@ -7,7 +7,7 @@ import { readSetting } from '../../database/index.ts';
 import type { CallContext, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import { readShipment } from '../shipment/index.ts';
-import type { CameraPorts } from './camera-operations.ts';
+import type { CameraPorts } from './camera-ports.ts';
 import type { PictureParts } from './picture-parts.ts';
 import { boxPictures, lastUnitPacked, pictureOf } from './picture-store.ts';
 

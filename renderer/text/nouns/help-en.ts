@@ -1,4 +1,4 @@
-import type { Screen } from '../../stores/view-store.ts';
+import type { Screen } from '../../stores/screens.ts';
 
 /** What to do when one is stuck, a screen each. Total: a screen without it does not compile. */
 const stuck: Readonly<Record<`stuck_${Screen}`, string>> = {
