@@ -31,6 +31,7 @@ const PROGRAMS = {
   wall: () => import('./screens/wall/wall-screen.tsx').then((each) => ({ default: each.WallScreen })),
   printers: () => import('./screens/printers/printers-screen.tsx').then((each) => ({ default: each.PrintersScreen })),
   orders: () => import('./screens/orders/orders-screen.tsx').then((each) => ({ default: each.OrdersScreen })),
+  reports: () => import('./screens/reports/reports-screen.tsx').then((each) => ({ default: each.ReportsScreen })),
   replay: () => import('./screens/replay/replay-screen.tsx').then((each) => ({ default: each.ReplayScreen })),
   day: () => import('./screens/day/day-screen.tsx').then((each) => ({ default: each.DayScreen })),
   problems: () => import('./screens/problems/problems-screen.tsx').then((each) => ({ default: each.ProblemsScreen })),
@@ -39,7 +40,7 @@ const PROGRAMS = {
 /** Total: a screen without a view does not compile. */
 const VIEWS: Readonly<Record<Screen, ComponentType>> = {
   today: TodayScreen, picking: lazy(PROGRAMS.picking), packing: lazy(PROGRAMS.packing), handover: lazy(PROGRAMS.handover), documents: lazy(PROGRAMS.documents), sync: lazy(PROGRAMS.sync),
-  inventory: lazy(PROGRAMS.inventory), skus: lazy(PROGRAMS.skus), returns: lazy(PROGRAMS.returns), channel: lazy(PROGRAMS.channel), doctor: lazy(PROGRAMS.doctor), printers: lazy(PROGRAMS.printers), problems: lazy(PROGRAMS.problems), wall: lazy(PROGRAMS.wall), tasks: lazy(PROGRAMS.tasks), people: lazy(PROGRAMS.people), stock: lazy(PROGRAMS.stock), orders: lazy(PROGRAMS.orders), replay: lazy(PROGRAMS.replay), day: lazy(PROGRAMS.day),
+  inventory: lazy(PROGRAMS.inventory), skus: lazy(PROGRAMS.skus), returns: lazy(PROGRAMS.returns), channel: lazy(PROGRAMS.channel), doctor: lazy(PROGRAMS.doctor), printers: lazy(PROGRAMS.printers), problems: lazy(PROGRAMS.problems), wall: lazy(PROGRAMS.wall), tasks: lazy(PROGRAMS.tasks), people: lazy(PROGRAMS.people), stock: lazy(PROGRAMS.stock), orders: lazy(PROGRAMS.orders), day: lazy(PROGRAMS.day), reports: lazy(PROGRAMS.reports), replay: lazy(PROGRAMS.replay),
 };
 
 const READ_REST_AFTER_MS = 1_500;

@@ -19,6 +19,16 @@ export function startOfBusinessDay(at: EpochMs): EpochMs {
   return at - ((((at + IST_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS);
 }
 
+/** When the hour of an instant began by the clock in India, which is half an hour off that of UTC. */
+export function startOfIstHour(at: EpochMs): EpochMs {
+  return at - ((((at + IST_OFFSET_MS) % HOUR_MS) + HOUR_MS) % HOUR_MS);
+}
+
+/** The hour of the day that the clock in India shows: 0 to 23. */
+export function istHour(at: EpochMs): number {
+  return Math.floor((((at + IST_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS / HOUR_MS);
+}
+
 /** The last millisecond of the IST business day of an instant. */
 export function endOfBusinessDay(at: EpochMs): EpochMs {
   return startOfBusinessDay(at) + DAY_MS - 1;

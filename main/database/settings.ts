@@ -5,6 +5,8 @@ import type { BoxType, PackingMaterial, WeightTolerance } from '../../shared/ful
 import type { PrinterUses } from '../../shared/fulfilment/printer-profile.ts';
 import type { DocumentKeepDays } from '../../shared/fulfilment/document-keep.ts';
 import { DEFAULT_DOCUMENT_KEEP } from '../../shared/fulfilment/document-keep.ts';
+import type { CameraSettings, CameraTrouble } from '../../shared/fulfilment/camera.ts';
+import { DEFAULT_CAMERA } from '../../shared/fulfilment/camera.ts';
 import { DEFAULT_SCALE_LINE } from '../../shared/fulfilment/scale-line.ts';
 import type { WebhookSettings } from '../../shared/fulfilment/webhook.ts';
 import { DEFAULT_WEBHOOKS } from '../../shared/fulfilment/webhook.ts';
@@ -136,6 +138,12 @@ export interface Settings {
   readonly documentKeep: DocumentKeepDays;
   /** Flipkart's notifications, as hints that trigger a read (flipkart-seller-api.md part 5). */
   readonly webhooks: WebhookSettings;
+  /** Whether open boxes are pictured at their last scan, and how long pictures stay (floor.md P29). */
+  readonly camera: CameraSettings;
+  /** The camera of each bench, by the name that its maker gave it; an empty one: whichever is there. */
+  readonly benchCameras: Readonly<Record<string, string>>;
+  /** What the window of each bench said of its camera last. The station's own note, not a choice. */
+  readonly cameraStates: Readonly<Record<string, { readonly trouble: CameraTrouble | null; readonly atMs: number }>>;
   /** What the last daily check of the store found; null before the first. The station's own note, not a choice. */
   readonly storeCheck: { readonly atMs: number; readonly ok: boolean; readonly says: string } | null;
   /** Why the last attempt at a copy of the store brought none; null when it did. The station's own note, not a choice. */
@@ -210,6 +218,9 @@ const DEFAULTS: Settings = {
   scaleLine: DEFAULT_SCALE_LINE,
   documentKeep: DEFAULT_DOCUMENT_KEEP,
   webhooks: DEFAULT_WEBHOOKS,
+  camera: DEFAULT_CAMERA,
+  benchCameras: {},
+  cameraStates: {},
   storeCheck: null,
   backupTrouble: null,
 };

@@ -1,6 +1,8 @@
+export { reportHandlers } from './report/index.ts';
 export { dayHandlers } from './day/index.ts';
 export { restoreHandlers } from './restore/index.ts';
 export { binHandlers } from './bin/index.ts';
+export { cameraHandlers } from './camera/index.ts';
 export { acknowledgementOf, channelHandlers, isFlipkartHost, openChannel, smartAddressIn, smartHandlers } from './channel/index.ts';
 export type { ChannelPorts, ChannelTrouble, FlipkartKeys, SmartPorts, SmartTrouble } from './channel/index.ts';
 export { countHandlers } from './count/index.ts';

@@ -4,6 +4,7 @@ import type { Projectors } from '../database/index.ts';
 import { printProjectors } from '../printing/queue/index.ts';
 import { benchProjectors } from './printer/index.ts';
 import { binProjectors } from './bin/index.ts';
+import { cameraProjectors } from './camera/index.ts';
 import { countProjectors } from './count/index.ts';
 import { dayProjectors } from './day/index.ts';
 import { goodsProjectors } from './goods/index.ts';
@@ -64,6 +65,7 @@ export const projectors: Projectors = withFigures({
   ...shortageProjectors,
   'evidence.made': () => undefined,
   ...lessonProjectors,
+  ...cameraProjectors,
   ...dayProjectors,
   // What it asks for are intents; who asked is the fact.
   'picklist.prefetched': () => undefined,
@@ -77,4 +79,6 @@ export const PROJECTED_TABLES = [
   'stock_count', 'count_task', 'mismatch_settlement', 'return_item', 'dropped_label', 'shadow_order', 'bin_count', 'bin_count_line', 'person', 'bench_session', 'person_day', 'put_back_line', 'shortage', 'unverified_shipment', 'pickup_settlement',
   'bench_check', 'bench_day', 'day_close', 'task_owner', 'smart_acknowledgement', 'smart_picklist_shipment', 'smart_trouble', 'unsent_decision',
   'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',
+  'work_hour', 'work_pause', 'count_difference',
+  'box_picture',
 ] as const;

@@ -46,12 +46,14 @@ export function rendererFiles(folder: string, random: Random): (path: string) =>
 
 const ALWAYS = {
   'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin',
+  // The bench has a camera (floor.md P29); nothing of the window hears, knows where it stands, or asks a device by itself, and no frame gets anything.
+  'permissions-policy': 'camera=(self), microphone=(), display-capture=(), geolocation=(), usb=(), serial=(), hid=(), bluetooth=(), midi=(), payment=()',
 };
 
 /** Nothing from outside, no inline script, no frame but a document of our own that was handed to the page as a blob. */
 function policy(nonce: string): string {
   return [
-    "default-src 'none'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' blob: data:", "font-src 'self'", "media-src 'self'", "connect-src 'self'", 'frame-src blob:',
+    "default-src 'none'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' blob: data:", "font-src 'self'", "media-src 'self' blob:", "connect-src 'self'", 'frame-src blob:',
     "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
   ].join('; ');
 }

@@ -113,9 +113,15 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'person.list': ['people'],
   'person.figures': ['people', 'bench', 'orders', 'picklists'],
   'evidence.verify': [],
+  'report.read': ['bench', 'orders', 'picklists', 'paper', 'stock', 'people'],
+  'report.export': [],
   'prefetch.read': ['orders', 'picklists', 'paper', 'sync', 'bench'],
   'document-keep.read': ['paper'],
   'backup.read': ['sync'],
+  'camera.read': ['bench'],
+  'camera.wanted': [],
+  'camera.part': [],
+  'camera.pictures': ['orders'],
 };
 
 /** A refusal of the engine, as the cache carries it. */

@@ -14,6 +14,20 @@ export function hearPrinter(): void {
   if (useAnswers.getState().block === null) playSound('printer', useView.getState().spoken === 'off' ? null : 'printer-needs-you');
 }
 
+/** The camera of this bench has stopped. Nothing waits for it, so an error that stands is answered first: its sound must not be taken for this. */
+export function hearCamera(said: Said): void {
+  const isFree = (): boolean => useAnswers.getState().block === null;
+  if (isFree()) {
+    hear('attention', said);
+    return;
+  }
+  const stop = useAnswers.subscribe(() => {
+    if (!isFree()) return;
+    stop();
+    hear('attention', said);
+  });
+}
+
 /** Nobody listens to the scanner: a slow pulse until somebody comes back, and the alarm that went on before, if it still stands. */
 export function hearNotListening(): () => void {
   playSound('not-listening', useView.getState().spoken === 'off' ? null : 'not-listening');

@@ -21,7 +21,7 @@ export function paperOutcome(name: PaperName, made: MadePaper, as: PaperWay): Ou
   return { tone: 'accepted', said: { from: 'screen', happened: `printing_${name}`, act: made.reprint === 0 ? 'paper_printing_act' : 'paper_reprint_act', about: { n: made.reprint } } };
 }
 
-async function answered(name: PaperName, as: PaperWay, asked: Promise<Reply<'slip.make' | 'bin-label.make' | 'invoice.make' | 'day.print'>>): Promise<void> {
+async function answered(name: PaperName, as: PaperWay, asked: Promise<Reply<'slip.make' | 'bin-label.make' | 'invoice.make' | 'day.print' | 'report.print'>>): Promise<void> {
   const reply = await asked;
   answerAct(reply.ok ? paperOutcome(name, reply.value, as) : outcomeOf(reply));
 }
@@ -38,6 +38,11 @@ export function makeSlip(slip: Slip, as: PaperWay = 'print'): Promise<void> {
 
 export function makeBinLabels(binCodes: InputOf<'bin-label.make'>['binCodes'], as: PaperWay = 'print'): Promise<void> {
   return answered('bin_label', as, act('bin-label.make', { binCodes, as, language: paperLanguage() }));
+}
+
+/** Prints a report of some days on one page, or opens it. */
+export function printReport(span: InputOf<'report.print'>['span'], as: PaperWay): Promise<void> {
+  return answered('work_report', as, act('report.print', { span, as, language: paperLanguage() }));
 }
 
 export function makeInvoice(shipmentId: InputOf<'invoice.make'>['shipmentId'], as: PaperWay = 'print'): Promise<void> {

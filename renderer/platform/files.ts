@@ -1,5 +1,5 @@
-/** A file that a person chose, as base64. */
-export function base64Of(file: File): Promise<string> {
+/** A file that a person chose, or bytes that were made here, as base64. */
+export function base64Of(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.addEventListener('load', () => {

@@ -56,6 +56,8 @@ export interface DeskPorts {
   readonly becomeBench: (profile: WorkstationProfile) => void;
   /** Whether a sheet lies open that waits for a badge, and took this one. */
   readonly sheetTakes: (badge: string, scanId: string) => boolean;
+  /** A sheet lies open that waits for a supervisor's badge: it is left, and true. The act that it belongs to stands in the line before the code. */
+  readonly sheetLeaves: () => boolean;
   /** Survives a reload of the window. */
   readonly storage: { getItem(name: string): string | null; setItem(name: string, value: string): void };
 }
@@ -135,6 +137,7 @@ class Desk implements ScanDesk {
     const badge = badgeIn(normaliseScan(barcode));
     // The scan before it in the line may be what waits for this badge.
     if (badge !== null && this.#ports.sheetTakes(badge, scanId)) return;
+    if (commandIn(normaliseScan(barcode)) === 'back' && this.#ports.sheetLeaves()) return;
     const scan: Waiting = { scanId, seq: (this.#seq += 1), barcode: normaliseScan(barcode), ending };
     if (this.#line.length >= WAITING_MAX) {
       this.#show(scan, { tone: 'attention', said: { from: 'screen', happened: 'too_many_waiting', act: 'wait_for_engine', about: {} } });

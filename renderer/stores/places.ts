@@ -13,7 +13,7 @@ export const PLACES = {
   picking: { key: '2', screens: ['picking'] },
   handover: { key: '3', screens: ['handover'] },
   returns: { key: '4', screens: ['returns'] },
-  today: { key: '5', screens: ['today', 'day', 'tasks', 'problems'] },
+  today: { key: '5', screens: ['today', 'day', 'tasks', 'problems', 'reports'] },
   orders: { key: '6', screens: ['orders'] },
   stock: { key: '7', screens: ['stock', 'inventory', 'skus'] },
   documents: { key: '8', screens: ['documents', 'printers', 'replay'] },

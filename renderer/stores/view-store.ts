@@ -6,7 +6,7 @@ import type { Spoken } from '../../shared/contract/lists.ts';
 import type { Language } from '../text/index.ts';
 import { isLanguage } from '../text/index.ts';
 
-export const SCREENS = ['today', 'picking', 'packing', 'handover', 'documents', 'sync', 'inventory', 'skus', 'returns', 'channel', 'doctor', 'stock', 'people', 'tasks', 'problems', 'wall', 'printers', 'orders', 'day', 'replay'] as const;
+export const SCREENS = ['today', 'picking', 'packing', 'handover', 'documents', 'sync', 'inventory', 'skus', 'returns', 'channel', 'doctor', 'stock', 'people', 'tasks', 'problems', 'wall', 'printers', 'orders', 'day', 'reports', 'replay'] as const;
 export type Screen = (typeof SCREENS)[number];
 /** In the order in which the switch goes through them; `contrast` is black, white and yellow, with edges that cannot be missed. */
 export const THEMES = ['light', 'dark', 'contrast'] as const;

@@ -1,7 +1,9 @@
 import { dayEn } from './nouns/day-en.ts';
 import { backupEn } from './nouns/backup-en.ts';
+import { cameraEn } from './nouns/camera-en.ts';
 import { diskEn } from './nouns/disk-en.ts';
 import { movedEn } from './nouns/moved-en.ts';
+import { reportEn } from './nouns/report-en.ts';
 import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
 import { lessonEn } from './nouns/lesson-en.ts';
@@ -40,7 +42,9 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const en: Words = {
   errors: {
     ...unsentEn.errors,
+    ...cameraEn.errors,
     ...orderEn.errors,
+    ...reportEn.errors,
     ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...labelEn.errors, ...shadowEn.errors,
     ...webhookEn.errors,

@@ -1,7 +1,9 @@
 import { dayHi } from './nouns/day-hi.ts';
 import { backupHi } from './nouns/backup-hi.ts';
+import { cameraHi } from './nouns/camera-hi.ts';
 import { diskHi } from './nouns/disk-hi.ts';
 import { movedHi } from './nouns/moved-hi.ts';
+import { reportHi } from './nouns/report-hi.ts';
 import { restoreHi } from './nouns/restore-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { lessonHi } from './nouns/lesson-hi.ts';
@@ -40,7 +42,9 @@ import { clock, shortAwb, shortOrder, text } from './words.ts';
 export const hi: Words = {
   errors: {
     ...unsentHi.errors,
+    ...cameraHi.errors,
     ...orderHi.errors,
+    ...reportHi.errors,
     ...packHi.errors,
     ...returnsHi.errors, ...panelHi.errors, ...labelHi.errors, ...shadowHi.errors,
     ...webhookHi.errors,

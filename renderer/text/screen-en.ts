@@ -1,7 +1,10 @@
 import { dayEn } from './nouns/day-en.ts';
 import { backupEn } from './nouns/backup-en.ts';
+import { cameraEn } from './nouns/camera-en.ts';
+import { helpEn } from './nouns/help-en.ts';
 import { budgetEn } from './nouns/budget-en.ts';
 import { movedEn } from './nouns/moved-en.ts';
+import { reportEn } from './nouns/report-en.ts';
 import { restoreEn } from './nouns/restore-en.ts';
 import { prefetchEn } from './nouns/prefetch-en.ts';
 import { lessonEn } from './nouns/lesson-en.ts';
@@ -35,8 +38,8 @@ import { unsentEn } from './nouns/unsent-en.ts';
 
 /** The screens in English. This list is the measure of every other language. */
 export const screenEn = {
-  ...unsentEn.screen, ...soundEn.screen,
-  ...orderEn.screen,
+  ...unsentEn.screen, ...soundEn.screen, ...cameraEn.screen, ...helpEn.screen,
+  ...orderEn.screen, ...reportEn.screen,
   ...skuEn.screen,
   ...budgetEn.screen, ...backupEn.screen, ...restoreEn.screen, ...movedEn.screen,
   ...stockEn.screen,
@@ -68,7 +71,7 @@ export const screenEn = {
   // Keys and help
   key_help: 'Help', key_type_code: 'Type a code', key_practice: 'Practice codes', key_reprint: 'Reprint', key_put_aside: 'Put aside', key_handover: 'Hand over', key_packing: 'Packing', key_picking: 'Picking', key_new_list: 'New list',
   key_next_list: 'Next list', key_next_carrier: 'Next carrier', key_manifest: 'Manifest', key_sign: 'Sign', key_previous: 'Previous', key_next: 'Next', key_pull: 'Pull now',
-  help_title: 'Help: {screen}', help_screens: 'Go to a screen', help_type_code: 'Type a code that no scanner reads', help_ok: 'Acknowledge an error (or scan the OK code)', help_back: 'Back',
+  help_title: 'Help: {screen}', help_type_code: 'Type a code that no scanner reads', help_ok: 'Acknowledge an error', help_back: 'Back',
   help_version: 'Version {version}, {station}. Tell the supervisor: {trace}',
   help_today: 'What must leave when, and how far it is. Start with Picking, go on with Packing.', help_picking: 'Scan an empty tote, then the bin that is shown, then each item.',
   help_packing: 'Scan any item. The station opens its order. Scan each unit, stick the label that comes out, scan the label.', help_handover: 'Choose the carrier, scan each parcel, fetch the manifest, compare, sign.',

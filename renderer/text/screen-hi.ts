@@ -1,7 +1,10 @@
 import { dayHi } from './nouns/day-hi.ts';
 import { backupHi } from './nouns/backup-hi.ts';
+import { cameraHi } from './nouns/camera-hi.ts';
+import { helpHi } from './nouns/help-hi.ts';
 import { budgetHi } from './nouns/budget-hi.ts';
 import { movedHi } from './nouns/moved-hi.ts';
+import { reportHi } from './nouns/report-hi.ts';
 import { restoreHi } from './nouns/restore-hi.ts';
 import { prefetchHi } from './nouns/prefetch-hi.ts';
 import { lessonHi } from './nouns/lesson-hi.ts';
@@ -36,8 +39,8 @@ import type { ScreenWords } from './screen-words.ts';
 
 /** The screens in Hindi, as it is spoken on the floor. */
 export const screenHi: ScreenWords = {
-  ...unsentHi.screen, ...soundHi.screen,
-  ...orderHi.screen,
+  ...unsentHi.screen, ...soundHi.screen, ...cameraHi.screen, ...helpHi.screen,
+  ...orderHi.screen, ...reportHi.screen,
   ...returnsHi.screen, ...panelHi.screen, ...labelHi.screen, ...shadowHi.screen,
   ...webhookHi.screen,
 ...shadowHi.screen, ...smartPicklistHi.screen,
@@ -68,7 +71,7 @@ export const screenHi: ScreenWords = {
   code_too_long: 'उस कोड में {count} से ज़्यादा अक्षर हैं।', code_too_long_act: 'कीबोर्ड पर कुछ रखा तो नहीं? एक बार में एक ही कोड स्कैन करें।', too_many_waiting: 'बहुत सारे स्कैन इंतज़ार में हैं।', wait_for_engine: 'स्टेशन के जवाब तक रुकें।', nothing_to_do: 'यहाँ उस कमांड का कोई काम नहीं।', go_on: 'आगे बढ़ें।', done: 'हो गया।', noted: 'लिख लिया।',
   key_help: 'मदद', key_type_code: 'कोड लिखें', key_practice: 'अभ्यास के कोड', key_reprint: 'फिर छापें', key_put_aside: 'अलग रखें', key_handover: 'हैंडओवर', key_packing: 'पैकिंग', key_picking: 'पिकिंग', key_new_list: 'नई लिस्ट',
   key_next_list: 'अगली लिस्ट', key_next_carrier: 'अगला कैरियर', key_manifest: 'मैनिफ़ेस्ट', key_sign: 'साइन करें', key_previous: 'पिछला', key_next: 'अगला', key_pull: 'अभी मँगाएँ',
-  help_title: 'मदद: {screen}', help_screens: 'स्क्रीन पर जाएँ', help_type_code: 'जो कोड स्कैनर न पढ़े, उसे लिखें', help_ok: 'ग़लती मानें (या OK कोड स्कैन करें)', help_back: 'वापस',
+  help_title: 'मदद: {screen}', help_type_code: 'जो कोड स्कैनर न पढ़े, उसे लिखें', help_ok: 'ग़लती मानें', help_back: 'वापस',
   help_version: 'वर्शन {version}, {station}। सुपरवाइज़र को बताएँ: {trace}',
   help_today: 'कब क्या जाना है और कितना हुआ। पिकिंग से शुरू करें, फिर पैकिंग।', help_picking: 'खाली टोट स्कैन करें, फिर दिखाया गया बिन, फिर हर सामान।',
   help_packing: 'कोई भी सामान स्कैन करें। स्टेशन उसका ऑर्डर खोलता है। हर नग स्कैन करें, निकला लेबल चिपकाएँ, लेबल स्कैन करें।', help_handover: 'कैरियर चुनें, हर पार्सल स्कैन करें, मैनिफ़ेस्ट मँगाएँ, मिलाएँ, साइन करें।',

@@ -86,9 +86,11 @@ export const SPOKEN_ERRORS: Readonly<Record<ErrorCode, Spoken>> = {
     'manifest_closed', 'sku_has_no_bin',
   ),
   ...silent(
+    'camera_off', 'box_picture_incomplete', 'box_picture_unreadable', 'box_picture_too_large', 'box_picture_before_goods', 'box_picture_of_other_order', 'box_pictures_full',
     'replay_day_empty', 'replay_order_unknown', 'replay_order_not_that_day',
     'day_closed_already', 'day_points_open', 'day_tasks_without_owner', 'day_not_closed', 'task_not_open', 'every_task_has_owner', 'day_not_known',
     'lesson_flipkart_silent', 'lesson_not_begun', 'lesson_only_in_training', 'kept_search_not_found', 'kept_searches_full',
+    'report_day_unknown', 'report_days_turned', 'report_too_long',
     'unsent_not_found', 'unsent_not_stuck', 'unsent_never_outside', 'unsent_reason_unfit', 'unsent_say_why', 'unsent_decision_not_found',
     'unsent_moved_on', 'unsent_followed_up', 'problem_not_found', 'problem_closed', 'box_code_twice', 'material_code_twice', 'code_is_taken',
     'scale_line_unclear', 'return_sync_off', 'pdf_empty', 'pdf_is_web_page', 'pdf_is_none', 'pdf_cut_off', 'pdf_locked', 'pdf_broken', 'pdf_too_long',
@@ -121,4 +123,4 @@ export const SPOKEN_ERRORS: Readonly<Record<ErrorCode, Spoken>> = {
 export const SPOKEN_IGNORED: Readonly<Record<IgnoredBecause, Spoken>> = { not_wanted: 'look-at-screen', error_open: null };
 
 /** The few answers of the screens themselves that are worth a word: the others are answers to a key, by somebody who looks. */
-export const SPOKEN_SCREENS: Partial<Readonly<Record<ScreenKey, PromptKey>>> = { label_printing_now: 'label-is-printing', label_came: 'label-is-printing', too_many_waiting: 'call-supervisor' };
+export const SPOKEN_SCREENS: Partial<Readonly<Record<ScreenKey, PromptKey>>> = { label_printing_now: 'label-is-printing', label_came: 'label-is-printing', too_many_waiting: 'call-supervisor', camera_says_missing: 'look-at-screen', camera_says_busy: 'look-at-screen', camera_says_denied: 'look-at-screen', camera_says_lost: 'look-at-screen', camera_says_silent: 'look-at-screen', camera_says_not_kept: 'look-at-screen' };

@@ -36,6 +36,8 @@ export const ForecastLane = z.object({
   cutOffMs: At, pickupFromMs: At.nullable(), pickupToMs: At.nullable(),
   /** Parcels that are not labelled yet and can be; how many of them are ready by the cut-off; and when the last one is. */
   left: Count, readyByCutOff: Count, lastReadyAtMs: At.nullable(), verdict: z.enum(FORECAST_VERDICTS),
+  /** Parcels an hour that make this cut-off and all before it; null where nothing is left or no time is. */
+  neededPerHour: Count.nullable(),
   /** What is in the way, by its kind. */
   unpicked: Count, unlabelled: Count, short: Count, held: Count,
 }).strict();
@@ -58,7 +60,15 @@ export const handoverOperations = {
     output: z.object({ shipmentId: ShipmentId, orderId: OrderId }).strict(), errors: ['shipment_not_found', 'pickup_not_late'],
   }),
   /** Will we make the cut-off? Parcels an hour from the last 20 minutes; null when nothing was packed (floor.md N11). */
-  'forecast.read': query({ input: z.object({}).strict(), output: z.object({ nowMs: At, perHour: z.number().nullable(), lanes: z.array(ForecastLane) }).strict(), errors: [] }),
+  'forecast.read': query({
+    input: z.object({}).strict(),
+    output: z.object({
+      nowMs: At, perHour: z.number().nullable(), lanes: z.array(ForecastLane),
+      /** Parcels labelled in each ten minutes of the last two hours, the oldest first: what the pace is made of. */
+      packed: z.array(z.object({ fromMs: At, count: Count }).strict()),
+    }).strict(),
+    errors: [],
+  }),
   'truth-gate.read': query({ input: z.object({}).strict(), output: GateRules, errors: [] }),
   'truth-gate.configure': command({ input: GateRules.extend(Act).strict(), output: GateRules, errors: [] }),
 } as const;

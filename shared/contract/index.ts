@@ -14,6 +14,7 @@ export type { LessonView } from './lesson-operations.ts';
 export type { ReplayOutline, ReplayStep } from './replay-operations.ts';
 export type { FindCursor, Found, FoundOrder, KeptSearch, OrderFilter } from './order-find-operations.ts';
 export type { PrefetchCounts, PrefetchProblem } from './prefetch-operations.ts';
+export type { BoxPicture, CameraRules, CameraView } from './camera-operations.ts';
 export type { StoreCopy } from './backup-operations.ts';
 export type { DayClose, DayEnd, DayPointView, DayReport, DayTask, DayThing } from './day-operations.ts';
 export type { DocumentKeep } from './document-keep-operations.ts';
@@ -23,6 +24,7 @@ export type { DayView, WorkstationProfile, WorkstationRow } from './bench-day-op
 export type { BenchCardView, BenchCheckState, BenchCheckView, FoundPrinter, PrinterListView, PrinterRow } from './printer-operations.ts';
 export type { PicklistBoardRow, PicklistProposal, PicklistRule } from './picklist-operations.ts';
 export type { OldLabel, PrinterLine, ReprintRow } from './queue-operations.ts';
+export type { DayWork, DifferenceView, HourWork, PersonWork, ReportSpanInput, ReportView, WorkView } from './report-operations.ts';
 export { RETURN_DOUBTS } from './returns-operations.ts';
 export type { ReturnView } from './returns-operations.ts';
 export { SHADOW_REASONS } from './shadow-operations.ts';

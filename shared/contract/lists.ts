@@ -165,6 +165,8 @@ export const FIND_READINGS = ['order', 'awb', 'shipment', 'beginning', 'last_dig
 export const LESSON_STAGES = ['ready', 'to_prepare', 'coming', 'pick_first', 'pack_first'] as const;
 export type LessonStage = (typeof LESSON_STAGES)[number];
 
+/** What of a report leaves as a sheet. */
+export const REPORT_SHEETS = ['work', 'mismatches', 'idle'] as const;
 /** Kinds of things that keep a day open, for their words. */
 export const DAY_THINGS = ['order', 'tote', 'print', 'manifest', 'return', 'goods', 'shortage', 'task', 'call', 'unit', 'copy'] as const;
 /** Things that are named at one point of a day; the count says how many there are. */

@@ -5,7 +5,9 @@ import { backupOperations } from './backup-operations.ts';
 import { benchDayOperations } from './bench-day-operations.ts';
 import { dayOperations } from './day-operations.ts';
 import { budgetOperations } from './budget-operations.ts';
+import { reportOperations } from './report-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
+import { cameraOperations } from './camera-operations.ts';
 import { channelOperations } from './channel-operations.ts';
 import { orderFindOperations } from './order-find-operations.ts';
 import { replayOperations } from './replay-operations.ts';
@@ -168,8 +170,8 @@ export const contract = {
   }),
   'document.picture': query({
     input: z.object({ documentHash: DocumentHash }).strict(),
-    /** PNG of a label bitmap, or the PDF or photo itself, as base64. */
-    output: z.object({ mediaType: z.enum(['image/png', 'image/jpeg', 'application/pdf']), base64: z.string() }).strict(),
+    /** PNG of a label bitmap, or the PDF, photo or clip itself, as base64. */
+    output: z.object({ mediaType: z.enum(['image/png', 'image/jpeg', 'video/webm', 'application/pdf']), base64: z.string() }).strict(),
     errors: ['document_not_found', 'document_removed'],
   }),
   /** Which printer stands at this bench, by its address on the network; labels that wait go to it. */
@@ -232,6 +234,8 @@ export const contract = {
   ...orderFindOperations,
   ...replayOperations,
   ...lessonOperations,
+  ...reportOperations,
+  ...cameraOperations,
   ...dayOperations,
 } as const;
 

@@ -26,7 +26,7 @@ const things = (count: number): string => (count === 1 ? '1 thing' : `${count} t
 
 /** The doctor in English. */
 export const checkWordsEn: CheckWords = {
-  names: { token: 'Key and token', clock: 'Clock', location: 'Location', smart: 'Smart portal', budget: 'Call budget', jobs: 'Jobs', printers: 'Printer', disk: 'Disk', database: 'Store', backup: 'Copies', journal: 'Second copy', unsent: 'Unsent work' },
+  names: { token: 'Key and token', clock: 'Clock', location: 'Location', smart: 'Smart portal', budget: 'Call budget', jobs: 'Jobs', printers: 'Printer', camera: 'Camera', disk: 'Disk', database: 'Store', backup: 'Copies', journal: 'Second copy', unsent: 'Unsent work' },
   says: {
     token_good: (a) => fine(`Flipkart takes the API key. The token came ${span(n(a, 'ageMs'))} ago and is good for ${span(n(a, 'leftMs'))} more.`),
     channel_not_set_up: () => ({ happened: 'This station does not know any Flipkart yet.', act: 'Set up the channel first.' }),
@@ -80,6 +80,14 @@ export const checkWordsEn: CheckWords = {
     printer_silent: () => ({ happened: 'The printer does not answer.', act: 'Look at labels, ribbon and cover.' }),
     printer_not_set_up: () => ({ happened: 'No printer was asked: the station is closed or has none.', act: 'Start the station, or set up the printer of this bench.' }),
     printer_not_ready: (a) => ({ happened: because('The printer is not ready', s(a, 'says')), act: 'Go and look at it.' }),
+    camera_ready: (a) => fine(n(a, 'count') === 1 ? 'The camera of the bench sees.' : `The cameras of ${n(a, 'count')} benches see.`),
+    camera_not_seen: () => fine('No bench has opened Packing since pictures were turned on: its camera is looked at then.'),
+    camera_missing: (a) => cameraTrouble(a, 'has no camera, or not the chosen one', 'Plug it in, or choose another one under Problems, Camera.'),
+    camera_busy: (a) => cameraTrouble(a, 'cannot have its camera: another program holds it', 'Close the other program on that PC.'),
+    camera_denied: (a) => cameraTrouble(a, 'may not use its camera', 'Allow the camera for the station in the window of that bench, and in the privacy settings of Windows.'),
+    camera_lost: (a) => cameraTrouble(a, 'lost its camera', 'Plug the camera in again. It goes on by itself.'),
+    camera_silent: (a) => cameraTrouble(a, 'has a camera that gives no picture', 'Take its lid off, plug it in again, or choose another one.'),
+    camera_not_kept: (a) => cameraTrouble(a, 'took a picture that could not be kept', 'See whether the disk of this PC has room.'),
     disk_free: (a) => fine(`${bytesIn(n(a, 'freeBytes'))} are free where the station keeps its data.${documentsOf(a)}`),
     disk_documents_over: (a) => ({ happened: `Documents take ${bytesIn(n(a, 'usedBytes'))} of the ${bytesIn(n(a, 'boundBytes'))} that they may, and all of them are still needed.`, act: 'Give them more room below, or finish open orders and prints.' }),
     disk_low: (a) => ({ happened: `Only ${bytesIn(n(a, 'freeBytes'))} are free where the station keeps its data.${documentsOf(a)}`, act: 'Make room on this disk today.' }),
@@ -107,6 +115,13 @@ export const checkWordsEn: CheckWords = {
     unsent_needs_person: (a) => ({ happened: because(`A person must look at ${things(n(a, 'count'))} that Flipkart did not take`, s(a, 'says')), act: LOOK_AT_SYNC }),
   },
 };
+
+/** Orders go on without pictures, which is said so that nobody stops. */
+function cameraTrouble(a: Readonly<Record<string, string | number>>, what: string, act: string): CheckSaying {
+  const others = n(a, 'others') === 0 ? '' : ` So do ${n(a, 'others')} more.`;
+  const bench = s(a, 'benchId') === '' ? 'A bench' : `Bench ${s(a, 'benchId')}`;
+  return { happened: `${bench} ${what}, since ${istClock(n(a, 'sinceMs'))}. Its boxes are packed without pictures.${others}`, act };
+}
 
 /** Documents take a part of the disk that is bounded; not known before the first look. */
 function documentsOf(a: Readonly<Record<string, string | number>>): string {

@@ -23,7 +23,7 @@ const job = (name: string): string => JOBS[name] ?? name;
 
 /** The doctor in Hindi, as it is spoken on the floor. */
 export const checkWordsHi: CheckWords = {
-  names: { token: 'चाबी और टोकन', clock: 'घड़ी', location: 'लोकेशन', smart: 'Smart पोर्टल', budget: 'कॉल की सीमा', jobs: 'अपने आप चलने वाले काम', printers: 'प्रिंटर', disk: 'डिस्क', database: 'स्टेशन का रिकॉर्ड', backup: 'कॉपियाँ', journal: 'दूसरी कॉपी', unsent: 'भेजना बाकी' },
+  names: { token: 'चाबी और टोकन', clock: 'घड़ी', location: 'लोकेशन', smart: 'Smart पोर्टल', budget: 'कॉल की सीमा', jobs: 'अपने आप चलने वाले काम', printers: 'प्रिंटर', camera: 'कैमरा', disk: 'डिस्क', database: 'स्टेशन का रिकॉर्ड', backup: 'कॉपियाँ', journal: 'दूसरी कॉपी', unsent: 'भेजना बाकी' },
   says: {
     token_good: (a) => fine(`Flipkart API चाबी मानता है। टोकन ${span(n(a, 'ageMs'))} पहले आया और ${span(n(a, 'leftMs'))} और चलेगा।`),
     channel_not_set_up: () => ({ happened: 'इस स्टेशन को अभी कोई Flipkart नहीं पता।', act: 'पहले चैनल सेट करें।' }),
@@ -77,6 +77,14 @@ export const checkWordsHi: CheckWords = {
     printer_silent: () => ({ happened: 'प्रिंटर जवाब नहीं दे रहा।', act: 'लेबल, रिबन और ढक्कन देखें।' }),
     printer_not_set_up: () => ({ happened: 'प्रिंटर से नहीं पूछा: स्टेशन बंद है या प्रिंटर नहीं लगा।', act: 'स्टेशन चालू करें, या इस बेंच का प्रिंटर लगाएँ।' }),
     printer_not_ready: (a) => ({ happened: because('प्रिंटर तैयार नहीं', s(a, 'says')), act: 'जाकर देखें।' }),
+    camera_ready: (a) => fine(n(a, 'count') === 1 ? 'बेंच का कैमरा देख रहा है।' : `${n(a, 'count')} बेंचों के कैमरे देख रहे हैं।`),
+    camera_not_seen: () => fine('फ़ोटो चालू होने के बाद किसी बेंच ने पैकिंग नहीं खोली: तभी उसका कैमरा देखा जाता है।'),
+    camera_missing: (a) => cameraTrouble(a, 'पर कैमरा नहीं है, या चुना हुआ नहीं', 'कैमरा लगाएँ, या दिक़्क़तें › कैमरा में दूसरा चुनें।'),
+    camera_busy: (a) => cameraTrouble(a, 'का कैमरा किसी और प्रोग्राम के पास है', 'उस PC पर दूसरा प्रोग्राम बंद करें।'),
+    camera_denied: (a) => cameraTrouble(a, 'को कैमरे की इजाज़त नहीं है', 'उस बेंच की विंडो में और Windows की प्राइवेसी सेटिंग में स्टेशन को कैमरे की इजाज़त दें।'),
+    camera_lost: (a) => cameraTrouble(a, 'का कैमरा निकल गया', 'कैमरा फिर लगाएँ। आगे अपने आप चलेगा।'),
+    camera_silent: (a) => cameraTrouble(a, 'के कैमरे से तस्वीर नहीं आ रही', 'ढक्कन हटाएँ, फिर से लगाएँ, या दूसरा चुनें।'),
+    camera_not_kept: (a) => cameraTrouble(a, 'की एक फ़ोटो रखी नहीं जा सकी', 'देखें कि इस PC की डिस्क में जगह है।'),
     disk_free: (a) => fine(`स्टेशन की डिस्क पर ${bytesIn(n(a, 'freeBytes'))} ख़ाली है।${documentsOf(a)}`),
     disk_documents_over: (a) => ({ happened: `दस्तावेज़ ${bytesIn(n(a, 'boundBytes'))} की जगह ${bytesIn(n(a, 'usedBytes'))} ले रहे हैं, और सब अभी काम के हैं।`, act: 'नीचे इन्हें ज़्यादा जगह दें, या खुले ऑर्डर और प्रिंट पूरे करें।' }),
     disk_low: (a) => ({ happened: `स्टेशन की डिस्क पर सिर्फ़ ${bytesIn(n(a, 'freeBytes'))} ख़ाली है।${documentsOf(a)}`, act: 'आज ही जगह बनाएँ।' }),
@@ -104,6 +112,12 @@ export const checkWordsHi: CheckWords = {
     unsent_needs_person: (a) => ({ happened: because(`${n(a, 'count')} बातें अब अपने आप Flipkart तक नहीं जाएँगी`, s(a, 'says')), act: LOOK_AT_SYNC }),
   },
 };
+
+function cameraTrouble(a: Readonly<Record<string, string | number>>, what: string, act: string): CheckSaying {
+  const others = n(a, 'others') === 0 ? '' : ` ${n(a, 'others')} और बेंच भी ऐसे हैं।`;
+  const bench = s(a, 'benchId') === '' ? 'एक बेंच' : `बेंच ${s(a, 'benchId')}`;
+  return { happened: `${bench} ${what}, ${istClock(n(a, 'sinceMs'))} से। उसके डिब्बे बिना फ़ोटो पैक हो रहे हैं।${others}`, act };
+}
 
 function documentsOf(a: Readonly<Record<string, string | number>>): string {
   return a.usedBytes === undefined ? '' : ` दस्तावेज़: ${bytesIn(n(a, 'boundBytes'))} में से ${bytesIn(n(a, 'usedBytes'))}।`;

@@ -39,6 +39,7 @@ export const CHECKS = {
     printer_ready: true, printer_busy: true, printer_paper_out: false, printer_head_open: false, printer_ribbon_out: false, printer_jam: false, printer_error: false, printer_paused: false, printer_offline: false, printer_silent: false,
     printer_not_set_up: false, printer_not_ready: false,
   },
+  camera: { camera_ready: true, camera_not_seen: true, camera_missing: false, camera_busy: false, camera_denied: false, camera_lost: false, camera_silent: false, camera_not_kept: false },
   disk: { disk_free: true, disk_documents_over: false, disk_low: false, disk_full: false, disk_unknown: false },
   database: { database_sound: true, database_damaged: false, database_not_durable: false, database_other_schema: false, database_log_large: false, database_not_checked: false },
   backup: { backup_fresh: true, backup_to_come: true, backup_old: false, backup_missing: false, backup_without_room: false, backup_in_trouble: false },
@@ -51,7 +52,7 @@ export type CodeOf<N extends CheckName> = Extract<keyof (typeof CHECKS)[N], stri
 export type CheckCode = { [N in CheckName]: CodeOf<N> }[CheckName];
 
 /** The order in which they are made and shown: what explains others comes first. */
-export const CHECK_NAMES = ['token', 'clock', 'location', 'smart', 'budget', 'jobs', 'printers', 'disk', 'database', 'backup', 'journal', 'unsent'] as const satisfies readonly CheckName[];
+export const CHECK_NAMES = ['token', 'clock', 'location', 'smart', 'budget', 'jobs', 'printers', 'camera', 'disk', 'database', 'backup', 'journal', 'unsent'] as const satisfies readonly CheckName[];
 export const CHECK_CODES = CHECK_NAMES.flatMap((name) => Object.keys(CHECKS[name])) as readonly CheckCode[];
 
 /** Flipkart's budget for a seller: calls in a rolling hour (flipkart-seller-api.md part 11). */

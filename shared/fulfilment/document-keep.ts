@@ -1,4 +1,5 @@
 import { DAY_MS } from '../time.ts';
+import { isBoxDocument } from './camera.ts';
 
 /** How long files of finished work stay, in days, and the room that all files may take, in MB (a million bytes). */
 export interface DocumentKeepDays {
@@ -6,6 +7,11 @@ export interface DocumentKeepDays {
   readonly otherDays: number;
   readonly evidenceDays: number;
   readonly megabytes: number;
+}
+
+/** The days of pictures of open boxes are set with their camera. */
+export interface KeepRules extends DocumentKeepDays {
+  readonly pictureDays: number;
 }
 
 /**
@@ -36,11 +42,12 @@ export function isPersonal(kind: string): boolean {
 }
 
 /** What may become of a document now. */
-export function fateOf({ kind, need, finalAtMs }: KeptDocument, keep: DocumentKeepDays, nowMs: number): DocumentFate {
+export function fateOf({ kind, need, finalAtMs }: KeptDocument, keep: KeepRules, nowMs: number): DocumentFate {
   if (need !== null) return 'needed';
   const ageMs = nowMs - finalAtMs;
   // An archive of evidence holds what it proves: it goes by its own days, also where a label is in it, and never for want of room.
   if (kind === 'evidence') return ageMs >= keep.evidenceDays * DAY_MS ? 'age' : 'needed';
   if (isPersonal(kind)) return ageMs >= keep.personalDays * DAY_MS ? 'personal' : 'room';
+  if (isBoxDocument(kind)) return ageMs >= keep.pictureDays * DAY_MS ? 'age' : 'room';
   return ageMs >= keep.otherDays * DAY_MS ? 'age' : 'room';
 }

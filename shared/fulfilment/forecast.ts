@@ -23,6 +23,8 @@ export interface LaneForecast {
   readonly readyByCutOff: number;
   readonly lastReadyAtMs: EpochMs | null;
   readonly verdict: ForecastVerdict;
+  /** Parcels an hour that make this cut-off and all before it, rounded up; null where nothing is left or no time is. */
+  readonly neededPerHour: number | null;
 }
 
 /**
@@ -54,7 +56,7 @@ export function readyWithin(perHour: number | null, ms: number, left: number): n
  */
 export function forecast(lanes: readonly LaneToDo[], perHour: number | null, nowMs: EpochMs): LaneForecast[] {
   const order = lanes.map((lane, index) => ({ lane, index })).sort((a, b) => a.lane.cutOffMs - b.lane.cutOffMs || a.index - b.index);
-  const found: LaneForecast[] = lanes.map(() => ({ readyByCutOff: 0, lastReadyAtMs: null, verdict: 'done' }));
+  const found: LaneForecast[] = lanes.map(() => ({ readyByCutOff: 0, lastReadyAtMs: null, verdict: 'done', neededPerHour: null }));
   let before = 0;
   for (const { lane, index } of order) {
     found[index] = forecastLane(lane, before, perHour, nowMs);
@@ -64,11 +66,12 @@ export function forecast(lanes: readonly LaneToDo[], perHour: number | null, now
 }
 
 function forecastLane(lane: LaneToDo, before: number, perHour: number | null, nowMs: EpochMs): LaneForecast {
-  if (lane.left === 0) return { readyByCutOff: 0, lastReadyAtMs: null, verdict: 'done' };
-  if (perHour === null || perHour <= 0) return { readyByCutOff: 0, lastReadyAtMs: null, verdict: 'no_pace' };
+  if (lane.left === 0) return { readyByCutOff: 0, lastReadyAtMs: null, verdict: 'done', neededPerHour: null };
   const timeMs = lane.cutOffMs - nowMs;
+  const neededPerHour = timeMs <= 0 ? null : Math.ceil(((before + lane.left) * HOUR_MS) / timeMs);
+  if (perHour === null || perHour <= 0) return { readyByCutOff: 0, lastReadyAtMs: null, verdict: 'no_pace', neededPerHour };
   const readyByCutOff = Math.max(0, readyWithin(perHour, timeMs, before + lane.left) - before);
   const lastReadyAtMs = Math.round(nowMs + ((before + lane.left) * HOUR_MS) / perHour);
   const sure = readyWithin(perHour * SURE_MARGIN, timeMs, before + lane.left) - before;
-  return { readyByCutOff, lastReadyAtMs, verdict: sure >= lane.left ? 'makes' : readyByCutOff >= lane.left ? 'tight' : 'misses' };
+  return { readyByCutOff, lastReadyAtMs, verdict: sure >= lane.left ? 'makes' : readyByCutOff >= lane.left ? 'tight' : 'misses', neededPerHour };
 }

@@ -62,6 +62,28 @@ export interface OwnerClose {
   readonly copyAtMs: EpochMs | null;
 }
 
+/** What was done in some days, for one page. Rates are for each thousand units that were packed; null where there is nothing to divide by. */
+export interface WorkReport {
+  readonly kind: 'work-report';
+  readonly fromMs: EpochMs;
+  /** The last instant of the last day. */
+  readonly toMs: EpochMs;
+  readonly unitsPicked: number;
+  readonly unitsPacked: number;
+  readonly ordersPacked: number;
+  readonly parcelsOut: number;
+  readonly ordersAnHour: number | null;
+  readonly wrongScans: number;
+  readonly reprints: number;
+  readonly shortUnits: number;
+  readonly mismatches: number;
+  readonly perThousand: Readonly<Record<'wrongScans' | 'reprints' | 'shortUnits' | 'mismatches', number | null>>;
+  readonly idleMs: number;
+  readonly people: readonly { readonly name: string; readonly unitsPicked: number; readonly unitsPacked: number; readonly ordersPacked: number; readonly ordersAnHour: number | null; readonly wrongScans: number }[];
+  /** Those of the 24 in which somebody worked. */
+  readonly hours: readonly { readonly hour: number; readonly unitsPacked: number; readonly ordersPacked: number; readonly wrongScans: number }[];
+}
+
 /** Every document of our own, with what stands on it. None bears a buyer's name, address or telephone. */
 export type OwnDocument =
   | { readonly kind: 'pick-slip'; readonly code: string; readonly orders: number; readonly units: number; readonly totes: readonly string[]; readonly steps: readonly SlipStep[] }
@@ -79,6 +101,7 @@ export type OwnDocument =
   | { readonly kind: 'badge'; readonly name: string; readonly role: Role; readonly badge: string }
   | { readonly kind: 'command-sheet'; readonly commands: readonly Command[] }
   | { readonly kind: 'calibration-card'; readonly token: string }
+  | WorkReport
   | {
     readonly kind: 'owner-report'; readonly dayMs: EpochMs; readonly atMs: EpochMs; readonly figures: OwnerFigures; readonly units: UnitAccount | null; readonly close: OwnerClose | null;
     readonly carriers: readonly { readonly carrier: string; readonly orders: number; readonly late: number; readonly valuePaise: Paise | null }[];

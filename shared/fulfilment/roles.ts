@@ -51,7 +51,8 @@ export const NEEDED_ROLE = {
   'inventory.canary': 'supervisor', 'inventory.stop-canary': 'supervisor', 'inventory.push': 'supervisor', 'reconciliation.run': 'supervisor', 'reconciliation.stop': 'supervisor', 'reconciliation.settle': 'supervisor',
   'prefetch.read': 'packer', 'picklist.prefetch': 'packer', 'prefetch.again': 'packer', 'document-keep.read': 'packer', 'document-keep.configure': 'admin', 'backup.read': 'packer', 'backup.make': 'supervisor',
   'smart.read': 'packer', 'smart.check': 'supervisor', 'smart.bins': 'supervisor', 'smart.configure': 'admin', 'smart.acknowledge': 'admin', 'smart.limit': 'admin', 'smart.use-built-in': 'admin',
-  'channel.history': 'supervisor', 'person.list': 'supervisor', 'person.figures': 'supervisor', 'replay.shifts': 'supervisor', 'replay.outline': 'supervisor', 'replay.read': 'supervisor', 'replay.find': 'supervisor', 'evidence.make': 'supervisor', 'evidence.verify': 'supervisor',
+  'camera.read': 'packer', 'camera.wanted': 'packer', 'camera.part': 'packer', 'camera.keep': 'packer', 'camera.report': 'packer', 'camera.pictures': 'packer', 'camera.configure': 'supervisor',
+  'channel.history': 'supervisor', 'person.list': 'supervisor', 'person.figures': 'supervisor', 'report.read': 'supervisor', 'report.export': 'supervisor', 'report.print': 'supervisor', 'replay.shifts': 'supervisor', 'replay.outline': 'supervisor', 'replay.read': 'supervisor', 'replay.find': 'supervisor', 'evidence.make': 'supervisor', 'evidence.verify': 'supervisor',
 
   'channel.begin': 'admin', 'channel.name': 'admin', 'channel.credentials': 'admin', 'channel.location': 'admin', 'channel.dates': 'admin', 'channel.fill': 'admin', 'channel.open': 'admin', 'channel.close': 'admin',
   'channel.discard': 'admin', 'channel.switch': 'admin', 'channel.export': 'admin', 'channel.import': 'admin', 'inventory.configure': 'admin', 'shadow.switch': 'admin', 'webhooks.read': 'packer', 'webhooks.configure': 'admin',

@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest';
 import type { Database, ReadDb, SqlValue, WriteTx } from '../../main/database/index.ts';
 import { openDatabase, writeSetting } from '../../main/database/index.ts';
 import type { OperationName } from '../../shared/contract/index.ts';
+import { DEFAULT_CAMERA } from '../../shared/fulfilment/camera.ts';
 import { businessDay, HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
 import type { PrinterId } from '../../shared/fulfilment/ids.ts';
+import { jpegOf } from '../doubles/camera-pictures.ts';
 import { floorStation } from '../doubles/floor-station.ts';
 import { packBench, SHOP } from '../doubles/pack-bench.ts';
 import { printFloor } from '../doubles/print-floor.ts';
@@ -21,7 +23,7 @@ interface Ran {
   readonly plan: readonly string[];
 }
 
-const GROWING = /SCAN (shipment|parcel|order_line|fact|stock_move|print_job|command_reply|intent)\b(?! USING (COVERING )?INDEX (shipment_open|shipment_board|shipment_by_picklist|shipment_awaiting_pickup|order_line_|parcel_refused|parcel_scanned_out|parcel_handed_over|intent_open|intent_ready|intent_due|intent_unsettled|intent_of_listings|print_job_))/;
+const GROWING = /SCAN (shipment|parcel|order_line|fact|stock_move|print_job|command_reply|intent|box_picture)\b(?! USING (COVERING )?INDEX (shipment_open|shipment_board|shipment_by_picklist|shipment_awaiting_pickup|order_line_|parcel_refused|parcel_scanned_out|parcel_handed_over|intent_open|intent_ready|intent_due|intent_unsettled|intent_of_listings|print_job_))/;
 
 /** A database that keeps the texts of all statements that read, inside transactions too. */
 function recording(database: Database): { readonly database: Database; readonly statements: Set<string> } {
@@ -62,7 +64,8 @@ const QUERIES: readonly (readonly [OperationName, Readonly<Record<string, unknow
   ['training.codes', { benchId: 'bench-1', screen: 'stock' }], ['training.codes', { benchId: 'bench-1', screen: 'tasks' }], ['lesson.read', { benchId: 'bench-1' }],
   ['gate.read', { benchId: 'bench-1' }], ['qc.read', { benchId: 'bench-1' }], ['claim.list', { lane: 'open', limit: 10 }], ['claim.list', { lane: 'settled', limit: 10 }], ['inbound.read', {}], ['return.list', { lane: 'not_received', source: 'both', search: '', limit: 10 }],
   ['picklist.propose', { rule: RULE }], ['picklist.board', {}], ['walk.read', {}], ['walk.preview', { walk: WALK, limit: 10 }],
-  ['session.read', {}], ['person.list', {}], ['person.figures', { day: null }], ['order.read', { shipmentId: told(1, {}).shipmentId }],
+  ['camera.read', { benchId: 'bench-1' }], ['camera.wanted', { benchId: 'bench-1', shipmentId: told(1, {}).shipmentId, boxNumber: 1 }], ['camera.pictures', { shipmentId: told(1, {}).shipmentId }],
+  ['session.read', {}], ['person.list', {}], ['person.figures', { day: null }], ['report.read', { span: 'month' }], ...(['work', 'mismatches', 'idle'] as const).map((sheet) => ['report.export', { span: 'week', sheet }] as const), ['order.read', { shipmentId: told(1, {}).shipmentId }],
   ['listing.list', { lane: 'work', search: '', limit: 50 }], ['listing.list', { lane: 'all', search: 'S', limit: 50 }], ['sku.list', { search: 'S', limit: 50 }], ['sku-sync.read', {}],
   ['listing-push.read', { limit: 50 }], ['listing-push.list', { limit: 50 }], ['inventory.read', {}], ['inventory.plan', { what: 'changed' }], ['inventory.plan', { what: 'full' }], ['count.list', { limit: 10 }], ['reconciliation.history', { limit: 10 }],
   ...(['open', 'all_differences', 'all_skus'] as const).map((show) => ['reconciliation.read', { runId: null, show, cause: null, search: 'S', limit: 10 }] as const),
@@ -82,6 +85,8 @@ const ACTS: readonly (readonly [OperationName, Readonly<Record<string, unknown>>
   ['bin.import', { bins: [{ binCode: 'A-02', zone: 'Saleable' }] }], ['sku.move', { skuId: 'SKU-1', fromBin: 'A-01', toBin: 'A-02', counted: 20, overfill: false }], ['count.empty', { binCode: 'A-02', skuId: 'SKU-1', isEmpty: false, counted: 30 }],
   ['bin-count.begin', { benchId: 'bench-1', barcode: 'A-02' }], ['bin-count.scan', { benchId: 'bench-1', barcode: '890', skuId: null, quantity: 1 }], ['bin-count.finish', { benchId: 'bench-1' }],
   ['bin-count.decide', { benchId: 'bench-1', decision: 'adjust', reason: 'r' }],
+  ['camera.configure', { benchId: 'bench-1', rules: { ...DEFAULT_CAMERA, mode: 'photo' }, cameraName: '' }], ['camera.wanted', { benchId: 'bench-1', shipmentId: told(1, {}).shipmentId, boxNumber: 1 }], ['camera.part', { pictureId: 'p', picture: 'photo', part: 0, base64: jpegOf(1).toString('base64') }],
+  ['camera.keep', { benchId: 'bench-1', shipmentId: told(1, {}).shipmentId, boxNumber: 1, pictureId: 'p', picture: 'photo', bytes: 64, takenAtMs: 1 }], ['camera.report', { benchId: 'bench-1', trouble: null }],
   ['evidence.make', { shipmentId: told(1, {}).shipmentId, label: 'picture' }],
   ...(['count', 'theirs', 'ours', 'counted'] as const).map((choice) => ['reconciliation.settle', { runId: 'R', skuIds: ['SKU-1'], choice, reason: 'r' }] as const),
   ['gate.open', { benchId: 'bench-1', carrier: 'Ekart Logistics', bagCode: 'B', startCode: '', expectedCount: null }], ['gate.scan', { benchId: 'bench-1', barcode: 'STRANGE', anyCarrier: false }], ['gate.close', { benchId: 'bench-1', endCode: '', signature: 'paper', reason: 'r' }],

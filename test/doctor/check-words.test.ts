@@ -8,7 +8,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
 const ABOUTS = [
   {
     ageMs: 3 * DAY_MS, leftMs: 36 * HOUR_MS, skewMs: 7 * MINUTE_MS, says: 'the line is down', title: 'Main warehouse', locationId: 'LOC1', count: 3, calls: 812, sinceMs: 1_700_000_000_000, job: 'pull', agoMs: 40_000,
-    waiting: 2, atMs: 1_700_000_000_000, freeBytes: 1.5e9, version: 60, newest: 70, synchronous: 1, journal: 'delete', walBytes: 7e7, oldestMs: 20 * MINUTE_MS, checkedAtMs: 1_700_000_000_000,
+    benchId: 'bench-1', others: 1, waiting: 2, atMs: 1_700_000_000_000, freeBytes: 1.5e9, version: 60, newest: 70, synchronous: 1, journal: 'delete', walBytes: 7e7, oldestMs: 20 * MINUTE_MS, checkedAtMs: 1_700_000_000_000,
   },
   { count: 1, job: 'a job of tomorrow', locationId: 'LOC1', synchronous: 1, journal: 'delete' },
 ];

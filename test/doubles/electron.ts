@@ -57,7 +57,8 @@ export function electronDouble() {
   const windows: Window[] = [];
   const world = {
     windows, isReady: false, exitCode: null as number | null, hasLock: true, schemes: null as Electron.CustomScheme[] | null, handlers: new Map<string, Handler>(), opened: [] as string[],
-    protocols: new Map<string, (request: Request) => Response>(), paths: new Map<string, string>(), permission: null as null | ((contents: unknown, permission: string, answer: (is: boolean) => void) => void),
+    protocols: new Map<string, (request: Request) => Response>(), paths: new Map<string, string>(), permission: null as null | ((contents: unknown, permission: string, answer: (is: boolean) => void, details: object) => void),
+    permissionCheck: null as null | ((contents: unknown, permission: string, origin: string, details: object) => boolean),
     isSandboxed: false, menu: 'default' as unknown,
     /** Lets Electron become ready. */
     becomeReady: (): void => undefined,
@@ -134,7 +135,7 @@ export function electronDouble() {
   } satisfies Members<Electron.App>);
   const session = Object.assign(new EventEmitter(), {
     setPermissionRequestHandler: (handler: typeof world.permission) => void (world.permission = handler),
-    setPermissionCheckHandler: () => undefined,
+    setPermissionCheckHandler: (handler: typeof world.permissionCheck) => void (world.permissionCheck = handler),
     setDevicePermissionHandler: () => undefined,
   } satisfies Members<Electron.Session>);
   const powerMonitor = new EventEmitter();

@@ -22,7 +22,7 @@ import { overlap } from '../fixtures/overlap.ts';
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'assets/papers' }, json: { type: 'boolean', default: false } } });
 const PAPER_OF: Readonly<Record<DocumentKind, PaperName>> = {
   'pick-slip': '4x6', 'put-away-slip': 'roll80', 'put-wall-slip': '4x6', 'put-back-slip': 'roll80', 'manifest-cover': 'a4', 'item-label': '50x25', 'bin-label': '50x25', badge: '4x6',
-  'command-sheet': 'a4', 'calibration-card': '4x6', 'owner-report': 'a4', 'contents-slip': 'roll58',
+  'command-sheet': 'a4', 'calibration-card': '4x6', 'owner-report': 'a4', 'contents-slip': 'roll58', 'work-report': 'a4',
 };
 
 mkdirSync(values.out, { recursive: true });

@@ -20,7 +20,7 @@ function deskOver(sheetTakes: (badge: string, scanId: string) => boolean): { rea
     },
     benchId: () => 'bench-1' as BenchId, newScanId: () => `s${(ids += 1)}`, nowMs: () => 0, wait: () => Promise.resolve(), play: () => undefined, hush: () => undefined,
     show: (shown) => seen.push(JSON.stringify(shown)), showNotApplied: (shown) => seen.push(JSON.stringify(shown)), openBlock: () => null, closeBlock: () => undefined, showWaiting: () => undefined,
-    obeyAnywhere: () => false, becomeBench: () => undefined, sheetTakes, storage: { getItem: () => null, setItem: (_name, value) => void stored.push(value) },
+    obeyAnywhere: () => false, becomeBench: () => undefined, sheetTakes, sheetLeaves: () => false, storage: { getItem: () => null, setItem: (_name, value) => void stored.push(value) },
   });
   desk.setTarget({ take: async (scan, ask) => outcomeOf(await ask('pack.scan', { benchId: 'bench-1' as BenchId, barcode: scan.barcode })), obey: () => false });
   return { desk, asked, seen, stored };

@@ -40,7 +40,7 @@ function deskOver(answer: (operation: string, input: { readonly scanId: string; 
       waiting = count;
     },
     obeyAnywhere: () => false, becomeBench: (profile) => events.push(`become ${profile.benchId}`),
-    sheetTakes: () => false,
+    sheetTakes: () => false, sheetLeaves: () => false,
     storage: { getItem: (name) => storage.get(name) ?? null, setItem: (name, value) => void storage.set(name, value) },
   };
   const desk = createScanDesk(ports);

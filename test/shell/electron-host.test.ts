@@ -207,7 +207,7 @@ describe('a page', () => {
     theWindow().webContents.emit('will-attach-webview', webview);
     expect(webview.isPrevented).toBe(true);
     const granted: boolean[] = [];
-    for (const permission of ['media', 'geolocation', 'notifications', 'serial', 'openExternal']) double.world.permission?.(null, permission, (is) => granted.push(is));
+    for (const permission of ['media', 'geolocation', 'notifications', 'serial', 'openExternal']) double.world.permission?.(null, permission, (is) => granted.push(is), { isMainFrame: true, requestingUrl: 'workstation://station/', mediaTypes: ['audio'] });
     expect(granted).toEqual([false, false, false, false, false]);
     const certificate = preventable({});
     double.app.emit('certificate-error', certificate, null, 'https://x/', 'net::ERR_CERT_AUTHORITY_INVALID', {}, (is: boolean) => granted.push(is));
@@ -218,6 +218,30 @@ describe('a page', () => {
       return !event.isPrevented;
     };
     expect(['blob:workstation://station/1', 'https://evil.example/x.exe', 'data:text/html,x', 'blob:null/1', 'workstation://station/x'].map(isSaved)).toEqual([true, false, false, false, false]);
+  });
+});
+
+describe('the camera', () => {
+  const OWN = { isMainFrame: true, requestingUrl: 'workstation://station/' };
+
+  it('for P29: is given to our own page without sound, and to nothing else', async () => {
+    await open();
+    const asked = (details: object): boolean => {
+      let answered = false;
+      double.world.permission?.(null, 'media', (is) => {
+        answered = is;
+      }, details);
+      return answered;
+    };
+    expect(asked({ ...OWN, mediaTypes: ['video'] })).toBe(true);
+    const others = [
+      { ...OWN, mediaTypes: ['video', 'audio'] }, { ...OWN, mediaTypes: ['audio'] }, { ...OWN, mediaTypes: [] }, OWN, { ...OWN, isMainFrame: false, mediaTypes: ['video'] },
+      { ...OWN, requestingUrl: 'https://evil.example/', mediaTypes: ['video'] }, { ...OWN, requestingUrl: 'blob:workstation://station/1', mediaTypes: ['video'] },
+    ];
+    expect(others.map(asked)).toEqual(others.map(() => false));
+    const checked = (permission: string, details: object): boolean | undefined => double.world.permissionCheck?.(null, permission, 'workstation://station/', details);
+    expect(checked('media', { ...OWN, mediaType: 'video' })).toBe(true);
+    expect([checked('media', { ...OWN, mediaType: 'audio' }), checked('media', { ...OWN, mediaType: 'unknown' }), checked('geolocation', { ...OWN, mediaType: 'video' }), checked('media', { isMainFrame: true, mediaType: 'video' })]).toEqual([false, false, false, false]);
   });
 });
 

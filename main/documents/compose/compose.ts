@@ -12,6 +12,7 @@ import { reprintMark } from './reprint.ts';
 import type { Composition, OwnDocument } from '../../../shared/fulfilment/own-document.ts';
 import type { Sheet } from './sheet.ts';
 import { createSheet } from './sheet.ts';
+import { putWorkReport } from './work-report.ts';
 import { putContentsSlip, putPickSlip, putPutAwaySlip, putPutBackSlip, putPutWallSlip } from './slips.ts';
 
 /** On every page of a training station, whatever the language: nobody may take such a paper for a real one. */
@@ -43,7 +44,7 @@ function pagesOf(composition: Composition): readonly MarkedPage[] {
 function footOf({ document, madeAtMs, madeBy, language }: Composition, w: DocumentWords): string {
   const names: Readonly<Record<OwnDocument['kind'], string>> = {
     'pick-slip': w.pickSlip, 'put-away-slip': w.putAwaySlip, 'put-wall-slip': w.putWall, 'put-back-slip': w.putBackSlip, 'contents-slip': w.contentsSlip, 'manifest-cover': w.manifestCover, 'item-label': w.item, 'bin-label': w.bin, badge: w.badge,
-    'command-sheet': w.commandSheet, 'calibration-card': w.calibrationCard, 'owner-report': w.ownerReport,
+    'command-sheet': w.commandSheet, 'calibration-card': w.calibrationCard, 'owner-report': w.ownerReport, 'work-report': w.workReport,
   };
   const of = document.kind === 'pick-slip' || document.kind === 'manifest-cover' ? ` ${document.code}` : document.kind === 'put-wall-slip' ? ` ${document.wall}` : document.kind === 'contents-slip' ? ` ${document.orderId}` : '';
   return `${names[document.kind]}${of} · ${whenOf(madeAtMs, language)} · ${madeBy}`;
@@ -61,6 +62,7 @@ function fill(sheet: Sheet, { document, language }: Composition, w: DocumentWord
     case 'command-sheet': return putCommandSheet(sheet, document, w);
     case 'calibration-card': return putCalibration(sheet, document.token, w);
     case 'owner-report': return putOwnerReport(sheet, document, w, language);
+    case 'work-report': return putWorkReport(sheet, document, w, language);
     case 'item-label':
     case 'bin-label': return undefined;
   }

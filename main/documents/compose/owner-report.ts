@@ -87,7 +87,8 @@ function valueOf({ carriers }: Report, w: DocumentWords): string {
 const GAP = 8;
 const PADDING = 6;
 
-function grid(sheet: Sheet, boxes: readonly (readonly [label: string, figure: string])[], across: number): Piece {
+/** Figures in frames, so many beside each other. */
+export function grid(sheet: Sheet, boxes: readonly (readonly [label: string, figure: string])[], across: number): Piece {
   const width = (sheet.width - GAP * (across - 1)) / across - 2 * PADDING;
   const cells = boxes.map(([label, figure]) => ({
     label: paragraph(label, width, { size: sheet.base * 0.95, bold: false, lines: 2, least: 6 }), figure: paragraph(figure, width, { size: sheet.base * 2, bold: true, lines: 1, least: 7 }),

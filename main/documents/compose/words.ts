@@ -67,6 +67,12 @@ export interface DocumentWords {
   readonly ruler: string;
   readonly dotSquares: string;
   readonly ownerReport: string;
+  readonly workReport: string;
+  readonly work: Readonly<Record<'unitsPicked' | 'unitsPacked' | 'ordersPacked' | 'parcelsOut' | 'ordersAnHour' | 'wrongScans' | 'reprints' | 'shortUnits' | 'mismatches' | 'idle' | 'person' | 'hour', string>>;
+  readonly aThousand: (rate: number | null) => string;
+  readonly minutes: (count: number) => string;
+  readonly otherPeople: (count: number) => string;
+  readonly ratesAct: string;
   readonly figures: Readonly<Record<keyof DayFigures, string>>;
   /** `closing` above 1: the day was reopened and closed again. */
   readonly dayClosed: (at: string, by: string, closing: number) => string;

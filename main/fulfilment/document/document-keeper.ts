@@ -1,4 +1,5 @@
 import type { DocumentFate } from '../../../shared/fulfilment/document-keep.ts';
+import { isBoxDocument } from '../../../shared/fulfilment/camera.ts';
 import { fateOf, MEGABYTE } from '../../../shared/fulfilment/document-keep.ts';
 import type { DocumentHash } from '../../../shared/fulfilment/ids.ts';
 import type { EpochMs } from '../../../shared/time.ts';
@@ -9,7 +10,7 @@ import type { Cancel, Clock, Scheduler } from '../../platform/clock.ts';
 import type { DocumentDisk, FileOnDisk } from '../../platform/document-files.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { RemovalCause } from './document-store.ts';
-import { beginRemoval, endRemoval, forgetRemoval, nextOpenRemoval, readKept, removedAt, storeLook } from './document-store.ts';
+import { beginRemoval, endRemoval, forgetRemoval, keepRules, nextOpenRemoval, readKept, removedAt, storeLook } from './document-store.ts';
 
 export interface DocumentKeeperPorts {
   readonly database: Database;
@@ -45,13 +46,18 @@ interface Surplus {
   readonly documentHash: DocumentHash;
   readonly bytes: number;
   readonly finalAtMs: EpochMs;
+  /** A picture of an open box: these have a bound of their own besides. */
+  readonly isOfBox: boolean;
 }
 
 interface Found {
   files: number;
   usedBytes: number;
   neededBytes: number;
+  pictureBytes: number;
   surplus: Surplus[];
+  /** Removed in this look already. */
+  readonly gone: Set<DocumentHash>;
 }
 
 /** One file at a time, and between two of them everybody else: a look through a hundred thousand files takes minutes, and no scan waits for it. */
@@ -106,7 +112,7 @@ async function* look(ports: DocumentKeeperPorts): AsyncGenerator<undefined, void
     finish(ports, open.documentHash, open.bytes);
     yield;
   }
-  const found: Found = { files: 0, usedBytes: 0, neededBytes: 0, surplus: [] };
+  const found: Found = { files: 0, usedBytes: 0, neededBytes: 0, pictureBytes: 0, surplus: [], gone: new Set() };
   for (const folder of await ports.disk.folders()) {
     for (const file of await ports.disk.list(folder)) {
       lookAt(ports, file, found);
@@ -114,37 +120,53 @@ async function* look(ports: DocumentKeeperPorts): AsyncGenerator<undefined, void
     }
     found.surplus = oldest(found.surplus);
   }
-  const boundBytes = (): number => readSetting(ports.database.read, 'documentKeep').megabytes * MEGABYTE;
-  for (const each of found.surplus) {
-    if (found.usedBytes <= boundBytes()) break;
-    // Somebody may need it since it was looked at.
-    if (judge(ports, each.documentHash).fate !== 'room') continue;
-    remove(ports, each.documentHash, each.bytes, 'room');
-    found.usedBytes -= each.bytes;
-    found.files -= 1;
-    yield;
-  }
-  ports.database.write((tx) => storeLook(tx, { atMs: ports.clock.nowMs(), files: found.files, usedBytes: found.usedBytes, neededBytes: found.neededBytes }));
+  const { read } = ports.database;
+  // Pictures of boxes have a bound of their own and keep it first: a shelf full of clips must not push labels off the disk.
+  yield* makeRoom(ports, found, found.surplus.filter((each) => each.isOfBox), () => found.pictureBytes > readSetting(read, 'camera').megabytes * MEGABYTE);
+  yield* makeRoom(ports, found, found.surplus, () => found.usedBytes > readSetting(read, 'documentKeep').megabytes * MEGABYTE);
+  const { files, usedBytes, neededBytes, pictureBytes } = found;
+  ports.database.write((tx) => storeLook(tx, { atMs: ports.clock.nowMs(), files, usedBytes, neededBytes, pictureBytes }));
   ports.changed();
 }
 
-const oldest = (surplus: readonly Surplus[]): Surplus[] => surplus.toSorted((a, b) => a.finalAtMs - b.finalAtMs).slice(0, SURPLUS_MAX);
+/** Removes what nobody needs, the oldest first, until there is room again; it yields after every file. */
+function* makeRoom(ports: DocumentKeeperPorts, found: Found, surplus: readonly Surplus[], isOver: () => boolean): Generator<undefined, void> {
+  for (const each of surplus) {
+    if (!isOver()) return;
+    // Somebody may need it since it was looked at, and it may be gone by now.
+    if (found.gone.has(each.documentHash) || judge(ports, each.documentHash).fate !== 'room') continue;
+    remove(ports, each.documentHash, each.bytes, 'room');
+    found.gone.add(each.documentHash);
+    found.usedBytes -= each.bytes;
+    found.files -= 1;
+    if (each.isOfBox) found.pictureBytes -= each.bytes;
+    yield;
+  }
+}
+
+/** The oldest of finished work, of the pictures as of everything else: neither may hide the other from its bound. */
+function oldest(surplus: readonly Surplus[]): Surplus[] {
+  const sorted = surplus.toSorted((a, b) => a.finalAtMs - b.finalAtMs);
+  let [pictures, others] = [0, 0];
+  return sorted.filter((each) => (each.isOfBox ? (pictures += 1) : (others += 1)) <= SURPLUS_MAX);
+}
 
 interface Judged {
   readonly fate: DocumentFate | 'orphan';
   readonly finalAtMs: EpochMs;
+  readonly isOfBox: boolean;
 }
 
 function judge(ports: DocumentKeeperPorts, documentHash: DocumentHash): Judged {
   const { read } = ports.database;
   const nowMs = ports.clock.nowMs();
   const kept = readKept(read, documentHash, nowMs);
-  return kept === undefined ? { fate: 'orphan', finalAtMs: nowMs } : { fate: fateOf(kept, readSetting(read, 'documentKeep'), nowMs), finalAtMs: kept.finalAtMs };
+  return kept === undefined ? { fate: 'orphan', finalAtMs: nowMs, isOfBox: false } : { fate: fateOf(kept, keepRules(read), nowMs), finalAtMs: kept.finalAtMs, isOfBox: isBoxDocument(kept.kind) };
 }
 
 function lookAt(ports: DocumentKeeperPorts, file: FileOnDisk, found: Found): void {
   const { documentHash, bytes } = file;
-  const { fate, finalAtMs }: Judged = documentHash === null ? { fate: 'orphan', finalAtMs: 0 } : judge(ports, documentHash);
+  const { fate, finalAtMs, isOfBox }: Judged = documentHash === null ? { fate: 'orphan', finalAtMs: 0, isOfBox: false } : judge(ports, documentHash);
   if (documentHash === null || fate === 'orphan') {
     if (file.untouchedMs > ORPHAN_MS) {
       ports.disk.remove(file);
@@ -158,8 +180,9 @@ function lookAt(ports: DocumentKeeperPorts, file: FileOnDisk, found: Found): voi
     // It was fetched once more after it had been removed.
     if (removedAt(ports.database.read, documentHash) !== null) ports.database.write((tx) => forgetRemoval(tx, documentHash));
     if (fate === 'needed') found.neededBytes += bytes;
-    else found.surplus.push({ documentHash, bytes, finalAtMs });
+    else found.surplus.push({ documentHash, bytes, finalAtMs, isOfBox });
   }
+  if (isOfBox) found.pictureBytes += bytes;
   found.files += 1;
   found.usedBytes += bytes;
 }

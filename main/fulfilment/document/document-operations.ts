@@ -10,14 +10,16 @@ import { makeItemLabels } from './item-labels.ts';
 import { compositionOf, drawn, keepPaper, paperFor, printsBefore, textFor } from './make-paper.ts';
 import type { SlipSource } from './slip-source.ts';
 import { slipSource } from './slip-source.ts';
+import { printReport } from './work-report.ts';
 
 /** Papers of our own: drawn in a thread, kept by their hash, and queued or handed back. */
-export function documentHandlers(ports: DocumentPorts): HandlersOf<'slip.make' | 'item-label.make' | 'bin-label.make' | 'invoice.make'> {
+export function documentHandlers(ports: DocumentPorts): HandlersOf<'slip.make' | 'item-label.make' | 'bin-label.make' | 'invoice.make' | 'report.print'> {
   return {
     'slip.make': { form: 'process', topics: ['paper'], run: (input, call) => makeSlip(ports, input, call) },
     'item-label.make': { form: 'process', topics: ['paper', 'skus', 'stock'], run: (input, call) => makeItemLabels(ports, input, call) },
     'bin-label.make': { form: 'process', topics: ['paper'], run: (input, call) => makeBinLabels(ports, input, call) },
     'invoice.make': { form: 'process', topics: ['paper'], run: (input, call) => makeInvoice(ports, input, call) },
+    'report.print': { form: 'process', topics: ['paper'], run: (input, call) => printReport(ports, input, call) },
   };
 }
 

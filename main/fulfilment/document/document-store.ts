@@ -1,4 +1,5 @@
-import type { KeptDocument, DocumentNeed } from '../../../shared/fulfilment/document-keep.ts';
+import { isBoxDocument } from '../../../shared/fulfilment/camera.ts';
+import type { KeepRules, KeptDocument, DocumentNeed } from '../../../shared/fulfilment/document-keep.ts';
 import { MEGABYTE } from '../../../shared/fulfilment/document-keep.ts';
 import type { DocumentHash, OrderId } from '../../../shared/fulfilment/ids.ts';
 import type { EpochMs } from '../../../shared/time.ts';
@@ -14,6 +15,8 @@ export interface DocumentLook {
   readonly files: number;
   readonly usedBytes: number;
   readonly neededBytes: number;
+  /** Of `usedBytes` those of pictures of boxes. */
+  readonly pictureBytes: number;
   readonly removedFiles: number;
   readonly removedBytes: number;
   readonly removedAtMs: EpochMs | null;
@@ -26,8 +29,8 @@ export function removedAt(read: ReadDb, documentHash: DocumentHash): EpochMs | n
 
 export function readLook(read: ReadDb): DocumentLook {
   return read.get<DocumentLook>(
-    `SELECT at_ms AS atMs, files, used_bytes AS usedBytes, needed_bytes AS neededBytes, removed_files AS removedFiles, removed_bytes AS removedBytes, removed_at_ms AS removedAtMs FROM document_look`,
-  ) ?? { atMs: null, files: 0, usedBytes: 0, neededBytes: 0, removedFiles: 0, removedBytes: 0, removedAtMs: null };
+    `SELECT at_ms AS atMs, files, used_bytes AS usedBytes, needed_bytes AS neededBytes, picture_bytes AS pictureBytes, removed_files AS removedFiles, removed_bytes AS removedBytes, removed_at_ms AS removedAtMs FROM document_look`,
+  ) ?? { atMs: null, files: 0, usedBytes: 0, neededBytes: 0, pictureBytes: 0, removedFiles: 0, removedBytes: 0, removedAtMs: null };
 }
 
 /** How much room documents take and may take; null before the first look through the disk. */
@@ -36,11 +39,22 @@ export function documentRoom(read: ReadDb): { readonly usedBytes: number; readon
   return look.atMs === null ? null : { usedBytes: look.usedBytes, boundBytes: readSetting(read, 'documentKeep').megabytes * MEGABYTE };
 }
 
-export function storeLook(tx: WriteTx, look: Pick<DocumentLook, 'atMs' | 'files' | 'usedBytes' | 'neededBytes'>): void {
+/** What pictures of boxes took at the last look; null before the first. */
+export function pictureRoom(read: ReadDb): number | null {
+  const look = readLook(read);
+  return look.atMs === null ? null : look.pictureBytes;
+}
+
+/** How long each kind of document stays, whoever set it. */
+export function keepRules(read: ReadDb): KeepRules {
+  return { ...readSetting(read, 'documentKeep'), pictureDays: readSetting(read, 'camera').keepDays };
+}
+
+export function storeLook(tx: WriteTx, look: Pick<DocumentLook, 'atMs' | 'files' | 'usedBytes' | 'neededBytes' | 'pictureBytes'>): void {
   tx.run(
-    `INSERT INTO document_look (one, at_ms, files, used_bytes, needed_bytes, removed_files, removed_bytes) VALUES (1, ?, ?, ?, ?, 0, 0)
-     ON CONFLICT (one) DO UPDATE SET at_ms = excluded.at_ms, files = excluded.files, used_bytes = excluded.used_bytes, needed_bytes = excluded.needed_bytes`,
-    look.atMs, look.files, look.usedBytes, look.neededBytes,
+    `INSERT INTO document_look (one, at_ms, files, used_bytes, needed_bytes, picture_bytes, removed_files, removed_bytes) VALUES (1, ?, ?, ?, ?, ?, 0, 0)
+     ON CONFLICT (one) DO UPDATE SET at_ms = excluded.at_ms, files = excluded.files, used_bytes = excluded.used_bytes, needed_bytes = excluded.needed_bytes, picture_bytes = excluded.picture_bytes`,
+    look.atMs, look.files, look.usedBytes, look.neededBytes, look.pictureBytes,
   );
 }
 
@@ -82,12 +96,15 @@ const USERS = (column: 'label_document' | 'label_picture'): string => `SELECT or
   FROM parcel JOIN shipment USING (shipment_id) WHERE ${column} = ?`;
 const USERS_OF_PDF = USERS('label_document');
 const USERS_OF_PICTURE = USERS('label_picture');
+/** The order whose open box is on a picture; it ended when its last parcel left. */
+const USERS_OF_BOX = `SELECT order_id AS orderId, floor_state AS floorState, COALESCE((SELECT MAX(handed_over_at_ms) FROM parcel WHERE parcel.shipment_id = shipment.shipment_id), told_at_ms) AS endedAtMs
+  FROM box_picture JOIN shipment USING (shipment_id) WHERE document_hash = ?`;
 
 /** What is known of a stored document: who needs it, and when the last work with it ended. Undefined when no row names it. */
 export function readKept(read: ReadDb, documentHash: DocumentHash, nowMs: EpochMs): KeptDocument | undefined {
   const row = read.get<{ kind: string; storedAtMs: EpochMs }>('SELECT kind, stored_at_ms AS storedAtMs FROM document WHERE document_hash = ?', documentHash);
   if (row === undefined) return undefined;
-  const users = [...read.all<User>(USERS_OF_PDF, documentHash), ...read.all<User>(USERS_OF_PICTURE, documentHash)];
+  const users = isBoxDocument(row.kind) ? read.all<User>(USERS_OF_BOX, documentHash) : [...read.all<User>(USERS_OF_PDF, documentHash), ...read.all<User>(USERS_OF_PICTURE, documentHash)];
   const closed = read.get<{ atMs: EpochMs | null }>('SELECT closed_at_ms AS atMs FROM manifest WHERE document_hash = ?', documentHash);
   return {
     kind: row.kind, need: needOf(read, documentHash, users, closed, nowMs),

@@ -5,4 +5,4 @@ export type { DocumentPorts, Drawing, SlipTextOf } from './document-ports.ts';
 export { createDocumentKeeper } from './document-keeper.ts';
 export type { DocumentKeeper, DocumentKeeperPorts } from './document-keeper.ts';
 export { documentKeepHandlers } from './document-keep-operations.ts';
-export { documentRoom, removedAt } from './document-store.ts';
+export { documentRoom, pictureRoom, removedAt } from './document-store.ts';

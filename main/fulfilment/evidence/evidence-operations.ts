@@ -4,6 +4,7 @@ import type { Fact } from '../../../shared/fulfilment/facts.ts';
 import type { DocumentHash, OrderId } from '../../../shared/fulfilment/ids.ts';
 import { businessDay, istTimestamp } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
+import { boxPictures } from '../camera/index.ts';
 import type { DocumentFiles } from '../../platform/document-files.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
@@ -44,6 +45,7 @@ function makeEvidence(ports: EvidencePorts, tx: WriteTx, input: InputOf<'evidenc
     { name: 'facts.jsonl', bytes: factLines(tx, floor.facts.timeline(tx, orderId)) },
     { name: 'order.json', bytes: orderFile(tx, shipment) },
     ...(input.label === 'picture' ? labelFiles(ports, tx, shipment) : []),
+    ...boxFiles(ports, tx, shipment),
   ]);
   const documentHash = ports.files.put(bytes);
   const stamp = stampOf(call);
@@ -60,7 +62,10 @@ function factLines(read: ReadDb, facts: readonly Fact[]): Buffer {
 /** The order as it stands, with the hashes of each label's PDF and bitmap: the PDF itself has an invoice with the buyer's address beside the label and stays here. */
 function orderFile(read: ReadDb, shipment: ShipmentRow): Buffer {
   const documents = readParcels(read, shipment.shipmentId).map(({ subShipmentId, trackingId, labelDocument, labelPicture }) => ({ subShipmentId, trackingId, labelPdfSha256: labelDocument, labelBitmapSha256: labelPicture }));
-  return Buffer.from(`${JSON.stringify({ order: orderView(read, shipment), documents }, null, 2)}\n`);
+  const boxes = boxPictures(read, shipment.shipmentId).map(({ documentHash, picture, bytes, boxNumber, takenAtMs, benchId, packedBy, removedAtMs }) => ({
+    boxNumber, picture, sha256: documentHash, bytes, takenAt: istTimestamp(takenAtMs), benchId, packedBy: nameOf(read, packedBy), removedAt: removedAtMs === null ? null : istTimestamp(removedAtMs),
+  }));
+  return Buffer.from(`${JSON.stringify({ order: orderView(read, shipment), documents, boxes }, null, 2)}\n`);
 }
 
 /** The very bitmap that was printed, and the same as a picture for eyes. */
@@ -69,6 +74,19 @@ function labelFiles(ports: EvidencePorts, read: ReadDb, shipment: ShipmentRow): 
     const bitmap = labelPicture === null ? null : ports.files.get(labelPicture as DocumentHash);
     if (bitmap === null) return [];
     return [{ name: `label-${subShipmentId}.pbm`, bytes: bitmap }, { name: `label-${subShipmentId}.png`, bytes: ports.pictureOf(bitmap) }];
+  });
+}
+
+/** Pictures of more than this stay out by their bytes and in by their hashes: an archive must fit into a claim, and back through the door when it is checked. */
+const BOX_BYTES_MAX = 16_000_000;
+
+/** What the camera saw of the open boxes (floor.md P29); one that the keep policy removed is in the order's file by its hash alone. */
+function boxFiles(ports: EvidencePorts, read: ReadDb, shipment: ShipmentRow): { readonly name: string; readonly bytes: Uint8Array }[] {
+  let left = BOX_BYTES_MAX;
+  return boxPictures(read, shipment.shipmentId).flatMap(({ documentHash, boxNumber, picture }) => {
+    const bytes = ports.files.get(documentHash);
+    left -= bytes?.length ?? 0;
+    return bytes === null || left < 0 ? [] : [{ name: `box-${boxNumber}-${documentHash.slice(0, 12)}.${picture === 'photo' ? 'jpg' : 'webm'}`, bytes }];
   });
 }
 

@@ -16,6 +16,15 @@ const PACKED_SINCE_MS = 2 * HOUR_MS;
 /** Later deadlines than this are no cut-off of today's work. */
 const AHEAD_MS = DAY_MS;
 
+/** The grain of the plot: fine enough to see a pause, and no finer than a packer's parcels come. */
+const STEP_MS = 10 * MINUTE_MS;
+
+/** The last step ends now. */
+function packedBy(packed: readonly EpochMs[], nowMs: EpochMs): OutputOf<'forecast.read'>['packed'] {
+  return Array.from({ length: PACKED_SINCE_MS / STEP_MS }, (_, n) => nowMs - PACKED_SINCE_MS + n * STEP_MS)
+    .map((fromMs) => ({ fromMs, count: packed.filter((atMs) => atMs > fromMs && atMs <= fromMs + STEP_MS).length }));
+}
+
 type Work = Pick<ForecastLane, 'carrier' | 'vendorName' | 'dispatchByMs' | 'unpicked' | 'unlabelled' | 'short' | 'held'>;
 
 function readForecast(read: ReadDb, nowMs: EpochMs): OutputOf<'forecast.read'> {
@@ -28,8 +37,8 @@ function readForecast(read: ReadDb, nowMs: EpochMs): OutputOf<'forecast.read'> {
     return { ...lane, ...slot, left: lane.unpicked + lane.unlabelled, cutOffMs: slot.pickupToMs === null ? lane.dispatchByMs : Math.min(lane.dispatchByMs, slot.pickupToMs) };
   });
   const found = forecast(planned, perHour, nowMs);
-  const lanes = planned.map((lane, index): ForecastLane => ({ ...lane, ...(found[index] ?? { readyByCutOff: 0, lastReadyAtMs: null, verdict: 'no_pace' }) }));
-  return { nowMs, perHour: perHour === null ? null : Math.round(perHour * 10) / 10, lanes };
+  const lanes = planned.map((lane, index): ForecastLane => ({ ...lane, ...(found[index] ?? { readyByCutOff: 0, lastReadyAtMs: null, verdict: 'no_pace', neededPerHour: null }) }));
+  return { nowMs, perHour: perHour === null ? null : Math.round(perHour * 10) / 10, lanes, packed: packedBy(packed, nowMs) };
 }
 
 /** Open work by carrier and deadline, to the minute that a clock shows: what can be packed, and what is in the way. What Flipkart lets nobody pack before tomorrow is no work of today. */

@@ -118,8 +118,8 @@ export const problemProjectors: Pick<Projectors, 'problem.reported' | 'problem.c
   'problem.reported': (tx, fact) => {
     const { problemId, shipmentId, benchId, kind, note, skuId, ownerPersonId } = fact.body;
     tx.run(
-      'INSERT INTO pack_problem (problem_id, shipment_id, bench_id, kind, note, sku_id, owner_person_id, opened_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      problemId, shipmentId, benchId, kind, note, skuId, ownerPersonId, fact.atMs,
+      'INSERT INTO pack_problem (problem_id, shipment_id, bench_id, kind, note, sku_id, owner_person_id, reported_by, opened_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      problemId, shipmentId, benchId, kind, note, skuId, ownerPersonId, fact.personId, fact.atMs,
     );
   },
   'problem.closed': (tx, fact) => {

@@ -50,7 +50,7 @@ export function paperHandlers(ports: PaperPorts): HandlersOf<'document.picture' 
   };
 }
 
-/** Photos are kept as the camera gave them; a label is kept as its bitmap. */
-function isPhoto(mediaType: string): mediaType is 'image/png' | 'image/jpeg' {
-  return mediaType === 'image/png' || mediaType === 'image/jpeg';
+/** Photos and clips are kept as the camera gave them; a label is kept as its bitmap. */
+function isPhoto(mediaType: string): mediaType is 'image/png' | 'image/jpeg' | 'video/webm' {
+  return mediaType === 'image/png' || mediaType === 'image/jpeg' || mediaType === 'video/webm';
 }

@@ -5,13 +5,13 @@ import { isMistake, PAUSE_MS } from '../../../shared/fulfilment/person.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import { businessDay } from '../../../shared/time.ts';
 import type { Projectors, ReadDb, WriteTx } from '../../database/index.ts';
+import type { Counted } from './work-hours.ts';
+import { keepWorkHour } from './work-hours.ts';
 
 /*
  * What each person did on a day, kept as it happens: one row a person and day, so that reading it costs the same after years. The time
  * from one scan of a person to the next is booked to the stage of the later one; a longer gap is a pause.
  */
-
-type Counted = 'units_picked' | 'units_packed' | 'orders_packed' | 'parcels_out' | 'wrong_scans';
 
 const STAGE_OF_OPERATION: Readonly<Record<string, Stage>> = { 'pick.scan': 'pick', 'wall.scan': 'pick', 'pack.scan': 'pack', 'handover.scan': 'handover' };
 
@@ -59,6 +59,7 @@ function countScan(tx: WriteTx, fact: Fact, stage: Stage, counted: Counted | nul
   const gapMs = Math.max(0, fact.atMs - lastAtMs);
   tx.run(ADD_TIME[stage], gapMs > PAUSE_MS ? 0 : gapMs, Math.max(lastAtMs, fact.atMs), day, fact.personId);
   if (counted !== null) tx.run(ADD_ONE[counted], day, fact.personId);
+  keepWorkHour(tx, { personId: fact.personId, atMs: fact.atMs, lastAtMs, counted });
 }
 
 const ADD_TIME: Readonly<Record<Stage, string>> = {

@@ -19,8 +19,12 @@ export const reconciliationProjectors: Pick<Projectors, 'stock.counted' | 'stock
       skuId, binCode, counted, counted - expected, fact.personId, fact.atMs,
     );
     tx.run('UPDATE count_task SET done_at_ms = ? WHERE sku_id = ? AND done_at_ms IS NULL', fact.atMs, skuId);
+    if (counted !== expected) tx.run('INSERT INTO count_difference (fact_seq, at_ms, person_id, sku_id, bin_code, counted, expected) VALUES (?, ?, ?, ?, ?, ?, ?)', fact.seq, fact.atMs, fact.personId, skuId, binCode, counted, expected);
   },
-  'stock.adjusted': (tx, fact) => adjust(tx, fact.body, fact.seq),
+  'stock.adjusted': (tx, fact) => {
+    adjust(tx, fact.body, fact.seq);
+    tx.run('UPDATE count_difference SET change = ?, changed_by = ?, changed_at_ms = ? WHERE sku_id = ? AND change IS NULL', fact.body.change, fact.personId, fact.atMs, fact.body.skuId);
+  },
   'mismatch.settled': (tx, fact) => {
     const { runId, skuId, choice, reason, binCode } = fact.body;
     tx.run(

@@ -28,14 +28,19 @@ export function lockDownPages(options: LockDownOptions): void {
   });
 }
 
-/** Denies the session of the windows every permission and device, and all downloads but documents that our own page made. Call once, when Electron is ready. */
+/** Denies the session of the windows every permission and device but the sight of a camera, and all downloads but documents that our own page made. Call once, when Electron is ready. */
 export function lockDownSession(session: Session, logger: Logger): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    // The bench's camera (floor.md P29): pictures without sound, asked for by our own page and by no frame in it.
+    if (permission === 'media' && details.isMainFrame && isOwnUrl(details.requestingUrl) && 'mediaTypes' in details && details.mediaTypes?.length === 1 && details.mediaTypes[0] === 'video') {
+      answer(true);
+      return;
+    }
     logger.warn('window-permission', 'a page asked for a permission, and was refused', { permission });
     answer(false);
   });
   // Asked many times a second by some features, so it is not logged.
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionCheckHandler((_contents, permission, _origin, details) => permission === 'media' && details.mediaType === 'video' && details.isMainFrame && isOwnUrl(details.requestingUrl ?? ''));
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event, item) => {
     if (isOwnBlob(item.getURL())) return;

@@ -5,6 +5,7 @@ import type { Reprinting } from '../../components/reprint.tsx';
 import { isFiltered, useOrders } from '../../stores/orders-store.ts';
 import { useView } from '../../stores/view-store.ts';
 import { openInPacking, putFirst, saveSheet } from './order-acts.ts';
+import type { PictureViewer } from './order-pictures.tsx';
 import type { OrderAnswers } from './whole-order.tsx';
 
 interface ListActs {
@@ -40,7 +41,7 @@ export function listActions({ found, kept, isTyped, find, back, show, keep }: Li
 }
 
 /** What can be done about the order that lies open, by key. */
-export function orderActions({ order, beside, prints }: OrderAnswers, reprinting: Reprinting, find: () => void, back: () => void): readonly KeyAction[] {
+export function orderActions({ order, beside, prints }: OrderAnswers, reprinting: Reprinting, viewer: PictureViewer, { find, back }: Pick<ListActs, 'find' | 'back'>): readonly KeyAction[] {
   const view = order.value?.order;
   const waiting = prints?.find((job) => job.state === 'queued' || job.state === 'blocked');
   const last = prints?.find((job) => job.kind === 'label' && job.state !== 'queued' && job.state !== 'blocked' && job.state !== 'sending');
@@ -52,6 +53,7 @@ export function orderActions({ order, beside, prints }: OrderAnswers, reprinting
     { key: 'F5', label: 'key_open_packing', run: () => view !== undefined && void openInPacking(view), isPossible: view?.floorState === 'PICKED' },
     { key: 'F6', label: 'key_save_evidence', run: () => view !== undefined && void saveEvidence(view.shipmentId, 'hash_only'), isPossible: view !== undefined },
     { key: 'F8', label: 'key_to_tasks', run: () => useView.getState().go('tasks'), isPossible: isMatter },
+    { key: 'F9', label: 'key_pictures', run: () => viewer.open(), isPossible: viewer.hasPictures },
     { key: 'F10', also: 'Escape', label: 'key_back_one', command: 'back', run: back },
   ];
 }

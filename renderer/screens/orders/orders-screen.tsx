@@ -17,6 +17,7 @@ import { KeepSheet } from './keep-sheet.tsx';
 import { useListKeys } from './list-keys.ts';
 import { dropSearch } from './order-acts.ts';
 import { listActions, orderActions } from './order-keys.ts';
+import { usePictureViewer } from './order-pictures.tsx';
 import type { OrderAnswers } from './whole-order.tsx';
 import { OrderGlance, WholeOrder } from './whole-order.tsx';
 
@@ -38,6 +39,7 @@ export function OrdersScreen(): ReactElement {
   const chosen = rows.find((row) => row.shipmentId === chosenId) ?? rows[0];
   const answers = useOrder(chosen);
   const reprinting = useReprint();
+  const viewer = usePictureViewer(answers.pictures);
   const open = useOpening(box, answer.value, chosen);
   const step = (by: number): void => {
     const at = rows.findIndex((row) => row.shipmentId === chosen?.shipmentId);
@@ -70,10 +72,10 @@ export function OrdersScreen(): ReactElement {
       box.current?.blur();
     }
   };
-  useKeyActions(reprinting.isOpen ? reprinting.actions : isOpen ? orderActions(answers, reprinting, find, back) : listActions({ found, kept: kept?.rows ?? [], isTyped: typed !== '', find, back, show, keep: () => setKeeping(true) }));
+  useKeyActions(reprinting.isOpen ? reprinting.actions : isOpen && viewer.isOpen ? viewer.actions : isOpen ? orderActions(answers, reprinting, viewer, { find, back }) : listActions({ found, kept: kept?.rows ?? [], isTyped: typed !== '', find, back, show, keep: () => setKeeping(true) }));
   return (
     <>
-      {isOpen && chosen !== undefined ? <WholeOrder answers={answers} /> : (
+      {isOpen && chosen !== undefined ? <WholeOrder answers={answers} openPicture={viewer.open} /> : (
         <div className="two orders">
           <div className="orders-list">
             <FindBar box={box} typed={typed} setTyped={setTyped} filter={filter} setFilter={(each) => orders.ask(search, each)} kept={kept} show={show} drop={(name) => void dropSearch(name)} />
@@ -84,6 +86,7 @@ export function OrdersScreen(): ReactElement {
       )}
       {isKeeping && <KeepSheet close={() => setKeeping(false)} />}
       {reprinting.dialog}
+      {isOpen && viewer.dialog}
     </>
   );
 }
@@ -136,7 +139,8 @@ function useOrder(chosen: FoundOrder | undefined): OrderAnswers {
   const order = useEngine('order.read', { shipmentId }, isChosen);
   const { value: beside } = useEngine('order.beside', { shipmentId }, isChosen);
   const { value: prints } = useEngine('print.list', { limit: PRINTS_MAX, search: chosen?.orderId ?? '' }, isChosen);
-  return { order, beside, prints: prints?.rows };
+  const { value: pictures } = useEngine('camera.pictures', { shipmentId }, isChosen);
+  return { order, beside, prints: prints?.rows, pictures: pictures?.rows };
 }
 
 /** One page, how many there are, and as what the search was understood. */

@@ -1,15 +1,17 @@
 import type { ReactElement } from 'react';
-import type { FoundOrder, OutputOf, PrintJobView } from '../../../shared/contract/index.ts';
+import type { BoxPicture, FoundOrder, OutputOf, PrintJobView } from '../../../shared/contract/index.ts';
 import type { EngineAnswer } from '../../bridge/engine-query.ts';
 import { Trail } from '../../components/order-trail.tsx';
 import { Answered } from '../../components/state-views.tsx';
 import { useWords } from '../../components/use-words.ts';
+import { OrderPictures } from './order-pictures.tsx';
 import { OrderBeside, OrderHead, OrderLines, OrderParcels, OrderPrints } from './order-parts.tsx';
 
 export interface OrderAnswers {
   readonly order: EngineAnswer<'order.read'>;
   readonly beside: OutputOf<'order.beside'> | undefined;
   readonly prints: readonly PrintJobView[] | undefined;
+  readonly pictures: readonly BoxPicture[] | undefined;
 }
 
 /** The chosen order beside the list: what is asked about it most. */
@@ -24,13 +26,13 @@ export function OrderGlance({ chosen, answers }: { readonly chosen: FoundOrder |
 }
 
 /** The whole of an order: what it is, what is to do about it, and what happened, in sentences. */
-export function WholeOrder({ answers }: { readonly answers: OrderAnswers }): ReactElement {
+export function WholeOrder({ answers, openPicture }: { readonly answers: OrderAnswers; readonly openPicture: (at: number) => void }): ReactElement {
   const { t } = useWords();
   return (
     <Answered answer={answers.order}>
       {({ order, timeline }) => (
         <div className="whole-order" aria-label={order.orderId}>
-          <section className="panel"><OrderHead order={order} /><OrderLines order={order} /><OrderBeside beside={answers.beside} /><OrderPrints prints={answers.prints} /><OrderParcels order={order} isPictured /></section>
+          <section className="panel"><OrderHead order={order} /><OrderLines order={order} /><OrderBeside beside={answers.beside} /><OrderPrints prints={answers.prints} /><OrderParcels order={order} isPictured /><OrderPictures rows={answers.pictures} open={openPicture} /></section>
           <section className="panel" aria-label={t('orders_timeline')}><h2>{t('orders_timeline')}</h2>{timeline.length === 0 ? <p>{t('trail_none')}</p> : <Trail steps={timeline} />}</section>
         </div>
       )}

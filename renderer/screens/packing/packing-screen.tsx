@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { PackView } from '../../../shared/contract/index.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { showAnswer, useEngine } from '../../bridge/engine-query.ts';
+import { useBoxCamera } from '../../camera/bench-box-camera.ts';
+import { CameraLine } from '../../components/camera-line.tsx';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { useReprint } from '../../components/reprint.tsx';
 import { LastScans } from '../../components/last-scans.tsx';
@@ -67,6 +69,7 @@ export function PackingScreen(): ReactElement {
   ]);
   useStopOfCancelled(view);
   useLabelThatCame(view);
+  useBoxCamera(view);
   return (
     <Answered answer={answer}>
       {(shown) => (
@@ -77,7 +80,7 @@ export function PackingScreen(): ReactElement {
           </div>
           <div className="beside">
             <OpenOrder view={shown} />
-            <div className="panel"><LastScans /></div>
+            <div className="panel"><LastScans /><CameraLine /></div>
           </div>
           {reprinting.dialog}
           <ProblemSheet view={shown} isOpen={sheet === 'problem'} close={closeSheet} />

@@ -2,11 +2,12 @@ import { Group, SegmentedControl } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import { useWords } from '../../components/use-words.ts';
+import { CameraPart } from './camera-part.tsx';
 import { MaterialPart } from './material-part.tsx';
 import { ProblemsPart } from './problems-part.tsx';
 import { SettingsPart } from './settings-part.tsx';
 
-const PARTS = ['problems', 'material', 'packing'] as const;
+const PARTS = ['problems', 'material', 'packing', 'camera'] as const;
 type Part = (typeof PARTS)[number];
 
 /** For supervisors: what packers reported, what they used, and how the packing bench works. */
@@ -20,6 +21,7 @@ export function ProblemsScreen(): ReactElement {
       {part === 'problems' && <ProblemsPart next={next} />}
       {part === 'material' && <MaterialPart next={next} />}
       {part === 'packing' && <SettingsPart next={next} />}
+      {part === 'camera' && <CameraPart next={next} />}
     </div>
   );
 }

@@ -1,55 +1,75 @@
 import type { ReactElement } from 'react';
-import type { TodayView } from '../../../shared/contract/index.ts';
+import type { OutputOf, TodayView } from '../../../shared/contract/index.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
-import { DueTime } from '../../components/code-names.tsx';
 import { useKeyActions } from '../../components/key-actions.ts';
 import { Answered } from '../../components/state-views.tsx';
 import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { useScanTarget } from '../../scanner/desk.ts';
 import { openDayPart } from '../../stores/day-store.ts';
+import { EVERY_ORDER, useOrders } from '../../stores/orders-store.ts';
 import { useView } from '../../stores/view-store.ts';
 import { Restored } from '../../components/restored.tsx';
 import { Alarms } from './alarms.tsx';
-import { CutOff } from './cut-off.tsx';
+import { CutOffBoard, PacePlot, useEveryMinute } from './cut-off-board.tsx';
+import type { NextAct } from './cut-offs.ts';
+import { cutOffsOf, nextActOf } from './cut-offs.ts';
+import { DayState, exceptionsOf, NextLine } from './day-state.tsx';
 import { openStartOfDay, StartOfDay } from './start-of-day.tsx';
 import { beginFirstShift, FirstShift, useMayBegin } from './first-shift.tsx';
 import { LabelsAhead } from './labels-ahead.tsx';
 
-/** Today: what must leave when, how far it is, and what stands in the way. */
+/** Today: what must leave when, how far it is, whether it will be made, and what stands in the way. */
 export function TodayScreen(): ReactElement {
-  const { t } = useWords();
   const answer = useEngine('today.read', {});
+  const { value: forecast } = useEngine('forecast.read', {});
   const go = useView((view) => view.go);
   const mayBegin = useMayBegin();
+  const exceptions = answer.value === undefined ? 0 : exceptionsOf(answer.value.counts);
+  const next = answer.value === undefined ? null : nextActOf(cutOffsOf(answer.value, forecast), exceptions);
+  useEveryMinute();
   useScanTarget({ take: null });
   useKeyActions([
     { key: 'F2', label: 'key_picking', run: () => go('picking') },
+    { key: 'F3', label: 'key_handover', run: () => go('handover'), isPossible: next?.act === 'hand_over' },
     { key: 'F4', label: 'key_day', run: openStartOfDay },
+    { key: 'F5', label: 'key_exceptions', run: showExceptions, isPossible: exceptions > 0 },
     { key: 'F6', label: 'key_day_end', run: () => openDayPart('close') },
     { key: 'F8', label: 'key_first_shift', run: () => void beginFirstShift(), isPossible: mayBegin },
     { key: 'F9', label: 'key_packing', command: 'next', run: () => go('packing') },
   ]);
+  return <Answered answer={answer}>{(today) => <Board today={today} forecast={forecast} next={next} exceptions={exceptions} />}</Answered>;
+}
+
+/** Orders that need somebody, whatever was looked for before. */
+function showExceptions(): void {
+  useOrders.getState().ask('', { ...EVERY_ORDER, lane: 'exception' });
+  useView.getState().go('orders');
+}
+
+interface BoardProps {
+  readonly today: TodayView;
+  readonly forecast: OutputOf<'forecast.read'> | undefined;
+  readonly next: NextAct | null;
+  readonly exceptions: number;
+}
+
+function Board({ today, forecast, next, exceptions }: BoardProps): ReactElement {
   return (
-    <Answered answer={answer}>
-      {(today) => (
-        <>
-          <FirstShift />
-          <Restored />
-          <Alarms today={today} />
-          <StartOfDay />
-          <Tiles counts={today.counts} />
-          <LabelsAhead />
-          {today.lanes.length === 0 && <div className="state"><strong>{t('no_orders')}</strong><span>{t('no_orders_act')}</span></div>}
-          <div className="board">{today.lanes.map((lane) => <Lane key={`${lane.carrier}-${lane.dispatchByMs}`} lane={lane} />)}</div>
-          <p className="legend">
-            <span><i style={{ background: 'var(--accepted)' }} />{t('legend_done')}</span><span><i style={{ background: 'var(--complete)' }} />{t('legend_in_hand')}</span>
-            <span><i style={{ background: 'var(--line)' }} />{t('legend_open')}</span><span><i style={{ background: 'var(--wrong)' }} />{t('legend_blocked')}</span>
-          </p>
-          <CutOff />
-        </>
-      )}
-    </Answered>
+    <div className="today-board">
+      <FirstShift />
+      <Restored />
+      <Alarms today={today} />
+      <StartOfDay />
+      <NextLine next={next} />
+      <div className="board-and-state">
+        <CutOffBoard today={today} forecast={forecast} />
+        <DayState today={today} forecast={forecast} exceptions={exceptions} />
+      </div>
+      <PacePlot forecast={forecast} />
+      <LabelsAhead />
+      <Tiles counts={today.counts} />
+    </div>
   );
 }
 
@@ -62,27 +82,5 @@ function Tiles({ counts }: { readonly counts: TodayView['counts'] }): ReactEleme
     { label: t('tile_label_problems'), value: counts.labelProblems, tone: counts.labelProblems > 0 ? 'wrong' : undefined }, { label: t('tile_tasks'), value: counts.tasks, tone: counts.tasks > 0 ? 'attention' : undefined },
     ...[{ label: t('tile_alarms'), value: counts.alarms, tone: 'wrong' }, { label: t('tile_verify'), value: counts.toVerify, tone: 'attention' }, { label: t('tile_pickups'), value: counts.latePickups, tone: 'attention' }].filter((tile) => tile.value > 0),
   ];
-  return <div className="tiles">{tiles.map((tile) => <div key={tile.label} className="tile" data-tone={tile.tone}><b><Count of={tile.value} /></b>{tile.label}</div>)}</div>;
-}
-
-function Lane({ lane }: { readonly lane: TodayView['lanes'][number] }): ReactElement {
-  const { t } = useWords();
-  const done = lane.scannedOut + lane.handedOver;
-  const inHand = lane.picking + lane.packing + lane.labelled;
-  const total = lane.open + inHand + done + lane.blocked;
-  const share = (count: number): string => `${total === 0 ? 0 : (count / total) * 100}%`;
-  const left = total - done;
-  return (
-    <div className="lane panel" aria-label={lane.vendorName}>
-      <span className="due"><DueTime atMs={lane.dispatchByMs} /></span>
-      <div>
-        <span className="name">{lane.vendorName === '' ? t('carrier_not_known') : lane.vendorName}</span>
-        <div className="bar" role="img" aria-label={t('lane_bar', { done, inHand, open: lane.open, blocked: lane.blocked })}>
-          <span className="done" style={{ width: share(done) }} /><span className="hand" style={{ width: share(inHand) }} /><span style={{ width: share(lane.open) }} /><span className="blocked" style={{ width: share(lane.blocked) }} />
-        </div>
-        <span>{t('lane_bar', { done, inHand, open: lane.open, blocked: lane.blocked })}</span>
-      </div>
-      <span className="left">{left === 0 ? '✓' : left}</span>
-    </div>
-  );
+  return <div className="tiles" role="group" aria-label={t('board_day')}>{tiles.map((tile) => <div key={tile.label} className="tile" data-tone={tile.tone}><b><Count of={tile.value} /></b>{tile.label}</div>)}</div>;
 }

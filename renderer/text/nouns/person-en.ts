@@ -1,3 +1,4 @@
+import { cameraEn } from './camera-en.ts';
 import { backupEn } from './backup-en.ts';
 import { prefetchEn } from './prefetch-en.ts';
 import { refusalIn } from '../refusal-words.ts';
@@ -42,7 +43,7 @@ const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
   ...inboundEn.guarded, ...wallEn.guarded,
   ...labelEn.guarded,
   ...webhookEn.guarded,
-  guarded_unsent: unsentEn.screen.guarded_unsent,
+  guarded_unsent: unsentEn.screen.guarded_unsent, guarded_camera: cameraEn.screen.guarded_camera,
   ...benchEn.guarded, ...dayEn.guarded,
   guarded_restore: restoreEn.screen.guarded_restore, guarded_print: queueEn.screen.guarded_print, guarded_reprint: queueEn.screen.guarded_reprint,
   guarded_bin: 'Change the bins', guarded_sku: 'Change SKUs', guarded_barcode: 'Teach or remove a barcode', 'guarded_sku-file': 'A file of all SKUs', guarded_listing: 'Change what a listing means',
@@ -50,7 +51,7 @@ const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
   guarded_person: 'People and their rights', 'guarded_bin-file': 'Import bins', 'guarded_bin-count': 'Decide a count', guarded_stock: 'Correct or move stock', guarded_printer: 'Choose the printer',
   guarded_pack: 'Take a weight that is off', guarded_problem: 'Close a problem', guarded_serial: 'Free a serial number', 'guarded_pack-setting': 'Set the packing bench up', guarded_shortage: 'Decide a shortage',
   guarded_backup: backupEn.screen.guarded_backup,
-  guarded_evidence: 'Evidence of an order', guarded_pickup: 'Settle a pickup', 'guarded_truth-gate': 'Set gates and alarms', guarded_shadow: 'Turn shadow mode', guarded_smart: 'Set the Smart gateway up', 'guarded_smart-picklist': 'Close a matter at the Smart gateway', guarded_session: 'When people are signed out', guarded_picklist: 'Give, split or close a picklist', guarded_walk: 'Change the way through the house', guarded_replay: 'Replay a shift', 'guarded_document-keep': 'How long documents are kept',
+  guarded_replay: 'Replay a shift', guarded_report: 'Look at reports', guarded_evidence: 'Evidence of an order', guarded_pickup: 'Settle a pickup', 'guarded_truth-gate': 'Set gates and alarms', guarded_shadow: 'Turn shadow mode', guarded_smart: 'Set the Smart gateway up', 'guarded_smart-picklist': 'Close a matter at the Smart gateway', guarded_session: 'When people are signed out', guarded_picklist: 'Give, split or close a picklist', guarded_walk: 'Change the way through the house', 'guarded_document-keep': 'How long documents are kept',
 };
 
 const screen = {
@@ -79,6 +80,7 @@ const trail: Readonly<Record<OrderFact, (a: About) => string>> = {
   ...inboundEn.trail,
   ...wallEn.trail,
   ...packEn.trail,
+  ...cameraEn.trail,
   'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', on hold' : ''}`,
   'courier.told': (a) => `Flipkart: carrier ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
   'shipment.accepted': (a) => (a.call === 'pack' ? 'Flipkart took the packing' : 'Flipkart took it as ready to ship'),

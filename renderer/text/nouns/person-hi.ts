@@ -1,3 +1,4 @@
+import { cameraHi } from './camera-hi.ts';
 import { backupHi } from './backup-hi.ts';
 import { prefetchHi } from './prefetch-hi.ts';
 import { refusalIn } from '../refusal-words.ts';
@@ -24,7 +25,7 @@ const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
   ...inboundHi.guarded, ...wallHi.guarded,
   ...labelHi.guarded,
   ...webhookHi.guarded,
-  guarded_unsent: unsentHi.screen.guarded_unsent,
+  guarded_unsent: unsentHi.screen.guarded_unsent, guarded_camera: cameraHi.screen.guarded_camera,
   ...benchHi.guarded, ...dayHi.guarded,
   guarded_restore: restoreHi.screen.guarded_restore, guarded_print: queueHi.screen.guarded_print, guarded_reprint: queueHi.screen.guarded_reprint,
   guarded_bin: 'बिन बदलना', guarded_sku: 'SKU बदलना', guarded_barcode: 'बारकोड सिखाना या हटाना', 'guarded_sku-file': 'सब SKU की फ़ाइल', guarded_listing: 'लिस्टिंग का मतलब बदलना',
@@ -32,7 +33,7 @@ const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
   guarded_person: 'लोग और उनके हक़', 'guarded_bin-file': 'बिन की फ़ाइल लेना', 'guarded_bin-count': 'गिनती तय करना', guarded_stock: 'स्टॉक ठीक करना या हटाना', guarded_printer: 'प्रिंटर चुनना',
   guarded_pack: 'ग़लत वज़न मान लेना', guarded_problem: 'समस्या बंद करना', guarded_serial: 'सीरियल नंबर छोड़ना', 'guarded_pack-setting': 'पैकिंग बेंच सेट करना', guarded_shortage: 'कमी पर फ़ैसला करना',
   guarded_backup: backupHi.screen.guarded_backup,
-  guarded_evidence: 'ऑर्डर का सबूत', guarded_pickup: 'पिकअप का फ़ैसला', 'guarded_truth-gate': 'जाँच और अलार्म तय करना', guarded_smart: 'Smart गेटवे लगाना', 'guarded_smart-picklist': 'Smart गेटवे का मामला बंद करना', guarded_shadow: 'शैडो मोड बदलना', guarded_session: 'लोग कब साइन आउट हों', guarded_picklist: 'पिकलिस्ट देना, बाँटना या बंद करना', guarded_walk: 'गोदाम में चलने का रास्ता बदलना', guarded_replay: 'शिफ़्ट दोबारा देखना', 'guarded_document-keep': 'दस्तावेज़ कब तक रखें',
+  guarded_replay: 'शिफ़्ट दोबारा देखना', guarded_report: 'रिपोर्ट देखना', guarded_evidence: 'ऑर्डर का सबूत', guarded_pickup: 'पिकअप का फ़ैसला', 'guarded_truth-gate': 'जाँच और अलार्म तय करना', guarded_smart: 'Smart गेटवे लगाना', 'guarded_smart-picklist': 'Smart गेटवे का मामला बंद करना', guarded_shadow: 'शैडो मोड बदलना', guarded_session: 'लोग कब साइन आउट हों', guarded_picklist: 'पिकलिस्ट देना, बाँटना या बंद करना', guarded_walk: 'गोदाम में चलने का रास्ता बदलना', 'guarded_document-keep': 'दस्तावेज़ कब तक रखें',
   screen_people: 'लोग', help_people: 'यहाँ कौन काम करता है, कौन क्या कर सकता है, बैज और PIN, और किसने दिन में क्या किया। पहला व्यक्ति एडमिन होता है; उसके बाद सब साइन इन करते हैं।',
   role_packer: 'पैकर', role_supervisor: 'सुपरवाइज़र', role_admin: 'एडमिन',
   who_stands_here: '{role} · {bench}', key_sign_out: 'साइन आउट', sign_out_of: '{name} को साइन आउट करें',
@@ -75,6 +76,7 @@ export const personHi: { readonly errors: typeof personEn.errors; readonly scree
     ...inboundHi.trail,
   ...wallHi.trail,
     ...packHi.trail,
+  ...cameraHi.trail,
     'shipment.told': (a) => `Flipkart: ${text(a, 'state').toLowerCase().replaceAll('_', ' ')}${a.hold === 'yes' ? ', होल्ड पर' : ''}`,
     'courier.told': (a) => `Flipkart: कैरियर ${text(a, 'vendorName')}${text(a, 'trackingId') === '' ? '' : `, AWB ${shortAwb(a)}`}`,
     'shipment.accepted': (a) => (a.call === 'pack' ? 'Flipkart ने पैकिंग मान ली' : 'Flipkart ने तैयार मान लिया'),

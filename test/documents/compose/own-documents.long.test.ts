@@ -15,7 +15,7 @@ const PAPERS_OF: Readonly<Record<DocumentKind, readonly PaperName[]>> = {
   'pick-slip': ['a4', '4x6', 'roll80', 'roll58'], 'put-away-slip': ['a4', '4x6', 'roll80', 'roll58'], 'put-wall-slip': ['a4', '4x6', 'roll80', 'roll58'], 'put-back-slip': ['a4', '4x6', 'roll80', 'roll58'],
   'contents-slip': ['a4', '4x6', 'roll80', 'roll58'],
   'manifest-cover': ['a4', '4x6', 'roll80', 'roll58'], 'item-label': ['50x25', '4x6', 'roll80', 'a4'], 'bin-label': ['50x25', '4x6', 'roll80', 'a4'], badge: ['a4', '4x6', 'roll80'],
-  'command-sheet': ['a4', '4x6', 'roll80', '50x25'], 'calibration-card': ['a4', '4x6', 'roll80', '50x25'], 'owner-report': ['a4', '4x6', 'roll80'],
+  'command-sheet': ['a4', '4x6', 'roll80', '50x25'], 'calibration-card': ['a4', '4x6', 'roll80', '50x25'], 'owner-report': ['a4', '4x6', 'roll80'], 'work-report': ['a4', '4x6', 'roll80'],
 };
 const CASES = (Object.keys(PAPERS_OF) as DocumentKind[]).flatMap((kind) => PAPERS_OF[kind].flatMap((paper) => DOCUMENT_LANGUAGES.map((language) => [kind, paper, language] as const)));
 
@@ -77,7 +77,7 @@ describe('documents of our own', () => {
     expect([...await barsOn(long as DrawnPage), ...await squaresOn(long as DrawnPage)]).toEqual(['RACK12/SHELF-5']);
   });
 
-  it.each(['a4', '4x6', 'roll80', '50x25'] as const)('P52 the command sheet on %s reads every command', async (paper) => {
+  it.each(['a4', '4x6', 'roll80', '50x25'] as const)('P52 N13 the command sheet on %s reads every command', async (paper) => {
     const pages = await drawn(OWN_DOCUMENTS['command-sheet'], paper);
     // A command that is too long for bars on a label for goods stands there as a Data Matrix.
     const codes = [...(await Promise.all(pages.map(barsOn))).flat(), ...(await Promise.all(pages.map(squaresOn))).flat()];
