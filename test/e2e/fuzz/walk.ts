@@ -44,6 +44,9 @@ const CODES_EVERY = 12;
 const ESCAPES_MAX = 5;
 /** A date has places for day, month and year: so many presses of Tab may stay on one element. */
 const TABS_MAX = 4;
+/** An answer that was on its way may come between, so often, and within so long. */
+const LATE_MAX = 3;
+const LATE_WITHIN_MS = 5_000;
 /** So many characters of a random code are no other code by chance. */
 const PIECE = 12;
 /** Acts after which this walk could not sign in again; what they do has tests of its own. */
@@ -194,20 +197,32 @@ class Walker {
     throw new BrokenLaw(`Tab does not lead on from ${(await this.#options.watch.look()).focus ?? 'the page'}`);
   }
 
-  /** From anywhere a few Escapes lead to a screen, and 1 to Packing. */
+  /** From anywhere a few Escapes lead to a screen, and 1 to Packing. What was asked for before and comes late (a sign-out, an error) is answered first. */
   async #goHome(): Promise<void> {
     const { hands, watch } = this.#options;
+    for (let late = 0; late < LATE_MAX; late += 1) {
+      const { screen } = await this.#clearTheWay();
+      await hands.press('1');
+      const endsAt = performance.now() + LATE_WITHIN_MS;
+      for (let seen = await watch.look(); performance.now() < endsAt && !isInTheWay(seen); seen = await watch.look()) {
+        if (seen.screen === 'packing' || (seen.screen === 'wall' && screen === 'packing')) return;
+      }
+    }
+    const { focus, screen } = await watch.look();
+    throw new BrokenLaw(`1 does not lead to Packing: ${focus ?? 'nothing has the focus'}, on ${screen}`);
+  }
+
+  async #clearTheWay(): Promise<Seen> {
+    const { hands, watch } = this.#options;
     let seen = await watch.look();
-    for (let presses = 0; seen.hasError || seen.isSignedOut || seen.sheets > 0 || seen.inBox; presses += 1) {
+    for (let presses = 0; isInTheWay(seen); presses += 1) {
       if (presses >= ESCAPES_MAX) throw new BrokenLaw(`no way back from ${JSON.stringify({ ...seen, answered: seen.answered.length, typed: '' })}`);
       if (seen.hasError) await hands.press('Enter');
       else if (seen.isSignedOut) await this.#signIn(presses, seen);
       else await hands.press('Escape');
-      const last = seen;
-      seen = await this.#change(last);
+      seen = await this.#change(seen);
     }
-    await hands.press('1');
-    await this.#until('1 does not lead to Packing', ({ screen }) => screen === 'packing' || (screen === 'wall' && seen.screen === 'packing'));
+    return seen;
   }
 
   /** By the badge, and where wrong badges have locked that, by name and PIN. */
@@ -246,6 +261,9 @@ class Walker {
     }
   }
 }
+
+/** Something wants an answer before the screen can be left by the key of a place. */
+const isInTheWay = ({ hasError, isSignedOut, sheets, inBox }: Seen): boolean => hasError || isSignedOut || sheets > 0 || inBox;
 
 /** Why the codes are not answered yet, each once; null when they are. */
 function unanswered(codes: readonly string[], before: Seen, seen: Seen): string | null {
