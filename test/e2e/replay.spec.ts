@@ -42,7 +42,7 @@ async function work(): Promise<void> {
 async function refusedAtMs({ day, fromMs }: OutputOf<'replay.shifts'>['shifts'][number]): Promise<number> {
   let from: InputOf<'replay.read'>['from'] = { atMs: fromMs };
   for (;;) {
-    const { steps, next } = await bench.engine('replay.read', { day, from });
+    const { steps, next }: OutputOf<'replay.read'> = await bench.engine('replay.read', { day, from });
     const refused = steps.find((step) => step.kind === 'scan.refused');
     if (refused !== undefined) return refused.atMs;
     if (next === null) throw new Error('no scan was refused');
