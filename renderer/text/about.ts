@@ -25,5 +25,7 @@ export const text = (about: About, name: string): string => {
   const value = about[name] ?? '';
   return typeof value === 'number' ? figuresIn(INDIA).count(value) : value;
 };
+/** So many of a thing in English: `1 unit`, `2 units`. */
+export const some = (about: About, name: string, thing: string): string => `${text(about, name)} ${Number(about[name]) === 1 ? thing : `${thing}s`}`;
 export const clock = (about: About, name: string): string => istClock(Number(about[name] ?? 0));
 export const rupees = (about: About, name: string): string => formatRupees(Number(about[name] ?? 0) as Paise);

@@ -36,6 +36,7 @@ import { doctorEn } from './nouns/doctor-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
 import { screenEn } from './screen-en.ts';
 import type { About, Words } from './words.ts';
+import { some } from './about.ts';
 import { clock, shortAwb, shortOrder, text } from './words.ts';
 
 /** English, as packers and supervisors speak it. */
@@ -81,7 +82,7 @@ export const en: Words = {
     shipment_not_found: () => ({ happened: 'This order is not known here.', act: 'Pull orders, then look again.' }),
     nothing_to_pick: () => ({ happened: 'No order can be picked now.', act: 'Orders on hold, too early or without stock are under Today.' }),
     shipment_too_early: (a) => ({ happened: `${shortOrder(a)} may not be packed before ${clock(a, 'dispatchAfterMs')}.`, act: 'Leave it off this picklist.' }),
-    shipment_lacks_stock: (a) => ({ happened: `${shortOrder(a)} lacks ${text(a, 'unmet')} units.`, act: 'Receive or count the stock, or ask the supervisor to cancel.' }),
+    shipment_lacks_stock: (a) => ({ happened: `${shortOrder(a)} lacks ${some(a, 'unmet', 'unit')}.`, act: 'Receive or count the stock, or ask the supervisor to cancel.' }),
     shipment_already_listed: (a) => ({ happened: `${shortOrder(a)} is on a picklist already.`, act: 'Take it off this one.' }),
     picklist_not_found: () => ({ happened: 'This picklist is not known here.', act: 'Choose one from the list.' }),
     picklist_taken: (a) => ({ happened: `This picklist is being picked at ${text(a, 'benchId')}.`, act: 'Choose another.' }),
@@ -149,12 +150,12 @@ export const en: Words = {
     unit_to_slot: (a) => ({ happened: `Picked: ${text(a, 'title')}.`, act: a.isScanned === 'yes' ? `Put it into slot ${text(a, 'slot')} and scan tote ${text(a, 'toteCode')}.` : `Put it into slot ${text(a, 'slot')}, tote ${text(a, 'toteCode')}.` }),
     tote_proved: (a) => ({ happened: `In slot ${text(a, 'slot')}.`, act: 'Go on.' }),
     picklist_picked: (a) => ({ happened: 'Picklist done.', act: `Bring tote ${text(a, 'toteCode')} to packing.` }),
-    unit_packed: (a) => ({ happened: `Accepted: ${text(a, 'title')}.`, act: Number(a.moreOfIt) > 0 ? `${text(a, 'moreOfIt')} more of it.` : `${text(a, 'left')} units left.` }),
+    unit_packed: (a) => ({ happened: `Accepted: ${text(a, 'title')}.`, act: Number(a.moreOfIt) > 0 ? `${text(a, 'moreOfIt')} more of it.` : `${some(a, 'left', 'unit')} left.` }),
     label_printing: (a) => ({ happened: `Printing ${shortAwb(a)} for ${shortOrder(a)}.`, act: 'Stick the label and scan it.' }),
     label_awaited: (a) => ({ happened: `All units of ${shortOrder(a)} are here. Flipkart is still making the label.`, act: 'Hold this parcel: it prints here when ready. Or put it aside and go on.' }),
     parcel_labelled: (a) => ({ happened: `Label ${shortAwb(a)} is on.`, act: `${text(a, 'left')} more boxes of this order.` }),
     shipment_labelled: (a) => ({ happened: `Packed: ${shortOrder(a)}, ${shortAwb(a)}.`, act: 'Scan any item.' }),
-    parcel_scanned_out: (a) => ({ happened: `Out: ${shortAwb(a)}.`, act: Number(a.left) > 0 ? `${text(a, 'left')} parcels left.` : 'All parcels scanned.' }),
+    parcel_scanned_out: (a) => ({ happened: `Out: ${shortAwb(a)}.`, act: Number(a.left) > 0 ? `${some(a, 'left', 'parcel')} left.` : 'All parcels scanned.' }),
   },
   ignored: {
     not_wanted: (a) => ({ happened: `${meant(a)} Nothing is scanned on this screen.`, act: 'Press 1 for Packing, 2 for Picking.' }),

@@ -4,6 +4,8 @@ import process from 'node:process';
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
+  // The kept pictures of looks.spec: one set, made by the browser that the tests are run with.
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   outputDir: '../../test-results',
   timeout: 120_000,
   expect: { timeout: 20_000 },

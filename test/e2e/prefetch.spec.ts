@@ -55,6 +55,6 @@ test('N16 the doctor shows how long documents stay, and takes another policy', a
   await part.getByRole('button', { name: 'Save' }).press('Enter');
   await bench.answers('accepted', 'Saved.');
   expect((await bench.engine('document-keep.read', {})).keep.personalDays).toBe(14);
-  await expect(part).toContainText(/documents take \d+ MB of 4000 MB/, { timeout: 20_000 });
+  await expect(part).toContainText(/documents take \d+ MB of 4,000 MB/, { timeout: 20_000 });
   await picture(bench, 'document-keep');
 });

@@ -6,7 +6,7 @@ import { findBrowser } from './browser.ts';
 
 /**
  * `npm run e2e [-- --quick] [names]`: finds or gets a browser, then runs the same specs on every host that this machine has. `--quick` is what `npm test`
- * runs: a shift, the start, scans in bad moments, keys and scans by chance for 30 s, tasks, and every screen through axe in two looks; `npm run verify` runs all.
+ * runs: a shift, the start, scans in bad moments, keys and scans by chance for 30 s, and tasks; `npm run verify` runs all, every screen through axe and against kept pictures too.
  */
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);

@@ -1,5 +1,5 @@
 import type { About, Say } from '../about.ts';
-import { shortAwb, shortOrder, text } from '../about.ts';
+import { shortAwb, shortOrder, some, text } from '../about.ts';
 
 const age = (a: About): string => (Number(a.seconds) < 120 ? `${text(a, 'seconds')} seconds` : `${Math.round(Number(a.seconds) / 60)} minutes`);
 
@@ -10,9 +10,9 @@ const errors = {
   parcels_missing: (a) => ({ happened: `${text(a, 'count')} parcels are on the manifest and not scanned, the first is ${shortAwb(a, 'first')}.`, act: 'Find and scan them before you sign.' }),
   parcels_not_on_manifest: (a) => ({ happened: `${text(a, 'count')} scanned parcels are not on the manifest, the first is ${shortAwb(a, 'first')}.`, act: 'Fetch the manifest again. If it still lacks them, keep them here.' }),
   manifest_lists_cancelled: (a) => ({ happened: `STOP. ${text(a, 'count')} parcels on this manifest were cancelled, the first is ${shortAwb(a, 'first')}.`, act: 'Pull them out, then fetch the manifest again.' }),
-  manifest_lists_held: (a) => ({ happened: `STOP. Flipkart holds ${text(a, 'count')} parcels on this manifest, the first is ${shortAwb(a, 'first')}.`, act: 'Put them on the HOLD shelf, then fetch the manifest again.' }),
+  manifest_lists_held: (a) => ({ happened: `STOP. Flipkart holds ${some(a, 'count', 'parcel')} on this manifest, the first is ${shortAwb(a, 'first')}.`, act: 'Put them on the HOLD shelf, then fetch the manifest again.' }),
   parcels_too_full: (a) => ({ happened: `STOP. ${text(a, 'count')} parcels on this manifest hold more than is wanted now, the first is ${shortAwb(a, 'first')}.`, act: 'Open them under Tasks, put back, and scan what comes out. Then sign.' }),
-  manifest_count_differs: (a) => ({ happened: `Flipkart counts ${text(a, 'flipkart')} orders, the manifest lists ${text(a, 'manifest')} of ours.`, act: 'Fetch it again. If the difference stays, name it to the supervisor and sign with the count.' }),
+  manifest_count_differs: (a) => ({ happened: `Flipkart counts ${some(a, 'flipkart', 'order')}, the manifest lists ${text(a, 'manifest')} of ours.`, act: 'Fetch it again. If the difference stays, name it to the supervisor and sign with the count.' }),
   manifest_not_signed: () => ({ happened: 'This manifest is not signed yet.', act: 'Sign it first, then keep the photo of the signed copy.' }),
   photo_unreadable: () => ({ happened: 'That file is no JPEG or PNG picture.', act: 'Choose a photo of the signed manifest.' }),
   pickup_not_late: (a) => ({ happened: `${shortOrder(a)} does not wait for its pickup any more.`, act: 'Look at the list again.' }),

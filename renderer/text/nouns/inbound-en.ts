@@ -1,5 +1,5 @@
 import type { About, Say } from '../about.ts';
-import { clock, shortAwb, shortOrder, text } from '../about.ts';
+import { clock, shortAwb, shortOrder, some, text } from '../about.ts';
 
 const name = (a: About): string => text(a, 'title') || 'This thing';
 
@@ -32,7 +32,7 @@ const errors = {
   photo_not_picture: () => ({ happened: 'This file is no JPEG or PNG picture.', act: 'Choose a picture of the camera.' }),
   photo_too_large: (a) => ({ happened: `The picture has ${text(a, 'megabytes')} MB; at most ${text(a, 'most')} MB are kept.`, act: 'Set the camera to smaller pictures and take it again.' }),
   photo_too_many: (a) => ({ happened: `There are ${text(a, 'most')} pictures of this unit already.`, act: 'Grade it now.' }),
-  units_not_come: (a) => ({ happened: `${text(a, 'units')} units of return ${text(a, 'code')} did not come.`, act: 'Look into the parcel once more. If they are not there, write why and finish again.' }),
+  units_not_come: (a) => ({ happened: `${some(a, 'units', 'unit')} of return ${text(a, 'code')} did not come.`, act: 'Look into the parcel once more. If they are not there, write why and finish again.' }),
   claim_not_found: () => ({ happened: 'This claim is not known here.', act: 'Look at the list again.' }),
   claim_settled: (a) => ({ happened: `The claim of ${shortOrder(a)} was decided already.`, act: 'Look under Decided.' }),
 } as const satisfies Readonly<Record<string, Say>>;

@@ -1,5 +1,6 @@
 import type { Say } from './say.ts';
 import { text } from './say.ts';
+import { some } from '../about.ts';
 
 /** Inventory in English: the push of stock, its one-SKU test, and the comparison with Flipkart. */
 export const inventoryEn = {
@@ -15,7 +16,7 @@ export const inventoryEn = {
     no_reconciliation_running: () => ({ happened: 'Nothing is being compared.', act: 'Begin with F2.' }),
     run_not_found: () => ({ happened: 'This comparison is not kept any more.', act: 'Choose a newer one.' }),
     mismatch_not_found: (a) => ({ happened: `SKU ${text(a, 'skuId')} did not differ in this comparison.`, act: 'Compare again, then choose from the list.' }),
-    too_many_units: (a) => ({ happened: `That would change more than ${text(a, 'units')} units at once. Nothing was changed.`, act: 'Choose fewer SKUs.' }),
+    too_many_units: (a) => ({ happened: `That would change more than ${some(a, 'units', 'unit')} at once. Nothing was changed.`, act: 'Choose fewer SKUs.' }),
     sku_has_no_bin: (a) => ({ happened: `SKU ${text(a, 'skuId')} has no Saleable bin.`, act: 'Give it a bin first.' }),
   } satisfies Readonly<Record<string, Say>>,
   screen: {

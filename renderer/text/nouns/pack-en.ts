@@ -1,4 +1,4 @@
-import { shortAwb, shortOrder, text } from '../about.ts';
+import { shortAwb, shortOrder, some, text } from '../about.ts';
 import type { About, Say } from '../about.ts';
 
 const errors = {
@@ -23,7 +23,7 @@ const errors = {
   box_not_known: (a) => ({ happened: `There is no box ${text(a, 'boxCode')} on the list.`, act: 'Scan the code at the shelf of boxes.' }),
   box_not_there: (a) => ({ happened: `This order has ${text(a, 'boxes')} box, no number ${text(a, 'boxNumber')}.`, act: 'Weigh the box that the screen names.' }),
   material_not_known: (a) => ({ happened: `There is no packing material ${text(a, 'materialCode')} on the list.`, act: 'Choose one from the list, or add it in the settings.' }),
-  weigh_after_items: (a) => ({ happened: `Box ${text(a, 'boxNumber')} is not full yet: ${text(a, 'left')} units left.`, act: 'Scan every unit, then weigh.' }),
+  weigh_after_items: (a) => ({ happened: `Box ${text(a, 'boxNumber')} is not full yet: ${some(a, 'left', 'unit')} left.`, act: 'Scan every unit, then weigh.' }),
   weigh_first: (a) => ({ happened: `Box ${text(a, 'boxNumber')} of ${shortOrder(a)} is not weighed yet.`, act: 'Put it on the scale and press Enter, or type the grams.' }),
   weight_off: (a) => ({ happened: `Box ${text(a, 'boxNumber')} weighs ${text(a, 'weightGrams')} g. Expected ${text(a, 'expectedGrams')} g, ${text(a, 'toleranceGrams')} g more or less.`, act: 'Count what is in the box. If it is right, press F6 and say why.' }),
   label_of_other_box: (a) => ({ happened: `That label ${shortAwb(a)} is for box ${text(a, 'boxNumber')}.`, act: `Box ${text(a, 'wantedBox')} needs ${shortAwb(a, 'neededTrackingId')}. Take that label off.` }),
@@ -51,7 +51,7 @@ const errors = {
 
 const answers = {
   serial_wanted: (a) => ({ happened: `Accepted: ${text(a, 'title')}.`, act: `Scan its serial number ${text(a, 'position')} of ${text(a, 'of')}.` }),
-  serial_taken: (a) => ({ happened: `Serial ${text(a, 'serial')} is in.`, act: Number(a.moreOfIt) > 0 ? `${text(a, 'moreOfIt')} more of ${text(a, 'title')}.` : `${text(a, 'left')} units left.` }),
+  serial_taken: (a) => ({ happened: `Serial ${text(a, 'serial')} is in.`, act: Number(a.moreOfIt) > 0 ? `${text(a, 'moreOfIt')} more of ${text(a, 'title')}.` : `${some(a, 'left', 'unit')} left.` }),
   weight_wanted: (a) => ({ happened: `All units of ${shortOrder(a)} are here.`, act: `Weigh box ${text(a, 'boxNumber')} of ${text(a, 'boxes')}: about ${text(a, 'expectedGrams')} g.` }),
   weight_taken: (a) => ({ happened: `Box ${text(a, 'boxNumber')}: ${text(a, 'weightGrams')} g.`, act: 'Scan the next item.' }),
   box_opened: (a) => ({ happened: `Box ${text(a, 'boxNumber')} of ${shortOrder(a)}.`, act: 'What you scan now goes into it.' }),
@@ -59,10 +59,10 @@ const answers = {
   box_taken_back: (a) => ({ happened: `Box ${text(a, 'boxNumber')} is taken back.`, act: `Go on with box ${text(a, 'back')}.` }),
   unit_to_take_out: (a) => ({ happened: `${shortOrder(a)} was cut: ${text(a, 'units')} × ${text(a, 'title')} in this parcel is too much.`, act: 'Take it out and scan it.' }),
   unit_taken_out: (a) => ({ happened: `Out of the parcel: ${text(a, 'title')}. Put it back under Stock.`, act: Number(a.left) > 0 ? `Take out ${text(a, 'left')} × ${text(a, 'nextTitle')} as well.` : `Go on with ${shortOrder(a)}.` }),
-  unit_undone: (a) => ({ happened: `Taken out: ${text(a, 'title')}.`, act: `Put it into tote ${text(a, 'toteCode')}. ${text(a, 'left')} units left.` }),
-  order_opened: (a) => ({ happened: `${shortOrder(a)} is open: ${text(a, 'units')} units.`, act: Number(a.others) > 0 ? `The most urgent of ${Number(a.others) + 1} parcels of it. Scan its items.` : 'Scan its items.' }),
+  unit_undone: (a) => ({ happened: `Taken out: ${text(a, 'title')}.`, act: `Put it into tote ${text(a, 'toteCode')}. ${some(a, 'left', 'unit')} left.` }),
+  order_opened: (a) => ({ happened: `${shortOrder(a)} is open: ${some(a, 'units', 'unit')}.`, act: Number(a.others) > 0 ? `The most urgent of ${Number(a.others) + 1} parcels of it. Scan its items.` : 'Scan its items.' }),
   order_taken_over: (a) => ({ happened: `${shortOrder(a)} came over from ${text(a, 'benchId')}.`, act: 'Bring its parcel and tote here, and go on at the same unit.' }),
-  tote_brought: (a) => ({ happened: `Tote ${text(a, 'toteCode')}: ${text(a, 'orders')} orders, ${text(a, 'singles')} of them with one unit.`, act: `Scan any item. Most urgent: ${shortOrder(a)}.` }),
+  tote_brought: (a) => ({ happened: `Tote ${text(a, 'toteCode')}: ${some(a, 'orders', 'order')}, ${text(a, 'singles')} of them with one unit.`, act: `Scan any item. Most urgent: ${shortOrder(a)}.` }),
   problem_reported: (a) => ({
     happened: `Problem of ${shortOrder(a)} noted. ${text(a, 'owner')} has it now.`,
     act: a.title === undefined ? 'Put the order on the PROBLEM shelf. Scan any item.' : `Put ${text(a, 'title')} to the DAMAGED goods, the rest stays in its tote. ${Number(a.lacks) > 0 ? 'There is no other: the order waits for stock.' : 'Another one is fetched.'}`,

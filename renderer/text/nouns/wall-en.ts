@@ -1,5 +1,5 @@
 import type { Say } from '../about.ts';
-import { shortOrder, text } from '../about.ts';
+import { shortOrder, some, text } from '../about.ts';
 
 /** Put walls, in English. */
 export const wallEn = {
@@ -28,14 +28,14 @@ export const wallEn = {
     not_awaited_at_wall: () => ({ happened: 'Nothing more of it is awaited.', act: 'Look at the list of what is left in the tote.' }),
     scan_slot_first: (a) => ({ happened: `${text(a, 'title')} belongs to orders on the put wall.`, act: Number(a.slot) > 0 ? `Scan the code of the slot you took it from. The most urgent is slot ${text(a, 'slot')}.` : 'Bring its tote to the wall first.' }),
     slot_is_free: (a) => ({ happened: `Slot ${text(a, 'slot')} is free.`, act: 'Scan a slot that is lit as complete.' }),
-    slot_surplus_first: (a) => ({ happened: `STOP. ${shortOrder(a)} was cut: slot ${text(a, 'slot')} holds ${text(a, 'units')} units too many.`, act: 'Take them out into the PUT BACK box under Tasks. Undo lays a unit in your hand back into the tote.' }),
+    slot_surplus_first: (a) => ({ happened: `STOP. ${shortOrder(a)} was cut: slot ${text(a, 'slot')} holds ${some(a, 'units', 'unit')} too many.`, act: 'Take them out into the PUT BACK box under Tasks. Undo lays a unit in your hand back into the tote.' }),
     slot_not_complete: (a) => ({ happened: `Slot ${text(a, 'slot')}, ${shortOrder(a)}, is not complete: ${Number(a.left) > 0 ? `${text(a, 'left')} units are still to come` : 'another unit is being fetched'}.`, act: 'Take a complete slot.' }),
     tote_goes_to_wall: (a) => ({ happened: `Tote ${text(a, 'toteCode')} goes to the put wall.`, act: 'Bring it there. At packing scan a complete slot.' }),
     order_on_wall: (a) => ({ happened: `${shortOrder(a)} is not complete on the wall: ${text(a, 'left')} units are still to be put.`, act: Number(a.slot) > 0 ? `Its slot is ${text(a, 'slot')}. Take a complete slot.` : 'Take a complete slot.' }),
   } satisfies Record<string, Say>,
   answers: {
     picked_for_wall: (a) => ({ happened: 'Picklist done.', act: `Bring tote ${text(a, 'toteCode')} to the put wall.` }),
-    wall_tote_brought: (a) => ({ happened: `Tote ${text(a, 'toteCode')}: ${text(a, 'units')} units for ${text(a, 'orders')} orders.`, act: 'Scan any item out of it.' }),
+    wall_tote_brought: (a) => ({ happened: `Tote ${text(a, 'toteCode')}: ${some(a, 'units', 'unit')} for ${some(a, 'orders', 'order')}.`, act: 'Scan any item out of it.' }),
     unit_to_wall_slot: (a) => ({ happened: `SLOT ${text(a, 'slot')}: ${text(a, 'title')}.`, act: `Put it there and scan ${text(a, 'slotCode')}.` }),
     unit_in_wall_slot: (a) => ({ happened: `In slot ${text(a, 'slot')}: ${text(a, 'title')}.`, act: `${text(a, 'left')} more for this slot, ${text(a, 'inTote')} in the tote. Scan the next item.` }),
     wall_slot_complete: (a) => ({ happened: `SLOT ${text(a, 'slot')} IS COMPLETE.`, act: Number(a.inTote) > 0 ? `${text(a, 'inTote')} units left in the tote. Scan the next item.` : 'The tote is empty. Scan the next tote.' }),
