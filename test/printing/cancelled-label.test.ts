@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { moveJob, queueDocument, readJob } from '../../main/printing/queue/index.ts';
 import type { PrintJob } from '../../main/printing/queue/index.ts';
 import { present } from '../../shared/assert.ts';
-import type { PrinterId, PrintJobId } from '../../shared/fulfilment/ids.ts';
+import type { PrinterId, PrintJobId, TrackingId } from '../../shared/fulfilment/ids.ts';
 import { MINUTE_MS } from '../../shared/time.ts';
 import { floorStation } from '../doubles/floor-station.ts';
 import type { FloorStation } from '../doubles/floor-station.ts';
@@ -28,7 +28,7 @@ function twoOrders(): FloorStation {
 function labelOf(n: number): PrintJobId {
   const { shipmentId, orderId } = told(n, {});
   return present(at.database.write((tx) => queueDocument(at.floor, tx, {
-    kind: 'label', subject: String(orderId), shipmentId, subShipmentId: null, trackingId: awbOf(n), documentHash: at.files.put(labelPicture(n)), printerId: BENCH, copyNumber: 1, copies: 1, reason: '',
+    kind: 'label', subject: String(orderId), shipmentId, subShipmentId: null, trackingId: awbOf(n) as TrackingId, documentHash: at.files.put(labelPicture(n)), printerId: BENCH, copyNumber: 1, copies: 1, reason: '',
   }, STAMP)), 'the job');
 }
 
