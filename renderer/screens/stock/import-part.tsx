@@ -1,6 +1,6 @@
 import { Button, Checkbox, FileButton, Group, NativeSelect, NumberInput, Table } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { BinColumns, BinFileReport, BinRowProblem, OutputOf } from '../../../shared/contract/index.ts';
 import { BIN_ROW_PROBLEMS } from '../../../shared/contract/lists.ts';
 import { act, answerAct } from '../../bridge/act.ts';
@@ -36,7 +36,7 @@ interface Import {
   choose(given: File | null): Promise<void>;
   /** The list as the Smart portal gives it, in place of a file. */
   readPortal(): Promise<void>;
-  readAs(columns: BinColumns): Promise<void>;
+  readAs(change: Partial<BinColumns>): Promise<void>;
   setWholeList(isWhole: boolean): void;
   take(): Promise<void>;
 }
@@ -47,12 +47,20 @@ function useImport(): Import {
   const [preview, setPreview] = useState<Preview | null>(null);
   const [isWholeList, setWholeList] = useState(true);
   const [isRunning, setRunning] = useState(false);
+  // What was chosen last, and the look that is about it: two columns are chosen faster than a file is read, and neither choice may be lost.
+  const wanted = useRef<BinColumns | null>(null);
+  const newest = useRef(0);
   const look = async (chosen: Chosen, columns: BinColumns | null, isWhole: boolean): Promise<void> => {
+    const mine = (newest.current += 1);
+    wanted.current = columns;
     setRunning(true);
     const reply = await call('bin-file.preview', { base64: chosen.base64, columns, isWholeList: isWhole, limit: SHOWN_MAX });
+    if (mine !== newest.current) return;
     setRunning(false);
-    if (reply.ok) setPreview(reply.value);
-    else answerAct(outcomeOf(reply));
+    if (reply.ok) {
+      wanted.current = reply.value.columns;
+      setPreview(reply.value);
+    } else answerAct(outcomeOf(reply));
   };
   return {
     file, preview, isWholeList, isRunning,
@@ -80,10 +88,15 @@ function useImport(): Import {
       setPreview(null);
       await look(reply.value, null, isWholeList);
     },
-    readAs: async (columns) => (file === null ? undefined : look(file, columns, isWholeList)),
+    async readAs(change) {
+      const base = wanted.current ?? preview?.columns;
+      if (file === null || base === undefined) return;
+      setPreview((shown) => (shown === null ? null : { ...shown, columns: { ...base, ...change } }));
+      await look(file, { ...base, ...change }, isWholeList);
+    },
     setWholeList(isWhole) {
       setWholeList(isWhole);
-      if (file !== null && preview !== null) void look(file, preview.columns, isWhole);
+      if (file !== null && preview !== null) void look(file, wanted.current ?? preview.columns, isWhole);
     },
     async take() {
       if (file === null || preview === null) return;
@@ -140,7 +153,7 @@ export function ImportPart({ next }: { readonly next: KeyAction }): ReactElement
       </section>
       {preview === null || file === null ? <EmptyView happened={isRunning ? t('import_running') : t('import_none_yet')} act="" /> : (
         <>
-          <Columns preview={preview} change={(columns) => void readAs(columns)} />
+          <Columns preview={preview} change={(change) => void readAs(change)} />
           {report === null ? <p className="sub">{t('choose_bin_column')}</p> : (
             <>
               <Report report={report} />
@@ -155,7 +168,7 @@ export function ImportPart({ next }: { readonly next: KeyAction }): ReactElement
 }
 
 /** Which column is which; the proposal is a guess, because nobody published what the export looks like. */
-function Columns({ preview, change }: { readonly preview: Preview; readonly change: (columns: BinColumns) => void }): ReactElement {
+function Columns({ preview, change }: { readonly preview: Preview; readonly change: (change: Partial<BinColumns>) => void }): ReactElement {
   const { t } = useWords();
   const { columns, headings } = preview;
   const options = headings.map((each) => ({ value: String(each.at), label: `${each.heading === '' ? each.at + 1 : each.heading} (${each.samples.join(', ').slice(0, 40)})` }));
@@ -165,10 +178,10 @@ function Columns({ preview, change }: { readonly preview: Preview; readonly chan
         {NAMES.map((name) => (
           <NativeSelect
             key={name} label={t(`col_${name}`)} value={columns[name] === null ? NONE : String(columns[name])} data={[{ value: NONE, label: t('col_none') }, ...options]}
-            onChange={(event) => change({ ...columns, [name]: event.currentTarget.value === NONE ? null : Number(event.currentTarget.value) })}
+            onChange={(event) => change({ [name]: event.currentTarget.value === NONE ? null : Number(event.currentTarget.value) })}
           />
         ))}
-        <NumberInput key={columns.headingRow} label={t('col_heading_row')} min={0} max={100} allowDecimal={false} defaultValue={columns.headingRow} onBlur={(event) => { const row = Number(event.currentTarget.value); if (row !== columns.headingRow) change({ ...columns, headingRow: row }); }} />
+        <NumberInput key={columns.headingRow} label={t('col_heading_row')} min={0} max={100} allowDecimal={false} defaultValue={columns.headingRow} onBlur={(event) => { const row = Number(event.currentTarget.value); if (row !== columns.headingRow) change({ headingRow: row }); }} />
       </Group>
       {columns.zone === null && <p>{t('zone_default')}</p>}
     </section>
