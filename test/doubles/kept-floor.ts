@@ -13,7 +13,7 @@ export function tablesOf(read: FloorStation['database']['read']): Record<string,
 /** The call is refused with this code, has words in every language, and changes nothing that facts make. */
 export async function refuses(station: FloorStation, operation: OperationName, input: unknown, code: ErrorCode): Promise<void> {
   // A refused scan counts among those of its person; that is all it changes.
-  const tables = (): Record<string, unknown[]> => ({ ...tablesOf(station.database.read), ...(operation.endsWith('.scan') ? { person_day: [] } : {}) });
+  const tables = (): Record<string, unknown[]> => ({ ...tablesOf(station.database.read), ...(operation.endsWith('.scan') ? { person_day: [], work_hour: [] } : {}) });
   const before = tables();
   const reply = await station.call(operation, input as never);
   expect(reply.ok ? 'accepted' : reply.error.code).toBe(code);

@@ -65,7 +65,7 @@ export function hasRecorder(): boolean {
 }
 
 /** Builds a shim of this folder into `folder`; gives the library's path. */
-export function buildShim(folder: string, source: 'record-writes.c' | 'break-disk.c'): string {
+export function buildShim(folder: string, source: 'record-writes.c' | 'break-disk.c' | 'slow-disk.c'): string {
   const library = join(folder, `${source}.so`);
   const built = spawnSync('cc', ['-shared', '-fPIC', '-O1', '-Wall', '-o', library, join(import.meta.dirname, source), '-ldl', '-lpthread'], { encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`The shim cannot be built: ${built.stderr}`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import { OddClocks } from '../doubles/odd-clocks.ts';
+import { emptyHands, pickList } from '../shift/packer.ts';
 import type { TrainingFloor } from '../shift/training-floor.ts';
 import { fillWarehouse, openTrainingFloor } from '../shift/training-floor.ts';
 
@@ -75,6 +76,31 @@ describe.each(Object.entries(ODD))('F10 %s', (name, befall) => {
     whenCalled('read', () => befall(clocks));
     await floor.until('all is packed, and labels are here', isOver(floor), 2 * HOUR_MS);
     expect([...floor.sandbox.world.shipments.values()].map((each) => each.effects.pack)).toEqual([1, 1, 1]);
+  });
+
+  it('F10 I10 an order that is open at one bench stays at that bench alone, until a person takes it over', async () => {
+    const { floor, clocks } = await oddFloor();
+    const { picklistId } = await floor.must('picklist.create', { shipments: { dueNext: 1_000 } });
+    await pickList(floor, picklistId, 'T-1', emptyHands());
+    await floor.until('all is packed at Flipkart, and labels are here', isOver(floor), HOUR_MS);
+    const [order] = floor.sandbox.world.shipments.values();
+    const barcode = order?.orderId ?? '';
+    const claims = (): readonly unknown[] => floor.app.database.read.all('SELECT bench_id AS bench, shipment_id AS shipment FROM bench WHERE shipment_id IS NOT NULL');
+    await floor.must('pack.scan', { benchId: 'bench-2', barcode });
+    expect(claims()).toEqual([{ bench: 'bench-2', shipment: order?.shipmentId }]);
+    const isRefused = async (): Promise<void> => {
+      expect(await floor.call('pack.scan', { benchId: 'bench-1', barcode })).toMatchObject({ ok: false, error: { code: 'shipment_at_other_bench' } });
+      expect(claims()).toEqual([{ bench: 'bench-2', shipment: order?.shipmentId }]);
+    };
+    await isRefused();
+    befall(clocks);
+    await isRefused();
+    await floor.pass(HOUR_MS);
+    befall(clocks);
+    await floor.pass(MINUTE_MS);
+    await isRefused();
+    await floor.must('pack.take-over', { benchId: 'bench-1', barcode });
+    expect(claims()).toEqual([{ bench: 'bench-1', shipment: order?.shipmentId }]);
   });
 });
 
