@@ -51,7 +51,7 @@ function idsIn(station: TrainingFloor): Readonly<Record<string, unknown>> {
 
 /** The simplest input that a schema takes. */
 function sampleOf(schema: z.ZodType, name: string, ids: Readonly<Record<string, unknown>>): unknown {
-  if (ids[name] !== undefined) return ids[name];
+  if (ids[name] !== undefined && schema.safeParse(ids[name]).success) return ids[name];
   const def = schema.def as { readonly type: string; readonly shape?: Record<string, z.ZodType>; readonly entries?: Record<string, unknown>; readonly innerType?: z.ZodType; readonly options?: readonly z.ZodType[]; readonly values?: readonly unknown[]; readonly element?: z.ZodType; readonly keyType?: { readonly def: { readonly entries?: Record<string, string> } } };
   switch (def.type) {
     case 'object': return Object.fromEntries(Object.entries(def.shape ?? {}).map(([field, inner]) => [field, sampleOf(inner, field, ids)]));
@@ -65,6 +65,7 @@ function sampleOf(schema: z.ZodType, name: string, ids: Readonly<Record<string, 
     case 'record': return Object.fromEntries(Object.values(def.keyType?.def.entries ?? {}).map((key) => [key, 'x']));
     // A box has its right edge to the right of its left one.
     case 'number': return name === 'right' || name === 'bottom' ? 200 : 1;
+    case 'string': return name === 'day' ? '2026-01-05' : 'x';
     default: return def.innerType === undefined ? 'x' : sampleOf(def.innerType, name, ids);
   }
 }
