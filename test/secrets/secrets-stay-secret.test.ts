@@ -65,7 +65,7 @@ function sampleOf(schema: z.ZodType, name: string, ids: Readonly<Record<string, 
     case 'record': return Object.fromEntries(Object.values(def.keyType?.def.entries ?? {}).map((key) => [key, 'x']));
     // A box has its right edge to the right of its left one.
     case 'number': return name === 'right' || name === 'bottom' ? 200 : 1;
-    case 'string': return name === 'day' ? '2026-01-05' : 'x';
+    case 'string': return name === 'day' ? '2026-01-05' : name === 'base64' ? 'eHh4' : 'x';
     default: return def.innerType === undefined ? 'x' : sampleOf(def.innerType, name, ids);
   }
 }
