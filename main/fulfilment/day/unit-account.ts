@@ -5,6 +5,7 @@ import type { ShipmentId } from '../../../shared/fulfilment/ids.ts';
 import type { BusinessDay, EpochMs } from '../../../shared/time.ts';
 import { startOfBusinessDay } from '../../../shared/time.ts';
 import type { ReadDb } from '../../database/index.ts';
+import { firstSeqAt } from '../fact-at.ts';
 
 /** Places by the first letters of their names: a range of the index, because a LIKE would read all of it. */
 const within = (column: string, kind: 'tote' | 'parcel'): string => `(${column} >= '${kind}:' AND ${column} < '${kind};')`;
@@ -52,19 +53,6 @@ function closeBefore(read: ReadDb, day: BusinessDay): CloseBefore | undefined {
   );
 }
 
-/** The newest fact before a moment: looked up by halving, because facts have no index by time and their order is nearly that of time. */
-function lastFactBefore(read: ReadDb, atMs: EpochMs): number {
-  let low = 0;
-  let high = read.get<{ seq: number }>('SELECT COALESCE(MAX(seq), 0) AS seq FROM fact')?.seq ?? 0;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    const fact = read.get<{ seq: number; at_ms: EpochMs }>('SELECT seq, at_ms FROM fact WHERE seq <= ? ORDER BY seq DESC LIMIT 1', middle);
-    if (fact === undefined || fact.at_ms < atMs) low = middle;
-    else high = Math.max(low, fact.seq - 1);
-  }
-  return low;
-}
-
 type Moved = Readonly<Record<'picked' | 'carrier' | 'put_back' | 'damaged' | 'lost' | 'left', number>>;
 
 function movedSince(read: ReadDb, factSeq: number): Moved {
@@ -89,7 +77,7 @@ export function readUnitAccount(read: ReadDb, day: BusinessDay, nowMs: EpochMs):
   const sum = (kind: 'tote' | 'parcel'): number => ledger.reduce((units, each) => units + (each.place.startsWith(`${kind}:`) ? each.units : 0), 0);
   const before = closeBefore(read, day);
   const sinceMs = before?.atMs ?? startOfBusinessDay(nowMs);
-  const moved = movedSince(read, before?.factSeq ?? lastFactBefore(read, sinceMs));
+  const moved = movedSince(read, before?.factSeq ?? firstSeqAt(read, sinceMs) - 1);
   const { picked, carrier, put_back, damaged, lost, left } = moved;
   const exits = { carrier, put_back, damaged, lost, elsewhere: left - carrier - put_back - damaged - lost };
   const inTotes = sum('tote');

@@ -6,7 +6,8 @@ import { granted, refused } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { findParcel, readShipment, shipmentsOfOrder } from '../shipment/index.ts';
 import { firstStepOf, stepsAfter } from './replay-steps.ts';
-import { firstSeqAt, lastShifts, outlineOf, shiftOf } from './shift-facts.ts';
+import { firstSeqAt } from '../fact-at.ts';
+import { lastShifts, outlineOf, shiftOf } from './shift-facts.ts';
 
 /** A past shift, read out of the facts and nothing else. */
 export function replayHandlers(): HandlersOf<'replay.shifts' | 'replay.outline' | 'replay.read' | 'replay.find'> {

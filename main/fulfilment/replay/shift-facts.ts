@@ -1,14 +1,10 @@
-import type { FactRow, ReadDb } from '../../database/index.ts';
+import type { ReadDb } from '../../database/index.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import { businessDay, DAY_MS, dayStart, startOfBusinessDay } from '../../../shared/time.ts';
 import type { OutputOf, ReplayOutline } from '../../../shared/contract/index.ts';
 import { REPLAY_SHIFTS_MAX } from '../../../shared/contract/lists.ts';
 import { REPLAY_COUNTED } from '../../../shared/fulfilment/replay.ts';
-
-/*
- * The facts of a day, found without an index over time: facts are written in their order, so the first of a day is found by halving, some
- * twenty reads in a million. After a clock that was set back the borders of a day lie where the clock first passed them.
- */
+import { factAfter, factBefore, firstSeqAt } from '../fact-at.ts';
 
 /** The facts of a day: their numbers, and when the first and the last of them happened. */
 export interface ShiftFacts {
@@ -22,30 +18,12 @@ const SLOT_MS = 900_000;
 /** So many days without a fact are looked over before the looking ends: a closed warehouse, not a long week-end. */
 const DAYS_LOOKED_AT = 400;
 
-type Moment = Pick<FactRow, 'seq' | 'at_ms'>;
-
-const after = (read: ReadDb, seq: number): Moment | undefined => read.get<Moment>('SELECT seq, at_ms FROM fact WHERE seq > ? ORDER BY seq LIMIT 1', seq);
-const before = (read: ReadDb, seq: number): Moment | undefined => read.get<Moment>('SELECT seq, at_ms FROM fact WHERE seq < ? ORDER BY seq DESC LIMIT 1', seq);
-
-/** The number of the first fact at or after a moment; one more than the last number when there is none. */
-export function firstSeqAt(read: ReadDb, atMs: EpochMs): number {
-  let low = 0;
-  let high = (before(read, Number.MAX_SAFE_INTEGER)?.seq ?? 0) + 1;
-  while (low + 1 < high) {
-    const middle = Math.floor((low + high) / 2);
-    const fact = after(read, middle - 1);
-    if (fact === undefined || fact.at_ms >= atMs) high = middle;
-    else low = fact.seq;
-  }
-  return high;
-}
-
 /** The facts of a business day (`YYYY-MM-DD`, India); null when it has none, or is no day. */
 export function shiftOf(read: ReadDb, day: string): ShiftFacts | null {
   const startMs = dayStart(day);
   if (startMs === null) return null;
-  const first = after(read, firstSeqAt(read, startMs) - 1);
-  const last = before(read, firstSeqAt(read, startMs + DAY_MS));
+  const first = factAfter(read, firstSeqAt(read, startMs) - 1);
+  const last = factBefore(read, firstSeqAt(read, startMs + DAY_MS));
   if (first === undefined || last === undefined || last.seq < first.seq) return null;
   return { firstSeq: first.seq, lastSeq: last.seq, fromMs: first.at_ms, toMs: last.at_ms };
 }
@@ -53,12 +31,12 @@ export function shiftOf(read: ReadDb, day: string): ShiftFacts | null {
 /** The last days with facts, the newest first. */
 export function lastShifts(read: ReadDb): OutputOf<'replay.shifts'>['shifts'] {
   const shifts: OutputOf<'replay.shifts'>['shifts'] = [];
-  let newest = before(read, Number.MAX_SAFE_INTEGER);
+  let newest = factBefore(read, Number.MAX_SAFE_INTEGER);
   for (let looked = 0; newest !== undefined && shifts.length < REPLAY_SHIFTS_MAX && looked < DAYS_LOOKED_AT; looked += 1) {
     const day = businessDay(newest.at_ms);
     const facts = shiftOf(read, day);
     if (facts !== null) shifts.push({ day, fromMs: facts.fromMs, toMs: facts.toMs });
-    newest = before(read, Math.min(facts?.firstSeq ?? newest.seq, firstSeqAt(read, startOfBusinessDay(newest.at_ms))));
+    newest = factBefore(read, Math.min(facts?.firstSeq ?? newest.seq, firstSeqAt(read, startOfBusinessDay(newest.at_ms))));
   }
   return shifts;
 }
