@@ -10,12 +10,14 @@ import { wedgeScan } from './wedge.ts';
 
 /** Keys of one code may lie this far apart in tests. */
 export const PATIENT_GAP_MS = 300;
+/** The same code within `repeatGuardMs` (250) is one squeeze to the station; no hand is that quick with a second unit. */
+const NEXT_UNIT_MS = 300;
 
 /** What a packer does and sees; the specs speak in these verbs. */
 export interface BenchPage {
   readonly page: Page;
   scan(barcode: string): Promise<void>;
-  /** Scans and waits for the answer, whatever it is: a person looks up before the next squeeze. */
+  /** Scans and waits for the answer, whatever it is: a person looks up before the next squeeze, and takes the next unit of the same thing in hand first. */
   scanAndLook(barcode: string): Promise<void>;
   press(key: string): Promise<void>;
   /** Goes to a screen by the key of its place, pressed until the screen is there. */
@@ -51,15 +53,18 @@ export async function openBench(browser: Browser, url: string, size = { width: 1
 export function benchOn(page: Page): BenchPage {
   // A finger rests on a key that could begin a code for longer than a scanner does; what follows at once is the scanner's.
   const press = (key: string): Promise<void> => page.keyboard.press(key, { delay: key.length === 1 ? PATIENT_GAP_MS + 50 : 0 });
+  let last = { barcode: '', atMs: 0 };
   return {
     page,
     scan: (barcode) => wedgeScan(page, barcode),
     async scanAndLook(barcode) {
       const bar = page.locator('.answer-bar');
+      if (last.barcode === barcode) await expect.poll(() => Date.now() - last.atMs, { intervals: [50] }).toBeGreaterThan(NEXT_UNIT_MS);
       const before = await bar.getAttribute('data-seq');
       await wedgeScan(page, barcode);
       await expect(bar).not.toHaveAttribute('data-seq', before ?? 'none');
       await expect(bar).toHaveAttribute('data-seq', /\d+/);
+      last = { barcode, atMs: Date.now() };
     },
     press,
     async go(screen) {
