@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
 import { examineHealth, openDatabase } from '../../main/database/index.ts';
 import { copyInThread } from '../../main/database/backup/index.ts';
@@ -8,9 +7,9 @@ import { systemScheduler } from '../../main/platform/clock.ts';
 import type { FloorStation } from '../doubles/floor-station.ts';
 import { floorStation } from '../doubles/floor-station.ts';
 import { told } from '../fixtures/told.ts';
+import { blockedDuring, rowsOf } from './blocked-thread.ts';
 import { copyOfGrownStore } from './grown-store.ts';
 import type { BenchRow } from './row.ts';
-import { rounded } from './row.ts';
 
 const PAST = Number(process.env['BENCH_PAST_ORDERS'] ?? 1_000_000);
 const IDLE_MS = 5_000;
@@ -18,16 +17,6 @@ const INGEST_ORDERS = 10_000;
 const FIRST = 6_000_000;
 /** What the client asks for in a page (flipkart-seller-api.md). */
 const PER_PAGE = 20;
-const P999_MS = 16;
-const MOST_MS = 50;
-/** Where an idle thread alone is kept waiting longer than the targets, by others on the machine, it may be this much more. */
-const RATIO_MAX = 1.5;
-
-interface Blocked {
-  readonly p999Ms: number;
-  readonly mostMs: number;
-}
-
 /**
  * How long the engine's thread, which answers scans, cannot be reached while a copy is made, the store is checked and 10,000 orders come in page by
  * page, against the same thread with nothing to do.
@@ -50,7 +39,7 @@ export async function benchBlocked(): Promise<BenchRow[]> {
       ['10,000 orders', () => ingest(station)],
     ];
     const rows: BenchRow[] = [];
-    for (const [what, work] of during) rows.push(...rowsOf(what, await blockedDuring(work), idle));
+    for (const [what, work] of during) rows.push(...rowsOf(`engine, ${what}`, await blockedDuring(work), idle));
     return rows;
   } finally {
     database.close();
@@ -66,22 +55,4 @@ async function ingest(station: FloorStation): Promise<void> {
       setImmediate(resolve);
     });
   }
-}
-
-async function blockedDuring(work: () => Promise<unknown>): Promise<Blocked> {
-  const resolutionMs = 1;
-  const delay = monitorEventLoopDelay({ resolution: resolutionMs });
-  delay.enable();
-  await work();
-  delay.disable();
-  const ms = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - resolutionMs);
-  return { p999Ms: ms(delay.percentile(99.9)), mostMs: ms(delay.max) };
-}
-
-function rowsOf(what: string, blocked: Blocked, idle: Blocked): BenchRow[] {
-  const row = (name: string, value: number, against: number, limitMs: number): BenchRow => ({
-    name: `blocked ${name} in ${what}`, value: rounded(value, 1), unit: 'ms', against: rounded(against, 1), ratio: rounded(value / against, 2),
-    target: `<= ${limitMs} ms, or ${RATIO_MAX}x an idle thread here`, holds: value <= Math.max(limitMs, against * RATIO_MAX), ceiling: `${limitMs} ms: ${value <= limitMs ? 'kept' : 'not kept'}`,
-  });
-  return [row('p99.9', blocked.p999Ms, idle.p999Ms, P999_MS), row('at most', blocked.mostMs, idle.mostMs, MOST_MS)];
 }

@@ -29,7 +29,7 @@ export interface MemoryLine {
 }
 
 /* The engine of a station in a process of its own, on a store that is there, without a line to Flipkart: how much memory it has when idle, after a label was read, and while it is scanned at. */
-const [folder = '', wanted = '0'] = process.argv.slice(2);
+const [folder = '', wanted = '0', only = ''] = process.argv.slice(2);
 const FIRST = 7_000_000;
 const ORDERS_A_LIST = 50;
 const SKUS = 60;
@@ -49,10 +49,12 @@ let calls = 0;
 await must('today.read', {});
 await app.idle();
 await sample('idle');
-const page = labelPage(1);
-await labelReader.readLabels(await drawLabels([page], 'label-and-invoice'), [expectedParcel(page)]);
-await sample('worker');
-await scanOn(Number(wanted));
+if (only !== 'idle') {
+  const page = labelPage(1);
+  await labelReader.readLabels(await drawLabels([page], 'label-and-invoice'), [expectedParcel(page)]);
+  await sample('worker');
+  await scanOn(Number(wanted));
+}
 await app.stop();
 
 async function must<N extends OperationName>(operation: N, input: Readonly<Record<string, unknown>>): Promise<OutputOf<N>> {

@@ -13,7 +13,7 @@ const KILL_MS = 20_000;
 const FOUND_WITHIN = 6;
 
 describe('the station under kill -9', () => {
-  const kills = runs(30, 90);
+  const kills = runs(30, 300);
 
   it('keeps every beep and does nothing twice, at Flipkart and on paper, wherever it is killed', async () => {
     const report = await runCrash({ kills, seed: 1, program });

@@ -25,7 +25,7 @@ afterEach(() => {
   for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
 });
 
-const SEEDS = runs(1, 3);
+const SEEDS = runs(1, 30);
 
 describe('I12: a damaged store comes back', () => {
   it.each(DAMAGES)('F4 %s: the same facts and tables, nothing synced is lost, and Flipkart is told nothing twice', async (kind) => {
