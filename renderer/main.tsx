@@ -8,6 +8,7 @@ import './styles/board.css';
 import './styles/camera.css';
 import './styles/access.css';
 import './styles/coach.css';
+import './styles/sync.css';
 import { createRoot } from 'react-dom/client';
 import { present } from '../shared/assert.ts';
 import { followEngine, onNotice } from './bridge/engine-query.ts';

@@ -14,6 +14,7 @@ import { FlashEdge } from './flash-edge.tsx';
 import { useOwnWays } from './own-ways.ts';
 import { useKeyBar } from './key-actions.ts';
 import { NotListening } from './not-listening.tsx';
+import { OfflineBanner } from './offline-banner.tsx';
 import { OverrideSheet } from './override-sheet.tsx';
 import { PaperSheet } from './paper-sheet.tsx';
 import { Practice } from './practice.tsx';
@@ -37,6 +38,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       <div className="behind" inert={isCovered}>
         <TopBar screen={screen} />
         <Rail screen={screen} />
+        <OfflineBanner />
         <main className="screen" data-screen={screen}>
           <FaultCover key={screen} cover={(again) => <div className="state" role="alert"><strong>{t('screen_broke')}</strong><span>{t('screen_broke_act')}</span><Button onClick={again}>{t('look_again')}</Button></div>}>{children}</FaultCover>
         </main>

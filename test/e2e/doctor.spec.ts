@@ -3,19 +3,14 @@ import { expect, test } from '@playwright/test';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rendererFiles } from '../../main/host/renderer-files.ts';
 import type { WebHost } from '../../main/host/web/index.ts';
-import { serveWeb } from '../../main/host/web/index.ts';
-import { systemScheduler } from '../../main/platform/clock.ts';
-import { loggerTo } from '../../main/platform/logger.ts';
-import { systemRandom } from '../../main/platform/random.ts';
 import type { Secrets } from '../../main/platform/secrets.ts';
 import { heldSecrets } from '../../main/platform/secrets.ts';
-import { builtWindow } from '../../main/window-build.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts';
 import type { TrainingFloor } from '../shift/training-floor.ts';
 import { fillWarehouse, openTrainingFloor } from '../shift/training-floor.ts';
 import { launchBrowser, openBench } from './bench-page.ts';
+import { floorWindow } from './floor-window.ts';
 
 /** The Doctor screen by keys, over a station whose password is wrong and then right. */
 let browser: Browser;
@@ -26,12 +21,7 @@ const secrets: Secrets = heldSecrets({ 'flipkart.appSecret': 'wrong' });
 test.beforeAll(async () => {
   floor = await openTrainingFloor({ folder: mkdtempSync(join(tmpdir(), 'doctor-')), sandbox: { seed: 2, orders: 3 }, settings: { mode: 'training' }, secrets });
   await secrets.set('flipkart.appId', floor.sandbox.world.appId);
-  const windowFolder = builtWindow(() => undefined);
-  if (windowFolder === null) throw new Error('The window was not built.');
-  host = await serveWeb({
-    door: { dispatch: floor.app.dispatch, subscribe: (listener) => floor.app.subscribe(listener) }, readFile: rendererFiles(windowFolder, systemRandom), scheduler: systemScheduler, random: systemRandom,
-    logger: loggerTo(() => undefined), personId: 'packer-1',
-  });
+  host = await floorWindow(floor);
   await fillWarehouse(floor);
   floor.app.start();
   await floor.pass(2 * MINUTE_MS);

@@ -103,7 +103,7 @@ function cutOff(page: Page): Promise<string[]> {
     .filter((element) => element.scrollWidth > element.clientWidth + 2 && getComputedStyle(element).overflowX !== 'visible').map((element) => element.textContent ?? '')]);
 }
 
-test('N12 a third language is one file: every text of every screen comes from it', async () => {
+test('P54 N12 a third language is one file: every text of every screen comes from it', async () => {
   const { page } = bench;
   await page.locator('[data-switch="language"]').click();
   await expect(page.locator('h1')).toHaveText('आज');
@@ -141,7 +141,7 @@ test('N12 an error is seen at the edge and heard as tone and words; the next sca
   await expect(page.locator('.flash-edge')).toHaveCount(0);
 });
 
-test('N12 the language goes with the person, and the bench has its own again', async () => {
+test('P54 N12 the language goes with the person, and the bench has its own again', async () => {
   const { page } = bench;
   const name = page.locator('.top-bar .person');
   const meera = { name: 'Meera', role: 'admin', pin: '482910' } as const;

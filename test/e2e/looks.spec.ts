@@ -3,12 +3,7 @@ import { expect, test } from '@playwright/test';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rendererFiles } from '../../main/host/renderer-files.ts';
 import type { WebHost } from '../../main/host/web/index.ts';
-import { serveWeb } from '../../main/host/web/index.ts';
-import { systemScheduler } from '../../main/platform/clock.ts';
-import { loggerTo } from '../../main/platform/logger.ts';
-import { systemRandom } from '../../main/platform/random.ts';
 import type { Screen, Theme } from '../../renderer/stores/view-store.ts';
 import { SCREENS } from '../../renderer/stores/view-store.ts';
 import type { Language } from '../../renderer/text/index.ts';
@@ -19,6 +14,7 @@ import { fillWarehouse, openTrainingFloor } from '../shift/training-floor.ts';
 import { turnTo } from './axe-page.ts';
 import type { BenchPage } from './bench-page.ts';
 import { launchBrowser, openBench } from './bench-page.ts';
+import { floorWindow } from './floor-window.ts';
 
 /**
  * How the window looks, held against kept pictures (`looks/`): a floor whose clock stands still, so that each picture is the same on every run. At most 60
@@ -32,10 +28,7 @@ test.describe.configure({ timeout: 300_000 });
 
 test.beforeAll(async () => {
   floor = await openTrainingFloor({ folder: mkdtempSync(join(tmpdir(), 'looks-')), sandbox: { seed: 4, orders: 9 }, settings: { mode: 'training' } });
-  host = await serveWeb({
-    door: { dispatch: floor.app.dispatch, subscribe: (listener) => floor.app.subscribe(listener) }, readFile: rendererFiles('.out/renderer', systemRandom), scheduler: systemScheduler, random: systemRandom,
-    logger: loggerTo(() => undefined), personId: 'packer-1',
-  });
+  host = await floorWindow(floor);
   await fillWarehouse(floor);
   floor.app.start();
   await floor.until('orders are pulled', async () => (await floor.must('order.list', { lane: 'all', search: '', limit: 20 })).total === 9, HOUR_MS);

@@ -138,6 +138,7 @@ async function handOver(bench: BenchPage, awbs: readonly string[]): Promise<void
     const { mediaType, base64 } = await bench.engine('document.picture', { documentHash: manifest?.documentHash as InputOf<'document.picture'>['documentHash'] });
     expect([mediaType, Buffer.from(base64, 'base64').toString('latin1', 0, 5)]).toEqual(['application/pdf', '%PDF-']);
     await bench.press('Escape');
+    await bench.asks('Compare, then F10');
     await bench.press('F10');
     await bench.answers('complete', 'Signed.');
   }
@@ -147,7 +148,7 @@ async function handOver(bench: BenchPage, awbs: readonly string[]): Promise<void
   await expect(bench.page.locator('.picture')).toBeVisible();
   await picture(bench, 'documents');
   await bench.go('sync');
-  await expect(bench.page.getByText('Flipkart knows everything.')).toBeVisible({ timeout: 60_000 });
+  await expect(bench.page.getByText('✓ Flipkart knows everything')).toBeVisible({ timeout: 60_000 });
   await picture(bench, 'sync');
   await bench.go('today');
   await picture(bench, 'today');

@@ -79,7 +79,7 @@ export function HandoverScreen(): ReactElement {
         ? <><EmptyView happened={t('no_parcels')} act={t('no_parcels_act')} /><LatePickups /><GateSettings /></>
         : (
           <div className="two">
-            <Door view={lanes} isFetching={isFetching} panel={panel} />
+            <Door view={lanes} isFetching={isFetching} isUnsigned={unsigned !== undefined} panel={panel} />
             <div style={{ display: 'grid', gap: 16, alignContent: 'start' }}>
               <CarrierLanes view={lanes} open={(carrier) => void open(carrier)} />
               {manifests.map((manifest) => <ManifestSheet key={manifest.manifestId} manifest={manifest} sign={(countSeen) => void sign(manifest, countSeen)} kept={show} />)}
@@ -110,13 +110,13 @@ function usePanel(open: string | null, benchId: HandoverView['benchId']): PanelD
 }
 
 /** What is to be done for the carrier that is here. */
-function Door({ view, isFetching, panel }: { readonly view: HandoverView; readonly isFetching: boolean; readonly panel: PanelCarrier | undefined }): ReactElement {
+function Door({ view, isFetching, isUnsigned, panel }: { readonly view: HandoverView; readonly isFetching: boolean; readonly isUnsigned: boolean; readonly panel: PanelCarrier | undefined }): ReactElement {
   const { t } = useWords();
   return (
     <div>
       {view.carrier === null
         ? <h2 className="ask">{t('ask_choose_carrier')}</h2>
-        : <><OpenCarrier view={view} name={nameOf(view, view.carrier)} isFetching={isFetching} /><PickupGroups groups={view.groups} /><PanelParcels panel={panel} /></>}
+        : <><OpenCarrier view={view} name={nameOf(view, view.carrier)} isFetching={isFetching} isUnsigned={isUnsigned} /><PickupGroups groups={view.groups} /><PanelParcels panel={panel} /></>}
       <VerifyLane />
     </div>
   );
