@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,11 +17,11 @@ import { benchOn, codeOf, launchBrowser, openBench } from '../e2e/bench-page.ts'
 import type { StationProgram } from '../e2e/station-program.ts';
 import { startStation } from '../e2e/station-program.ts';
 import { wedgeScan } from '../e2e/wedge.ts';
-import { storePastOrders } from '../fixtures/past-orders.ts';
+import { grownStore } from './grown-store.ts';
 import type { BenchRow } from './row.ts';
 import { percentile, rounded } from './row.ts';
 
-const PAST_ORDERS = 100_000;
+const PAST_ORDERS = Number(process.env['BENCH_PAST_ORDERS'] ?? 1_000_000);
 const UNITS = 120;
 const ROUND_TRIPS = 300;
 const STARTS = 3;
@@ -31,11 +31,13 @@ const START = { ceilingMs: 2_000, ratioMax: 3 };
 const BARE_SCANS = 60;
 const BENCH = 'bench-1' as InputOf<'pack.read'>['benchId'];
 
-/** The station as a packer has it: the program, the web host, Chromium, and a year of orders behind it. */
+/** The station as a packer has it: the program, the web host, Chromium, and years of orders behind it. */
 export async function benchWindow(): Promise<BenchRow[]> {
   process.env['STATION_BROWSER'] ??= findBrowser((text) => process.stderr.write(`${text}\n`));
   const dataFolder = mkdtempSync(join(tmpdir(), 'bench-window-'));
-  storePastOrders(join(dataFolder, 'training', businessDay(systemClock.nowMs())), PAST_ORDERS);
+  const folder = join(dataFolder, 'training', businessDay(systemClock.nowMs()));
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(grownStore(PAST_ORDERS), 'station.db'), join(folder, 'station.db'));
   const browser = await launchBrowser();
   const bare = await startBare();
   const ending: (() => unknown)[] = [bare.end];
