@@ -62,12 +62,13 @@ function FlipkartLamp({ nowMs }: { readonly nowMs: number }): ReactElement {
   if (value === undefined) return <span className="lamp">{t('flipkart_unknown')}</span>;
   const { online, lastSuccessAtMs, unsent, credential } = value;
   const isQuiet = lastSuccessAtMs === null || nowMs - lastSuccessAtMs > QUIET_MS;
-  const says = !online && lastSuccessAtMs !== null ? t('offline_since', { at: istClock(lastSuccessAtMs) })
-    : lastSuccessAtMs === null ? t('flipkart_unknown') : t('flipkart_ago', { ago: agoIn(t, nowMs - lastSuccessAtMs) });
+  const says = lastSuccessAtMs === null ? t('flipkart_unknown') : t('flipkart_ago', { ago: agoIn(t, nowMs - lastSuccessAtMs) });
+  // Since when it is silent stands in the banner below.
+  const isInBanner = !online && lastSuccessAtMs !== null && credential === null;
   return (
     <>
       {credential !== null ? <DoctorLamp tone="wrong" says={t('lamp_credentials')} />
-        : !online || isQuiet ? <DoctorLamp tone="attention" says={says} /> : <span className="lamp">{says}</span>}
+        : isInBanner ? null : !online || isQuiet ? <DoctorLamp tone="attention" says={says} /> : <span className="lamp">{says}</span>}
       <span className="lamp">{t('unsent', { count: unsent })}</span>
     </>
   );

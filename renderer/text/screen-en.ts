@@ -60,7 +60,7 @@ export const screenEn = {
   screens: 'Screens', place_packing: 'Packing', place_picking: 'Picking', place_handover: 'Handover', place_returns: 'Returns', place_today: 'Today', place_stock: 'Stock', place_documents: 'Documents', place_sync: 'Sync', place_settings: 'Settings',
   screen_today: 'Today', screen_picking: 'Picking', screen_packing: 'Packing', screen_handover: 'Handover', screen_documents: 'Documents', screen_sync: 'Sync',
   training: 'TRAINING', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} left',
-  engine_away: 'Station not answering', flipkart_unknown: 'Flipkart not asked yet', offline_since: 'Offline since {at}', flipkart_ago: 'Flipkart {ago} ago', unsent: '{count} unsent',
+  engine_away: 'Station not answering', flipkart_unknown: 'Flipkart not asked yet', flipkart_ago: 'Flipkart {ago} ago', unsent: '{count} unsent',
   printer_unknown: 'Printer …', printer_ready: 'Printer ready', printer_waiting: 'Printer: {count} waiting', printer_problem: 'Printer: {says}', seconds: '{count} s', minutes: '{count} min',
   change_language: 'Change language', change_theme: 'Colours: {now}. Change to {next}', theme_light: 'light', theme_dark: 'dark', theme_contrast: 'high contrast', close_sheet: 'Close', column_act: 'Do', column_share: 'Share of the limit', keys_here: 'Keys', answer_here: 'Answer',
   loading: 'One moment …', look_again: 'Look again', leave: 'Leave it', save: 'Save', yes: 'Yes', no: 'No', progress: 'Progress', document: 'Document', label_picture: 'Label as printed',

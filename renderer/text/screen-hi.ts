@@ -61,7 +61,7 @@ export const screenHi: ScreenWords = {
   screens: 'स्क्रीन', place_packing: 'पैकिंग', place_picking: 'पिकिंग', place_handover: 'हैंडओवर', place_returns: 'रिटर्न', place_today: 'आज', place_stock: 'स्टॉक', place_documents: 'दस्तावेज़', place_sync: 'सिंक', place_settings: 'सेटिंग',
   screen_today: 'आज', screen_picking: 'पिकिंग', screen_packing: 'पैकिंग', screen_handover: 'हैंडओवर', screen_documents: 'दस्तावेज़', screen_sync: 'सिंक',
   training: 'ट्रेनिंग', bench_and_person: '{bench} · {person}', next_due: '{at} {carrier}: {left} बाकी',
-  engine_away: 'स्टेशन जवाब नहीं दे रहा', flipkart_unknown: 'Flipkart से अभी पूछा नहीं', offline_since: '{at} से ऑफ़लाइन', flipkart_ago: 'Flipkart {ago} पहले', unsent: '{count} भेजने बाकी',
+  engine_away: 'स्टेशन जवाब नहीं दे रहा', flipkart_unknown: 'Flipkart से अभी पूछा नहीं', flipkart_ago: 'Flipkart {ago} पहले', unsent: '{count} भेजने बाकी',
   printer_unknown: 'प्रिंटर …', printer_ready: 'प्रिंटर तैयार', printer_waiting: 'प्रिंटर: {count} इंतज़ार में', printer_problem: 'प्रिंटर: {says}', seconds: '{count} से', minutes: '{count} मि',
   change_language: 'भाषा बदलें', change_theme: 'रंग: {now}। बदलकर {next} करें', theme_light: 'उजला', theme_dark: 'गहरा', theme_contrast: 'तेज़ काला-पीला', close_sheet: 'बंद करें', column_act: 'काम', column_share: 'सीमा का हिस्सा', keys_here: 'कुंजियाँ', answer_here: 'जवाब',
   loading: 'एक पल …', look_again: 'फिर देखें', leave: 'रहने दें', save: 'सेव करें', yes: 'हाँ', no: 'नहीं', progress: 'प्रगति', document: 'दस्तावेज़', label_picture: 'छपा हुआ लेबल',

@@ -3,6 +3,7 @@ import { chromium, expect, test } from '@playwright/test';
 import process from 'node:process';
 import type { InputOf, OperationName, OutputOf } from '../../shared/contract/index.ts';
 import { DEFAULT_CAMERA } from '../../shared/fulfilment/camera.ts';
+import { findingsOn, turnTo } from './axe-page.ts';
 import type { BenchPage } from './bench-page.ts';
 import { codeOf, openBench, picture } from './bench-page.ts';
 import { BROWSER_ARGS } from './browser.ts';
@@ -55,6 +56,14 @@ async function stick(): Promise<void> {
 
 const pictures = async (shipmentId: InputOf<'camera.pictures'>['shipmentId']): Promise<OutputOf<'camera.pictures'>['rows']> => (await bench.engine('camera.pictures', { shipmentId })).rows;
 
+/** It can be seen, read aloud and reached in every look. */
+async function isAccessible(what: string): Promise<void> {
+  for (const [language, theme] of [['hi', 'dark'], ['hi', 'contrast'], ['en', 'light']] as const) {
+    await turnTo(bench, language, theme);
+    expect(await findingsOn(bench, `${what}, ${language}, ${theme}`)).toEqual([]);
+  }
+}
+
 test('a supervisor turns it on, looks through it, and is told what it does', async () => {
   await bench.go('problems');
   for (const part of ['Material', 'Packing settings', 'Camera']) {
@@ -66,6 +75,8 @@ test('a supervisor turns it on, looks through it, and is told what it does', asy
   const seen = bench.page.getByRole('region', { name: 'What the camera sees' }).locator('video');
   await expect.poll(() => seen.evaluate((video: HTMLVideoElement) => video.videoWidth)).toBeGreaterThan(0);
   await expect(bench.page.getByText('It pictures hands and goods, without sound.')).toBeVisible();
+  await expect(bench.page.getByRole('button', { name: 'Store' })).toBeInViewport({ ratio: 1 });
+  await isAccessible('the camera');
   await picture(bench, 'camera-settings');
   await bench.page.getByRole('button', { name: 'Store' }).click();
   await bench.answers('accepted', 'Stored.');
@@ -94,6 +105,7 @@ test('the open box is photographed at its last scan, beside the label, and seen 
   const viewer = bench.page.getByRole('dialog', { name: /Photo of box 1.*1 of 1/ });
   await expect(viewer.getByRole('img', { name: /Photo of box 1/ })).toBeVisible();
   await expect(viewer).toContainText('packed by');
+  await isAccessible('a photo of an open box');
   await picture(bench, 'camera-photo');
   await bench.scan('SW-CMD-BACK');
   await expect(viewer).toHaveCount(0);

@@ -32,8 +32,8 @@ export function WholeOrder({ answers, openPicture }: { readonly answers: OrderAn
     <Answered answer={answers.order}>
       {({ order, timeline }) => (
         <div className="whole-order" aria-label={order.orderId}>
-          <section className="panel"><OrderHead order={order} /><OrderLines order={order} /><OrderBeside beside={answers.beside} /><OrderPrints prints={answers.prints} /><OrderParcels order={order} isPictured /><OrderPictures rows={answers.pictures} open={openPicture} /></section>
-          <section className="panel" aria-label={t('orders_timeline')}><h2>{t('orders_timeline')}</h2>{timeline.length === 0 ? <p>{t('trail_none')}</p> : <Trail steps={timeline} />}</section>
+          <section className="panel" tabIndex={0} aria-label={t('open_order')}><OrderHead order={order} /><OrderLines order={order} /><OrderBeside beside={answers.beside} /><OrderPrints prints={answers.prints} /><OrderParcels order={order} isPictured /><OrderPictures rows={answers.pictures} open={openPicture} /></section>
+          <section className="panel" tabIndex={0} aria-label={t('orders_timeline')}><h2>{t('orders_timeline')}</h2>{timeline.length === 0 ? <p>{t('trail_none')}</p> : <Trail steps={timeline} />}</section>
         </div>
       )}
     </Answered>

@@ -1,4 +1,4 @@
-import { Button, NumberInput, SegmentedControl, Select, SimpleGrid } from '@mantine/core';
+import { Button, Group, NumberInput, SegmentedControl, Select, SimpleGrid } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import type { CameraRules, CameraView } from '../../../shared/contract/index.ts';
@@ -45,7 +45,11 @@ function CameraForm({ camera, isLooking }: { readonly camera: CameraView; readon
       <form className="settings" onSubmit={(event) => { event.preventDefault(); void save(); }}>
         <div role="group" aria-label={t('camera_mode')}>
           <div className="label">{t('camera_mode')}</div>
-          <SegmentedControl value={rules.mode} data={CAMERA_MODES.map((value) => ({ value, label: t(`camera_mode_${value}`) }))} onChange={(value) => change({ mode: value as CameraRules['mode'] })} />
+          {/* Above the rest: on a low screen the form is longer than what shows of it. */}
+          <Group>
+            <SegmentedControl value={rules.mode} data={CAMERA_MODES.map((value) => ({ value, label: t(`camera_mode_${value}`) }))} onChange={(value) => change({ mode: value as CameraRules['mode'] })} />
+            <Button type="submit" disabled={!isChanged}>{t('camera_save')}</Button>
+          </Group>
           <p><small>{t('camera_privacy')}</small></p>
         </div>
         <Select
@@ -59,7 +63,6 @@ function CameraForm({ camera, isLooking }: { readonly camera: CameraView; readon
           <Figure label={t('camera_megabytes')} value={rules.megabytes} min={KEEP_MEGABYTES.min} max={KEEP_MEGABYTES.max} set={(megabytes) => change({ megabytes })} />
         </SimpleGrid>
         <p><small>{camera.usedBytes === null ? t('camera_not_seen') : t('camera_used', { used: Math.round(camera.usedBytes / MEGABYTE), bound: camera.rules.megabytes })} {t('camera_keep_rule')}</small></p>
-        <Button type="submit" disabled={!isChanged}>{t('camera_save')}</Button>
       </form>
       {isLooking && <Look key={cameraName} cameraName={cameraName} />}
     </div>
