@@ -1,0 +1,11 @@
+import { chromium } from '@playwright/test';
+import type { SpecHost } from './index.ts';
+
+/** The window that the shell opened for itself, over the double of Electron: the program has it already, and the spec looks at the same page through the browser's tools. */
+export const openDoubleWindow: SpecHost['open'] = async (_browser, url, size) => {
+  const over = await chromium.connectOverCDP(url.replace(/^double:/, ''));
+  const page = over.contexts().flatMap((context) => context.pages()).find((each) => each.url().startsWith('https://station.invalid/'));
+  if (page === undefined) throw new Error(`The double has no window: ${over.contexts().flatMap((context) => context.pages()).map((each) => each.url()).join(' ')}`);
+  await page.setViewportSize(size);
+  return { page, load: () => page.reload() };
+};
