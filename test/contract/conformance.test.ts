@@ -124,11 +124,7 @@ describe('every declared error of every operation', () => {
 
   it('comes unchanged through the Electron host', async () => {
     const host = await doubleBefore(echo);
-    const replies = await host.page.evaluate(async (calls) => {
-      const got: unknown[] = [];
-      for (const { operation, reply } of calls) got.push(await window.workstation?.invoke(operation, reply));
-      return got;
-    }, declared);
+    const replies = await host.page.evaluate((calls) => Promise.all(calls.map(({ operation, reply }) => window.workstation?.invoke(operation, reply))), declared);
     expect(replies).toEqual(declared.map(({ reply }) => reply));
     await host.close();
   });

@@ -148,7 +148,7 @@ export function electronDouble() {
   } satisfies Members<Electron.Session>);
   const powerMonitor = new EventEmitter();
   return {
-    world, app, session, powerMonitor, BrowserWindow: Window,
+    world, app, session, powerMonitor, BrowserWindow: Window as new (options: Electron.BrowserWindowConstructorOptions) => Window,
     /** What `import ... from 'electron'` gives. */
     module: {
       BrowserWindow: Window,

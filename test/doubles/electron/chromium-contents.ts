@@ -42,11 +42,14 @@ export class ChromiumContents extends Contents {
   #ownLoad: string | null = null;
   #url = '';
   #isClosed = false;
+  #closing: Promise<void> | null = null;
   #pushes: Promise<void> = Promise.resolve();
 
   constructor(world: ContentsWorld) {
     super();
     this.#world = world;
+    // A window has its contents behind a proxy, which has no private members.
+    for (const name of ['isDestroyed', 'send', 'reload', 'getURL'] as const) Object.defineProperty(this, name, { value: this[name].bind(this) });
   }
 
   /** What the window was made with, as far as a page can feel it. */
@@ -211,11 +214,16 @@ export class ChromiumContents extends Contents {
     await this.load(this.#url);
   }
 
-  async close(): Promise<void> {
-    if (this.#isClosed) return;
+  /** Takes the page away once everything that was pushed has come; asked again it waits for the same. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     this.#isClosed = true;
-    if (this.#live !== null) this.#live.isGone = true;
     await this.#pushes;
+    if (this.#live !== null) this.#live.isGone = true;
     await this.#context?.close();
   }
 }

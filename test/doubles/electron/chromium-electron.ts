@@ -121,7 +121,7 @@ export function chromiumElectron({ browser, foreign = () => null, preload = bund
       if (newest === undefined) throw new Error('No window was opened');
       return newest;
     },
-    module: { ...double.module, BrowserWindow: ChromiumWindow, safeStorage: strict('safeStorage', safeStorage), dialog: strict('dialog', dialog) } satisfies Partial<Record<keyof typeof Electron, unknown>> & Readonly<Record<string, unknown>>,
+    module: { ...double.module, BrowserWindow: ChromiumWindow, safeStorage: strict('safeStorage', safeStorage), dialog: strict('dialog', dialog) } satisfies Partial<Record<keyof typeof Electron, unknown>> as Readonly<Record<string, unknown>>,
     /** Resolves with the exit code once the program has ended and its pages are closed. */
     async ended(): Promise<number> {
       if (world.exitCode === null) await new Promise((resolve) => double.app.once('quit', resolve));

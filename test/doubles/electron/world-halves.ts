@@ -62,19 +62,19 @@ export function crossing(...[out, into, expose]: Parameters<Crossing>): ReturnTy
     }
   };
   const take = (crossed: Crossed): unknown => {
-    const [kind, held] = crossed;
-    if (kind === 'v') return held;
-    if (kind === 'e') return new Error(held);
-    if (kind === 'a') return held.map(take);
-    if (kind === 'p') return new Promise((resolve, reject) => waiting.set(held, { resolve, reject }));
-    if (kind === 'f') {
-      const proxy = proxies.get(held) ?? ((...args: unknown[]) => ask({ kind: 'call', fn: held, args: args.map((each) => give(each)) }));
-      proxies.set(held, proxy);
-      return proxy;
+    if (crossed[0] === 'v') return crossed[1];
+    if (crossed[0] === 'e') return new Error(crossed[1]);
+    if (crossed[0] === 'a') return crossed[1].map(take);
+    if (crossed[0] === 'o') {
+      const made: Record<string, unknown> = {};
+      for (const [key, each] of crossed[1]) Object.defineProperty(made, key, { value: take(each), writable: true, enumerable: true, configurable: true });
+      return made;
     }
-    const made: Record<string, unknown> = {};
-    for (const [key, each] of held) Object.defineProperty(made, key, { value: take(each), writable: true, enumerable: true, configurable: true });
-    return made;
+    const [kind, held] = crossed;
+    if (kind === 'p') return new Promise((resolve, reject) => waiting.set(held, { resolve, reject }));
+    const proxy = proxies.get(held) ?? ((...args: unknown[]) => ask({ kind: 'call', fn: held, args: args.map((each) => give(each)) }));
+    proxies.set(held, proxy);
+    return proxy;
   };
   const ask: Ask = (message) => {
     const before = answer;
