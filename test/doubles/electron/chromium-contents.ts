@@ -35,7 +35,9 @@ export class ChromiumContents extends Contents {
   readonly saved: string[] = [];
   readonly #world: ContentsWorld;
   readonly #name = `preload-${randomUUID()}`;
+  readonly #guardPath = `/.double/${randomUUID()}`;
   #inFrames = false;
+  #isOpening = false;
   #tab: Promise<Tab> | null = null;
   #live: Tab | null = null;
   #context: BrowserContext | null = null;
@@ -65,13 +67,11 @@ export class ChromiumContents extends Contents {
 
   async #open(): Promise<Tab> {
     this.#context ??= await this.#newContext();
-    const scripts = worldScripts(this.#name, await this.#world.preload(), this.#inFrames);
+    const scripts = worldScripts(this.#name, await this.#world.preload(), this.#guardPath, this.#inFrames);
+    this.#isOpening = true;
     const tab = await Tab.open({ context: this.#context, name: this.#name, scripts, onSent: (sent) => void this.#answer(sent), onCrash: () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }) });
+    this.#isOpening = false;
     tab.session.on('Page.windowOpen', ({ url, windowName }) => this.#windowOpen(fromChromium(url), windowName));
-    tab.session.on('Page.frameRequestedNavigation', ({ url, frameId }) => {
-      // What Chromium asks no request for; all else is asked about in #route, where it can be stopped.
-      if (!/^https?:/.test(url)) this.#mayGo(fromChromium(url), tab.session, frameId);
-    });
     tab.page.on('load', () => this.emit('did-finish-load'));
     tab.page.on('download', (download) => {
       const url = fromChromium(download.url());
@@ -89,15 +89,11 @@ export class ChromiumContents extends Contents {
     const context = await this.#world.browser.newContext({ viewport: { width: 1_366, height: 768 }, acceptDownloads: true });
     await context.grantPermissions([...this.#world.granted()], { origin: toChromium('workstation://station') });
     await context.route('**/*', (route) => this.#route(route));
-    // A page that Chromium opened all the same; it has loaded nothing, since its request was refused.
+    // Chromium opens a window all the same. It is taken away; it has loaded nothing, since its request was refused.
     context.on('page', (page) => {
-      if (this.#live !== null && page !== this.#live.page && page.url() === 'about:blank' && this.#isPopup(page.context())) void page.opener().then((opener) => (opener === null ? undefined : page.close()));
+      if (!this.#isOpening) void page.close();
     });
     return context;
-  }
-
-  #isPopup(context: BrowserContext): boolean {
-    return context === this.#context && !this.#isClosed;
   }
 
   #windowOpen(url: string, frameName: string): void {
@@ -113,16 +109,11 @@ export class ChromiumContents extends Contents {
     return !details.isPrevented;
   }
 
-  #mayGo(url: string, session: Tab['session'], frameId: string): void {
-    void session.send('Page.getFrameTree').then(({ frameTree }) => {
-      if (!this.#asks(url, frameTree.frame.id === frameId)) return session.send('Page.stopLoading');
-      return undefined;
-    });
-  }
-
   async #route(route: Route): Promise<void> {
     const request = route.request();
     const url = fromChromium(request.url());
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === this.#guardPath) return route.fulfill({ body: this.#asks(fromChromium(searchParams.get('url') ?? ''), searchParams.get('main') === 'true') ? 'yes' : 'no' });
     if (request.isNavigationRequest()) {
       const place = this.#placeOf(route);
       if (place === null) return route.abort('blockedbyclient');

@@ -19,13 +19,13 @@ const PERMISSIONS: readonly (readonly [string, Readonly<Record<string, unknown>>
 ];
 
 /**
- * Chromium as the double wants it: its frames in one process, so that one line of the tools sees them all, no second window, and a camera that is none.
+ * Chromium as the double wants it: its frames in one process, so that one line of the tools sees them all, and a camera that is none.
  */
 export function launchDoubleBrowser(args: readonly string[] = []): Promise<Browser> {
   process.env['STATION_BROWSER'] ??= findBrowser((text) => process.stderr.write(`${text}\n`));
   return chromium.launch({
     executablePath: process.env['STATION_BROWSER'],
-    args: [...BROWSER_ARGS, '--disable-site-isolation-trials', '--disable-features=IsolateOrigins,site-per-process,IsolateSandboxedIframes', '--block-new-web-contents', '--use-fake-device-for-media-stream', ...args],
+    args: [...BROWSER_ARGS, '--disable-site-isolation-trials', '--disable-features=IsolateOrigins,site-per-process,IsolateSandboxedIframes', '--use-fake-device-for-media-stream', ...args],
   });
 }
 

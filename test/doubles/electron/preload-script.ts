@@ -1,6 +1,6 @@
 import { build } from 'vite';
 import { cloneToText, textToClone } from './clone-text.ts';
-import { crossing, pageHalf, preloadHalf } from './world-halves.ts';
+import { crossing, navigationGuard, pageHalf, preloadHalf } from './world-halves.ts';
 
 let bundled: Promise<string> | null = null;
 
@@ -25,12 +25,12 @@ export interface WorldScripts {
   readonly preload: string;
 }
 
-/** What Chromium runs in every new document. `name` is known to the two halves only. As Electron does it, preload runs in the main frame alone unless `inFrames`. */
-export function worldScripts(name: string, preload: string, inFrames: boolean): WorldScripts {
+/** What Chromium runs in every new document. `name` is known to the two halves only, `guardPath` is where the double is asked about addresses. As Electron does it, preload runs in the main frame alone unless `inFrames`. */
+export function worldScripts(name: string, preload: string, guardPath: string, inFrames: boolean): WorldScripts {
   const only = inFrames ? '' : 'if (window.parent !== window) return;';
   return {
     page: `(() => { ${only} (${String(pageHalf)})(${String(crossing)}, ${JSON.stringify(name)}); })();`,
-    preload: `(() => { ${only}
+    preload: `(${String(navigationGuard)})(${JSON.stringify(guardPath)}); (() => { ${only}
       const electron = (${String(preloadHalf)})({ cross: ${String(crossing)}, name: ${JSON.stringify(name)}, cloneToText: ${String(cloneToText)}, textToClone: ${String(textToClone)} });
       const module = { exports: {} };
       ((require, module, exports) => { ${preload}

@@ -188,3 +188,19 @@ export function preloadHalf({ cross, name, cloneToText, textToClone }: PreloadLi
   } satisfies Pick<Electron.ContextBridge, 'exposeInMainWorld'>;
   return strict('preload module', { ipcRenderer, contextBridge: strict('contextBridge', contextBridge) } satisfies Partial<Record<keyof typeof Electron, unknown>>);
 }
+
+/**
+ * In the isolated world of every frame: asks before the page goes where Chromium makes no request that could be stopped, a document in memory or a file.
+ * It asks as Electron does, with the page waiting: `path` is answered by the double.
+ */
+export function navigationGuard(path: string): void {
+  const { navigation, XMLHttpRequest, encodeURIComponent } = globalThis as unknown as { readonly navigation: EventTarget } & typeof globalThis;
+  navigation.addEventListener('navigate', (event) => {
+    const { destination, downloadRequest } = event as unknown as { readonly destination: { readonly url: string; readonly sameDocument: boolean }; readonly downloadRequest: string | null };
+    if (destination.sameDocument || downloadRequest !== null || !/^(blob|data|file|filesystem):/.test(destination.url)) return;
+    const asked = new XMLHttpRequest();
+    asked.open('GET', `${path}?main=${String(window.parent === window)}&url=${encodeURIComponent(destination.url)}`, false);
+    asked.send();
+    if (asked.responseText !== 'yes') event.preventDefault();
+  });
+}
