@@ -8,7 +8,6 @@ import { serveWeb } from '../../main/host/web/index.ts';
 import { systemScheduler } from '../../main/platform/clock.ts';
 import { loggerTo } from '../../main/platform/logger.ts';
 import { systemRandom } from '../../main/platform/random.ts';
-import type {} from '../../renderer/bridge/connect.ts';
 import { launchDoubleBrowser } from '../doubles/electron/chromium-electron.ts';
 import { nodeDoubleStation } from '../doubles/electron/in-node.ts';
 import { floorEngine } from '../doubles/electron/open-double-station.ts';

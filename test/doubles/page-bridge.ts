@@ -1,6 +1,12 @@
 import type { Page } from '@playwright/test';
 import type { Bridge } from '../../shared/contract/index.ts';
-import type {} from '../../renderer/bridge/connect.ts';
+
+declare global {
+  interface Window {
+    /** Put there by preload, as renderer/bridge/connect.ts has it. */
+    readonly workstation?: Bridge;
+  }
+}
 
 /** The bridge of a window, asked from outside: every call is made by `window.workstation` in the page's own world, and every notice is heard there. */
 export async function pageBridge(page: Page): Promise<Bridge> {

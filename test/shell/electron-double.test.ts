@@ -11,7 +11,7 @@ import { fromChromium, toChromium } from '../doubles/electron/own-origin.ts';
 
 /* The double itself: where it must hurt as Electron does. What the host refuses on it is in test/security/shell-*.exploit.test.ts. */
 declare const workstation: Bridge;
-declare const probe: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> & { readonly list: readonly unknown[] };
+declare const probe: Readonly<Record<'parcel' | 'call' | 'fail' | 'again' | 'lacks' | 'require' | 'isSame', (...args: readonly unknown[]) => unknown>> & Readonly<Record<'later' | 'failLater' | 'ask', (...args: readonly unknown[]) => Promise<unknown>>> & { readonly list: readonly unknown[] };
 
 /** A page without a policy of its own, the worst that a page can be. */
 const bare = (html = '<p>page</p>'): ((path: string) => RendererFile) => (path) => ({ status: path === '/' ? 200 : 404, headers: { 'content-type': 'text/html' }, body: Buffer.from(`<!doctype html>${html}`) });
@@ -121,7 +121,7 @@ describe('the isolated world', () => {
       const names = [...new Set(spied)];
       // Who has learnt the name of the line may call what was exposed with it, and expose, call or settle nothing besides.
       for (const name of names) {
-        for (const kind of ['expose', 'call', 'settle', 'answer']) window.dispatchEvent(new Event(name.replace(/[<>]$/, '<')) && Object.assign(new Event(name), { kind }));
+        for (const kind of ['expose', 'call', 'settle', 'answer']) for (const end of ['<', '>']) window.dispatchEvent(Object.assign(new Event(name.replace(/[<>]$/, end)), { kind }));
       }
       return { reply, isOwnWorld: new maker('return this')() === window, inOther: new maker('return typeof require + typeof process')(), stillThere: await workstation.invoke('today.read', {}) };
     });
@@ -147,11 +147,11 @@ describe('what crosses from world to world', () => {
           return [(error as Error).message, Object.keys(error as Error), (error as Error).stack?.includes('Parcel')];
         }
       };
-      const parcel = probe['parcel']?.() as object;
+      const parcel = probe.parcel() as object;
       return {
-        list: probe.list, isFrozen: Object.isFrozen(probe.list[1]), parcel, weigh: 'weigh' in parcel, called: probe['call']?.((value: number) => value + 1), later: await probe['later']?.((text: string) => `${text}!`),
-        failed: failed(() => probe['fail']?.()), failedLater: await (probe['failLater']?.() as Promise<unknown>).catch((error: Error) => error.message), again: failed(() => probe['again']?.())[0],
-        isSame: ((listener) => probe['isSame']?.(listener, listener))(() => 1),
+        list: probe.list, isFrozen: Object.isFrozen(probe.list[1]), parcel, weigh: 'weigh' in parcel, called: probe.call((value: number) => value + 1), later: await probe.later((text: string) => `${text}!`),
+        failed: failed(() => probe.fail()), failedLater: await probe.failLater().catch((error: Error) => error.message), again: failed(() => probe.again())[0],
+        isSame: ((listener) => probe.isSame(listener, listener))(() => 1),
       };
     })).toEqual({
       list: [1, { deep: [2] }], isFrozen: true, parcel: { units: 2 }, weigh: false, called: 8, later: 'soon!', failed: ['boom', [], false], failedLater: 'boom later',
@@ -195,7 +195,7 @@ describe('what crosses from world to world', () => {
     ipcMain.handle('probe:throws', () => Promise.reject(Object.assign(new TypeError('no such bin'), { secret: 'inside' })));
     ipcMain.handle('probe:odd', () => Promise.resolve(() => 1));
     expect(() => ipcMain.handle('probe:throws', () => 1)).toThrow("Attempted to register a second handler for 'probe:throws'");
-    const asked = (channel: string): Promise<unknown> => page.evaluate((name) => (probe['ask']?.(name) as Promise<unknown>).catch((error: Error) => [error.message, Object.keys(error)]), channel);
+    const asked = (channel: string): Promise<unknown> => page.evaluate((name) => probe.ask(name).catch((error: Error) => [error.message, Object.keys(error)]), channel);
     expect(await asked('probe:throws')).toEqual(["Error invoking remote method 'probe:throws': TypeError: no such bin", []]);
     expect(await asked('probe:nobody')).toEqual(["Error invoking remote method 'probe:nobody': Error: No handler registered for 'probe:nobody'", []]);
     expect(JSON.stringify(await asked('probe:odd'))).toContain('could not be cloned');
@@ -215,14 +215,14 @@ describe('a member that the double lacks', () => {
     expect(() => (window['webContents'] as Record<string, unknown>)['executeJavaScript']).toThrow('The double of Electron has no webContents.executeJavaScript');
     expect(await page.evaluate(() => {
       try {
-        return String(probe['lacks']?.('sendSync'));
+        return String(probe.lacks('sendSync'));
       } catch (error) {
         return (error as Error).message;
       }
     })).toBe('The double of Electron has no ipcRenderer.sendSync');
     expect(await page.evaluate(() => {
       try {
-        return probe['require']?.('fs');
+        return probe.require('fs');
       } catch (error) {
         return (error as Error).message;
       }

@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test';
+import type { Browser, LaunchOptions } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import type * as Electron from 'electron';
 import process from 'node:process';
@@ -21,9 +21,10 @@ const PERMISSIONS: readonly (readonly [string, Readonly<Record<string, unknown>>
 /**
  * Chromium as the double wants it: its frames in one process, so that one line of the tools sees them all, and a camera that is none.
  */
-export function launchDoubleBrowser(args: readonly string[] = []): Promise<Browser> {
+export function launchDoubleBrowser({ args = [], ...more }: LaunchOptions = {}): Promise<Browser> {
   process.env['STATION_BROWSER'] ??= findBrowser((text) => process.stderr.write(`${text}\n`));
   return chromium.launch({
+    ...more,
     executablePath: process.env['STATION_BROWSER'],
     args: [...BROWSER_ARGS, '--disable-site-isolation-trials', '--disable-features=IsolateOrigins,site-per-process,IsolateSandboxedIframes', '--use-fake-device-for-media-stream', ...args],
   });

@@ -35,7 +35,8 @@ const opening = openTrainingStation({
   ...(packDelay === undefined ? {} : { packDelayMs: { low: Number(packDelay), high: Number(packDelay) } }), ...(values['no-new-orders'] ? { orderEveryMs: null } : {}),
 });
 const port = await freePort();
-const browser = await launchDoubleBrowser([`--remote-debugging-port=${port}`]);
+// A signal ends the station first, and its browser after it.
+const browser = await launchDoubleBrowser({ args: [`--remote-debugging-port=${port}`], handleSIGTERM: false });
 const shown = await nodeDoubleStation(browser, {
   door: opening.door, logger: opening.logger, dataFolder: values.data, isKiosk: values.kiosk, onQuit: async () => (await opening.opened).stop(),
   onPower: (event) => void opening.opened.then((station) => station.power(event), () => undefined),
