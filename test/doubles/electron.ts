@@ -37,6 +37,7 @@ type Handler = (event: { readonly senderFrame: Frame | null }, ...args: unknown[
 export class Contents extends EventEmitter {
   readonly sent: unknown[][] = [];
   reloads = 0;
+  url = '';
   openHandler: (details: { readonly url: string }) => { readonly action: string } = () => ({ action: 'allow' });
 
   isDestroyed(): boolean {
@@ -44,6 +45,9 @@ export class Contents extends EventEmitter {
   }
   send(...message: unknown[]): void {
     this.sent.push(structuredClone(message));
+  }
+  getURL(): string {
+    return this.url;
   }
   reload(): void {
     this.reloads += 1;
@@ -92,6 +96,7 @@ export function electronDouble() {
     }
     loadURL(url: string): Promise<void> {
       this.url = url;
+      this.webContents.url = url;
       this.emit('ready-to-show');
       return Promise.resolve();
     }

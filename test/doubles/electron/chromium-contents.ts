@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Route } from '@playwright/test';
+import type { Browser, BrowserContext, Page, Route } from '@playwright/test';
 import type * as Electron from 'electron';
 import { randomUUID } from 'node:crypto';
 import { Contents, preventable } from '../electron.ts';
@@ -177,8 +177,8 @@ export class ChromiumContents extends Contents {
     if (tab !== null) this.#pushes = this.#pushes.then(() => tab.push(text));
   }
 
-  getURL(): string {
-    return this.#url;
+  override getURL(): string {
+    return this.#live === null || this.#live.isGone ? this.#url : fromChromium(this.#live.page.url());
   }
 
   /** Loads a page for the host itself, which is asked about nothing. Rejects as Electron does when it cannot be loaded. */
@@ -214,7 +214,23 @@ export class ChromiumContents extends Contents {
   async #close(): Promise<void> {
     this.#isClosed = true;
     await this.#pushes;
+    if (this.#live !== null && !this.#live.isGone && !await this.#mayGo(this.#live.page)) throw new Error('The page refuses to be closed.');
     if (this.#live !== null) this.#live.isGone = true;
     await this.#context?.close();
+  }
+
+  /** Asks the page whether it may be closed, and where it would rather stay, the host. */
+  async #mayGo(page: Page): Promise<boolean> {
+    const going = new Promise<boolean>((resolve) => {
+      page.once('close', () => resolve(true));
+      page.once('dialog', (dialog) => {
+        const event = preventable({});
+        this.emit('will-prevent-unload', event);
+        if (event.isPrevented) void dialog.accept();
+        else void dialog.dismiss().then(() => resolve(false));
+      });
+    });
+    await page.close({ runBeforeUnload: true });
+    return going;
   }
 }

@@ -86,7 +86,8 @@ export function chromiumElectron({ browser, foreign = () => null, preload = bund
     }
     override close(): void {
       super.close();
-      if (this.isGone) void this.behind?.close();
+      // How it went is said by `ended`, which waits for the same.
+      if (this.isGone) void this.behind?.close().catch(() => null);
     }
   }
 
@@ -104,7 +105,7 @@ export function chromiumElectron({ browser, foreign = () => null, preload = bund
   } satisfies Partial<Record<keyof Electron.App, unknown>>);
   double.app.on('quit', () => {
     for (const [path, app] of LOCKS) if (app === double.app) LOCKS.delete(path);
-    for (const each of contents) void each.close();
+    for (const each of contents) void each.close().catch(() => null);
   });
 
   const safeStorage = {
