@@ -55,7 +55,8 @@ export function chromiumElectron({ browser, foreign = () => null, preload = bund
     world.permission?.(null, name, (is) => {
       isGranted = is;
     }, own);
-    return isGranted && (world.permissionCheck?.(null, name, 'workstation://station/', own) ?? true);
+    // A stream is looked at twice by Electron, before it is asked for; what else is asked for, once.
+    return isGranted && (name !== 'media' || (world.permissionCheck?.(null, name, 'workstation://station/', own) ?? true));
   };
   world.makeContents = () => {
     const made = new ChromiumContents({
