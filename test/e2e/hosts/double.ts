@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test';
-import type { SpecHost } from './index.ts';
+import type { SpecHost } from './spec-host.ts';
 
 /** The window that the shell opened for itself, over the double of Electron: the program has it already, and the spec looks at the same page through the browser's tools. */
 export const openDoubleWindow: SpecHost['open'] = async (_browser, url, size) => {

@@ -1,15 +1,7 @@
-import type { Browser, Page } from '@playwright/test';
 import process from 'node:process';
 import { openDoubleWindow } from './double.ts';
+import type { SpecHost } from './spec-host.ts';
 import { openWebWindow } from './web.ts';
-
-/** What puts a window before the station in a spec. */
-export interface SpecHost {
-  /** The program that is started; it says on its first line where its window is. */
-  readonly program: string;
-  /** The window at the address that the program said, ready to be loaded: `load` shows the station in it. */
-  open(browser: Browser, url: string, size: { readonly width: number; readonly height: number }): Promise<{ readonly page: Page; load(): Promise<unknown> }>;
-}
 
 export const SPEC_HOSTS = {
   web: { program: 'main/headless.ts', open: openWebWindow },

@@ -1,4 +1,4 @@
-import type { SpecHost } from './index.ts';
+import type { SpecHost } from './spec-host.ts';
 
 /** A tab of the browser at the web host's address. */
 export const openWebWindow: SpecHost['open'] = async (browser, url, size) => {
