@@ -211,6 +211,7 @@ describe('a member that the double lacks', () => {
     }
     const Window = module['BrowserWindow'] as unknown as new (options: object) => Readonly<Record<string, unknown>>;
     const window = new Window({});
+    for (const webPreferences of [{ contextIsolation: false }, { nodeIntegration: true }, { sandbox: false }]) expect(() => new Window({ webPreferences })).toThrow('no window without isolation');
     expect(() => window['loadFile']).toThrow('The double of Electron has no BrowserWindow.loadFile');
     expect(() => (window['webContents'] as Record<string, unknown>)['executeJavaScript']).toThrow('The double of Electron has no webContents.executeJavaScript');
     expect(await page.evaluate(() => {

@@ -37,6 +37,7 @@ export class ChromiumContents extends Contents {
   readonly #name = `preload-${randomUUID()}`;
   readonly #guardPath = `/.double/${randomUUID()}`;
   #inFrames = false;
+  #hasPreload = false;
   #isOpening = false;
   #tab: Promise<Tab> | null = null;
   #live: Tab | null = null;
@@ -54,9 +55,11 @@ export class ChromiumContents extends Contents {
     for (const name of ['isDestroyed', 'send', 'reload', 'getURL'] as const) Object.defineProperty(this, name, { value: this[name].bind(this) });
   }
 
-  /** What the window was made with, as far as a page can feel it. */
-  prepare(options: Electron.BrowserWindowConstructorOptions): void {
-    this.#inFrames = options.webPreferences?.nodeIntegrationInSubFrames === true;
+  /** What the window was made with, as far as a page can feel it. Throws where a page would get what no page here can have. */
+  prepare({ webPreferences = {} }: Electron.BrowserWindowConstructorOptions): void {
+    if (webPreferences.contextIsolation === false || webPreferences.nodeIntegration === true || webPreferences.sandbox === false) throw new Error('The double has no window without isolation and sandbox, and none with Node');
+    this.#inFrames = webPreferences.nodeIntegrationInSubFrames === true;
+    this.#hasPreload = webPreferences.preload !== undefined;
   }
 
   /** The page as it is now; another one after a crash. */
@@ -67,7 +70,7 @@ export class ChromiumContents extends Contents {
 
   async #open(): Promise<Tab> {
     this.#context ??= await this.#newContext();
-    const scripts = worldScripts(this.#name, await this.#world.preload(), this.#guardPath, this.#inFrames);
+    const scripts = worldScripts(this.#name, this.#hasPreload ? await this.#world.preload() : '', this.#guardPath, this.#inFrames);
     this.#isOpening = true;
     const tab = await Tab.open({ context: this.#context, name: this.#name, scripts, onSent: (sent) => void this.#answer(sent), onCrash: () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }) });
     this.#isOpening = false;
