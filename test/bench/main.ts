@@ -19,6 +19,7 @@ import { benchPaper } from './paper.ts';
 import { benchPicklist } from './picklist.ts';
 import { benchPush } from './push.ts';
 import { benchRecovery } from './recovery.ts';
+import { benchRoundTrip } from './round-trip.ts';
 import type { BenchRow } from './row.ts';
 import { benchScanCommit } from './scan-commit.ts';
 import { benchScanStorm } from './scan-storm.ts';
@@ -27,7 +28,32 @@ import { benchWindow } from './window.ts';
 
 /** `npm run bench -- [--json]`: what is fast enough, judged by ratios within this run. */
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } });
-const GROUPS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = { backup: benchBackup, blocked: benchBlocked, client: benchClient, encode: benchEncode, 'scan-commit': benchScanCommit, 'fsyncs': benchFsyncsAScan, floor: benchFloor, ingest: benchIngest, inventory: benchInventory, 'label-chain': benchLabelChain, 'list-50000': benchLongList, 'main-thread': benchMainThread, memory: benchMemory, 'order-find': benchOrderFind, outbox: benchOutbox, 'packing-day': benchPackingDay, paper: benchPaper, picklist: benchPicklist, push: benchPush, recovery: benchRecovery, skus: benchSkus, storm: benchScanStorm, window: benchWindow };
+const GROUPS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = {
+  backup: benchBackup,
+  blocked: benchBlocked,
+  client: benchClient,
+  encode: benchEncode,
+  floor: benchFloor,
+  fsyncs: benchFsyncsAScan,
+  ingest: benchIngest,
+  inventory: benchInventory,
+  'label-chain': benchLabelChain,
+  'list-50000': benchLongList,
+  'main-thread': benchMainThread,
+  memory: benchMemory,
+  'order-find': benchOrderFind,
+  outbox: benchOutbox,
+  'packing-day': benchPackingDay,
+  paper: benchPaper,
+  picklist: benchPicklist,
+  push: benchPush,
+  recovery: benchRecovery,
+  'round-trip': benchRoundTrip,
+  'scan-commit': benchScanCommit,
+  skus: benchSkus,
+  storm: benchScanStorm,
+  window: benchWindow,
+};
 const rows: BenchRow[] = [];
 for (const [name, measure] of Object.entries(GROUPS)) if (values.only === undefined || values.only === name) rows.push(...await measure());
 if (values.json) process.stdout.write(`${JSON.stringify(rows)}\n`);

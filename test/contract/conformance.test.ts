@@ -1,8 +1,10 @@
+import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, DOOR_ERRORS } from '../../shared/contract/index.ts';
 import type { Notice, Reply } from '../../shared/contract/index.ts';
 import type { TestHost } from '../doubles/hosts.ts';
-import { HOSTS, webBefore } from '../doubles/hosts.ts';
+import { electronBinary, NO_ELECTRON } from '../e2e/hosts/electron-binary.ts';
+import { closeHosts, doubleBefore, HOSTS, webBefore } from '../doubles/hosts.ts';
 import { webClient } from '../doubles/web-client.ts';
 
 const bins = (count: number, prefix: string): readonly { readonly binCode: string; readonly zone: string }[] => Array.from({ length: count }, (_, index) => ({ binCode: `${prefix}-${index}`, zone: 'Saleable' }));
@@ -17,6 +19,8 @@ function heard(host: TestHost, isIt: (notice: Notice) => boolean): { readonly no
   });
   return { notice, stop };
 }
+
+afterAll(closeHosts);
 
 describe.each(Object.entries(HOSTS))('the contract over %s', (name, open) => {
   let host: TestHost;
@@ -82,6 +86,18 @@ describe.each(Object.entries(HOSTS))('the contract over %s', (name, open) => {
     expect(late).toBe(0);
   });
 
+  it('answers the same scan once when the window was reloaded in mid-call', async () => {
+    const input = { scanId: `reloaded-${name}`, bins: bins(5_000, 'RELOAD') };
+    await host.reloadInMidCall('bin.import', input);
+    expect(await ask('bin.import', input)).toEqual({ ok: true, value: { imported: 5_000 } });
+    expect(await ask('bin.import', input)).toEqual({ ok: true, value: { imported: 5_000 } });
+  });
+
+  it('leaves its folder to one copy, where it keeps it', async () => {
+    expect(await host.startAgain?.()).toBe(host.startAgain === null ? undefined : false);
+    expect(await codeOf('station.read', {})).toBe('ok');
+  });
+
   it('answers a call that is under way when it closes, and every later one, and never hangs', async () => {
     const under = ask('bin.import', { scanId: 'closing', bins: bins(20_000, 'CLOSE') });
     const closing = host.close();
@@ -92,35 +108,34 @@ describe.each(Object.entries(HOSTS))('the contract over %s', (name, open) => {
   });
 });
 
-describe('the web host', () => {
-  it('carries every declared error of every operation unchanged', async () => {
-    let told: Reply = { ok: false, error: { code: 'internal', about: {}, traceId: '' } };
-    const host = await webBefore({ dispatch: () => Promise.resolve(told), subscribe: () => () => undefined });
+describe('every declared error of every operation', () => {
+  const about = { orderId: 'OD1', units: 2, title: 'स्टील "<b>"' };
+  const declared = Object.entries(contract).flatMap(([operation, { errors }]) => [...errors, ...DOOR_ERRORS].map((code) => ({ operation, reply: { ok: false, error: { code, about, traceId: 'trace_1' } } as Reply })));
+  /** Answers every call with what it was given. */
+  const echo = { dispatch: (_operation: string, input: unknown) => Promise.resolve(input as Reply), subscribe: () => () => undefined };
+
+  it('comes unchanged through the web host', async () => {
+    const host = await webBefore(echo);
     const client = webClient(host.url);
-    let pairs = 0;
-    for (const [operation, { errors }] of Object.entries(contract)) {
-      for (const code of [...errors, ...DOOR_ERRORS]) {
-        told = { ok: false, error: { code, about: { orderId: 'OD1', units: 2, title: 'स्टील "<b>"' }, traceId: 'trace_1' } } as Reply;
-        expect(await client.invoke(operation, {})).toEqual(told);
-        pairs += 1;
-      }
-    }
-    expect(pairs).toBeGreaterThan(200);
+    for (const { operation, reply } of declared) expect(await client.invoke(operation, reply)).toEqual(reply);
+    expect(declared.length).toBeGreaterThan(200);
     await host.close();
   });
 
-  it('answers the same scan once when the window was reloaded in mid-call', async () => {
-    const open = HOSTS['web'];
-    if (open === undefined) throw new Error('no web host');
-    const host = await open();
-    const client = host.bridge as ReturnType<typeof webClient>;
-    const input = { scanId: 'reloaded', bins: bins(5_000, 'R') };
-    const reload = new AbortController();
-    const first = client.invokeUntil(reload.signal, 'bin.import', input).catch(() => 'broken off');
-    reload.abort();
-    expect(await first).toBe('broken off');
-    expect(await client.invoke('bin.import', input)).toEqual({ ok: true, value: { imported: 5_000 } });
-    expect(await client.invoke('bin.import', input)).toEqual({ ok: true, value: { imported: 5_000 } });
+  it('comes unchanged through the Electron host', async () => {
+    const host = await doubleBefore(echo);
+    const replies = await host.page.evaluate((calls) => Promise.all(calls.map(({ operation, reply }) => window.workstation?.invoke(operation, reply))), declared);
+    expect(replies).toEqual(declared.map(({ reply }) => reply));
     await host.close();
+  });
+});
+
+describe('Electron itself', () => {
+  it('is among the hosts where its binary is; elsewhere it is left out, which is said', () => {
+    const isHere = electronBinary() !== null;
+    expect('electron' in HOSTS).toBe(isHere);
+    if (isHere) return;
+    process.stdout.write(`${NO_ELECTRON}\n`);
+    expect(process.env['REQUIRE_ELECTRON'], `REQUIRE_ELECTRON=1. ${NO_ELECTRON}`).not.toBe('1');
   });
 });

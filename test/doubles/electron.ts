@@ -17,25 +17,27 @@ export function preventable<T extends object>(more: T): T & Preventable {
   return Object.defineProperty({ ...more, preventDefault: () => void (isPrevented = true) }, 'isPrevented', { get: () => isPrevented }) as T & Preventable;
 }
 
-function strict<T extends object>(name: string, members: T): T {
+/** Throws on every member that is not there. `then` is looked for by whoever awaits, and by no host. */
+export function strict<T extends object>(name: string, members: T): T {
   return new Proxy(members, {
     get(target, key) {
-      if (typeof key === 'symbol' || key in target) return Reflect.get(target, key) as unknown;
+      if (typeof key === 'symbol' || key === 'then' || key in target) return Reflect.get(target, key) as unknown;
       throw new Error(`The double of Electron has no ${name}.${key}`);
     },
   });
 }
 
 type Members<T> = Partial<Record<Exclude<keyof T, keyof EventEmitter>, unknown>>;
-interface Frame {
+export interface Frame {
   readonly url: string;
   readonly parent: Frame | null;
 }
 type Handler = (event: { readonly senderFrame: Frame | null }, ...args: unknown[]) => Promise<unknown>;
 
-class Contents extends EventEmitter {
+export class Contents extends EventEmitter {
   readonly sent: unknown[][] = [];
   reloads = 0;
+  url = '';
   openHandler: (details: { readonly url: string }) => { readonly action: string } = () => ({ action: 'allow' });
 
   isDestroyed(): boolean {
@@ -43,6 +45,9 @@ class Contents extends EventEmitter {
   }
   send(...message: unknown[]): void {
     this.sent.push(structuredClone(message));
+  }
+  getURL(): string {
+    return this.url;
   }
   reload(): void {
     this.reloads += 1;
@@ -62,6 +67,8 @@ export function electronDouble() {
     isSandboxed: false, menu: 'default' as unknown,
     /** Lets Electron become ready. */
     becomeReady: (): void => undefined,
+    /** What stands behind a window; `electron/` puts a page of Chromium there. */
+    makeContents: (): Contents => new Contents(),
   };
   const ready = new Promise<void>((resolve) => {
     world.becomeReady = () => {
@@ -74,7 +81,7 @@ export function electronDouble() {
     static getAllWindows(): Window[] {
       return windows.filter((window) => !window.isGone);
     }
-    readonly webContents = strict('webContents', new Contents());
+    readonly webContents = strict('webContents', world.makeContents());
     readonly told: string[] = [];
     isGone = false;
     url = '';
@@ -89,6 +96,7 @@ export function electronDouble() {
     }
     loadURL(url: string): Promise<void> {
       this.url = url;
+      this.webContents.url = url;
       this.emit('ready-to-show');
       return Promise.resolve();
     }
@@ -113,6 +121,11 @@ export function electronDouble() {
   }
 
   let isQuitting = false;
+  const end = (code: number): void => {
+    if (world.exitCode !== null) return;
+    world.exitCode = code;
+    app.emit('quit', {}, code);
+  };
   const app = Object.assign(new EventEmitter(), {
     whenReady: () => ready,
     requestSingleInstanceLock: () => world.hasLock,
@@ -128,10 +141,10 @@ export function electronDouble() {
       if (event.isPrevented) return;
       isQuitting = true;
       for (const window of windows) window.close();
-      if (Window.getAllWindows().length === 0) world.exitCode ??= 0;
+      if (Window.getAllWindows().length === 0) end(0);
       isQuitting = false;
     },
-    exit: (code: number) => void (world.exitCode ??= code),
+    exit: end,
   } satisfies Members<Electron.App>);
   const session = Object.assign(new EventEmitter(), {
     setPermissionRequestHandler: (handler: typeof world.permission) => void (world.permission = handler),
@@ -140,7 +153,7 @@ export function electronDouble() {
   } satisfies Members<Electron.Session>);
   const powerMonitor = new EventEmitter();
   return {
-    world, app, session, powerMonitor,
+    world, app, session, powerMonitor, BrowserWindow: Window as new (options: Electron.BrowserWindowConstructorOptions) => Window,
     /** What `import ... from 'electron'` gives. */
     module: {
       BrowserWindow: Window,

@@ -6,6 +6,7 @@ import type { InputOf, OperationName, OutputOf, Reply } from '../../shared/contr
 import { PLACES, placeOf } from '../../renderer/stores/places.ts';
 import type { Screen } from '../../renderer/stores/view-store.ts';
 import { BROWSER_ARGS } from './browser.ts';
+import { hostAt } from './hosts/index.ts';
 import { wedgeScan } from './wedge.ts';
 
 /** Keys of one code may lie this far apart in tests. */
@@ -38,14 +39,14 @@ export function launchBrowser(): Promise<Browser> {
 
 /** Opens the station's window and waits until it can be used. */
 export async function openBench(browser: Browser, url: string, size = { width: 1366, height: 768 }): Promise<BenchPage> {
-  const page = await browser.newPage({ viewport: size });
+  const { page, load } = await hostAt(url).open(browser, url, size);
   await page.addInitScript((patientGapMs) => {
     // On a busy machine a test's keys come in fits; that 50 ms tell a scanner from a person is proved on the reducer, key by key.
     const view = JSON.parse(localStorage.getItem('view') ?? '{"state":{},"version":0}') as { state: Record<string, unknown> };
     view.state['scanner'] = { gapMaxMs: patientGapMs, lengthMin: 3, suffix: 'Enter', prefix: null };
     localStorage.setItem('view', JSON.stringify(view));
   }, PATIENT_GAP_MS);
-  await page.goto(url);
+  await load();
   await expect(page.locator('.frame')).toBeVisible();
   return benchOn(page);
 }
@@ -85,6 +86,7 @@ export function benchOn(page: Page): BenchPage {
     refuses: (text) => expect(page.getByRole('alertdialog')).toContainText(text),
     async engine<N extends OperationName>(operation: N, input: InputOf<N>): Promise<OutputOf<N>> {
       const reply = await page.evaluate(async ([name, given]) => {
+        if (window.workstation !== undefined) return window.workstation.invoke(name, given);
         const response = await fetch('/invoke', {
           method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${sessionStorage.getItem('station-key') ?? ''}` }, body: JSON.stringify({ operation: name, input: given }),
         });

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import type { SpecHostName } from './hosts/index.ts';
+import { chosenHost, SPEC_HOSTS } from './hosts/index.ts';
 
 /** What the program said of itself when it was open. */
 export interface OpenStation {
@@ -30,6 +32,8 @@ export interface StationProgram extends OpenStation {
 export interface ProgramOptions {
   readonly dataFolder?: string;
   readonly args?: readonly string[];
+  /** What puts the window before it; that of the run unless said. */
+  readonly host?: SpecHostName;
   /** What the program finds in its environment; that of this process unless said. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -37,7 +41,7 @@ export interface ProgramOptions {
 /** Starts the station's program on a data folder of its own and waits until it can be used. Throws with what it said when it is not. */
 export async function startStation(options: ProgramOptions = {}): Promise<StationProgram> {
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'station-'));
-  const child = spawn(process.execPath, ['main/launch.mjs', 'main/headless.ts', '--json', '--no-open', '--data', dataFolder, ...(options.args ?? [])], { stdio: ['ignore', 'pipe', 'pipe'], ...(options.env === undefined ? {} : { env: options.env }) });
+  const child = spawn(process.execPath, ['main/launch.mjs', SPEC_HOSTS[options.host ?? chosenHost()].program, '--json', '--no-open', '--data', dataFolder, ...(options.args ?? [])], { stdio: ['ignore', 'pipe', 'pipe'], ...(options.env === undefined ? {} : { env: options.env }) });
   let complaints = '';
   child.stderr.on('data', (data: Buffer) => {
     complaints += data.toString('utf8');

@@ -67,7 +67,7 @@ const codeOf = async (frame: Parameters<ElectronDouble['invoke']>[1], ...args: u
 describe('the window', () => {
   it('is sandboxed, isolated and without Node, and opens the page of our own scheme', async () => {
     await open();
-    expect(theWindow().options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, webSecurity: true, preload: '/app/.out/preload/index.cjs' });
+    expect(theWindow().options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, webSecurity: true, disableDialogs: true, preload: '/app/.out/preload/index.cjs' });
     expect(theWindow().options).toMatchObject({ show: false, minWidth: 1_366, minHeight: 768 });
     expect(theWindow().url).toBe('workstation://station/');
     expect(theWindow().told).toContain('show');
@@ -193,6 +193,15 @@ describe('a page', () => {
     await open();
     for (const url of ['https://seller.flipkart.com/x', 'https://evil.example/', 'file:///C:/calc.exe', 'workstation://station/']) expect(theWindow().webContents.openHandler({ url })).toEqual({ action: 'deny' });
     expect(double.world.opened).toEqual(['https://seller.flipkart.com/x']);
+  });
+
+  it('gives the browser one link a second, whoever clicks how often', async () => {
+    await open();
+    for (let click = 0; click < 500; click += 1) theWindow().webContents.openHandler({ url: `https://seller.flipkart.com/${click}` });
+    expect(double.world.opened).toEqual(['https://seller.flipkart.com/0']);
+    time.advance(1_000);
+    for (let click = 0; click < 500; click += 1) theWindow().webContents.openHandler({ url: `https://seller.flipkart.com/again/${click}` });
+    expect(double.world.opened).toEqual(['https://seller.flipkart.com/0', 'https://seller.flipkart.com/again/0']);
   });
 
   it('opens no browser in kiosk mode', async () => {

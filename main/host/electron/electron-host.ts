@@ -47,7 +47,7 @@ export interface ElectronStation {
 export async function openElectronStation(options: ElectronStationOptions): Promise<ElectronStation | null> {
   const { door, personId, scheduler, logger, isKiosk, onPower } = options;
   if (!claimStation(options.dataFolder)) return null;
-  lockDownPages({ logger, isKiosk });
+  lockDownPages({ logger, isKiosk, scheduler });
   await app.whenReady();
   lockDownSession(session.defaultSession, logger);
   serveOwnScheme(options.readAsset, logger);

@@ -45,9 +45,11 @@ export function openIpcLine(options: IpcOptions): IpcLine {
   };
 }
 
+/** To the windows that show our own page: should another one ever get in, it hears nothing either. */
 function push(notice: Notice): void {
   for (const window of BrowserWindow.getAllWindows()) {
-    if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send(NOTICE_CHANNEL, notice);
+    if (window.isDestroyed() || window.webContents.isDestroyed() || !isOwnUrl(window.webContents.getURL())) continue;
+    window.webContents.send(NOTICE_CHANNEL, notice);
   }
 }
 

@@ -1,5 +1,7 @@
 import { app, shell } from 'electron';
 import type { Session, WebContents } from 'electron';
+import { SECOND_MS } from '../../../shared/time.ts';
+import type { Scheduler } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { isOutsideLink } from './outside-link.ts';
 import { isOwnBlob, isOwnUrl } from './own-url.ts';
@@ -8,14 +10,19 @@ export interface LockDownOptions {
   readonly logger: Logger;
   /** A station that shows nothing but itself opens no browser either, whatever the link. */
   readonly isKiosk: boolean;
+  readonly scheduler: Scheduler;
 }
+
+/** A person opens one link and looks at it; whoever opens a second one sooner is a script that wants to bury the bench under tabs. */
+const NEXT_LINK_MS = SECOND_MS;
 
 /**
  * Denies every page of this process what the station has no use for: other addresses, further windows, guests, permissions, certificates
  * that do not verify. Call before the first window is made, when no page exists that could have slipped through.
  */
 export function lockDownPages(options: LockDownOptions): void {
-  app.on('web-contents-created', (_event, contents) => lockDownContents(contents, options));
+  const door: OutsideDoor = { ...options, isWaiting: false };
+  app.on('web-contents-created', (_event, contents) => lockDownContents(contents, door));
   // Said aloud although it is the default: nobody shall come to trust a certificate in a hurry. The engine's own calls do not come this way.
   app.on('certificate-error', (event, _contents, _url, error, _certificate, answer) => {
     event.preventDefault();
@@ -49,8 +56,8 @@ export function lockDownSession(session: Session, logger: Logger): void {
   });
 }
 
-function lockDownContents(contents: WebContents, options: LockDownOptions): void {
-  const { logger } = options;
+function lockDownContents(contents: WebContents, door: OutsideDoor): void {
+  const { logger } = door;
   contents.on('will-frame-navigate', (details) => {
     if (mayNavigate(details.url, details.isMainFrame)) return;
     details.preventDefault();
@@ -65,8 +72,10 @@ function lockDownContents(contents: WebContents, options: LockDownOptions): void
     event.preventDefault();
     logger.warn('window-webview', 'a page wanted a guest page, and was stopped');
   });
+  // A page may ask to stay; ours never does, and a window that cannot be closed is a program that cannot be ended.
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    openOutside(url, options);
+    openOutside(url, door);
     return { action: 'deny' };
   });
 }
@@ -76,12 +85,22 @@ function mayNavigate(url: string, isMainFrame: boolean): boolean {
   return isOwnUrl(url) || (!isMainFrame && isOwnBlob(url));
 }
 
-/** The one door out: what `openExternal` gets, the system may run as a program, so it gets links of the list and nothing else. */
-function openOutside(url: string, { logger, isKiosk }: LockDownOptions): void {
-  if (isKiosk || !isOutsideLink(url)) {
+/** The one door out, for all windows, with its pause after each link. */
+interface OutsideDoor extends LockDownOptions {
+  isWaiting: boolean;
+}
+
+/** What goes through the door: what `openExternal` gets, the system may run as a program, so it gets links of the list and nothing else. */
+function openOutside(url: string, door: OutsideDoor): void {
+  const { logger, isKiosk, scheduler } = door;
+  if (isKiosk || door.isWaiting || !isOutsideLink(url)) {
     logger.warn('window-open', 'a page wanted to open another window, and was stopped');
     return;
   }
+  door.isWaiting = true;
+  scheduler.after(NEXT_LINK_MS, () => {
+    door.isWaiting = false;
+  });
   void shell.openExternal(url).catch((error: unknown) => {
     logger.warn('window-open-outside', 'a link could not be given to the browser', { reason: error instanceof Error ? error.message : String(error) });
   });

@@ -34,7 +34,8 @@ export function openStationWindow(options: WindowOptions): BrowserWindow {
     ...area, minWidth: min.width, minHeight: min.height, show: false, title: 'Smart Workstation', backgroundColor: GROUND, kiosk: options.isKiosk,
     webPreferences: {
       preload: options.preloadFile, sandbox: true, contextIsolation: true, nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false,
-      webviewTag: false, webSecurity: true, allowRunningInsecureContent: false, experimentalFeatures: false, navigateOnDragDrop: false,
+      webviewTag: false, webSecurity: true, disableDialogs: true, allowRunningInsecureContent: false, experimentalFeatures: false, navigateOnDragDrop: false,
+      // `disableDialogs`: the page has dialogs of its own; those of the system hold everything up, one after the other if a script wants it.
       // Chromium's PDF viewer counts as a plugin, and is the only one there is: a manifest is looked at before it is printed.
       plugins: true,
       // A spell checker would fetch its dictionaries from the internet.
