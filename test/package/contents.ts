@@ -44,7 +44,7 @@ const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"])((?:(?!\1
 
 /** What a file takes from outside of its own folder: packages by their names, and Node's own parts. */
 export function importsOf(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(IMPORT)].map(([, , name]) => name ?? '').filter((name) => !name.startsWith('.') && !name.startsWith('/')).map(packageOf))].toSorted();
+  return [...new Set([...text.matchAll(IMPORT)].map(([, , name]) => name ?? '').filter((name) => /^(node:)?@?[a-z][\w./-]*$/i.test(name)).map(packageOf))].toSorted();
 }
 
 function packageOf(name: string): string {
@@ -81,14 +81,20 @@ export function bundleImports(app: string): BundleImports {
   };
 }
 
-/** Packages of an extracted program whose own licence file was left out though the package has one. */
+/** Packages of an extracted program whose own licence file was left out though the package has one. electron-builder nests packages anew, so they are told by name and version. */
 export function licencesLeftOut(app: string, installed: string): readonly string[] {
   const isLicence = (name: string): boolean => /^(licen[cs]e|copying|notice|ofl)/i.test(name);
+  const hadBy = new Map(packagesIn(installed).map((folder) => [identityOf(join(installed, folder)), readdirSync(join(installed, folder)).filter(isLicence)]));
   return packagesIn(app).filter((folder) => {
-    const had = readdirSync(join(installed, folder)).filter(isLicence);
+    const had = hadBy.get(identityOf(join(app, folder)));
     const has = new Set(readdirSync(join(app, folder)));
-    return had.some((name) => !has.has(name));
+    return had === undefined || had.some((name) => !has.has(name));
   });
+}
+
+function identityOf(folder: string): string {
+  const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { readonly name: string; readonly version: string };
+  return `${name}@${version}`;
 }
 
 /** The folders of packages in a program, those in packages among them. */

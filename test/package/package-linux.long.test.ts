@@ -59,9 +59,10 @@ describe('the packed program for Linux', () => {
     expect(fusesOf(program.binary)).toEqual([false, true, false, false, true, true, false, false]);
   });
 
-  it('keeps the languages that the station speaks, and no default program', () => {
+  it('keeps the languages that the station speaks, and nothing else beside the archive', () => {
     expect(readdirSync(join(program.folder, 'locales')).toSorted()).toEqual(['en-GB.pak', 'en-US.pak', 'hi.pak']);
-    expect(readdirSync(join(program.folder, 'resources')).filter((name) => name !== 'app.asar' && name !== 'app.asar.unpacked' && !name.endsWith('.yml') && name !== 'default_app.asar')).toEqual([]);
+    expect(readdirSync(join(program.folder, 'resources')).toSorted()).toEqual(['app-update.yml', 'app.asar', 'app.asar.unpacked']);
+    expect(readFileSync(join(program.folder, 'resources', 'app-update.yml'), 'utf8')).toMatch(/provider: generic\s+url: ''/);
   });
 
   it('runs a shift: every label bears its own AWB, and Flipkart knows everything', async () => {

@@ -11,7 +11,6 @@ export function standInElectron(folder: string, system: PackedSystem, version: s
   mkdirSync(join(folder, 'resources'), { recursive: true });
   mkdirSync(join(folder, 'locales'), { recursive: true });
   for (const language of LOCALES) writeFileSync(join(folder, 'locales', `${language}.pak`), '');
-  writeFileSync(join(folder, 'resources', 'default_app.asar'), '');
   writeFileSync(join(folder, 'version'), version);
   writeFileSync(join(folder, 'LICENSE'), 'The licence of Electron stands here in a true one.\n');
   writeFileSync(join(folder, 'LICENSES.chromium.html'), '<p>The licences of Chromium stand here in a true one.</p>\n');
@@ -40,7 +39,17 @@ function withWire(program: Buffer): Buffer {
   if (at === -1) throw new Error('This Node has no room for the wire of the fuses.');
   const changed = Buffer.from(program);
   wire().copy(changed, at);
-  return changed;
+  return unsigned(changed);
+}
+
+/** Electron for Windows comes unsigned and is signed when it is packed; Node comes signed. The signature lies at the end, and the header says where. */
+function unsigned(program: Buffer): Buffer {
+  const header = program.readUInt32LE(0x3c);
+  const directories = header + 24 + 112;
+  const signature = directories + 4 * 8;
+  const [at, bytes] = [program.readUInt32LE(signature), program.readUInt32LE(signature + 4)];
+  program.writeBigUInt64LE(0n, signature);
+  return at > 0 && at + bytes === program.length ? program.subarray(0, at) : program;
 }
 
 /** The fuses of a binary, by their order: true is turned on. */

@@ -1,0 +1,41 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Part of a data folder: how many files and bytes lie in it. */
+export interface FolderPart {
+  /** The name where it is one of ours; `other` for everything else. */
+  readonly name: string;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** What a data folder is made of (main/platform/README.md). */
+const OURS: ReadonlySet<string> = new Set([
+  'station.db', 'station.db-wal', 'station.db-shm', 'station.lock', 'running.json', 'window.json', 'keychain.json', 'secrets.json', 'damaged.json', 'recover-admin.txt', 'backups', 'journal', 'documents', 'logs', 'damaged', 'chromium', 'live', 'training', 'flipkart',
+]);
+
+/** Files and bytes by the first name under a folder. */
+export function folderParts(folder: string): readonly FolderPart[] {
+  const parts = new Map<string, FolderPart>();
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const name = OURS.has(entry.name) ? entry.name : 'other';
+    const known = parts.get(name) ?? { name, files: 0, bytes: 0 };
+    const { files, bytes } = entry.isDirectory() ? sizeOf(join(folder, entry.name)) : { files: 1, bytes: bytesOf(join(folder, entry.name)) };
+    parts.set(name, { name, files: known.files + files, bytes: known.bytes + bytes });
+  }
+  return [...parts.values()].toSorted((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
+}
+
+function sizeOf(folder: string): { readonly files: number; readonly bytes: number } {
+  let files = 0;
+  let bytes = 0;
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    files += 1;
+    bytes += bytesOf(join(entry.parentPath, entry.name));
+  }
+  return { files, bytes };
+}
+
+/** A running station may remove a file between the listing and the look. */
+const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
