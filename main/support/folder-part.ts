@@ -9,10 +9,11 @@ export interface FolderPart {
   readonly bytes: number;
 }
 
-/** What a data folder is made of (main/platform/README.md). */
-const OURS: ReadonlySet<string> = new Set([
-  'station.db', 'station.db-wal', 'station.db-shm', 'station.lock', 'running.json', 'window.json', 'keychain.json', 'secrets.json', 'damaged.json', 'recover-admin.txt', 'backups', 'journal', 'documents', 'logs', 'damaged', 'chromium', 'live', 'training', 'flipkart',
-]);
+/** What a data folder is made of, as main/platform/README.md tells. */
+export const DATA_NAMES = [
+  'live', 'training', 'flipkart', 'station.lock', 'running.json', 'window.json', 'keychain.json', 'chromium', 'station.db', 'station.db-wal', 'station.db-shm', 'backups', 'journal', 'documents', 'secrets.json', 'logs', 'damaged.json', 'damaged', 'recover-admin.txt',
+] as const;
+const OURS: ReadonlySet<string> = new Set(DATA_NAMES);
 
 /** Files and bytes by the first name under a folder. */
 export function folderParts(folder: string): readonly FolderPart[] {

@@ -40,7 +40,8 @@ export async function packedShift(station: PackedStation, orders: number): Promi
     view = (await act('pick.scan', { benchId: BENCH, barcode: isUnit ? view.now.skuId : view.now.binCode })).view;
     if (isUnit) units += 1;
   }
-  const labels = await packAll(act, String(station.said['labelFolder']));
+  // Node for Windows names the folder in Windows' way.
+  const labels = await packAll(act, String(station.said['labelFolder']).replaceAll('\\', '/'));
   const manifests = await handOver(act);
   await until('Flipkart knows everything', async () => (await act('sync.read', {})).unsent === 0);
   const { counts } = await act('today.read', {});
