@@ -45,7 +45,7 @@ export function makeSbom(): Sbom {
   const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly name: string; readonly version: string };
   const { version: electron } = JSON.parse(readFileSync(join(ROOT, 'node_modules/electron/package.json'), 'utf8')) as { readonly version: string };
   const all: Component[] = [
-    ...components.filter((each) => shipped.has(`${each.name}@${each.version ?? ''}`)).map(({ externalReferences, properties: _, ...component }) => ({ ...component, scope: 'required', externalReferences: (externalReferences ?? []).filter((each) => each.type !== 'distribution') })),
+    ...components.filter((each) => shipped.has(`${each.name}@${each.version ?? ''}`)).map((each) => ({ ...each, scope: 'required', properties: [], externalReferences: (each.externalReferences ?? []).filter(({ type }) => type !== 'distribution') })),
     { type: 'framework', name: 'electron', version: electron, purl: `pkg:npm/electron@${electron}`, licenses: [{ license: { id: 'MIT' } }], description: 'Beside the program, with Chromium and Node in it.' },
     ...INNER_PARTS.map((part) => ({ type: 'library', name: part.name, licenses: [{ expression: part.licence }], description: `Inside ${part.inside}.` })),
   ];
