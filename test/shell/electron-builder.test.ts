@@ -151,8 +151,8 @@ describe('what is packed', () => {
 
   it('has what modules run and their licences, not their tests, papers and sources', () => {
     const { takes } = packing('linux');
-    const kept = ['better-sqlite3/lib/index.js', 'better-sqlite3/LICENSE', 'koffi/src/koffi/index.js', 'koffi/src/koffi/src/static.js', '@hyzyla/pdfium/LICENSE.md', '@hyzyla/pdfium/dist/pdfium.wasm', 'zxing-wasm/dist/reader/zxing_reader.wasm', 'ms/license.md'];
-    const left = ['better-sqlite3/deps/sqlite3/sqlite3.c', 'better-sqlite3/src/better_sqlite3.cpp', 'koffi/src/koffi/src/uv.cc', 'koffi/doc/index.md', 'zod/src/index.ts', 'hasown/README.md', 'function-bind/test/index.js', 'bwip-js/examples/x.js', 'hasown/tsconfig.json', 'pako/lib/zlib/README', 'pdf-lib/dist/pdf-lib.js.map', 'react-dom/index.js', '@mantine/core/esm/index.mjs'];
+    const kept = ['better-sqlite3/lib/index.js', 'better-sqlite3/LICENSE', 'koffi/src/koffi/index.js', 'koffi/src/koffi/src/static.js', '@hyzyla/pdfium/LICENSE.md', '@hyzyla/pdfium/dist/pdfium.wasm', 'zxing-wasm/dist/reader/zxing_reader.wasm', 'zxing-wasm/dist/es/reader/index.js', 'bwip-js/dist/bwip-js-node.mjs', 'bwip-js/dist/bwipp.mjs', 'pdf-lib/cjs/index.js', '@pdf-lib/fontkit/dist/fontkit.umd.js', 'axios/index.js', 'axios/dist/node/axios.cjs', 'moment/moment.js', '@hyzyla/pdfium/dist/index.esm.js', 'ms/license.md'];
+    const left = ['better-sqlite3/deps/sqlite3/sqlite3.c', 'better-sqlite3/src/better_sqlite3.cpp', 'koffi/src/koffi/src/uv.cc', 'koffi/doc/index.md', 'zod/src/index.ts', 'hasown/README.md', 'function-bind/test/index.js', 'bwip-js/examples/x.js', 'hasown/tsconfig.json', 'pako/lib/zlib/README', 'pdf-lib/dist/pdf-lib.js.map', 'pdf-lib/dist/pdf-lib.js', 'bwip-js/dist/bwip-js-min.js', '@hyzyla/pdfium/dist/pdfium.wasm.base64-B4io7kt4.js', 'zxing-wasm/dist/full/zxing_full.wasm', 'react-dom/index.js', '@mantine/core/esm/index.mjs'];
     expect(kept.filter((path) => !takes(`node_modules/${path}`))).toEqual([]);
     expect(left.filter((path) => takes(`node_modules/${path}`))).toEqual([]);
   });
