@@ -10,7 +10,7 @@ import { rounded } from './row.ts';
 
 const MB = 1024 * 1024;
 /** What our own part may take of a bench's disk; Electron itself is some 250 MB besides and cannot be measured here. */
-const OWN_MAX_MB = 100;
+const OWN_MAX_MB = 50;
 /** Parts below this are one row together. */
 const SMALL_MB = 1;
 
