@@ -30,7 +30,7 @@ describe('the packed program for Linux', () => {
     expect(inArchive.length).toBeGreaterThan(500);
     expect(foreignFiles([...filesIn(program.folder), ...inArchive])).toEqual([]);
     expect([...new Set(inArchive.map((path) => path.split('/')[0]))].toSorted()).toEqual(['.out', 'assets', 'node_modules', 'package.json']);
-    expect(readdirSync(join(app, '.out')).toSorted()).toEqual(['THIRD-PARTY-LICENCES.txt', 'app', 'preload', 'renderer', 'sbom.cdx.json']);
+    expect(readdirSync(join(app, '.out')).toSorted()).toEqual(['THIRD-PARTY-LICENSES.txt', 'app', 'preload', 'renderer', 'sbom.cdx.json']);
   });
 
   it('takes from outside what each part may: main Electron, Node and packages, preload Electron, the window nothing', () => {
@@ -48,7 +48,7 @@ describe('the packed program for Linux', () => {
 
   it('has the licence of everything in it', () => {
     expect(licencesLeftOut(app, project.folder)).toEqual([]);
-    const text = readFileSync(join(app, '.out', 'THIRD-PARTY-LICENCES.txt'), 'utf8');
+    const text = readFileSync(join(app, '.out', 'THIRD-PARTY-LICENSES.txt'), 'utf8');
     const packages = readdirSync(join(app, 'node_modules')).filter((name) => !name.startsWith('@') && !name.startsWith('.'));
     expect(packages.filter((name) => !text.includes(`\n${name} `))).toEqual([]);
     expect(readdirSync(program.folder)).toEqual(expect.arrayContaining(['LICENSE.electron.txt', 'LICENSES.chromium.html']));

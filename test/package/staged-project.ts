@@ -37,7 +37,7 @@ function buildInto(out: string): void {
     [vite, 'build', '--logLevel', 'warn', '--outDir', join(out, 'renderer')],
     [vite, 'build', '-c', 'vite-electron.config.ts', '--logLevel', 'warn', '--outDir', join(out, 'app')],
     [vite, 'build', '-c', 'vite-electron.config.ts', '--mode', 'preload', '--logLevel', 'warn', '--outDir', join(out, 'preload')],
-    [join('test', 'package', 'licences-main.ts'), '--out', join(out, 'THIRD-PARTY-LICENCES.txt'), '--sbom', join(out, 'sbom.cdx.json')],
+    [join('test', 'package', 'licences-main.ts'), '--out', join(out, 'THIRD-PARTY-LICENSES.txt'), '--sbom', join(out, 'sbom.cdx.json')],
   ];
   for (const step of steps) must('the build', spawnSync(process.execPath, step, { cwd: ROOT, encoding: 'utf8' }));
 }

@@ -119,7 +119,7 @@ describe('what is packed', () => {
     const { takes } = packing(os);
     expect(tracked.filter(takes).filter((path) => !/^assets\/.*\.(svg|png|ico|wav|ttf|otf|woff2)$/.test(path))).toEqual(['assets/fonts/OFL.txt', 'package.json']);
     expect(['.out/app/main/index.js', '.out/preload/index.cjs', '.out/renderer/index.html', '.out/renderer/assets/index.js', 'assets/sounds/stop.wav'].filter((path) => !takes(path))).toEqual([]);
-    expect(['.out/THIRD-PARTY-LICENCES.txt', '.out/sbom.cdx.json'].filter((path) => !takes(path))).toEqual([]);
+    expect(['.out/THIRD-PARTY-LICENSES.txt', '.out/sbom.cdx.json'].filter((path) => !takes(path))).toEqual([]);
     expect(['.out/app/main/index.js.map', '.out/wine/prefix/system.reg', '.out/programs/built-1/program.mjs', 'assets/icons/icon.ico', 'assets/icons/512x512.png', 'assets/package/installer.nsh', 'assets/screens/packing.png', 'data/station.db', 'release/x.exe', 'test-results/trace.zip', '.env'].filter(takes)).toEqual([]);
   });
 
