@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, closeSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -209,6 +209,21 @@ describe('npm run support', () => {
     expect(last['parts']).toEqual([...listZip(readFileSync(out))?.keys() ?? []]);
     expect(leaks({ zip: readFileSync(out) })).toEqual([]);
     expect(statSync(out).mode & 0o077).toBe(0);
+  });
+
+  it('says in words that the file could not be written', () => {
+    const { status, last, stderr } = run('--data', folder, '--out', join(live, 'station.db', 'bundle.zip'));
+    expect({ status, last }).toEqual({ status: 1, last: { error: 'not_written', parts: [], leftOut: [] } });
+    expect(stderr).toContain('could not be written');
+  });
+
+  it('names neither the machine nor its account', () => {
+    const out = join(root, 'out', 'about.zip');
+    run('--data', folder, '--out', out);
+    const texts = [...unpacked({ zip: readFileSync(out) }).values()].join('\n');
+    expect(texts).toContain('"memoryBytes"');
+    // A name of a few letters may be a word of ours by chance.
+    for (const name of [hostname(), homedir(), root, folder].filter((each) => each.length > 4)) expect(texts.includes(name), name).toBe(false);
   });
 
   it('says in words that there is no station, with an exit code of its own', () => {
