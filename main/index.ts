@@ -11,6 +11,7 @@ import { openLiveStation } from './live-station.ts';
 import { keyFromSystem } from './platform/secret-file.ts';
 import type { Secrets } from './platform/secrets.ts';
 import { openTrainingStation } from './station.ts';
+import { writeSupportBundle } from './support/write-bundle.ts';
 
 /** The desktop program. It runs as built, in `.out/app/main`; the window and preload lie beside `app`. */
 const outFolder = fileURLToPath(new URL('../..', import.meta.url));
@@ -33,8 +34,16 @@ async function open(): Promise<void> {
   if (shown === null) await station.stop();
 }
 
+/** `--support=FILE`: writes the bundle for whoever helps and ends, beside a station that may be open. A packed program has no `npm run support`. */
+const supportFile = process.argv.find((arg) => arg.startsWith('--support='))?.slice('--support='.length);
+
 // Nothing is awaited up here: Electron is not ready before this module has been evaluated.
-if (claimStation(folder)) {
+if (supportFile !== undefined) {
+  writeSupportBundle(folder, supportFile).then(() => app.exit(0), (error: unknown) => {
+    dialog.showErrorBox('Smart Workstation', `The support bundle could not be written: ${error instanceof Error ? error.message : String(error)}`);
+    app.exit(1);
+  });
+} else if (claimStation(folder)) {
   open().catch((error: unknown) => {
     // A packed program on Windows has no console: what went wrong must stand on the screen.
     dialog.showErrorBox('Smart Workstation', `The station could not be opened: ${error instanceof Error ? error.message : String(error)}`);

@@ -9,6 +9,9 @@ export { backupFolder, checkCopy, copyInThread, goodCopies, makeCopy, StoreKeepe
 export type { CopyMaker, CopyNote, CopyOrder, CopyOutcome, CopyReason, CopyStep, CopyTrouble, CopyUnderWay, CopyVerdict, StoreCare } from './backup/index.ts';
 export { checkInThread, examineHealth } from './health.ts';
 export type { DatabaseHealth } from './health.ts';
+export { lookIntoStore } from './look-into.ts';
+export type { LookedInto } from './look-into.ts';
+export { newestVersion } from './migrate.ts';
 export { lockFolder } from './folder-lock.ts';
 export type { FolderLock } from './folder-lock.ts';
 export { createFactLog } from './facts.ts';

@@ -118,6 +118,15 @@ describe('the copies of a day', () => {
     expect(second.reasons()).toHaveLength(2);
   });
 
+  it('end once, though a station is told to stop again when its store is closed', async () => {
+    const { care, pass, reasons } = keep();
+    await pass(2 * MINUTE_MS);
+    await care.stop();
+    care.database.close();
+    await care.stop();
+    expect(reasons()).toHaveLength(1);
+  });
+
   it('do not hold a station that is told to stop for longer than a bounded time', async () => {
     let cancelled = 0;
     const { care, time, reasons } = keep(() => {

@@ -7,6 +7,7 @@ import { benchEncode } from './encode.ts';
 import { benchFloor } from './floor.ts';
 import { benchFsyncsAScan } from './fsyncs-a-scan.ts';
 import { benchIngest } from './ingest.ts';
+import { benchInstalledSize } from './installed-size.ts';
 import { benchInventory } from './inventory.ts';
 import { benchLabelChain } from './label-chain.ts';
 import { benchLongList } from './long-list.ts';
@@ -36,6 +37,7 @@ const GROUPS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> =
   floor: benchFloor,
   fsyncs: benchFsyncsAScan,
   ingest: benchIngest,
+  'installed-size': benchInstalledSize,
   inventory: benchInventory,
   'label-chain': benchLabelChain,
   'list-50000': benchLongList,

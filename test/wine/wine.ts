@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { systemScheduler } from '../../main/platform/clock.ts';
 
-/** Newer ones abort under Wine 8 (printing.md 3.4). */
-const NODE_FOR_WINDOWS = '22.23.3';
+/** The Node for Windows that is run: newer ones abort under Wine 8 (printing.md 3.4). */
+export const NODE_FOR_WINDOWS = '22.23.3';
 const STEP_MS = 60_000;
 const PREPARE_MS = 120_000;
 

@@ -107,6 +107,8 @@ export class StoreKeeper {
 
   /** Makes the last copy of the day when something changed, and gives up after a bounded time; a check under way is not waited for. */
   async stop(): Promise<void> {
+    // Ended twice, the second time over a store that is closed.
+    if (this.#isClosed) return;
     this.#isStopping = true;
     this.#cancelLook();
     if (this.#making !== null || this.#wantsLastCopy()) {
