@@ -19,8 +19,9 @@ const checks: readonly (readonly [string, () => Promise<readonly string[]>])[] =
 
 let failed = 0;
 for (const [name, check] of checks) {
+  const beganMs = performance.now();
   const problems = await check();
-  process.stdout.write(`${problems.length === 0 ? 'passed' : 'FAILED'}  ${name}\n`);
+  process.stdout.write(`${problems.length === 0 ? 'passed' : 'FAILED'}  ${name} (${Math.round((performance.now() - beganMs) / 1_000)} s)\n`);
   for (const problem of problems) process.stdout.write(`        ${problem}\n`);
   if (problems.length > 0) failed += 1;
 }

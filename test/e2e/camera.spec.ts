@@ -62,6 +62,8 @@ async function isAccessible(what: string): Promise<void> {
     await turnTo(bench, language, theme);
     expect(await findingsOn(bench, `${what}, ${language}, ${theme}`)).toEqual([]);
   }
+  // Enter is the screen's again, and not the switch's that was pressed last.
+  await bench.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 }
 
 test('a supervisor turns it on, looks through it, and is told what it does', async () => {
