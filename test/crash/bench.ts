@@ -33,7 +33,11 @@ async function scanned(bench: Bench, operation: 'pick.scan' | 'pack.scan', barco
 
 /** Picks everything that is open, in one list. */
 export async function pickAll(bench: Bench, toteCode: string, orders: number): Promise<void> {
-  const made = await bench.call('picklist.create', { shipments: { dueNext: orders } });
+  let made = await bench.call('picklist.create', { shipments: { dueNext: orders } });
+  for (let tries = 1; !made.ok && WAITS.has(made.error.code) && tries < TRIES_MAX; tries += 1) {
+    await bench.pass(WAIT_MS);
+    made = await bench.call('picklist.create', { shipments: { dueNext: orders } });
+  }
   if (!made.ok) {
     if (made.error.code === 'nothing_to_pick') return;
     throw new Error(`picklist.create was refused: ${made.error.code}`);
@@ -63,7 +67,8 @@ async function packStep(bench: Bench, view: PackView): Promise<void> {
   const isDone = view.order?.closedReason === 'cancelled' ? false : await packTurn(bench, view);
   if (isDone) return;
   const left = await bench.call('pack.leave', { benchId: BENCH });
-  if (!left.ok && left.error.code !== 'nothing_open') throw new Error(`pack.leave was refused: ${left.error.code}`);
+  // Said of a full disk, it is left at the next turn.
+  if (!left.ok && left.error.code !== 'nothing_open' && !WAITS.has(left.error.code)) throw new Error(`pack.leave was refused: ${left.error.code}`);
 }
 
 /** False when the order is cancelled. */

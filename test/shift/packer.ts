@@ -1,5 +1,5 @@
 import { decodeLinear } from '../../main/documents/decode.ts';
-import type { OperationName, OutputOf, PackView } from '../../shared/contract/index.ts';
+import type { OperationName, OutputOf, PackView, Reply } from '../../shared/contract/index.ts';
 import { HOUR_MS, SECOND_MS } from '../../shared/time.ts';
 import type { TrainingFloor } from './training-floor.ts';
 
@@ -74,22 +74,32 @@ async function stick(floor: TrainingFloor, hands: Hands, view: PackView, onPacke
 }
 
 /** What a screen answers with "fetch it again": Flipkart could not be reached, or what it sent cannot be read. */
-const AGAIN: ReadonlySet<string> = new Set(['flipkart_unreachable', 'manifest_unreadable']);
+const AGAIN: ReadonlySet<string> = new Set(['disk_full', 'flipkart_unreachable', 'manifest_unreadable']);
 const TRIES = 20;
 const TRY_MS = 15 * SECOND_MS;
 
 /** What a hand-over needs of a floor. */
 export type HandoverFloor = Pick<TrainingFloor, 'call' | 'must' | 'pass' | 'until'>;
 
-/** Does a thing as a person does it who is told to do it again, so many times. */
-async function insist<N extends OperationName>(floor: HandoverFloor, operation: N, input: Readonly<Record<string, unknown>>): Promise<OutputOf<N>> {
+/** Does a thing as a person does it who is told to do it again, so many times. Null when it is refused as `unless` says. */
+async function insist<N extends OperationName>(floor: HandoverFloor, operation: N, input: Readonly<Record<string, unknown>>, unless?: string): Promise<OutputOf<N> | null> {
   for (let tries = 1; tries < TRIES; tries += 1) {
     const reply = await floor.call(operation, input);
     if (reply.ok) return reply.value as OutputOf<N>;
+    if (reply.error.code === unless) return null;
     if (!AGAIN.has(reply.error.code)) throw new Error(`${operation} was refused: ${reply.error.code} ${JSON.stringify(reply.error.about)}`);
     await floor.pass(TRY_MS);
   }
   return floor.must(operation, input);
+}
+
+/** A full disk is said, and the parcel is scanned again when there is room. */
+async function scanOut(floor: HandoverFloor, barcode: string): Promise<Reply<'handover.scan'>> {
+  for (let tries = 1; ; tries += 1) {
+    const reply = await floor.call('handover.scan', { benchId: BENCH, barcode });
+    if (reply.ok || reply.error.code !== 'disk_full' || tries === TRIES) return reply;
+    await floor.pass(SCAN_MS);
+  }
 }
 
 /** Scans every parcel out to its carrier, fetches the manifests and signs them. Returns how many there were. */
@@ -101,13 +111,14 @@ export async function handOver(floor: HandoverFloor, hands: { readonly parcels: 
     for (const parcel of open.parcels) {
       if (hands.parcels !== 'any' && !hands.parcels.includes(parcel.trackingId)) throw new Error(`Parcel ${parcel.trackingId} was never in anybody's hands`);
       // A buyer may cancel while the carrier waits: the parcel stays here, and its units go back.
-      const scan = await floor.call('handover.scan', { benchId: BENCH, barcode: parcel.trackingId });
+      const scan = await scanOut(floor, parcel.trackingId);
       if (!scan.ok && scan.error.code !== 'shipment_cancelled') throw new Error(`handover.scan was refused: ${scan.error.code} ${JSON.stringify(scan.error.about)}`);
       await floor.pass(SCAN_MS);
     }
     await floor.until(`Flipkart knows the parcels of ${lane.carrier}`, async () => (await floor.must('sync.read', {})).unsent === 0, HOUR_MS);
-    const fetched = await insist(floor, 'manifest.fetch', { carrier: lane.carrier });
-    for (const manifest of fetched.manifests) {
+    // All of this carrier's parcels may be cancelled while it waits, also after their scan: then there is nothing to sign.
+    const fetched = await insist(floor, 'manifest.fetch', { carrier: lane.carrier }, 'nothing_scanned_out');
+    for (const manifest of fetched?.manifests ?? []) {
       await floor.must('manifest.close', { manifestId: manifest.manifestId });
       manifests += 1;
     }
