@@ -9,6 +9,7 @@ import type { Database } from './database.ts';
 import type { DiskTrouble } from './disk-trouble.ts';
 import { diskTroubleOf } from './disk-trouble.ts';
 import { applyMigrations, newestVersion } from './migrate.ts';
+import { damagedSetting } from './settings.ts';
 import { handleOver, transactionOver } from './transaction.ts';
 import { pagesInLog } from './write-ahead-log.ts';
 
@@ -52,7 +53,11 @@ export function openDatabase(path: string): Database {
     if (!isInMemory) copyOldSchema(path, sqlite);
     applyMigrations(sqlite);
     if (isInMemory) emptyImage ??= sqlite.serialize();
-    return over(path, sqlite);
+    const store = over(path, sqlite);
+    // Without its settings a station would take the defaults for its own: another location, or pushing that was off.
+    const setting = damagedSetting(store.read);
+    if (setting !== null) throw damaged(path, `the setting ${setting} cannot be read`);
+    return store;
   } catch (error) {
     sqlite?.close();
     throw inWords(path, error);

@@ -1,0 +1,23 @@
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import process from 'node:process';
+
+/** For the person of this account only. */
+const PRIVATE_MODE = 0o700;
+const OTHERS = 0o077;
+
+/**
+ * A folder of the station's own that no other account of this PC can look into: made so, and closed when an older program made it open. Its files hold
+ * buyers' labels, orders and keys. On Windows the folder lies in the person's profile, which is closed to others. Throws the system's error.
+ */
+export function privateFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: PRIVATE_MODE });
+  if (process.platform === 'win32') return;
+  const { mode, uid } = statSync(path);
+  // A folder that another account owns was set up so by somebody who may.
+  if ((mode & OTHERS) !== 0 && uid === process.getuid?.()) chmodSync(path, PRIVATE_MODE);
+}
+
+/** Everything that this process makes from now on is for its own account only. For the beginning of a program; a thread cannot do it. */
+export function keepFilesPrivate(): void {
+  process.umask(OTHERS);
+}
