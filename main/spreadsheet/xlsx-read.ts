@@ -12,7 +12,8 @@ import { listZip, readZipEntry } from './zip.ts';
  * elements. Nothing is computed and nothing is fetched: no formulas, no links, no entities of the document's own.
  */
 
-const PART_MAX_BYTES = 256 * 1024 * 1024;
+/** 50,000 rows of everything that is known of a SKU are half of it. It is read on the thread that answers scans. */
+const PART_MAX_BYTES = 96 * 1024 * 1024;
 /** The list of sheets, where they lie, and styles: some kB in any workbook. */
 const SMALL_PART_MAX_BYTES = 4 * 1024 * 1024;
 /** A spreadsheet keeps fifteen digits of a number; of a longer code the last ones are zeros by now. */
