@@ -74,12 +74,9 @@ function openStation(): OpeningStation {
 async function run(): Promise<void> {
   const windowFolder = builtWindow(say);
   if (windowFolder === null) throw new WindowMissing();
+  const readFile = rendererFiles(windowFolder, systemRandom);
   const opening = openStation();
-  const host = await serveWeb({
-    door: opening.door, readFile: rendererFiles(windowFolder, systemRandom), scheduler: systemScheduler, random: systemRandom, logger: opening.logger, personId: 'packer-1', port: Number(values.port),
-  });
-  // The key is for people of this account only: the file is theirs, and goes with the station.
-  replaceFile(runningFile, Buffer.from(JSON.stringify({ url: host.url, pid: process.pid })));
+  const host = await serveAndNote(opening, readFile);
   // The window is drawn while the engine opens its store; neither waits for the other.
   const [shown, opened] = await Promise.allSettled([show(host), opening.opened]);
   if (opened.status === 'rejected') {
@@ -89,6 +86,22 @@ async function run(): Promise<void> {
   }
   endWith(opened.value, host);
   announce(opened.value, host, shown.status === 'fulfilled' ? shown.value : String(shown.reason));
+}
+
+/** Serves the window and notes where, for the second start; when either fails, the engine that is coming up is ended as well. */
+async function serveAndNote(opening: OpeningStation, readFile: ReturnType<typeof rendererFiles>): Promise<WebHost> {
+  let host: WebHost | null = null;
+  try {
+    host = await serveWeb({ door: opening.door, readFile, scheduler: systemScheduler, random: systemRandom, logger: opening.logger, personId: 'packer-1', port: Number(values.port) });
+    // The key is for people of this account only: the file is theirs, and goes with the station.
+    replaceFile(runningFile, Buffer.from(JSON.stringify({ url: host.url, pid: process.pid })));
+    return host;
+  } catch (error) {
+    await host?.close();
+    const [opened] = await Promise.allSettled([opening.opened]);
+    if (opened.status === 'fulfilled') await opened.value.stop();
+    throw error;
+  }
 }
 
 /** Why no browser was opened, or null. */
@@ -126,7 +139,8 @@ function endWith(station: Station, host: WebHost): void {
 function runningStation(): { readonly url: string } | null {
   if (!existsSync(runningFile)) return null;
   try {
-    const { url } = JSON.parse(readFileSync(runningFile, 'utf8')) as { readonly url?: unknown };
+    const said = JSON.parse(readFileSync(runningFile, 'utf8')) as { readonly url?: unknown } | null;
+    const url = said?.url;
     return typeof url === 'string' && URL.parse(url)?.hostname === '127.0.0.1' ? { url } : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;

@@ -1,16 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { businessDay, SECOND_MS } from '../shared/time.ts';
 import type { Notice } from '../shared/contract/index.ts';
 import type { FolderLock } from './database/index.ts';
-import { diskTroubleOf, lockFolder } from './database/index.ts';
+import { diskTroubleOf, LOCK_FILE, lockFolder } from './database/index.ts';
 import type { EnginePlan, PowerEvent, StationDoor } from './engine/index.ts';
 import { doorToCome, startEngineThread } from './engine/index.ts';
 import type { Cancel } from './platform/clock.ts';
 import { systemClock, systemScheduler } from './platform/clock.ts';
 import { logFile } from './platform/log-file.ts';
 import type { Logger } from './platform/logger.ts';
-import { privateFolder } from './platform/private-folder.ts';
+import { makeFolder, privateFolder } from './platform/private-folder.ts';
 import type { SerialLines } from './scanner/index.ts';
 import { hearSerialLines } from './scanner/index.ts';
 import { fillTrainingWarehouse, openTrainingChannel, startTrainingThread } from './training/index.ts';
@@ -128,7 +128,9 @@ export function holdAndOpen(dataFolder: string, folder: string, prepare: () => v
 function hold(dataFolder: string, folder: string, prepare: () => void): { readonly lock: FolderLock; readonly logger: Logger } {
   let lock: FolderLock | null = null;
   try {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    makeFolder(dataFolder);
+    // Asked before anything begins: SQLite itself takes a lock also on a file that it may only read.
+    for (const path of [dataFolder, join(dataFolder, LOCK_FILE), folder]) if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
     lock = lockFolder(dataFolder);
     if (lock === null) throw new StationIsOpen(dataFolder);
     prepare();

@@ -9,7 +9,7 @@ export { backupFolder, checkCopy, copyInThread, goodCopies, makeCopy, StoreKeepe
 export type { CopyMaker, CopyNote, CopyOrder, CopyOutcome, CopyReason, CopyStep, CopyTrouble, CopyUnderWay, CopyVerdict, StoreCare } from './backup/index.ts';
 export { checkInThread, examineHealth } from './health.ts';
 export type { DatabaseHealth } from './health.ts';
-export { lockFolder } from './folder-lock.ts';
+export { LOCK_FILE, lockFolder } from './folder-lock.ts';
 export type { FolderLock } from './folder-lock.ts';
 export { createFactLog } from './facts.ts';
 export type { FactRow } from './facts.ts';

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { assert } from '../../shared/assert.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -97,6 +97,7 @@ function inWords(path: string, error: unknown): unknown {
 
 /** Reads the header with plain file calls: opening a damaged file for writing could change it. */
 function examineFile(path: string): void {
+  for (const each of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(each)) mustBeWritable(each);
   if (bytesAt(`${path}-journal`) > 0) takeBack(path);
   const size = bytesAt(path);
   if (size === 0) return;
@@ -113,6 +114,15 @@ function examineFile(path: string): void {
   if (lacksPages(path, size, declaredBytes, pageSize(header))) throw damaged(path, `it ends after ${size} of ${declaredBytes} bytes`);
   // What the last run found damaged is read to its last page, whatever its size.
   if (size + logBytes <= CHECK_AT_OPEN_MAX_BYTES || readDamage(dirname(path)) !== null) checkContents(path);
+}
+
+/** SQLite opens a file that it may only read, and fails at the first scan. */
+function mustBeWritable(path: string): void {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw new DatabaseRefused('disk_failed', `${path} cannot be written (${error instanceof Error ? error.message : String(error)}). Look at the rights of the file and its folder, then start the station again.`);
+  }
 }
 
 /**
