@@ -29,7 +29,20 @@ export function makeFolder(path: string): void {
   mkdirSync(path, { mode: PRIVATE_MODE });
 }
 
+let usual: number | null = null;
+
 /** Everything that this process makes from now on is for its own account only. For the beginning of a program; a thread cannot do it. */
 export function keepFilesPrivate(): void {
-  process.umask(OTHERS);
+  usual = process.umask(OTHERS);
+}
+
+/** Starts a program of the person's own, such as their browser: what that one saves is as open as they have set it. `work` must start it at once. */
+export function asThePersonHasIt<T>(work: () => T): T {
+  if (usual === null) return work();
+  const ours = process.umask(usual);
+  try {
+    return work();
+  } finally {
+    process.umask(ours);
+  }
 }
