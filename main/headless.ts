@@ -1,17 +1,20 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { DatabaseRefused } from './database/index.ts';
+import { missingFaces } from './documents/compose/face-files.ts';
 import { rendererFiles } from './host/renderer-files.ts';
 import type { WebHost } from './host/web/index.ts';
 import { serveWeb } from './host/web/index.ts';
 import { systemScheduler } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
+import { replaceFile } from './platform/durable-file.ts';
+import { keepFilesPrivate } from './platform/private-folder.ts';
 import { systemRandom } from './platform/random.ts';
 import { hasDisplay, openInBrowser } from './platform/screen.ts';
 import type { OpeningStation, Station } from './station.ts';
 import { openLiveStation } from './live-station.ts';
+import { EXIT, refusalOf, UsageFault, WindowMissing } from './start-refusal.ts';
 import { openTrainingStation, StationIsOpen } from './station.ts';
 import { builtWindow } from './window-build.ts';
 
@@ -21,16 +24,9 @@ import { builtWindow } from './window-build.ts';
  */
 /** What scanners and most scales come with; a USB-COM device ignores it. */
 const SERIAL_BAUD = 9_600;
-const EXIT_REFUSED = 1;
-const EXIT_ALREADY_OPEN = 2;
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string' }, port: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, orders: { type: 'string', default: '40' }, fresh: { type: 'boolean', default: false }, 'from-nothing': { type: 'boolean', default: false },
-    'no-open': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, why: { type: 'string' },
-    'flipkart-packs-in-ms': { type: 'string' }, 'no-new-orders': { type: 'boolean', default: false }, 'serial-scanner': { type: 'string' }, 'serial-scale': { type: 'string' },
-    live: { type: 'boolean', default: false }, journal: { type: 'string' }, flipkart: { type: 'string' }, 'odd-labels': { type: 'string', default: '0' },
-  },
-});
+const PORT_MAX = 65_535;
+keepFilesPrivate();
+const values = wordsGiven();
 const folder = values.data ?? dataFolder();
 const runningFile = join(folder, 'running.json');
 const say = (text: string): void => {
@@ -39,6 +35,28 @@ const say = (text: string): void => {
 const report = (value: Readonly<Record<string, unknown>>): void => {
   if (values.json) process.stdout.write(`${JSON.stringify(value)}\n`);
 };
+
+/** What stands behind the program's name. What it does not know ends it with words, before anything is touched. */
+function wordsGiven() {
+  try {
+    const { values: given } = parseArgs({
+      options: {
+        data: { type: 'string' }, port: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, orders: { type: 'string', default: '40' }, fresh: { type: 'boolean', default: false }, 'from-nothing': { type: 'boolean', default: false },
+        'no-open': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, why: { type: 'string' },
+        'flipkart-packs-in-ms': { type: 'string' }, 'no-new-orders': { type: 'boolean', default: false }, 'serial-scanner': { type: 'string' }, 'serial-scale': { type: 'string' },
+        live: { type: 'boolean', default: false }, journal: { type: 'string' }, flipkart: { type: 'string' }, 'odd-labels': { type: 'string', default: '0' },
+      },
+    });
+    for (const name of ['port', 'seed', 'orders', 'odd-labels', 'flipkart-packs-in-ms'] as const) if (given[name] !== undefined && !/^\d{1,15}$/.test(given[name])) throw new UsageFault(`--${name} takes a whole number, and not "${given[name].slice(0, 40)}".`);
+    if (Number(given.port) > PORT_MAX) throw new UsageFault(`--port takes a number up to ${PORT_MAX}.`);
+    if (given.flipkart !== undefined && !/^https?:$/.test(URL.parse(given.flipkart)?.protocol ?? '')) throw new UsageFault('--flipkart takes an address such as http://127.0.0.1:8080.');
+    return given;
+  } catch (error) {
+    if (!(error instanceof UsageFault) && !(error instanceof TypeError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(EXIT.usage);
+  }
+}
 
 function openStation(): OpeningStation {
   const lines = {
@@ -55,13 +73,10 @@ function openStation(): OpeningStation {
 
 async function run(): Promise<void> {
   const windowFolder = builtWindow(say);
-  if (windowFolder === null) throw new Error('The window was not built and its sources are not here.');
+  if (windowFolder === null) throw new WindowMissing();
+  const readFile = rendererFiles(windowFolder, systemRandom);
   const opening = openStation();
-  const host = await serveWeb({
-    door: opening.door, readFile: rendererFiles(windowFolder, systemRandom), scheduler: systemScheduler, random: systemRandom, logger: opening.logger, personId: 'packer-1', port: Number(values.port),
-  });
-  // The key is for people of this account only: the file is theirs, and goes with the station.
-  writeFileSync(runningFile, JSON.stringify({ url: host.url, pid: process.pid }), { mode: 0o600 });
+  const host = await serveAndNote(opening, readFile);
   // The window is drawn while the engine opens its store; neither waits for the other.
   const [shown, opened] = await Promise.allSettled([show(host), opening.opened]);
   if (opened.status === 'rejected') {
@@ -71,6 +86,22 @@ async function run(): Promise<void> {
   }
   endWith(opened.value, host);
   announce(opened.value, host, shown.status === 'fulfilled' ? shown.value : String(shown.reason));
+}
+
+/** Serves the window and notes where, for the second start; when either fails, the engine that is coming up is ended as well. */
+async function serveAndNote(opening: OpeningStation, readFile: ReturnType<typeof rendererFiles>): Promise<WebHost> {
+  let host: WebHost | null = null;
+  try {
+    host = await serveWeb({ door: opening.door, readFile, scheduler: systemScheduler, random: systemRandom, logger: opening.logger, personId: 'packer-1', port: Number(values.port) });
+    // The key is for people of this account only: the file is theirs, and goes with the station.
+    replaceFile(runningFile, Buffer.from(JSON.stringify({ url: host.url, pid: process.pid })));
+    return host;
+  } catch (error) {
+    await host?.close();
+    const [opened] = await Promise.allSettled([opening.opened]);
+    if (opened.status === 'fulfilled') await opened.value.stop();
+    throw error;
+  }
 }
 
 /** Why no browser was opened, or null. */
@@ -86,6 +117,8 @@ function announce(station: Station, host: WebHost, problem: string | null): void
   say(problem === null ? `Opened in your browser (${why}): ${host.url}` : `Served for a browser (${values['no-open'] || hasDisplay() ? `${why}; ${problem}` : why}). Open:\n  ${host.url}`);
   if (station.labelFolder !== null) say(`Labels come out in ${station.labelFolder}`);
   say('End with Ctrl+C.');
+  const missing = missingFaces();
+  if (missing.length > 0) process.stderr.write(`The fonts ${missing.join(', ')} are missing: slips, covers and labels of our own cannot be printed; Flipkart's labels and everything else can. Install the program again.\n`);
   report({ url: host.url, port: host.port, portTaken: host.portTaken, mode: station.mode, folder: station.folder, labelFolder: station.labelFolder, host: 'web', why, opened: problem === null });
 }
 
@@ -102,12 +135,25 @@ function endWith(station: Station, host: WebHost): void {
   process.once('SIGTERM', end);
 }
 
+/** Where the station that has the folder says that its window is; null when it says nothing that is one of this PC. */
+function runningStation(): { readonly url: string } | null {
+  if (!existsSync(runningFile)) return null;
+  try {
+    const said = JSON.parse(readFileSync(runningFile, 'utf8')) as { readonly url?: unknown } | null;
+    const url = said?.url;
+    return typeof url === 'string' && URL.parse(url)?.hostname === '127.0.0.1' ? { url } : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
 async function showRunning(): Promise<void> {
-  const running = existsSync(runningFile) ? (JSON.parse(readFileSync(runningFile, 'utf8')) as { readonly url: string }) : null;
+  const running = runningStation();
   const isShown = running !== null && !values['no-open'] && hasDisplay() && (await openInBrowser(running.url)) === null;
   process.stderr.write(`The station is open already on this PC, and one is enough: both would print and pack.\n${isShown ? 'Its window was opened again.' : `Its window: ${running?.url ?? 'look for it on the screen'}`}\n`);
   report({ error: 'already_open', url: running?.url ?? null });
-  process.exitCode = EXIT_ALREADY_OPEN;
+  process.exitCode = EXIT.alreadyOpen;
 }
 
 try {
@@ -115,8 +161,9 @@ try {
 } catch (error) {
   if (error instanceof StationIsOpen) await showRunning();
   else {
-    process.stderr.write(`${error instanceof DatabaseRefused ? error.message : `The station could not be opened: ${error instanceof Error ? error.message : String(error)}`}\n`);
-    report({ error: error instanceof DatabaseRefused ? error.code : 'not_opened' });
-    process.exitCode = EXIT_REFUSED;
+    const refusal = refusalOf(error);
+    process.stderr.write(`${refusal.says}\n`);
+    report({ error: refusal.error });
+    process.exitCode = refusal.exitCode;
   }
 }

@@ -6,6 +6,7 @@ import { claimStation, openElectronStation, safeStorageSecrets } from './host/el
 import { rendererFiles } from './host/renderer-files.ts';
 import { systemScheduler } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
+import { keepFilesPrivate } from './platform/private-folder.ts';
 import { systemRandom } from './platform/random.ts';
 import { openLiveStation } from './live-station.ts';
 import { keyFromSystem } from './platform/secret-file.ts';
@@ -16,6 +17,7 @@ import { writeSupportBundle } from './support/write-bundle.ts';
 /** The desktop program. It runs as built, in `.out/app/main`; the window and preload lie beside `app`. */
 const outFolder = fileURLToPath(new URL('../..', import.meta.url));
 const folder = dataFolder();
+keepFilesPrivate();
 
 /** The keychain of the system, unless somebody gave this program a key for the encrypted file. */
 function keychain(): { readonly secrets?: Secrets } {

@@ -1,14 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { businessDay, SECOND_MS } from '../shared/time.ts';
 import type { Notice } from '../shared/contract/index.ts';
-import { lockFolder } from './database/index.ts';
+import type { FolderLock } from './database/index.ts';
+import { diskTroubleOf, LOCK_FILE, lockFolder } from './database/index.ts';
 import type { EnginePlan, PowerEvent, StationDoor } from './engine/index.ts';
 import { doorToCome, startEngineThread } from './engine/index.ts';
 import type { Cancel } from './platform/clock.ts';
 import { systemClock, systemScheduler } from './platform/clock.ts';
 import { logFile } from './platform/log-file.ts';
 import type { Logger } from './platform/logger.ts';
+import { makeFolder, privateFolder } from './platform/private-folder.ts';
 import type { SerialLines } from './scanner/index.ts';
 import { hearSerialLines } from './scanner/index.ts';
 import { fillTrainingWarehouse, openTrainingChannel, startTrainingThread } from './training/index.ts';
@@ -53,6 +55,21 @@ export class StationIsOpen extends Error {
   }
 }
 
+/** The folder cannot be made, held or written: with words for a person. Nothing in it was changed. */
+export class FolderUnusable extends Error {
+  readonly code: 'disk_full' | 'folder_not_writable';
+
+  constructor(folder: string, cause: unknown) {
+    const how = cause instanceof Error ? cause.message : String(cause);
+    const isFull = diskTroubleOf(cause) === 'disk_full';
+    super(isFull
+      ? `There is no room on the disk for the station's folder ${folder} (${how}). Make room on this PC, then start the station again.`
+      : `The station cannot write into its folder ${folder} (${how}). Look at the rights of the folder and at the disk of this PC, then start the station again. Nothing was changed.`, { cause });
+    this.name = 'FolderUnusable';
+    this.code = isFull ? 'disk_full' : 'folder_not_writable';
+  }
+}
+
 const TRAINING_DAYS_KEPT = 3;
 const DOCUMENT_WORKERS = 1;
 const PACK_DELAY_MS = { low: 5_000, high: 10_000 };
@@ -85,21 +102,11 @@ export interface Hold {
 }
 
 /**
- * Holds a folder for one station and opens it. Throws StationIsOpen when another copy has the folder; what fails afterwards rejects
+ * Holds a folder for one station and opens it. Throws StationIsOpen when another copy has the folder, FolderUnusable when it cannot be written; what fails afterwards rejects
  * `opened`, and the folder is free again.
  */
 export function holdAndOpen(dataFolder: string, folder: string, prepare: () => void, open: (hold: Hold) => Promise<Station>): OpeningStation {
-  mkdirSync(dataFolder, { recursive: true });
-  const lock = lockFolder(dataFolder);
-  if (lock === null) throw new StationIsOpen(dataFolder);
-  try {
-    prepare();
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    lock.release();
-    throw error;
-  }
-  const logger = logFile(join(folder, 'logs'), systemClock);
+  const { lock, logger } = hold(dataFolder, folder, prepare);
   let tellWindows: (notice: Notice) => void = () => undefined;
   let stopTelling: Cancel = () => undefined;
   // Said again, since a window may come while it goes on.
@@ -115,6 +122,24 @@ export function holdAndOpen(dataFolder: string, folder: string, prepare: () => v
     tellWindows = announce;
   });
   return { door, logger, opened };
+}
+
+/** Everything that needs the folder before the store is opened. */
+function hold(dataFolder: string, folder: string, prepare: () => void): { readonly lock: FolderLock; readonly logger: Logger } {
+  let lock: FolderLock | null = null;
+  try {
+    makeFolder(dataFolder);
+    // Asked before anything begins: SQLite itself takes a lock also on a file that it may only read.
+    for (const path of [dataFolder, join(dataFolder, LOCK_FILE), folder]) if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+    lock = lockFolder(dataFolder);
+    if (lock === null) throw new StationIsOpen(dataFolder);
+    prepare();
+    privateFolder(folder);
+    return { lock, logger: logFile(join(folder, 'logs'), systemClock) };
+  } catch (error) {
+    lock?.release();
+    throw error instanceof Error && 'code' in error ? new FolderUnusable(dataFolder, error) : error;
+  }
 }
 
 /**

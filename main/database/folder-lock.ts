@@ -1,6 +1,9 @@
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 
+/** Its name in a data folder. */
+export const LOCK_FILE = 'station.lock';
+
 /** One program at a time in a data folder. */
 export interface FolderLock {
   release(): void;
@@ -11,7 +14,7 @@ export interface FolderLock {
  * system takes away when a process ends, however it ends: no stale lock file survives a crash or a power loss.
  */
 export function lockFolder(folder: string): FolderLock | null {
-  const sqlite = new Sqlite(join(folder, 'station.lock'), { timeout: 0 });
+  const sqlite = new Sqlite(join(folder, LOCK_FILE), { timeout: 0 });
   try {
     sqlite.pragma('locking_mode = EXCLUSIVE');
     sqlite.exec('BEGIN EXCLUSIVE');

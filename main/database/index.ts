@@ -12,7 +12,7 @@ export type { DatabaseHealth } from './health.ts';
 export { lookIntoStore } from './look-into.ts';
 export type { LookedInto } from './look-into.ts';
 export { newestVersion } from './migrate.ts';
-export { lockFolder } from './folder-lock.ts';
+export { LOCK_FILE, lockFolder } from './folder-lock.ts';
 export type { FolderLock } from './folder-lock.ts';
 export { createFactLog } from './facts.ts';
 export type { FactRow } from './facts.ts';

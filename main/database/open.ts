@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { assert } from '../../shared/assert.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -9,6 +9,7 @@ import type { Database } from './database.ts';
 import type { DiskTrouble } from './disk-trouble.ts';
 import { diskTroubleOf } from './disk-trouble.ts';
 import { applyMigrations, newestVersion } from './migrate.ts';
+import { damagedSetting } from './settings.ts';
 import { handleOver, transactionOver } from './transaction.ts';
 import { pagesInLog } from './write-ahead-log.ts';
 
@@ -52,7 +53,11 @@ export function openDatabase(path: string): Database {
     if (!isInMemory) copyOldSchema(path, sqlite);
     applyMigrations(sqlite);
     if (isInMemory) emptyImage ??= sqlite.serialize();
-    return over(path, sqlite);
+    const store = over(path, sqlite);
+    // Without its settings a station would take the defaults for its own: another location, or pushing that was off.
+    const setting = damagedSetting(store.read);
+    if (setting !== null) throw damaged(path, `the setting ${setting} cannot be read`);
+    return store;
   } catch (error) {
     sqlite?.close();
     throw inWords(path, error);
@@ -92,6 +97,7 @@ function inWords(path: string, error: unknown): unknown {
 
 /** Reads the header with plain file calls: opening a damaged file for writing could change it. */
 function examineFile(path: string): void {
+  for (const each of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(each)) mustBeWritable(each);
   if (bytesAt(`${path}-journal`) > 0) takeBack(path);
   const size = bytesAt(path);
   if (size === 0) return;
@@ -108,6 +114,15 @@ function examineFile(path: string): void {
   if (lacksPages(path, size, declaredBytes, pageSize(header))) throw damaged(path, `it ends after ${size} of ${declaredBytes} bytes`);
   // What the last run found damaged is read to its last page, whatever its size.
   if (size + logBytes <= CHECK_AT_OPEN_MAX_BYTES || readDamage(dirname(path)) !== null) checkContents(path);
+}
+
+/** SQLite opens a file that it may only read, and fails at the first scan. */
+function mustBeWritable(path: string): void {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw new DatabaseRefused('disk_failed', `${path} cannot be written (${error instanceof Error ? error.message : String(error)}). Look at the rights of the file and its folder, then start the station again.`);
+  }
 }
 
 /**

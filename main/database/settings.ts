@@ -231,6 +231,26 @@ export function readSetting<N extends SettingName>(read: ReadDb, name: N): Setti
   return row === undefined ? DEFAULTS[name] : (JSON.parse(row.value) as Settings[N]);
 }
 
+/**
+ * The first setting in the store that cannot be one: its text is no JSON, or of another kind than its default. Null when there is none; settings that this
+ * program does not know are left to the one that does.
+ */
+export function damagedSetting(read: ReadDb): string | null {
+  const rows = read.all<{ name: string; value: string }>('SELECT name, value FROM setting');
+  return rows.find(({ name, value }) => Object.hasOwn(DEFAULTS, name) && !isLike(DEFAULTS[name as SettingName], value))?.name ?? null;
+}
+
+function isLike(usual: unknown, text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    // Of a setting that may be null nothing more is known here.
+    return usual === null || value === null || (typeof value === typeof usual && Array.isArray(value) === Array.isArray(usual));
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
 export function writeSetting<N extends SettingName>(tx: WriteTx, name: N, value: Settings[N]): void {
   tx.run('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, JSON.stringify(value));
 }

@@ -15,6 +15,8 @@ export interface DocumentJob {
 export interface DocumentAnswer {
   readonly id: number;
   readonly value: unknown;
+  /** The thread has grown large over this document, and gives its memory back only by its end. */
+  readonly isSpent?: boolean;
 }
 
 /** A document that its worker did not survive or did not finish in time, or that was still waiting when the workers were closed. */
@@ -103,6 +105,10 @@ export function createDocumentWorkers({ count, media, scheduler, limitMs = LIMIT
       const job = finish(seat);
       // An idle worker does not keep the process alive.
       worker.unref();
+      if (answer.isSpent === true) {
+        seat.worker = null;
+        void worker.terminate();
+      }
       job?.resolve(answer.value);
       seatWork();
     });

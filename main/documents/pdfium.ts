@@ -48,11 +48,20 @@ const ERROR_PASSWORD = 4;
 const PAGES_MAX = 400;
 
 let loading: Promise<RawPdfium> | null = null;
+let loaded: RawPdfium | null = null;
 
 /** Loads PDFium once a thread. */
 export function loadPdfium(): Promise<RawPdfium> {
-  loading ??= PDFiumLibrary.init().then((library) => (library as unknown as { readonly module: RawPdfium }).module);
+  loading ??= PDFiumLibrary.init().then((library) => {
+    loaded = (library as unknown as { readonly module: RawPdfium }).module;
+    return loaded;
+  });
   return loading;
+}
+
+/** What PDFium's memory has grown to in this thread, in bytes: it never shrinks. */
+export function pdfiumBytes(): number {
+  return loaded === null ? 0 : loaded.HEAPU8.length;
 }
 
 /** Judges bytes before a parser sees them: HTML saved as PDF and cut-off files are common answers (flipkart-seller-api.md 4.8). */

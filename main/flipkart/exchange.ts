@@ -62,6 +62,7 @@ function classOf(call: ApiCall): CallClass {
  */
 export async function exchange(ports: ExchangePorts, call: ApiCall): Promise<Outcome<HttpResponse>> {
   if (ports.isReadOnly?.() === true && !isReading(call)) return { ok: false, failure: { kind: 'not-sent', says: 'Shadow mode is on: nothing is written to Flipkart.', status: null } };
+  if (leadsElsewhere(ports.baseUrl, call.path)) return { ok: false, failure: { kind: 'not-sent', says: 'An id in this call would lead to another one: it is not sent.', status: null } };
   for (let attempt = 1; ; attempt += 1) {
     const token = await ports.tokens.token();
     if (!token.ok) return token;
@@ -73,6 +74,11 @@ export async function exchange(ports: ExchangePorts, call: ApiCall): Promise<Out
     }
     ports.tokens.forget(token.value);
   }
+}
+
+/** Whether the address that is asked is not the one that was meant: dots in the place of an id take parts of the path away, and the bearer goes along. */
+function leadsElsewhere(baseUrl: string, path: string): boolean {
+  return !new URL(`${baseUrl}/sellers${path}`).pathname.endsWith(`/sellers${path.split('?')[0] ?? ''}`);
 }
 
 /** The other way of a call of which the sources name two, where the first is no call there: what worked is kept. */

@@ -22,7 +22,8 @@ export const ID_MAX = { shipment: 64, order: 32, item: 32, sub: 32, tracking: 40
 const TITLE_MAX = 2_000;
 const WORD_MAX = 120;
 const SAYS_MAX = 300;
-const PLAIN_ID = /^[\x20-\x7e]+$/;
+/** Printable, and not only dots: as a part of an address `..` leads to another call, however it is encoded. */
+const PLAIN_ID = /^(?!\.+$)[\x20-\x7e]+$/;
 /** Control characters, and the marks that turn the direction of writing: on a screen or a label they make one text look like another. */
 const UNSEEN = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u;
 const ALL_UNSEEN = new RegExp(UNSEEN, 'gu');

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, utimesSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
 import { mkdir, open, readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DocumentHash } from '../../shared/fulfilment/ids.ts';
@@ -12,7 +12,7 @@ export interface DocumentFiles {
   put(bytes: Uint8Array): DocumentHash;
   /** The same without holding up the thread meanwhile: for documents that nobody waits for with a scan. */
   keep(bytes: Uint8Array): Promise<DocumentHash>;
-  /** Null when no such document is kept any more. */
+  /** Null when no such document is kept any more, or what lies there is another: a document is what its hash says, or nothing. */
   get(documentHash: DocumentHash): Uint8Array | null;
 }
 
@@ -50,7 +50,7 @@ export function documentFolder(folder: string, clock: Pick<Clock, 'nowMs'> = sys
     put(bytes) {
       const documentHash = hash('sha256', bytes) as DocumentHash;
       const path = pathOf(documentHash);
-      if (!existsSync(path)) {
+      if (whole(path, documentHash) === null) {
         mkdirSync(join(folder, documentHash.slice(0, 2)), { recursive: true });
         writeDurably(`${path}.part`, bytes);
         renameSync(`${path}.part`, path);
@@ -62,7 +62,7 @@ export function documentFolder(folder: string, clock: Pick<Clock, 'nowMs'> = sys
     async keep(bytes) {
       const documentHash = hash('sha256', bytes) as DocumentHash;
       const path = pathOf(documentHash);
-      if (!existsSync(path)) {
+      if (whole(path, documentHash) === null) {
         await mkdir(join(folder, documentHash.slice(0, 2)), { recursive: true });
         // A name of its own: the same document may be on its way twice.
         parts += 1;
@@ -74,8 +74,7 @@ export function documentFolder(folder: string, clock: Pick<Clock, 'nowMs'> = sys
       return documentHash;
     },
     get(documentHash) {
-      const path = pathOf(documentHash);
-      return existsSync(path) ? readFileSync(path) : null;
+      return whole(pathOf(documentHash), documentHash);
     },
     async folders() {
       if (!existsSync(folder)) return [];
@@ -94,6 +93,13 @@ export function documentFolder(folder: string, clock: Pick<Clock, 'nowMs'> = sys
     remove: (file) => rmSync(join(folder, file.folder, file.name), { force: true }),
     removeDocument: (documentHash) => rmSync(pathOf(documentHash), { force: true }),
   };
+}
+
+/** The bytes at `path` when they are the document of that hash: a label that somebody or the disk changed is fetched anew, and never printed. */
+function whole(path: string, documentHash: DocumentHash): Uint8Array | null {
+  if (!existsSync(path) || !statSync(path).isFile()) return null;
+  const bytes = readFileSync(path);
+  return hash('sha256', bytes) === documentHash ? bytes : null;
 }
 
 /** A file that went away between the listing and the look is no file. */

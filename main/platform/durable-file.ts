@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';
 
@@ -11,7 +11,9 @@ const PRIVATE_MODE = 0o600;
  */
 export function replaceFile(path: string, bytes: Uint8Array): void {
   const part = `${path}.part`;
-  const file = openSync(part, 'w', PRIVATE_MODE);
+  // What lies there by that name goes, and is not written into: it may be open to everybody, or lead to another file.
+  rmSync(part, { force: true });
+  const file = openSync(part, 'wx', PRIVATE_MODE);
   try {
     for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
     fsyncSync(file);

@@ -1,6 +1,6 @@
 import { defuse, restore } from './defuse.ts';
 import type { Cell, SheetReading, SheetRow, Table } from './sheet.ts';
-import { FORMULA_CELL } from './sheet.ts';
+import { COLUMNS_MAX, FORMULA_CELL } from './sheet.ts';
 
 /* Comma-separated values as RFC 4180 has them, and as Excel in its many languages writes them: semicolons, tabs, byte order marks, UTF-16. */
 
@@ -45,11 +45,17 @@ function decode(bytes: Uint8Array): string | null {
 /** The one that the heading has most of. */
 function delimiterOf(text: string): string {
   const heading = text.slice(0, Math.max(0, text.search(/[\r\n]/)) || text.length);
-  const counts = [',', ';', '\t'].map((each) => ({ each, count: heading.split(each).length }));
+  const counts = [',', ';', '\t'].map((each) => ({ each, count: countOf(heading, each) }));
   return counts.toSorted((a, b) => b.count - a.count)[0]?.each ?? ',';
 }
 
-/** One record from `at`; null when a quotation is never closed. */
+function countOf(text: string, sign: string): number {
+  let count = 0;
+  for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) count += 1;
+  return count;
+}
+
+/** One record from `at`, its first columns; null when a quotation is never closed. */
 function readRecord(text: string, from: number, delimiter: string): { readonly fields: string[]; readonly end: number } | null {
   const fields: string[] = [];
   let at = from;
@@ -64,7 +70,8 @@ function readRecord(text: string, from: number, delimiter: string): { readonly f
     // What follows a closing mark up to the delimiter belongs to the field as well.
     const start = at;
     while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at += 1;
-    fields.push(start === at ? field : field + text.slice(start, at));
+    // As in a workbook: nobody's goods have so many columns, and ten million of them would fill the memory.
+    if (fields.length < COLUMNS_MAX) fields.push(start === at ? field : field + text.slice(start, at));
     if (at >= text.length) return { fields, end: at };
     if (text[at] === delimiter) {
       at += 1;

@@ -8,6 +8,9 @@ export const DIGITS_LOST: OddCell = { problem: 'digits_lost' };
 /** A number that is shown as a day: most often a code such as `1-2` that Excel took for one. */
 export const DATE_CELL: OddCell = { problem: 'date_cell' };
 
+/** Columns beyond are not looked at. */
+export const COLUMNS_MAX = 1_000;
+
 /** A cell as read: its text, or what is odd about it. Numbers come as Excel would write them without a format. */
 export type Cell = string | OddCell;
 

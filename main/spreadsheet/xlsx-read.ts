@@ -1,6 +1,6 @@
 import { restore } from './defuse.ts';
 import type { Cell, SheetReading, SheetRow } from './sheet.ts';
-import { DATE_CELL, DIGITS_LOST, FORMULA_CELL } from './sheet.ts';
+import { COLUMNS_MAX, DATE_CELL, DIGITS_LOST, FORMULA_CELL } from './sheet.ts';
 import type { NumberLook } from './xlsx-styles.ts';
 import { numberLooks } from './xlsx-styles.ts';
 import { plainText } from './xml-text.ts';
@@ -12,8 +12,10 @@ import { listZip, readZipEntry } from './zip.ts';
  * elements. Nothing is computed and nothing is fetched: no formulas, no links, no entities of the document's own.
  */
 
-const PART_MAX_BYTES = 256 * 1024 * 1024;
-const COLUMNS_MAX = 1_000;
+/** 50,000 rows of everything that is known of a SKU are half of it. It is read on the thread that answers scans. */
+const PART_MAX_BYTES = 96 * 1024 * 1024;
+/** The list of sheets, where they lie, and styles: some kB in any workbook. */
+const SMALL_PART_MAX_BYTES = 4 * 1024 * 1024;
 /** A spreadsheet keeps fifteen digits of a number; of a longer code the last ones are zeros by now. */
 const DIGITS_KEPT = 15;
 const PLAIN_NUMBER = /^(?:0|-?[1-9]\d*)(?:\.\d*[1-9])?$/;
@@ -23,17 +25,17 @@ export function readXlsx(bytes: Uint8Array, rowsMax: number): SheetReading {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = listZip(archive);
   if (entries === null) return { ok: false, problem: 'not_a_sheet' };
-  const textOf = (name: string): string | null => {
+  const textOf = (name: string, bytesMax = SMALL_PART_MAX_BYTES): string | null => {
     const entry = entries.get(name);
-    const part = entry === undefined ? null : readZipEntry(archive, entry, PART_MAX_BYTES);
+    const part = entry === undefined ? null : readZipEntry(archive, entry, bytesMax);
     return part === null ? null : part.toString('utf8');
   };
   const sheetName = sheetPath(textOf, entries);
   if (sheetName === null) return { ok: false, problem: 'not_a_sheet' };
   const isTooLarge = [...entries.values()].some((entry) => entry.bytes > PART_MAX_BYTES);
   if (isTooLarge) return { ok: false, problem: 'too_large' };
-  const sheet = textOf(sheetName);
-  const shared = entries.has('xl/sharedStrings.xml') ? textOf('xl/sharedStrings.xml') : '';
+  const sheet = textOf(sheetName, PART_MAX_BYTES);
+  const shared = entries.has('xl/sharedStrings.xml') ? textOf('xl/sharedStrings.xml', PART_MAX_BYTES) : '';
   if (sheet === null || shared === null) return { ok: false, problem: 'damaged' };
   return readRows(sheet, { shared: sharedTexts(shared), looks: numberLooks(textOf('xl/styles.xml') ?? '') }, rowsMax);
 }
@@ -43,10 +45,10 @@ function sheetPath(textOf: (name: string) => string | null, entries: ReadonlyMap
   const workbook = textOf('xl/workbook.xml');
   if (workbook === null) return null;
   const relations = textOf('xl/_rels/workbook.xml.rels') ?? '';
-  for (const [sheet] of workbook.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)) {
+  for (const [sheet] of workbook.matchAll(/<(?:\w+:)?sheet\s[^<>]*>/g)) {
     if (/\sstate="(?:hidden|veryHidden)"/.test(sheet)) continue;
     const id = /\s(?:\w+:)?id="([^"]*)"/.exec(sheet)?.[1];
-    const relation = [...relations.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)].map(([each]) => each).find((each) => id !== undefined && each.includes(`Id="${id}"`));
+    const relation = [...relations.matchAll(/<(?:\w+:)?Relationship\s[^<>]*>/g)].map(([each]) => each).find((each) => id !== undefined && each.includes(`Id="${id}"`));
     const target = /\sTarget="([^"]*)"/.exec(relation ?? '')?.[1];
     const path = target === undefined ? 'xl/worksheets/sheet1.xml' : target.startsWith('/') ? target.slice(1) : `xl/${target}`;
     return entries.has(path) ? path : null;
@@ -76,22 +78,37 @@ function sharedTexts(xml: string): string[] {
 
 /** The texts of all runs; those that only help to pronounce East Asian ones are no part of it. */
 function runsOf(xml: string, prefix: string): string {
-  const spoken = xml.includes(`<${prefix}rPh`) ? xml.replace(new RegExp(`<${prefix}rPh[\\s\\S]*?</${prefix}rPh>`, 'g'), '') : xml;
+  const spoken = xml.includes(`<${prefix}rPh`) ? withoutPhonetic(xml, prefix) : xml;
   let text = '';
   const [open, close] = [`<${prefix}t`, `</${prefix}t>`];
   for (let at = spoken.indexOf(open); at !== -1; at = spoken.indexOf(open, at)) {
     const start = spoken.indexOf('>', at) + 1;
     const isText = spoken[at + open.length] === '>' || spoken[at + open.length] === ' ';
-    const end = spoken.indexOf(close, start);
     if (start === 0) break;
-    if (!isText || spoken[start - 2] === '/' || end === -1) {
+    if (!isText || spoken[start - 2] === '/') {
       at = start;
       continue;
     }
+    // Looked for only where it counts: a search to the end for each of a million elements would never be over.
+    const end = spoken.indexOf(close, start);
+    if (end === -1) break;
     text += plainText(spoken.slice(start, end));
     at = end;
   }
   return text;
+}
+
+function withoutPhonetic(xml: string, prefix: string): string {
+  const [open, close] = [`<${prefix}rPh`, `</${prefix}rPh>`];
+  let kept = '';
+  let from = 0;
+  for (let at = xml.indexOf(open); at !== -1; at = xml.indexOf(open, from)) {
+    const end = xml.indexOf(close, at);
+    if (end === -1) break;
+    kept += xml.slice(from, at);
+    from = end + close.length;
+  }
+  return kept + xml.slice(from);
 }
 
 function prefixOf(xml: string, root: string): string {

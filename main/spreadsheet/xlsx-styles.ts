@@ -3,13 +3,18 @@ export type NumberLook = 'plain' | 'day' | { readonly zeros: number };
 
 /** Formats that every workbook knows without saying them, as far as they show days and times (ECMA-376, 18.8.30). */
 const OWN_DAYS = [[14, 22], [27, 36], [45, 47], [50, 58]] as const;
+/** What a spreadsheet itself allows (its specification and limits): more is none of its making. */
+const STYLES_MAX = 65_490;
+const CODE_MAX = 255;
 const ZEROS = /^0{2,}$/;
 
 /** The look of each cell style of a workbook, by its number. */
 export function numberLooks(styles: string): NumberLook[] {
-  const codes = new Map([...styles.matchAll(/<(?:\w+:)?numFmt\s[^>]*>/g)].map(([each]) => [attribute(each, 'numFmtId'), attribute(each, 'formatCode')] as const));
-  const formats = /<(?:\w+:)?cellXfs[\s>][\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? '';
-  return [...formats.matchAll(/<(?:\w+:)?xf[\s/>][^>]*>?/g)].map(([each]) => {
+  const codes = new Map([...styles.matchAll(/<(?:\w+:)?numFmt\s[^<>]*>/g)].map(([each]) => [attribute(each, 'numFmtId'), attribute(each, 'formatCode').slice(0, CODE_MAX)] as const));
+  const begin = styles.search(/<(?:\w+:)?cellXfs[\s>]/);
+  const rest = begin === -1 ? '' : styles.slice(begin);
+  const formats = rest.slice(0, Math.max(0, rest.search(/<\/(?:\w+:)?cellXfs>/)));
+  return [...formats.matchAll(/<(?:\w+:)?xf[\s/>][^<>]*>?/g)].slice(0, STYLES_MAX).map(([each]) => {
     const id = attribute(each, 'numFmtId');
     return lookOf(Number(id), codes.get(id) ?? '');
   });

@@ -54,7 +54,8 @@ export function readZipEntry(archive: Buffer, entry: ZipEntry, bytesMax: number)
   if (entry.bytes > bytesMax || localAt + 30 > archive.length || archive.readUInt32LE(localAt) !== LOCAL) return null;
   const start = localAt + 30 + archive.readUInt16LE(localAt + 26) + archive.readUInt16LE(localAt + 28);
   const packed = archive.subarray(start, start + entry.compressedBytes);
-  const plain = unpack(packed, entry.method, bytesMax);
+  // What the directory says is all that may come out: an entry of ten bytes that unpacks to gigabytes is given up at the eleventh.
+  const plain = unpack(packed, entry.method, Math.max(1, entry.bytes));
   return plain === null || plain.length !== entry.bytes || crc32(plain) !== entry.crc ? null : plain;
 }
 

@@ -1,4 +1,6 @@
 import { after } from '../platform/timers.ts';
+import type { Reading } from './reading.ts';
+import { heardBehind } from './reading.ts';
 import type { KeyStroke, ScannerSettings, ScanState, ScanStep } from './scan-reducer.ts';
 import { NO_SCAN, takeAltUp, takeKey, takeSilence } from './scan-reducer.ts';
 
@@ -16,23 +18,29 @@ export interface KeyboardScannerOptions {
  */
 export function listenToKeyboard(target: Window, options: KeyboardScannerOptions): () => void {
   let state: ScanState = NO_SCAN;
+  let last: Reading | null = null;
   let cancelSilence = (): void => undefined;
-  const apply = (step: ScanStep): void => {
+  const apply = (step: ScanStep, atMs: number): void => {
+    const begunAtMs = state.held[0]?.atMs ?? atMs;
     state = step.state;
     for (const stroke of step.released) give(target, stroke, options);
-    if (step.scan !== null) options.onScan(step.scan, step.ending ?? 'suffix');
+    if (step.scan === null) return;
+    const reading: Reading = { text: step.scan, begunAtMs, endedAtMs: atMs };
+    const text = heardBehind(last, reading);
+    last = reading;
+    options.onScan(text, step.ending ?? 'suffix');
   };
   const waitForSilence = (): void => {
     cancelSilence();
     if (state.held.length === 0) return;
     // A little longer than the gap itself, so that a key that came in time is never late because of us.
-    cancelSilence = after(options.settings().gapMaxMs + 10, () => apply(takeSilence(state, options.settings())));
+    cancelSilence = after(options.settings().gapMaxMs + 10, () => apply(takeSilence(state, options.settings()), state.lastAtMs));
   };
   const down = (event: KeyboardEvent): void => {
     const stroke = strokeOf(event);
     const step = takeKey(state, stroke, options.settings());
     const isForPerson = !step.isTaken && !MODIFIER.test(event.code);
-    apply(step);
+    apply(step, stroke.atMs);
     if (step.isTaken || (isForPerson && options.onKey(stroke, isField(target.document.activeElement)))) {
       event.preventDefault();
       event.stopPropagation();

@@ -1,14 +1,15 @@
 // fontkit's compiled code reads this global when Devanagari is shaped (printing.md 1.6): it must come first.
 import 'regenerator-runtime/runtime.js';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fontkit from '@pdf-lib/fontkit';
 import type { Font } from '@pdf-lib/fontkit';
 import type { PDFDocument, PDFFont } from 'pdf-lib';
 import { present } from '../../../shared/assert.ts';
+import type { Face } from './face-files.ts';
+import { faceFile } from './face-files.ts';
 
-/** The faces that our documents are set in; the files lie in assets/fonts. */
-export const FACES = { latin: 'NotoSans-Regular', 'latin-bold': 'NotoSans-Bold', devanagari: 'NotoSansDevanagari-Regular', 'devanagari-bold': 'NotoSansDevanagari-Bold' } as const;
-export type Face = keyof typeof FACES;
+export { FACES } from './face-files.ts';
+export type { Face } from './face-files.ts';
 
 /** A glyph as the shaper placed it, in thousandths of the font size. */
 export interface PlacedGlyph {
@@ -23,15 +24,12 @@ const THOUSANDTHS = 1_000;
 /** Words of a warehouse come again and again; a list of 1,000 lines holds fewer different ones than this. */
 const KEPT_WORDS = 8_000;
 
-/** From the source or from where the desktop program was built to. */
-const FOLDER = [new URL('../../../assets/fonts/', import.meta.url), new URL('../../../../../assets/fonts/', import.meta.url)].find((each) => existsSync(each));
-
 const opened = new Map<Face, Font>();
 const shapes = new Map<string, readonly PlacedGlyph[]>();
 
 /** The bytes of a face. */
 export function faceBytes(face: Face): Uint8Array {
-  return readFileSync(new URL(`${FACES[face]}.ttf`, present(FOLDER, 'the folder of the fonts')));
+  return readFileSync(present(faceFile(face), 'the folder of the fonts'));
 }
 
 function fontOf(face: Face): Font {

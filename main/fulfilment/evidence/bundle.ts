@@ -8,9 +8,12 @@ import { listZip, readZipEntry, writeZip } from '../../spreadsheet/index.ts';
 /* An archive whose list of files names the SHA-256 of each, and whose own hash, the top hash, proves the list. */
 
 const LIST = 'manifest.json';
+/** An archive of ours holds facts, pictures of labels and 16 MB of boxes; one that says more would only keep the station busy. */
 const FILE_BYTES_MAX = 64 * 1024 * 1024;
+const ARCHIVE_BYTES_MAX = 64 * 1024 * 1024;
+const FILES_MAX = 1_000;
 const Listed = z.object({ name: z.string(), bytes: z.number(), sha256: DocumentHash });
-const List = z.object({ files: z.array(Listed) });
+const List = z.object({ files: z.array(Listed).max(FILES_MAX) });
 
 export interface Bundle {
   readonly bytes: Buffer;
@@ -45,6 +48,7 @@ export function verifyBundle(archive: Buffer): { readonly topHash: DocumentHash;
   const list = listedFiles(archive);
   const entries = listZip(archive);
   if (list === null || entries === null) return null;
+  if ([...entries.values()].reduce((sum, entry) => sum + entry.bytes, 0) > ARCHIVE_BYTES_MAX || new Set(list.files.map((file) => file.name)).size < list.files.length) return null;
   const faults: BundleFault[] = [];
   for (const { name, bytes, sha256: wanted } of list.files) {
     const entry = entries.get(name);

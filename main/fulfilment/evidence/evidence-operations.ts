@@ -2,6 +2,7 @@ import { present } from '../../../shared/assert.ts';
 import type { InputOf, OutputOf, OwnError } from '../../../shared/contract/index.ts';
 import type { Fact } from '../../../shared/fulfilment/facts.ts';
 import type { DocumentHash, OrderId } from '../../../shared/fulfilment/ids.ts';
+import { fileName } from '../../../shared/file-name.ts';
 import { businessDay, istTimestamp } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { boxPictures } from '../camera/index.ts';
@@ -51,7 +52,7 @@ function makeEvidence(ports: EvidencePorts, tx: WriteTx, input: InputOf<'evidenc
   const stamp = stampOf(call);
   floor.facts.append(tx, { kind: 'document.stored', key: `document:${documentHash}`, subject: documentHash, body: { documentHash, kind: 'evidence', mediaType: 'application/zip', bytes: bytes.length } }, stamp);
   floor.facts.append(tx, { kind: 'evidence.made', key: `evidence:${topHash}`, subject: orderId, body: { shipmentId, topHash, documentHash, label: input.label } }, stamp);
-  return granted({ name: `evidence-${orderId}-${businessDay(call.nowMs)}.zip`, documentHash });
+  return granted({ name: fileName(`evidence-${orderId}-${businessDay(call.nowMs)}.zip`), documentHash });
 }
 
 /** One fact a line, with the name of who did it: facts hold no buyer's data (design.md part 5). Serials and weights are facts as well. */
@@ -73,7 +74,7 @@ function labelFiles(ports: EvidencePorts, read: ReadDb, shipment: ShipmentRow): 
   return readParcels(read, shipment.shipmentId).flatMap(({ subShipmentId, labelPicture }) => {
     const bitmap = labelPicture === null ? null : ports.files.get(labelPicture as DocumentHash);
     if (bitmap === null) return [];
-    return [{ name: `label-${subShipmentId}.pbm`, bytes: bitmap }, { name: `label-${subShipmentId}.png`, bytes: ports.pictureOf(bitmap) }];
+    return [{ name: fileName(`label-${subShipmentId}.pbm`), bytes: bitmap }, { name: fileName(`label-${subShipmentId}.png`), bytes: ports.pictureOf(bitmap) }];
   });
 }
 

@@ -1,2 +1,2 @@
 export { serveWeb } from './web-host.ts';
-export type { WebHost, WebHostOptions } from './web-host.ts';
+export type { HostBounds, WebHost, WebHostOptions } from './web-host.ts';

@@ -24,6 +24,24 @@ export interface WebHostOptions {
   readonly personId: string;
   /** Taken when it is free; another one otherwise, which `portTaken` says. */
   readonly port?: number;
+  /** Other bounds than a station has, for tests that cannot wait so long or open so much. */
+  readonly bounds?: Partial<HostBounds>;
+}
+
+/** What one station gives to whoever connects, with or without its key. */
+export interface HostBounds {
+  /** Lines open at once; further ones are closed before a byte of theirs is read. */
+  readonly connections: number;
+  /** Windows that are told of changes at once. */
+  readonly streams: number;
+  /** A window that takes nothing any more is given up at so many bytes, and reads everything anew when it is back. */
+  readonly unreadBytes: number;
+  /** From the first byte of a line to the end of the headers. */
+  readonly headersMs: number;
+  /** To the end of the body. */
+  readonly requestMs: number;
+  /** How often lines that are too slow are looked for. */
+  readonly lookMs: number;
 }
 
 /** The station served on loopback. */
@@ -42,9 +60,12 @@ const HEARTBEAT_MS = 15 * SECOND_MS;
 /** UTF-8 needs up to three bytes for a character of JSON. */
 const BODY_MAX_BYTES = MESSAGE_MAX * 3;
 const LOOPBACK = '127.0.0.1';
+/** A window has six lines and one stream; a file of goods is 32 MB and comes over loopback in a second. */
+const BOUNDS: HostBounds = { connections: 256, streams: 64, unreadBytes: 1024 * 1024, headersMs: 10 * SECOND_MS, requestMs: 60 * SECOND_MS, lookMs: 5 * SECOND_MS };
 
 interface State {
   readonly options: WebHostOptions;
+  readonly bounds: HostBounds;
   readonly streams: Set<ServerResponse>;
   readonly running: Set<Promise<void>>;
   readonly hearNotification: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -55,23 +76,24 @@ interface State {
 /** Serves the window, its calls (`POST /invoke`) and its notices (`GET /notices`, an event stream) on loopback only. */
 export async function serveWeb(options: WebHostOptions): Promise<WebHost> {
   const key = Buffer.from(options.random.bytes(KEY_BYTES)).toString('base64url');
-  const state: State = { options, streams: new Set(), running: new Set(), hearNotification: createNotificationDoor(options.door), admission: { hosts: [], key }, isClosing: false };
-  const server = createServer((request, response) => {
+  const bounds = { ...BOUNDS, ...options.bounds };
+  const state: State = { options, bounds, streams: new Set(), running: new Set(), hearNotification: createNotificationDoor(options.door), admission: { hosts: [], key }, isClosing: false };
+  const server = createServer({ headersTimeout: bounds.headersMs, requestTimeout: bounds.requestMs, connectionsCheckingInterval: bounds.lookMs }, (request, response) => {
     const work = answer(state, request, response)
       .catch((error: unknown) => {
-        options.logger.warn('web-request-broke', 'a request of a window broke off', { reason: error instanceof Error ? error.message : String(error) });
+        // Who hangs up in the middle needs no key for it: that is no line in the log, or anybody could push out the others.
+        if (request.complete) options.logger.warn('web-request-broke', 'a request of a window broke off', { reason: error instanceof Error ? error.message : String(error) });
         response.destroy();
       })
       .finally(() => state.running.delete(work));
     state.running.add(work);
   });
+  server.maxConnections = bounds.connections;
   const portTaken = await listen(server, options.port ?? 0) ? null : (options.port ?? 0);
   if (portTaken !== null) await listen(server, 0);
   const { port } = server.address() as AddressInfo;
   state.admission = { hosts: [`${LOOPBACK}:${port}`, `localhost:${port}`], key };
-  const unsubscribe = options.door.subscribe((notice) => {
-    for (const stream of state.streams) stream.write(`data: ${JSON.stringify(notice)}\n\n`);
-  });
+  const unsubscribe = options.door.subscribe((notice) => tellAll(state, `data: ${JSON.stringify(notice)}\n\n`));
   const stopHeartbeat = beat(state);
   return {
     url: `http://${LOOPBACK}:${port}/#key=${key}`, port, portTaken,
@@ -109,7 +131,7 @@ function beat(state: State): Cancel {
   let cancel: Cancel = () => undefined;
   const next = (): void => {
     cancel = state.options.scheduler.after(HEARTBEAT_MS, () => {
-      for (const stream of state.streams) stream.write(': alive\n\n');
+      tellAll(state, ': alive\n\n');
       next();
     });
   };
@@ -117,9 +139,23 @@ function beat(state: State): Cancel {
   return () => cancel();
 }
 
+/** What a window does not take waits in the station's memory: one that takes nothing is let go. */
+function tellAll({ streams, bounds }: State, text: string): void {
+  for (const stream of streams) {
+    if (stream.writableLength > bounds.unreadBytes) stream.destroy();
+    else stream.write(text);
+  }
+}
+
+/** The path that was asked for, dots taken out; null when the address is none: `//` has neither host nor path. */
+function pathOf(address: string): string | null {
+  return URL.canParse(address, 'http://station') ? new URL(address, 'http://station').pathname : null;
+}
+
 async function answer(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const path = new URL(request.url ?? '/', 'http://station').pathname;
-  if (path === WEBHOOK_PATH) await state.hearNotification(request, response);
+  const path = pathOf(request.url ?? '/');
+  if (path === null) sayPlainly(response, 400, 'This is no address.');
+  else if (path === WEBHOOK_PATH) await state.hearNotification(request, response);
   else if (path === '/invoke') await answerCall(state, request, response);
   else if (path === '/notices') openStream(state, request, response);
   else answerFile(state, request, response, path);
@@ -191,7 +227,7 @@ function openStream(state: State, request: IncomingMessage, response: ServerResp
     refuse(response, 403, 'not_admitted');
     return;
   }
-  if (state.isClosing) {
+  if (state.isClosing || state.streams.size >= state.bounds.streams) {
     refuse(response, 503, 'unavailable');
     return;
   }

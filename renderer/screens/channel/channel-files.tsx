@@ -5,24 +5,20 @@ import type { ChannelView } from '../../../shared/contract/index.ts';
 import { act } from '../../bridge/act.ts';
 import { call } from '../../bridge/connect.ts';
 import { useWords } from '../../components/use-words.ts';
+import { save } from '../../platform/files.ts';
 import { sayStep } from './step-answer.ts';
 
 /** A channel to and from a file, without its secrets. */
 export function ChannelFiles({ channel }: { readonly channel: ChannelView | undefined }): ReactElement {
   const { t } = useWords();
   const reset = useRef<() => void>(null);
-  const save = async (which: ChannelView): Promise<void> => {
+  const saveChannel = async (which: ChannelView): Promise<void> => {
     const reply = await call('channel.export', { channelId: which.channelId });
     if (!reply.ok) {
       sayStep(reply);
       return;
     }
-    const address = URL.createObjectURL(new Blob([reply.value.text], { type: 'application/json' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `channel-${which.name === '' ? 'draft' : which.name}.json`;
-    link.click();
-    URL.revokeObjectURL(address);
+    save(`channel-${which.name === '' ? 'draft' : which.name}.json`, new Blob([reply.value.text], { type: 'application/json' }));
   };
   const load = async (file: File | null): Promise<void> => {
     // A file of the same name can be chosen again.
@@ -31,7 +27,7 @@ export function ChannelFiles({ channel }: { readonly channel: ChannelView | unde
   };
   return (
     <Group mt="sm">
-      {channel !== undefined && <Button variant="default" onClick={() => void save(channel)}>{t('save_channel')}</Button>}
+      {channel !== undefined && <Button variant="default" onClick={() => void saveChannel(channel)}>{t('save_channel')}</Button>}
       <FileButton accept="application/json" resetRef={reset} onChange={(file) => void load(file)}>{(props) => <Button variant="default" {...props}>{t('load_channel')}</Button>}</FileButton>
     </Group>
   );
