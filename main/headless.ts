@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { DatabaseRefused } from './database/index.ts';
+import { keepLan } from './host/lan/index.ts';
+import type { LanKeeper, LanState } from './host/lan/index.ts';
 import { rendererFiles } from './host/renderer-files.ts';
 import type { WebHost } from './host/web/index.ts';
 import { serveWeb } from './host/web/index.ts';
-import { systemScheduler } from './platform/clock.ts';
+import { lanSecrets } from './lan-secrets.ts';
+import { systemClock, systemScheduler } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
+import { ownAddresses, ownNames } from './platform/own-addresses.ts';
 import { systemRandom } from './platform/random.ts';
 import { hasDisplay, openInBrowser } from './platform/screen.ts';
 import type { OpeningStation, Station } from './station.ts';
@@ -21,6 +25,8 @@ import { builtWindow } from './window-build.ts';
  */
 /** What scanners and most scales come with; a USB-COM device ignores it. */
 const SERIAL_BAUD = 9_600;
+/** Who sits before a window as long as the station has no people. */
+const PERSON_ID = 'packer-1';
 const EXIT_REFUSED = 1;
 const EXIT_ALREADY_OPEN = 2;
 const { values } = parseArgs({
@@ -57,8 +63,9 @@ async function run(): Promise<void> {
   const windowFolder = builtWindow(say);
   if (windowFolder === null) throw new Error('The window was not built and its sources are not here.');
   const opening = openStation();
+  const readFile = rendererFiles(windowFolder, systemRandom);
   const host = await serveWeb({
-    door: opening.door, readFile: rendererFiles(windowFolder, systemRandom), scheduler: systemScheduler, random: systemRandom, logger: opening.logger, personId: 'packer-1', port: Number(values.port),
+    door: opening.door, readFile, scheduler: systemScheduler, random: systemRandom, logger: opening.logger, personId: PERSON_ID, port: Number(values.port),
   });
   // The key is for people of this account only: the file is theirs, and goes with the station.
   writeFileSync(runningFile, JSON.stringify({ url: host.url, pid: process.pid }), { mode: 0o600 });
@@ -69,8 +76,13 @@ async function run(): Promise<void> {
     await host.close();
     throw opened.reason;
   }
-  endWith(opened.value, host);
+  const lan = keepLan({
+    door: opening.door, readFile, scheduler: systemScheduler, clock: systemClock, random: systemRandom, logger: opening.logger, personId: PERSON_ID,
+    secrets: lanSecrets(opened.value), addresses: ownAddresses, names: ownNames,
+  });
+  endWith(opened.value, host, lan);
   announce(opened.value, host, shown.status === 'fulfilled' ? shown.value : String(shown.reason));
+  sayLan(await lan.settled());
 }
 
 /** Why no browser was opened, or null. */
@@ -89,14 +101,22 @@ function announce(station: Station, host: WebHost, problem: string | null): void
   report({ url: host.url, port: host.port, portTaken: host.portTaken, mode: station.mode, folder: station.folder, labelFolder: station.labelFolder, host: 'web', why, opened: problem === null });
 }
 
-function endWith(station: Station, host: WebHost): void {
+/** Whoever starts the station is told that others can reach it. */
+function sayLan({ wanted, isOpen, trouble, urls, fingerprint, benches }: LanState): void {
+  if (wanted === 'off') return;
+  if (isOpen) say(`The LAN is open to ${benches} paired benches: ${urls.join(' or ')}\n  fingerprint of its certificate: ${fingerprint ?? ''}`);
+  else say(`The LAN was opened and cannot be now (${trouble ?? 'not_opened'}): benches see no engine. Printers, then Further benches says what to do.`);
+  report({ lan: { isOpen, trouble, urls, fingerprint, benches } });
+}
+
+function endWith(station: Station, host: WebHost, lan: LanKeeper): void {
   let isEnding = false;
   const end = (): void => {
     if (isEnding) return;
     isEnding = true;
     say('Ending: what is under way is finished first.');
     rmSync(runningFile, { force: true });
-    void host.close().then(() => station.stop()).then(() => process.exit(0));
+    void Promise.all([host.close(), lan.close()]).then(() => station.stop()).then(() => process.exit(0));
   };
   process.once('SIGINT', end);
   process.once('SIGTERM', end);

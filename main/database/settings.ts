@@ -7,6 +7,7 @@ import type { DocumentKeepDays } from '../../shared/fulfilment/document-keep.ts'
 import { DEFAULT_DOCUMENT_KEEP } from '../../shared/fulfilment/document-keep.ts';
 import type { CameraSettings, CameraTrouble } from '../../shared/fulfilment/camera.ts';
 import { DEFAULT_CAMERA } from '../../shared/fulfilment/camera.ts';
+import { LAN_PORT } from '../../shared/fulfilment/lan.ts';
 import { DEFAULT_SCALE_LINE } from '../../shared/fulfilment/scale-line.ts';
 import type { WebhookSettings } from '../../shared/fulfilment/webhook.ts';
 import { DEFAULT_WEBHOOKS } from '../../shared/fulfilment/webhook.ts';
@@ -144,6 +145,8 @@ export interface Settings {
   readonly benchCameras: Readonly<Record<string, string>>;
   /** What the window of each bench said of its camera last. The station's own note, not a choice. */
   readonly cameraStates: Readonly<Record<string, { readonly trouble: CameraTrouble | null; readonly atMs: number }>>;
+  /** Whether the LAN is open to further benches, and where (floor.md N8). */
+  readonly lan: { readonly wanted: 'on' | 'off'; readonly address: string; readonly port: number };
   /** What the last daily check of the store found; null before the first. The station's own note, not a choice. */
   readonly storeCheck: { readonly atMs: number; readonly ok: boolean; readonly says: string } | null;
   /** Why the last attempt at a copy of the store brought none; null when it did. The station's own note, not a choice. */
@@ -221,6 +224,7 @@ const DEFAULTS: Settings = {
   camera: DEFAULT_CAMERA,
   benchCameras: {},
   cameraStates: {},
+  lan: { wanted: 'off', address: '', port: LAN_PORT },
   storeCheck: null,
   backupTrouble: null,
 };

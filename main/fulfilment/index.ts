@@ -52,6 +52,7 @@ export { stockHandlers } from './stock/index.ts';
 export { unsentHandlers } from './unsent/index.ts';
 export { wallHandlers } from './wall/index.ts';
 export { walkHandlers } from './walk/index.ts';
+export { benchOfKey, hashBenchKey, lanHandlers } from './lan/index.ts';
 export { lessonHandlers } from './lesson/index.ts';
 export type { TrainingSide } from './lesson/index.ts';
 export { trainingHandlers } from './training/index.ts';

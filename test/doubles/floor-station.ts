@@ -26,7 +26,7 @@ import { createStationPrinters, openPrinter } from '../../main/printing/index.ts
 import { readPrinter } from '../../main/printing/queue/index.ts';
 import { jobsOfParcel, moveJob } from '../../main/printing/queue/index.ts';
 import { contract } from '../../shared/contract/index.ts';
-import type { InputOf, OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
+import type { InputOf, Notice, OperationName, OutputOf, Reply, Topic } from '../../shared/contract/index.ts';
 import type { DocumentHash, OrderId, ShipmentId, SubShipmentId, TrackingId } from '../../shared/fulfilment/ids.ts';
 import type { ToldShipment } from '../../shared/fulfilment/shipment.ts';
 import { SECOND_MS } from '../../shared/time.ts';
@@ -57,6 +57,10 @@ export interface FloorStation {
   readonly lines: string[];
   /** The door itself, for callers other than the one window of this station. */
   readonly dispatch: Dispatch;
+  /** Told after each command what may look different now, as windows are. */
+  subscribe(listener: (notice: Notice) => void): () => void;
+  /** Something else that windows are told: what a scanner on a cable read. */
+  announce(notice: Notice): void;
   /** Shipments that a gate had asked about. */
   readonly asked: readonly string[];
   /** Whether Flipkart can be asked; it cannot unless a test says so. */
@@ -123,8 +127,19 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     backup,
     webhooks: { tallies, reads: { callsLastHour: () => 0, waiting: () => 0 }, receiver: new WebhookReceiver({ database, clock: time, credentials: () => Promise.resolve(null), tallies, hint: () => undefined }) },
   });
+  const listeners = new Set<(notice: Notice) => void>();
+  const announce = (notice: Notice): void => {
+    for (const listener of listeners) listener(notice);
+  };
+  let revision = 0;
+  const changed = (topics: readonly Topic[]): void => {
+    for (const topic of topics) {
+      revision += 1;
+      announce({ topic, revision });
+    }
+  };
   const dispatch = createDispatch({
-    database, floor, handlers, clock: time, ids, logger: loggerTo((line) => lines.push(JSON.stringify(line))), stationId: 'station-1', changed: () => undefined,
+    database, floor, handlers, clock: time, ids, logger: loggerTo((line) => lines.push(JSON.stringify(line))), stationId: 'station-1', changed,
   });
   // A station that is opened again on its store gives no scan id a second time.
   let scans = 1_000 * (database.read.get<{ count: number }>('SELECT COUNT(*) AS count FROM command_reply')?.count ?? 0);
@@ -137,7 +152,11 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     return dispatch(operation, isQuery ? input : { ...input, scanId: scanId ?? `scan-${(scans += 1)}` }, { personId: 'asha' }) as Promise<Reply<N>>;
   };
   return {
-    database, facts, time, files, lines, dispatch, call, asked,
+    database, facts, time, files, lines, dispatch, call, asked, announce,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     setLine(isUp) {
       isLineUp = isUp;
     },

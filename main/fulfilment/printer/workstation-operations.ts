@@ -26,7 +26,7 @@ type Names = 'workstation.list' | 'workstation.make' | 'workstation.retire' | 'w
 /** Benches set up by one scan of a printed code (floor.md P56). The code is a name of what this station keeps; nothing but the name is on paper. */
 export function workstationHandlers(ports: WorkstationPorts): HandlersOf<Names> {
   return {
-    'workstation.list': (read) => granted({ rows: listSetUps(read), benchId: readSetting(read, 'benchId') as BenchId, uses: readSetting(read, 'printerUses') }),
+    'workstation.list': (read, _input, call) => granted({ rows: listSetUps(read), benchId: call.benchId as BenchId, uses: readSetting(read, 'printerUses') }),
     'workstation.make': simple<'workstation.make'>(['bench'], (tx, input, call) => make(ports, tx, input, call)),
     'workstation.retire': simple<'workstation.retire'>(['bench'], (tx, { code }, call) => {
       const row = readSetUp(tx, code);

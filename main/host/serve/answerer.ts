@@ -1,0 +1,213 @@
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { DoorError, Notice, Reply } from '../../../shared/contract/index.ts';
+import { MESSAGE_MAX } from '../../../shared/contract/index.ts';
+import { SECOND_MS } from '../../../shared/time.ts';
+import type { Caller } from '../../dispatch.ts';
+import type { StationDoor } from '../../engine/index.ts';
+import type { Cancel, Scheduler } from '../../platform/clock.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { RendererFile } from '../renderer-files.ts';
+import { readBody } from './read-body.ts';
+
+/** Who was let in, and as whom it calls. */
+export interface Guest {
+  readonly caller: Caller;
+  /** Whether it is told this; absent: it is told everything. */
+  readonly hears?: (notice: Notice) => boolean;
+}
+
+/** Who is let in: what differs between the loopback and the LAN. */
+export interface Gate {
+  /** Whether a request was meant for another address: asked before any file is given. */
+  isForeignHost(headers: IncomingHttpHeaders): boolean;
+  /** Asked before the body of a call is read. */
+  admit(request: IncomingMessage): Guest | { readonly refused: DoorError; readonly status: number };
+}
+
+export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+export interface AnswererOptions {
+  readonly door: StationDoor;
+  readonly readFile: (path: string) => RendererFile;
+  readonly scheduler: Scheduler;
+  readonly logger: Logger;
+  readonly gate: Gate;
+  /** Paths that only this host has. */
+  readonly paths: Readonly<Record<string, Answer>>;
+}
+
+/** What every host over HTTP answers alike: the window, its calls (`POST /invoke`) and its notices (`GET /notices`, an event stream). */
+export interface Answerer {
+  readonly answer: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Ends the streams of those guests, whose windows then say that the engine is away. */
+  endStreams(which: (guest: Guest) => boolean): void;
+  /** Ends streams, waits for calls under way, then stops listening. */
+  close(server: Server): Promise<void>;
+}
+
+const HEARTBEAT_MS = 15 * SECOND_MS;
+/** UTF-8 needs up to three bytes for a character of JSON. */
+const BODY_MAX_BYTES = MESSAGE_MAX * 3;
+
+interface State {
+  readonly options: AnswererOptions;
+  readonly streams: Map<ServerResponse, Guest>;
+  readonly running: Set<Promise<void>>;
+  isClosing: boolean;
+}
+
+export function createAnswerer(options: AnswererOptions): Answerer {
+  const state: State = { options, streams: new Map(), running: new Set(), isClosing: false };
+  const unsubscribe = options.door.subscribe((notice) => {
+    const line = `data: ${JSON.stringify(notice)}\n\n`;
+    for (const [stream, guest] of state.streams) if (guest.hears?.(notice) ?? true) stream.write(line);
+  });
+  const stopHeartbeat = beat(state);
+  return {
+    answer(request, response) {
+      const work = route(state, request, response)
+        .catch((error: unknown) => {
+          options.logger.warn('web-request-broke', 'a request of a window broke off', { reason: error instanceof Error ? error.message : String(error) });
+          response.destroy();
+        })
+        .finally(() => state.running.delete(work));
+      state.running.add(work);
+    },
+    endStreams(which) {
+      for (const [stream, guest] of state.streams) if (which(guest)) stream.end();
+    },
+    async close(server) {
+      state.isClosing = true;
+      unsubscribe();
+      stopHeartbeat();
+      for (const stream of state.streams.keys()) stream.end();
+      await Promise.allSettled(state.running);
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+/** A line of nothing, so that a window knows within seconds that its engine is gone. */
+function beat(state: State): Cancel {
+  let cancel: Cancel = () => undefined;
+  const next = (): void => {
+    cancel = state.options.scheduler.after(HEARTBEAT_MS, () => {
+      for (const stream of state.streams.keys()) stream.write(': alive\n\n');
+      next();
+    });
+  };
+  next();
+  return () => cancel();
+}
+
+async function route(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = new URL(request.url ?? '/', 'http://station').pathname;
+  const own = Object.hasOwn(state.options.paths, path) ? state.options.paths[path] : undefined;
+  if (own !== undefined) await own(request, response);
+  else if (path === '/invoke') await answerCall(state, request, response);
+  else if (path === '/notices') openStream(state, request, response);
+  else answerFile(state, request, response, path);
+}
+
+function answerFile(state: State, request: IncomingMessage, response: ServerResponse, path: string): void {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    sayPlainly(response, 405, 'Only reading is possible here.');
+    return;
+  }
+  // A link from another page may open the window; nothing may be read out of it, which the headers see to.
+  if (state.options.gate.isForeignHost(request.headers)) {
+    sayPlainly(response, 403, 'This address is not the station. Open the station from its own icon.');
+    return;
+  }
+  const file = state.options.readFile(path);
+  response.writeHead(file.status, file.headers);
+  response.end(request.method === 'HEAD' ? undefined : file.body);
+}
+
+async function answerCall(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method !== 'POST') {
+    sayPlainly(response, 405, 'Calls are posted.');
+    return;
+  }
+  const guest = state.options.gate.admit(request);
+  if ('refused' in guest) {
+    refuse(response, guest.status, guest.refused);
+    return;
+  }
+  if (state.isClosing) {
+    refuse(response, 503, 'unavailable');
+    return;
+  }
+  const call = await jsonOf(request, response, BODY_MAX_BYTES, callIn);
+  if (call !== null) send(response, 200, await state.options.door.dispatch(call.operation, call.input, guest.caller));
+}
+
+/** What was posted as JSON and read by `read`; null when it was none, and then the request is answered. */
+export async function jsonOf<T>(request: IncomingMessage, response: ServerResponse, maxBytes: number, read: (value: unknown) => T | null): Promise<T | null> {
+  if (request.headers['content-type'] !== 'application/json') {
+    refuse(response, 415, 'invalid_input');
+    return null;
+  }
+  const body = await readBody(request, maxBytes);
+  if (body === null) {
+    response.setHeader('connection', 'close');
+    refuse(response, 413, 'too_large');
+    return null;
+  }
+  const value = parsed(body);
+  const found = value === undefined ? null : read(value);
+  if (found === null) refuse(response, 400, 'invalid_input');
+  return found;
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function callIn(value: unknown): { readonly operation: string; readonly input: unknown } | null {
+  if (typeof value !== 'object' || value === null || !('operation' in value) || typeof value.operation !== 'string' || !('input' in value)) return null;
+  return { operation: value.operation, input: value.input };
+}
+
+function openStream(state: State, request: IncomingMessage, response: ServerResponse): void {
+  if (request.method !== 'GET') {
+    sayPlainly(response, 405, 'Notices are read.');
+    return;
+  }
+  const guest = state.options.gate.admit(request);
+  if ('refused' in guest) {
+    refuse(response, guest.status, guest.refused);
+    return;
+  }
+  if (state.isClosing) {
+    refuse(response, 503, 'unavailable');
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  response.write('data: {"topic":"engine","up":true}\n\n');
+  state.streams.set(response, guest);
+  response.on('close', () => state.streams.delete(response));
+}
+
+export function refuse(response: ServerResponse, status: number, code: DoorError): void {
+  send(response, status, { ok: false, error: { code, about: {}, traceId: '' } });
+}
+
+export function send(response: ServerResponse, status: number, reply: Reply): void {
+  const body = Buffer.from(JSON.stringify(reply));
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  response.end(body);
+}
+
+export function sayPlainly(response: ServerResponse, status: number, says: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  response.end(says);
+}
