@@ -11,6 +11,7 @@ export interface LanAnswer {
 
 /** A bench of the LAN without a browser; every header is in the hand of whoever holds it. */
 export interface LanClient {
+  readonly url: string;
   readonly key: string;
   send(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<LanAnswer>;
   /** A call as the window makes it. A line that breaks rejects. */
@@ -27,15 +28,17 @@ export interface LanClientOptions {
   readonly key?: string;
   /** From which of this machine's addresses it speaks. */
   readonly from?: string;
+  /** The port of a cable that leads there. */
+  readonly through?: number;
 }
 
-export function lanClient({ url, key = '', from }: LanClientOptions): LanClient {
+export function lanClient({ url, key = '', from, through }: LanClientOptions): LanClient {
   const { hostname, port, host, origin } = new URL(url);
   // The certificate vouches for itself: what a person compares is its fingerprint.
   const agent = new Agent({ keepAlive: true, maxSockets: 4, rejectUnauthorized: false });
   let fingerprint = '';
   const open = (method: string, path: string, headers: Readonly<Record<string, string>>, heard: (response: IncomingMessage) => void): ReturnType<typeof request> => request({
-    hostname, port, method, path, agent, ...(from === undefined ? {} : { localAddress: from }), setHost: false, headers: { host, origin, 'content-type': 'application/json', ...(key === '' ? {} : { authorization: `Bearer ${key}` }), ...headers },
+    hostname, port: through ?? port, method, path, agent, ...(from === undefined ? {} : { localAddress: from }), setHost: false, headers: { host, origin, 'content-type': 'application/json', ...(key === '' ? {} : { authorization: `Bearer ${key}` }), ...headers },
   }, (response) => {
     const shown = (response.socket as TLSSocket).getPeerCertificate();
     if ('fingerprint256' in shown) fingerprint = shown.fingerprint256;
@@ -53,7 +56,7 @@ export function lanClient({ url, key = '', from }: LanClientOptions): LanClient 
     asked.end(text);
   });
   return {
-    key, send, fingerprint: () => fingerprint, close: () => agent.destroy(),
+    url, key, send, fingerprint: () => fingerprint, close: () => agent.destroy(),
     invoke: async (operation, input) => JSON.parse((await send('POST', '/invoke', { operation, input })).body) as Reply,
     listen(listener = () => undefined) {
       const opened = Promise.withResolvers<number>();

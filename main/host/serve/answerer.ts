@@ -45,6 +45,8 @@ export interface Answerer {
   close(server: Server): Promise<void>;
 }
 
+/** Some ten thousand notices. */
+const BEHIND_MAX_BYTES = 1024 * 1024;
 const HEARTBEAT_MS = 15 * SECOND_MS;
 /** UTF-8 needs up to three bytes for a character of JSON. */
 const BODY_MAX_BYTES = MESSAGE_MAX * 3;
@@ -60,7 +62,7 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   const state: State = { options, streams: new Map(), running: new Set(), isClosing: false };
   const unsubscribe = options.door.subscribe((notice) => {
     const line = `data: ${JSON.stringify(notice)}\n\n`;
-    for (const [stream, guest] of state.streams) if (guest.hears?.(notice) ?? true) stream.write(line);
+    for (const [stream, guest] of state.streams) if (guest.hears?.(notice) ?? true) tell(state, stream, line);
   });
   const stopHeartbeat = beat(state);
   return {
@@ -74,7 +76,12 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       state.running.add(work);
     },
     endStreams(which) {
-      for (const [stream, guest] of state.streams) if (which(guest)) stream.end();
+      for (const [stream, guest] of state.streams) {
+        if (!which(guest)) continue;
+        // Nothing more is written to it, although it takes a moment to close.
+        state.streams.delete(stream);
+        stream.end();
+      }
     },
     async close(server) {
       state.isClosing = true;
@@ -90,12 +97,22 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   };
 }
 
+/** A window that reads nothing any more, behind a cable that was pulled, must not be written to for ever. */
+function tell(state: State, stream: ServerResponse, line: string): void {
+  if (stream.writableLength <= BEHIND_MAX_BYTES) {
+    stream.write(line);
+    return;
+  }
+  state.streams.delete(stream);
+  stream.destroy();
+}
+
 /** A line of nothing, so that a window knows within seconds that its engine is gone. */
 function beat(state: State): Cancel {
   let cancel: Cancel = () => undefined;
   const next = (): void => {
     cancel = state.options.scheduler.after(HEARTBEAT_MS, () => {
-      for (const stream of state.streams.keys()) stream.write(': alive\n\n');
+      for (const stream of state.streams.keys()) tell(state, stream, ': alive\n\n');
       next();
     });
   };
