@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { benchBenches } from './benches.ts';
 import { benchBackup } from './backup.ts';
 import { benchBlocked } from './blocked.ts';
 import { benchClient } from './client.ts';
@@ -25,7 +26,7 @@ import { benchWindow } from './window.ts';
 
 /** `npm run bench -- [--json]`: what is fast enough, judged by ratios within this run. */
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } });
-const GROUPS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = { backup: benchBackup, blocked: benchBlocked, client: benchClient, encode: benchEncode, 'scan-commit': benchScanCommit, 'fsyncs': benchFsyncsAScan, floor: benchFloor, ingest: benchIngest, inventory: benchInventory, 'label-chain': benchLabelChain, 'list-50000': benchLongList, memory: benchMemory, 'order-find': benchOrderFind, outbox: benchOutbox, paper: benchPaper, picklist: benchPicklist, push: benchPush, recovery: benchRecovery, skus: benchSkus, storm: benchScanStorm, window: benchWindow };
+const GROUPS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = { backup: benchBackup, benches: benchBenches, blocked: benchBlocked, client: benchClient, encode: benchEncode, 'scan-commit': benchScanCommit, 'fsyncs': benchFsyncsAScan, floor: benchFloor, ingest: benchIngest, inventory: benchInventory, 'label-chain': benchLabelChain, 'list-50000': benchLongList, memory: benchMemory, 'order-find': benchOrderFind, outbox: benchOutbox, paper: benchPaper, picklist: benchPicklist, push: benchPush, recovery: benchRecovery, skus: benchSkus, storm: benchScanStorm, window: benchWindow };
 const rows: BenchRow[] = [];
 for (const [name, measure] of Object.entries(GROUPS)) if (values.only === undefined || values.only === name) rows.push(...await measure());
 if (values.json) process.stdout.write(`${JSON.stringify(rows)}\n`);

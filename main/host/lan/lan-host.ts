@@ -8,6 +8,7 @@ import type { StationDoor } from '../../engine/index.ts';
 import type { Scheduler } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Random } from '../../platform/random.ts';
+import { integerBetween } from '../../platform/random.ts';
 import type { RendererFile } from '../renderer-files.ts';
 import type { Answer, Gate, Guest } from '../serve/index.ts';
 import { createAnswerer, isForeign, isForeignHost, jsonOf, keyIn, listen, refuse, send } from '../serve/index.ts';
@@ -46,6 +47,8 @@ export interface LanHost {
   close(): Promise<void>;
 }
 
+/** Longer than a bench is silent while somebody scans there: each new line costs a handshake, and one that ends as a scan sets out costs its answer. */
+const KEEP_ALIVE_MS = 75 * SECOND_MS;
 const HANDSHAKE_MS = 10 * SECOND_MS;
 /** Connections of all and of one address: a bench has two or three, and a flood must leave some to the others. */
 const CONNECTIONS_MAX = 512;
@@ -54,6 +57,8 @@ const CONNECTIONS_PER_ADDRESS_MAX = 128;
 const PAIRING_BYTES_MAX = 1_024;
 const PAIRINGS_AT_ONCE_MAX = 4;
 const ID_BYTES = 12;
+/** What others do is seen within a second; what a bench does itself, at once. */
+const GATHER_MS = { low: 400, high: 1_000 } as const;
 
 interface Bench extends Guest {
   readonly keyHash: string;
@@ -68,6 +73,7 @@ export async function serveLan(options: LanHostOptions): Promise<LanHost | 'take
   // No HSTS: a browser that was told so would never let anybody past the question about our own certificate again.
   const server = createServer({ cert, key, minVersion: 'TLSv1.3', handshakeTimeout: HANDSHAKE_MS }, answerer.answer);
   server.maxConnections = CONNECTIONS_MAX;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('connection', limitByAddress());
   server.on('tlsClientError', (_error, socket) => socket.destroy());
   const heard = await listen(server, options.address, options.port);
@@ -97,6 +103,7 @@ function admit(options: LanHostOptions, hosts: readonly string[], request: Incom
     keyHash, caller: { personId: options.personId, lan: { keyHash } },
     // The scanner and the scale on the cables of the main PC are the main PC's.
     hears: (notice) => notice.topic !== 'scanner' && notice.topic !== 'scale',
+    gatherMs: () => integerBetween(options.random, GATHER_MS.low, GATHER_MS.high),
   };
   return bench;
 }

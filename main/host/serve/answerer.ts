@@ -1,12 +1,13 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { DoorError, Notice, Reply } from '../../../shared/contract/index.ts';
-import { MESSAGE_MAX } from '../../../shared/contract/index.ts';
+import type { DoorError, Notice, OperationName, Reply } from '../../../shared/contract/index.ts';
+import { contract, MESSAGE_MAX } from '../../../shared/contract/index.ts';
 import { SECOND_MS } from '../../../shared/time.ts';
 import type { Caller } from '../../dispatch.ts';
 import type { StationDoor } from '../../engine/index.ts';
 import type { Cancel, Scheduler } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { RendererFile } from '../renderer-files.ts';
+import { NoticeStream } from './notice-stream.ts';
 import { readBody } from './read-body.ts';
 
 /** Who was let in, and as whom it calls. */
@@ -14,6 +15,8 @@ export interface Guest {
   readonly caller: Caller;
   /** Whether it is told this; absent: it is told everything. */
   readonly hears?: (notice: Notice) => boolean;
+  /** How long notices are gathered for it, drawn anew each time so that not all windows read at once; absent: each goes at once. */
+  readonly gatherMs?: () => number;
 }
 
 /** Who is let in: what differs between the loopback and the LAN. */
@@ -45,24 +48,22 @@ export interface Answerer {
   close(server: Server): Promise<void>;
 }
 
-/** Some ten thousand notices. */
-const BEHIND_MAX_BYTES = 1024 * 1024;
 const HEARTBEAT_MS = 15 * SECOND_MS;
 /** UTF-8 needs up to three bytes for a character of JSON. */
 const BODY_MAX_BYTES = MESSAGE_MAX * 3;
 
 interface State {
   readonly options: AnswererOptions;
-  readonly streams: Map<ServerResponse, Guest>;
+  readonly streams: Set<NoticeStream>;
   readonly running: Set<Promise<void>>;
   isClosing: boolean;
 }
 
 export function createAnswerer(options: AnswererOptions): Answerer {
-  const state: State = { options, streams: new Map(), running: new Set(), isClosing: false };
+  const state: State = { options, streams: new Set(), running: new Set(), isClosing: false };
   const unsubscribe = options.door.subscribe((notice) => {
     const line = `data: ${JSON.stringify(notice)}\n\n`;
-    for (const [stream, guest] of state.streams) if (guest.hears?.(notice) ?? true) tell(state, stream, line);
+    for (const stream of state.streams) stream.tell(notice, line);
   });
   const stopHeartbeat = beat(state);
   return {
@@ -76,18 +77,13 @@ export function createAnswerer(options: AnswererOptions): Answerer {
       state.running.add(work);
     },
     endStreams(which) {
-      for (const [stream, guest] of state.streams) {
-        if (!which(guest)) continue;
-        // Nothing more is written to it, although it takes a moment to close.
-        state.streams.delete(stream);
-        stream.end();
-      }
+      for (const stream of state.streams) if (which(stream.guest)) stream.end();
     },
     async close(server) {
       state.isClosing = true;
       unsubscribe();
       stopHeartbeat();
-      for (const stream of state.streams.keys()) stream.end();
+      for (const stream of state.streams) stream.end();
       await Promise.allSettled(state.running);
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -97,22 +93,12 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   };
 }
 
-/** A window that reads nothing any more, behind a cable that was pulled, must not be written to for ever. */
-function tell(state: State, stream: ServerResponse, line: string): void {
-  if (stream.writableLength <= BEHIND_MAX_BYTES) {
-    stream.write(line);
-    return;
-  }
-  state.streams.delete(stream);
-  stream.destroy();
-}
-
 /** A line of nothing, so that a window knows within seconds that its engine is gone. */
 function beat(state: State): Cancel {
   let cancel: Cancel = () => undefined;
   const next = (): void => {
     cancel = state.options.scheduler.after(HEARTBEAT_MS, () => {
-      for (const stream of state.streams.keys()) tell(state, stream, ': alive\n\n');
+      for (const stream of state.streams) stream.write(': alive\n\n');
       next();
     });
   };
@@ -159,7 +145,11 @@ async function answerCall(state: State, request: IncomingMessage, response: Serv
     return;
   }
   const call = await jsonOf(request, response, BODY_MAX_BYTES, callIn);
-  if (call !== null) send(response, 200, await state.options.door.dispatch(call.operation, call.input, guest.caller));
+  if (call === null) return;
+  send(response, 200, await state.options.door.dispatch(call.operation, call.input, guest.caller));
+  const key = guest.caller.lan?.keyHash;
+  // Not after a question: its answer changes nothing, and a window asks because it was told something.
+  if (key !== undefined && isCommand(call.operation)) for (const stream of state.streams) if (stream.guest.caller.lan?.keyHash === key) stream.flush();
 }
 
 /** What was posted as JSON and read by `read`; null when it was none, and then the request is answered. */
@@ -189,6 +179,10 @@ function parsed(body: string): unknown {
   }
 }
 
+function isCommand(operation: string): boolean {
+  return Object.hasOwn(contract, operation) && contract[operation as OperationName].kind === 'command';
+}
+
 function callIn(value: unknown): { readonly operation: string; readonly input: unknown } | null {
   if (typeof value !== 'object' || value === null || !('operation' in value) || typeof value.operation !== 'string' || !('input' in value)) return null;
   return { operation: value.operation, input: value.input };
@@ -210,8 +204,12 @@ function openStream(state: State, request: IncomingMessage, response: ServerResp
   }
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
   response.write('data: {"topic":"engine","up":true}\n\n');
-  state.streams.set(response, guest);
-  response.on('close', () => state.streams.delete(response));
+  const stream = new NoticeStream(guest, response, state.options.scheduler);
+  state.streams.add(stream);
+  response.on('close', () => {
+    stream.close();
+    state.streams.delete(stream);
+  });
 }
 
 export function refuse(response: ServerResponse, status: number, code: DoorError): void {
