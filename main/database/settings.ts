@@ -112,6 +112,8 @@ export interface Settings {
   readonly labelWidthMinMm: number;
   /** Which printers of this bench make labels, slips and sheets; null until somebody sets them up: everything then goes to `printerId`. */
   readonly printerUses: PrinterUses | null;
+  /** The same for benches of the LAN that have printers of their own, by bench; a bench that is not named here prints as the main PC does. */
+  readonly benchPrinterUses: Readonly<Record<string, PrinterUses>>;
   /** Copies of an order's labels beyond the first that a packer may print; more need a supervisor (floor.md N10). */
   readonly reprintLimit: number;
   /** Copies that a person may print in a business day. */
@@ -206,6 +208,7 @@ const DEFAULTS: Settings = {
   printerId: 'bench-printer',
   labelWidthMinMm: 60,
   printerUses: null,
+  benchPrinterUses: {},
   reprintLimit: 2,
   reprintsPerPersonDay: 10,
   printerAddress: null,

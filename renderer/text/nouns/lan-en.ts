@@ -10,6 +10,7 @@ const errors = {
   pairing_closed: () => ({ happened: 'No code is open on the main PC: it was used, took longer than five minutes, or was wrong five times.', act: 'Have a new code shown there: Printers, Further benches, F6.' }),
   pairing_code_wrong: (a) => ({ happened: 'That is not the code that the main PC shows.', act: Number(a['triesLeft']) > 0 ? `Type it as it stands there. ${text(a, 'triesLeft')} more tries.` : 'The code is closed now. Have a new one shown on the main PC.' }),
   bench_name_taken: (a) => ({ happened: `There is a bench called ${text(a, 'name')} already.`, act: 'Give this one another name, or end the other one on the main PC first.' }),
+  set_up_of_other_bench: (a) => ({ happened: `${text(a, 'name')} is a code for ${text(a, 'benchId')}, and this is another bench.`, act: 'Scan the card of this bench, or have one made under its name.' }),
   main_pc_only: () => ({ happened: 'This can be done on the main PC only.', act: 'Go to the PC that runs the station.' }),
   key_elsewhere: () => ({ happened: 'This bench is at work on another PC just now, under the same key.', act: 'Close the station there. Nobody did that? Tell the supervisor: the key may be copied.' }),
 } as const satisfies Readonly<Record<string, Say>>;

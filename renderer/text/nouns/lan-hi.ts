@@ -12,6 +12,7 @@ export const lanHi: { readonly errors: typeof lanEn.errors; readonly screen: Rea
     pairing_closed: () => ({ happened: 'मुख्य PC पर कोई कोड खुला नहीं है: वह काम आ चुका, पाँच मिनट निकल गए, या पाँच बार ग़लत डाला गया।', act: 'वहाँ नया कोड दिखवाएँ: प्रिंटर, और बेंच, F6।' }),
     pairing_code_wrong: (a) => ({ happened: 'मुख्य PC यह कोड नहीं दिखा रहा।', act: Number(a['triesLeft']) > 0 ? `जैसा वहाँ लिखा है वैसा डालें। ${text(a, 'triesLeft')} बार और।` : 'कोड अब बंद है। मुख्य PC पर नया दिखवाएँ।' }),
     bench_name_taken: (a) => ({ happened: `${text(a, 'name')} नाम की बेंच पहले से है।`, act: 'दूसरा नाम दें, या पहले मुख्य PC पर उसे बंद करें।' }),
+    set_up_of_other_bench: (a) => ({ happened: `${text(a, 'name')} का कोड ${text(a, 'benchId')} के लिए है, यह दूसरी बेंच है।`, act: 'इसी बेंच का कार्ड स्कैन करें, या इसके नाम का नया बनवाएँ।' }),
     main_pc_only: () => ({ happened: 'यह सिर्फ़ मुख्य PC पर होता है।', act: 'जिस PC पर स्टेशन चलता है वहाँ जाएँ।' }),
     key_elsewhere: () => ({ happened: 'यह बेंच इसी कुंजी से अभी दूसरे PC पर काम कर रही है।', act: 'वहाँ स्टेशन बंद करें। किसी ने ऐसा नहीं किया? सुपरवाइज़र को बताएँ: कुंजी की नक़ल हुई हो सकती है।' }),
   },
