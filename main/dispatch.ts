@@ -94,7 +94,7 @@ interface Parsed {
 function whyNotHere(ports: DispatchPorts, name: OperationName, input: unknown, call: CallContext, caller: Caller): DoorError | null {
   const place = NEEDED_PLACE[name];
   if (place === 'host' && caller.isStation !== true) return 'not_admitted';
-  if (caller.lan === undefined) return null;
+  if (caller.lan === undefined) return place === 'bench' ? 'not_admitted' : null;
   if (place === 'main-pc') return 'main_pc_only';
   const { benchId } = input as { readonly benchId?: unknown };
   if (benchId === undefined || benchId === call.benchId) return null;

@@ -29,6 +29,8 @@ export { labelHandlers } from './label/index.ts';
 export type { LabelDesk } from './label/index.ts';
 export { panelHandlers } from './panel/index.ts';
 export type { LabelDrop } from './panel/index.ts';
+export { agentHandlers } from './agent/index.ts';
+export type { AgentWork } from './agent/index.ts';
 export { evidenceHandlers } from './evidence/index.ts';
 export { admit, NOBODY, noteSeen, personHandlers, preferenceHandlers, recoverAdmin, RECOVERY_MINUTES, setUsed, useOverride } from './people/index.ts';
 export type { Admitted, Override, PeoplePorts } from './people/index.ts';

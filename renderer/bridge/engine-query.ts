@@ -124,6 +124,7 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'camera.pictures': ['orders'],
   'lan.read': ['benches', 'people'],
   'lan.plan': [],
+  'agent.wait': [],
 };
 
 /** A refusal of the engine, as the cache carries it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { agentOperations } from './agent-operations.ts';
 import { backupOperations } from './backup-operations.ts';
 import { benchDayOperations } from './bench-day-operations.ts';
 import { dayOperations } from './day-operations.ts';
@@ -239,6 +240,7 @@ export const contract = {
   ...cameraOperations,
   ...dayOperations,
   ...lanOperations,
+  ...agentOperations,
 } as const;
 
 export type Contract = typeof contract;

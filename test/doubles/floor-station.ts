@@ -12,7 +12,7 @@ import { projectors, refused } from '../../main/fulfilment/index.ts';
 import { proveLabel, releaseLabels } from '../../main/fulfilment/label/index.ts';
 import { tellCouriers, tellShipments } from '../../main/fulfilment/shipment/index.ts';
 import type { DocumentFiles } from '../../main/platform/document-files.ts';
-import { systemScheduler } from '../../main/platform/clock.ts';
+import { systemClock, systemScheduler } from '../../main/platform/clock.ts';
 import { timeOrderedIds } from '../../main/platform/ids.ts';
 import { loggerTo } from '../../main/platform/logger.ts';
 import { encodePng } from '../../main/platform/png.ts';
@@ -22,7 +22,7 @@ import { Tallies, WebhookReceiver } from '../../main/sync/index.ts';
 import { slipTextOf } from '../../main/slip-text.ts';
 import { createBenchPrinters } from '../../main/bench-printers.ts';
 import type { StationPrintersPorts } from '../../main/printing/index.ts';
-import { createStationPrinters, openPrinter } from '../../main/printing/index.ts';
+import { AgentDesk, createStationPrinters, openPrinter } from '../../main/printing/index.ts';
 import { readPrinter } from '../../main/printing/queue/index.ts';
 import { jobsOfParcel, moveJob } from '../../main/printing/queue/index.ts';
 import { contract } from '../../shared/contract/index.ts';
@@ -57,6 +57,8 @@ export interface FloorStation {
   readonly lines: string[];
   /** The door itself, for callers other than the one window of this station. */
   readonly dispatch: Dispatch;
+  /** What print agents of benches are asked. */
+  readonly agents: AgentDesk;
   /** Told after each command what may look different now, as windows are. */
   subscribe(listener: (notice: Notice) => void): () => void;
   /** Something else that windows are told: what a scanner on a cable read. */
@@ -101,10 +103,11 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     get: (documentHash: string) => kept.get(documentHash) ?? null,
   };
   const opening: StationPrintersPorts = { profile: (printerId) => readPrinter(database.read, printerId), openPrinter: openPrinter(systemScheduler), drawPages: () => Promise.resolve('nobody draws here') };
+  const agents = new AgentDesk(systemClock, systemScheduler);
   const tallies = new Tallies(database, time);
   const handlers = handlersFor({
     version: '0.0.0',
-    database, floor,
+    database, floor, agents,
     paper: { floor, files, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
     drawing, slipTextOf,
     people: { random: seededRandom(2), codePicture: (text) => Promise.resolve(Buffer.from(text)) },
@@ -152,7 +155,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     return dispatch(operation, isQuery ? input : { ...input, scanId: scanId ?? `scan-${(scans += 1)}` }, { personId: 'asha' }) as Promise<Reply<N>>;
   };
   return {
-    database, facts, time, files, lines, dispatch, call, asked, announce,
+    database, facts, time, files, lines, dispatch, call, asked, announce, agents,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
