@@ -102,7 +102,7 @@ class Agent {
     }
   }
 
-  #open({ atBench: _, ...profile }: PrinterProfile, isCutOff: boolean): Printer {
+  #open(profile: PrinterProfile, isCutOff: boolean): Printer {
     const local: PrinterProfile = profile.way.kind === 'file' ? { ...profile, way: { kind: 'file', folder: join(this.#ports.folder, basename(profile.way.folder)) } } : profile;
     const name = JSON.stringify(local);
     const printer = this.#printers.get(name) ?? this.#ports.openPrinter(local, isCutOff);

@@ -1,31 +1,14 @@
-import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { DoorError, Notice, OperationName, Reply } from '../../../shared/contract/index.ts';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { DoorError, OperationName, Reply } from '../../../shared/contract/index.ts';
 import { contract, MESSAGE_MAX } from '../../../shared/contract/index.ts';
 import { SECOND_MS } from '../../../shared/time.ts';
-import type { Caller } from '../../dispatch.ts';
 import type { StationDoor } from '../../engine/index.ts';
 import type { Cancel, Scheduler } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { RendererFile } from '../renderer-files.ts';
+import type { Gate, Guest } from './guest.ts';
 import { NoticeStream } from './notice-stream.ts';
 import { readBody } from './read-body.ts';
-
-/** Who was let in, and as whom it calls. */
-export interface Guest {
-  readonly caller: Caller;
-  /** Whether it is told this; absent: it is told everything. */
-  readonly hears?: (notice: Notice) => boolean;
-  /** How long notices are gathered for it, drawn anew each time so that not all windows read at once; absent: each goes at once. */
-  readonly gatherMs?: () => number;
-}
-
-/** Who is let in: what differs between the loopback and the LAN. */
-export interface Gate {
-  /** Whether a request was meant for another address: asked before any file is given. */
-  isForeignHost(headers: IncomingHttpHeaders): boolean;
-  /** Asked before the body of a call is read. */
-  admit(request: IncomingMessage): Guest | { readonly refused: DoorError; readonly status: number };
-}
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Notice } from '../../../shared/contract/index.ts';
 import type { Cancel, Scheduler } from '../../platform/clock.ts';
-import type { Guest } from './answerer.ts';
+import type { Guest } from './guest.ts';
 
 /** Some ten thousand notices. */
 const BEHIND_MAX_BYTES = 1024 * 1024;
