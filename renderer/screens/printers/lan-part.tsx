@@ -31,7 +31,7 @@ export function LanPart({ next }: { readonly next: KeyAction }): ReactElement {
   const port = where.port ?? lan?.port ?? LAN_PORT;
   useScanTarget({ take: null });
   useKeyActions([
-    { key: 'F2', label: 'key_lan_open', run: () => void open(address, port), isPossible: isMine && address !== '' && (lan.wanted === 'off' || !lan.isOpen || where.address !== null || where.port !== null) },
+    { key: 'F2', label: 'key_lan_open', run: () => void open(address, port).then((isOpen) => isOpen && setWhere({ address: null, port: null })), isPossible: isMine && address !== '' && (lan.wanted === 'off' || !lan.isOpen || where.address !== null || where.port !== null) },
     { key: 'F3', label: 'key_next', run: () => setChosen(rows[(rows.findIndex((row) => row === chosen) + 1) % rows.length]?.benchId ?? null), isPossible: rows.length > 1 },
     { key: 'F4', label: 'key_lan_close', run: () => void close(), isPossible: isMine && lan.wanted === 'on' },
     { key: 'F6', label: 'key_lan_code', run: () => void showCode(setCode), isPossible: isMine && lan.isOpen },
@@ -43,9 +43,9 @@ export function LanPart({ next }: { readonly next: KeyAction }): ReactElement {
       {(view) => (
         <div className="two">
           <div className="stack">
+            {view.isMainPc && <CodeCard lan={view} shown={code} />}
             <LineState lan={view} />
             {view.isMainPc && <Where lan={view} address={address} port={port} choose={setWhere} />}
-            {view.isMainPc && <CodeCard lan={view} shown={code} />}
           </div>
           <Benches lan={view} chosen={chosen} choose={setChosen} />
           {ending !== null && <EndBench bench={ending} close={() => setEnding(null)} />}
@@ -150,10 +150,11 @@ function EndBench({ bench, close: shut }: { readonly bench: PairedBench; readonl
   );
 }
 
-async function open(address: string, port: number): Promise<void> {
+async function open(address: string, port: number): Promise<boolean> {
   const reply = await act('lan.open', { address, port });
   if (reply.ok) showAnswer('lan.read', {}, reply.value);
   answerAct(reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: 'lan_opened', act: 'lan_opened_act', about: {} } } : outcomeOf(reply));
+  return reply.ok;
 }
 
 async function close(): Promise<void> {
