@@ -58,6 +58,23 @@ describe('the LAN', () => {
     await again.close();
   });
 
+  it('is told anew to an engine that fell and came back, which has forgotten what it was told', async () => {
+    const first = floorStation();
+    let current = first;
+    const keeper = keepLanOf({ dispatch: (...call) => current.dispatch(...call), subscribe: (listener) => first.subscribe(listener) });
+    await keeper.settled();
+    await staffed(first);
+    await first.must('lan.open', { address: '127.0.0.1', port: await freePort() });
+    const { fingerprint } = await keeper.settled();
+    current = floorStation(first.database);
+    expect(await current.must('lan.read', {})).toMatchObject({ wanted: 'on', isOpen: false });
+    first.announce({ topic: 'engine', up: true });
+    await keeper.settled();
+    expect(await current.must('lan.read', {})).toMatchObject({ wanted: 'on', isOpen: true, fingerprint });
+    await keeper.close();
+    first.database.close();
+  });
+
   it('says why it is not open: the port is taken, the address is gone, the secrets are locked', async () => {
     floor = await lanFloor();
     const { address, port } = await floor.lan();
