@@ -40,7 +40,7 @@ import type { Random } from './platform/random.ts';
 import { RECOVERY_FILE, recoveryFileIn } from './platform/recovery-file.ts';
 import type { Secrets } from './platform/secrets.ts';
 import type { OpenPrinter } from './printing/index.ts';
-import { createStationPrinters } from './printing/index.ts';
+import { AgentDesk, agentPrinter, createStationPrinters } from './printing/index.ts';
 import type { StationPrintersPorts } from './printing/index.ts';
 import type { PaperRoom } from './paper-room.ts';
 import { paperRoom } from './paper-room.ts';
@@ -148,7 +148,8 @@ export function createApp(ports: AppPorts): App {
   const floor = floorFor(ports, database, stationId, line);
   const files = documentFolder(join(ports.dataFolder, 'documents'), ports.clock);
   const calls = createCallCounter();
-  const opening = printersOpenedBy(ports, database);
+  const agents = new AgentDesk(ports.clock, ports.scheduler);
+  const opening = printersOpenedBy(ports, database, agents);
   const stationPrinters = createStationPrinters(opening);
   const paper = paperRoom(ports, { database, floor, files, stationId, printers: stationPrinters }, announce, () => sync.wakeLabels());
   const { inFlight, budget, engineLine, watch, flipkart, smart } = linesFor(ports, database, calls);
@@ -159,7 +160,7 @@ export function createApp(ports: AppPorts): App {
   watch.onWake((wake) => wokeUp(ports, { calls, budget, sync, announce }, engineLine, wake));
   const changed = changedBy(paper, sync, announce);
   const handlers = handlersFor({
-    database, floor, version: ports.version,
+    database, floor, agents, version: ports.version,
     paper: { floor, files, pictureOf: pngOf, printerState: (printerId) => paper.printing.status(printerId) }, drawing: ports.labelReader, slipTextOf,
     people: { random: ports.random, codePicture: code128Png },
     printers: { random: ports.random, printers: createBenchPrinters(opening, stationPrinters, process.platform, ports.discoverPrinters), pngOf: encodePng },
@@ -280,9 +281,9 @@ function storeBenchPrinter(database: Database, ports: AppPorts): void {
 }
 
 /** What printers are opened with: their profiles as they are stored now, and the pages of a PDF drawn for their paper. */
-function printersOpenedBy(ports: AppPorts, database: Database): StationPrintersPorts {
+function printersOpenedBy(ports: AppPorts, database: Database, agents: AgentDesk): StationPrintersPorts {
   return {
-    profile: (printerId) => readPrinter(database.read, printerId), openPrinter: ports.openPrinter, wasCutOff: (printerId) => brokeOff(database.read, printerId), picturesToPdf: (pictures, dpi) => ports.labelReader.picturesToPdf(pictures, dpi),
+    profile: (printerId) => readPrinter(database.read, printerId), openPrinter: (profile, isCutOff = false) => (profile.atBench === undefined ? ports.openPrinter(profile, isCutOff) : agentPrinter(agents, { ...profile, atBench: profile.atBench }, isCutOff)), wasCutOff: (printerId) => brokeOff(database.read, printerId), picturesToPdf: (pictures, dpi) => ports.labelReader.picturesToPdf(pictures, dpi),
     drawPages: async (pdf, media) => {
       try {
         return await ports.labelReader.drawPages(pdf, media);

@@ -3,11 +3,12 @@ import type { z } from 'zod';
 import { withoutBadges } from '../shared/barcode/badge-code.ts';
 import { contract, MESSAGE_MAX } from '../shared/contract/index.ts';
 import type { CommandName, DoorError, ErrorCode, OperationName, QueryName, Reply, Topic } from '../shared/contract/index.ts';
+import { NEEDED_PLACE } from '../shared/fulfilment/places.ts';
 import type { EpochMs } from '../shared/time.ts';
 import type { Database, WriteTx } from './database/index.ts';
 import { diskTroubleOf, isDamage, readSetting } from './database/index.ts';
 import type { Admitted, AtomicHandler, CallContext, Floor, Handlers, Override, ProcessHandler, Verdict } from './fulfilment/index.ts';
-import { admit, NOBODY, noteSeen, refused, setUsed, stampOf, useOverride } from './fulfilment/index.ts';
+import { admit, benchOfKey, NOBODY, noteSeen, refused, setUsed, stampOf, useOverride } from './fulfilment/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Ids } from './platform/ids.ts';
 import type { Logger } from './platform/logger.ts';
@@ -34,6 +35,8 @@ export interface Caller {
   readonly personId: string;
   /** The bench whose window it is; absent: that of this station's main window. */
   readonly benchId?: string;
+  /** Set by the host of the LAN for whoever showed a key: the hash of it, lower-case hex. The bench is the one that the key belongs to, whatever else is said. */
+  readonly lan?: { readonly keyHash: string };
   /** The program itself and no window: it needs no person. No host sets this for what comes from outside. */
   readonly isStation?: boolean;
 }
@@ -55,9 +58,12 @@ type Kept = { readonly ok: true; readonly kept: unknown } | { readonly ok: false
 export function createDispatch(ports: DispatchPorts): Dispatch {
   const running = new Map<string, Promise<Reply>>();
   return async (operation, raw, caller) => {
-    const benchId = caller.benchId ?? readSetting(ports.database.read, 'benchId');
-    const call: CallContext = { stationId: ports.stationId, personId: caller.personId, benchId, nowMs: ports.clock.nowMs(), traceId: ports.ids.next('trace'), ...(ports.flipkartNowMs === undefined ? {} : { flipkartNowMs: ports.flipkartNowMs() }) };
+    const paired = caller.lan === undefined ? null : benchOfKey(ports.database.read, caller.lan.keyHash);
+    const benchId = paired ?? caller.benchId ?? readSetting(ports.database.read, 'benchId');
+    const call: CallContext = { stationId: ports.stationId, personId: caller.personId, benchId, ...(caller.lan === undefined ? {} : { fromLan: true as const }), nowMs: ports.clock.nowMs(), traceId: ports.ids.next('trace'), ...(ports.flipkartNowMs === undefined ? {} : { flipkartNowMs: ports.flipkartNowMs() }) };
     try {
+      // Looked up for every call, so that a bench whose key was taken away does nothing more, not even what it had begun.
+      if (caller.lan !== undefined && paired === null) return failure(call, 'not_admitted');
       if (!Object.hasOwn(contract, operation)) return failure(call, 'unknown_operation', { operation: withoutBadges(String(operation)).slice(0, 80) });
       const name = operation as OperationName;
       const text = textOf(raw);
@@ -66,6 +72,8 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
       const shown = maskedBadges(name, text);
       const parsed = (contract[name].input as z.ZodType).safeParse(shown === text ? raw : JSON.parse(shown));
       if (!parsed.success) return failure(call, 'invalid_input', { where: parsed.error.issues[0]?.path.join('.') ?? '' });
+      const misplaced = whyNotHere(ports, name, parsed.data, call, caller);
+      if (misplaced !== null) return failure(call, misplaced);
       return await answer(ports, running, { name, input: parsed.data, text: shown, call, isStation: caller.isStation ?? false });
     } catch (error) {
       ports.logger.error('dispatch-unexpected', 'an operation failed unexpectedly', { operation: withoutBadges(String(operation)).slice(0, 80), traceId: call.traceId, reason: reasonOf(error) });
@@ -80,6 +88,18 @@ interface Parsed {
   readonly text: string;
   readonly call: CallContext;
   readonly isStation: boolean;
+}
+
+/** One identity a bench: what says that it comes from another is refused, and so is what may be done on the main PC only, or by the program alone. */
+function whyNotHere(ports: DispatchPorts, name: OperationName, input: unknown, call: CallContext, caller: Caller): DoorError | null {
+  const place = NEEDED_PLACE[name];
+  if (place === 'host' && caller.isStation !== true) return 'not_admitted';
+  if (caller.lan === undefined) return place === 'bench' ? 'not_admitted' : null;
+  if (place === 'main-pc') return 'main_pc_only';
+  const { benchId } = input as { readonly benchId?: unknown };
+  if (benchId === undefined || benchId === call.benchId) return null;
+  ports.logger.warn('bench-forged', 'a bench named another as its own and was refused', { operation: name, benchId: call.benchId, traceId: call.traceId });
+  return 'not_admitted';
 }
 
 /** Rights are looked at when the input is known to be one, and before anything runs. */

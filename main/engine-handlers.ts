@@ -7,10 +7,10 @@ import type { Database } from './database/index.ts';
 import { groupsOfOpen, openIntents, readSetting } from './database/index.ts';
 import type { Doctor } from './doctor/index.ts';
 import { doctorHandlers } from './doctor/index.ts';
-import type { CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, PrinterPorts, ReturnsPull, SkuPuller, SlipTextOf, SmartLine, SmartPorts, TrainingSide, Verdict, Verifier, WorkstationPorts } from './fulfilment/index.ts';
+import type { AgentWork, CallsLastHour, ChannelPorts, DayPorts, Drawing, Floor, Handlers, HandlersOf, LabelDesk, LabelDrop, ManifestSource, PaperPorts, PeoplePorts, PrinterPorts, ReturnsPull, SkuPuller, SlipTextOf, SmartLine, SmartPorts, TrainingSide, Verdict, Verifier, WorkstationPorts } from './fulfilment/index.ts';
 import {
-  benchCheckHandlers, binHandlers, cameraHandlers, channelHandlers, countHandlers, dayHandlers, documentHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted,
-  handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, lessonHandlers, listingHandlers, orderFindHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, preferenceHandlers, pickupHandlers,
+  agentHandlers, benchCheckHandlers, binHandlers, cameraHandlers, channelHandlers, countHandlers, dayHandlers, documentHandlers, documentKeepHandlers, evidenceHandlers, forecastHandlers, gateHandlers, goodsHandlers, granted,
+  handoverHandlers, inboundHandlers, inventoryHandlers, labelHandlers, lanHandlers, lessonHandlers, listingHandlers, orderFindHandlers, packHandlers, panelHandlers, paperHandlers, personHandlers, picklistHandlers, preferenceHandlers, pickupHandlers,
   prefetchHandlers, printerHandlers, putBackHandlers, queueHandlers, reconciliationHandlers, replayHandlers, reportHandlers, restoreHandlers, returnsHandlers, scanHandlers, shadowHandlers, shipmentHandlers, shortageHandlers, smartPicklistHandlers,
   skuFileHandlers, skuHandlers, skuSyncHandlers, smartHandlers, startOfDayHandlers, stockHandlers, trainingHandlers, unsentHandlers, walkHandlers, wallHandlers, workstationHandlers,
 } from './fulfilment/index.ts';
@@ -38,6 +38,7 @@ export interface PullSummary {
 }
 
 export interface HandlerPorts {
+  readonly agents: AgentWork;
   readonly database: Database;
   readonly floor: Floor;
   readonly version: string;
@@ -108,6 +109,8 @@ export function handlersFor(ports: HandlerPorts): Handlers {
     ...documentHandlers(documents),
     ...dayHandlers({ floor: ports.floor, database: ports.database, documents, copyStore: () => copyForClose(ports.backup) }),
     ...preferenceHandlers(),
+    ...agentHandlers(ports.agents),
+    ...lanHandlers({ floor: ports.floor, database: ports.database, random: ports.people.random }),
     ...personHandlers({ floor: ports.floor, database: ports.database, compose: ports.drawing.compose, ...ports.people }),
     ...scanHandlers(ports.floor),
     ...trainingHandlers(),
@@ -141,7 +144,7 @@ export function handlersFor(ports: HandlerPorts): Handlers {
 function stationHandlers(ports: HandlerPorts): HandlersOf<'station.read'> {
   return {
     'station.read': (read, _input, call) => granted({
-      mode: readSetting(read, 'mode'), stationId: call.stationId, benchId: readSetting(read, 'benchId') as BenchId, personId: call.personId, locationId: readSetting(read, 'locationId'),
+      mode: readSetting(read, 'mode'), stationId: call.stationId, benchId: call.benchId as BenchId, personId: call.personId, locationId: readSetting(read, 'locationId'),
       orderSync: readSetting(read, 'orderSync'), prepack: readSetting(read, 'prepack'), version: ports.version, nowMs: call.nowMs,
     }),
   };

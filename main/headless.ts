@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { missingFaces } from './documents/compose/face-files.ts';
+import { keepLan } from './host/lan/index.ts';
+import type { LanKeeper, LanState } from './host/lan/index.ts';
 import { rendererFiles } from './host/renderer-files.ts';
 import type { WebHost } from './host/web/index.ts';
 import { serveWeb } from './host/web/index.ts';
-import { systemScheduler } from './platform/clock.ts';
+import { lanSecrets } from './lan-secrets.ts';
+import { systemClock, systemScheduler } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
 import { replaceFile } from './platform/durable-file.ts';
 import { keepFilesPrivate } from './platform/private-folder.ts';
+import { ownAddresses, ownNames } from './platform/own-addresses.ts';
 import { systemRandom } from './platform/random.ts';
 import { hasDisplay, openInBrowser } from './platform/screen.ts';
 import type { OpeningStation, Station } from './station.ts';
@@ -24,6 +28,8 @@ import { builtWindow } from './window-build.ts';
  */
 /** What scanners and most scales come with; a USB-COM device ignores it. */
 const SERIAL_BAUD = 9_600;
+/** Who sits before a window as long as the station has no people. */
+const PERSON_ID = 'packer-1';
 const PORT_MAX = 65_535;
 keepFilesPrivate();
 const values = wordsGiven();
@@ -84,15 +90,20 @@ async function run(): Promise<void> {
     await host.close();
     throw opened.reason;
   }
-  endWith(opened.value, host);
+  const lan = keepLan({
+    door: opening.door, readFile, scheduler: systemScheduler, clock: systemClock, random: systemRandom, logger: opening.logger, personId: PERSON_ID,
+    secrets: lanSecrets(opened.value), addresses: ownAddresses, names: ownNames,
+  });
+  endWith(opened.value, host, lan);
   announce(opened.value, host, shown.status === 'fulfilled' ? shown.value : String(shown.reason));
+  sayLan(await lan.settled());
 }
 
 /** Serves the window and notes where, for the second start; when either fails, the engine that is coming up is ended as well. */
 async function serveAndNote(opening: OpeningStation, readFile: ReturnType<typeof rendererFiles>): Promise<WebHost> {
   let host: WebHost | null = null;
   try {
-    host = await serveWeb({ door: opening.door, readFile, scheduler: systemScheduler, random: systemRandom, logger: opening.logger, personId: 'packer-1', port: Number(values.port) });
+    host = await serveWeb({ door: opening.door, readFile, scheduler: systemScheduler, random: systemRandom, logger: opening.logger, personId: PERSON_ID, port: Number(values.port) });
     // The key is for people of this account only: the file is theirs, and goes with the station.
     replaceFile(runningFile, Buffer.from(JSON.stringify({ url: host.url, pid: process.pid })));
     return host;
@@ -122,14 +133,22 @@ function announce(station: Station, host: WebHost, problem: string | null): void
   report({ url: host.url, port: host.port, portTaken: host.portTaken, mode: station.mode, folder: station.folder, labelFolder: station.labelFolder, host: 'web', why, opened: problem === null });
 }
 
-function endWith(station: Station, host: WebHost): void {
+/** Whoever starts the station is told that others can reach it. */
+function sayLan({ wanted, isOpen, trouble, urls, fingerprint, benches }: LanState): void {
+  if (wanted === 'off') return;
+  if (isOpen) say(`The LAN is open to ${benches} paired benches: ${urls.join(' or ')}\n  fingerprint of its certificate: ${fingerprint ?? ''}`);
+  else say(`The LAN was opened and cannot be now (${trouble ?? 'not_opened'}): benches see no engine. Printers, then Further benches says what to do.`);
+  report({ lan: { isOpen, trouble, urls, fingerprint, benches } });
+}
+
+function endWith(station: Station, host: WebHost, lan: LanKeeper): void {
   let isEnding = false;
   const end = (): void => {
     if (isEnding) return;
     isEnding = true;
     say('Ending: what is under way is finished first.');
     rmSync(runningFile, { force: true });
-    void host.close().then(() => station.stop()).then(() => process.exit(0));
+    void Promise.all([host.close(), lan.close()]).then(() => station.stop()).then(() => process.exit(0));
   };
   process.once('SIGINT', end);
   process.once('SIGTERM', end);

@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { claimStation, openElectronStation, safeStorageSecrets } from './host/electron/index.ts';
+import { keepLan } from './host/lan/index.ts';
+import type { LanKeeper } from './host/lan/index.ts';
 import { rendererFiles } from './host/renderer-files.ts';
-import { systemScheduler } from './platform/clock.ts';
+import { lanSecrets } from './lan-secrets.ts';
+import { systemClock, systemScheduler } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
 import { keepFilesPrivate } from './platform/private-folder.ts';
+import { ownAddresses, ownNames } from './platform/own-addresses.ts';
 import { systemRandom } from './platform/random.ts';
 import { openLiveStation } from './live-station.ts';
 import { keyFromSystem } from './platform/secret-file.ts';
@@ -24,16 +28,32 @@ function keychain(): { readonly secrets?: Secrets } {
   return keyFromSystem() === null ? { secrets: safeStorageSecrets({ safeStorage, path: join(folder, 'keychain.json'), system: process.platform }) } : {};
 }
 
+/** There once the station is open. */
+let lan: LanKeeper | null = null;
+
 async function open(): Promise<void> {
-  const opening = process.argv.includes('--live') ? openLiveStation({ dataFolder: folder, ...keychain() }) : openTrainingStation({ dataFolder: folder, seed: 1, orders: 40, isFresh: process.argv.includes('--fresh') });
+  const kept = keychain();
+  const readAsset = rendererFiles(join(outFolder, 'renderer'), systemRandom);
+  const opening = process.argv.includes('--live') ? openLiveStation({ dataFolder: folder, ...kept }) : openTrainingStation({ dataFolder: folder, seed: 1, orders: 40, isFresh: process.argv.includes('--fresh') });
   const shown = await openElectronStation({
     door: opening.door, logger: opening.logger, dataFolder: folder, personId: 'packer-1', scheduler: systemScheduler, isKiosk: process.argv.includes('--kiosk'),
-    readAsset: rendererFiles(join(outFolder, 'renderer'), systemRandom), preloadFile: join(outFolder, 'preload', 'index.cjs'), onQuit: async () => (await opening.opened).stop(),
+    readAsset, preloadFile: join(outFolder, 'preload', 'index.cjs'),
+    onQuit: async () => {
+      await lan?.close();
+      await (await opening.opened).stop();
+    },
     onPower: (event) => void opening.opened.then((station) => station.power(event), () => undefined),
   });
   // The window is drawn while the engine opens its store.
   const station = await opening.opened;
-  if (shown === null) await station.stop();
+  if (shown === null) {
+    await station.stop();
+    return;
+  }
+  lan = keepLan({
+    door: opening.door, readFile: readAsset, scheduler: systemScheduler, clock: systemClock, random: systemRandom, logger: opening.logger, personId: 'packer-1',
+    secrets: kept.secrets ?? lanSecrets(station), addresses: ownAddresses, names: ownNames,
+  });
 }
 
 /** `--support=FILE`: writes the bundle for whoever helps and ends, beside a station that may be open. A packed program has no `npm run support`. */

@@ -9,8 +9,10 @@ import './styles/camera.css';
 import './styles/access.css';
 import './styles/coach.css';
 import './styles/sync.css';
+import './styles/lan.css';
 import { createRoot } from 'react-dom/client';
 import { present } from '../shared/assert.ts';
+import { benchKey, isLanBench } from './bridge/bench-key.ts';
 import { followEngine, onNotice } from './bridge/engine-query.ts';
 import { giveFocusBack } from './platform/focus-back.ts';
 import { hushVoice, loadPrompts, loadSounds, setVolume } from './platform/sounds.ts';
@@ -20,6 +22,7 @@ import { obeyKey } from './scanner/window-keys.ts';
 import { clearShown } from './stores/answer-store.ts';
 import { useView } from './stores/view-store.ts';
 import { languageFile } from './text/index.ts';
+import { PairingWindow } from './screens/pairing/pairing-window.tsx';
 import { StationWindow } from './window.tsx';
 
 /** Whoever scans works on, and has heard enough. */
@@ -34,17 +37,25 @@ function tune({ volume, spoken, language }: ReturnType<typeof useView.getState>)
   void loadPrompts(spoken === 'off' ? null : languageFile(language).prompts);
 }
 
-/** The start of the window: the scanner is heard before anything is drawn. */
-listenToKeyboard(window, { settings: () => useView.getState().scanner, onScan: (text, ending) => scanned(text, undefined, ending), onKey: obeyKey });
-followEngine();
-onNotice((notice) => {
-  if (notice.topic === 'scanner') scanned(notice.text, notice.scanId, 'line');
-});
 /** What the page says of itself: the language for whoever reads it aloud, the theme for the styles. */
 function tellPage({ language, theme }: Pick<ReturnType<typeof useView.getState>, 'language' | 'theme'>): void {
   document.documentElement.lang = language;
   document.documentElement.dataset['theme'] = theme;
 }
+
+/** The window of the station. The scanner is heard before anything is drawn. */
+function startStation(): void {
+  listenToKeyboard(window, { settings: () => useView.getState().scanner, onScan: (text, ending) => scanned(text, undefined, ending), onKey: obeyKey });
+  followEngine();
+  onNotice((notice) => {
+    if (notice.topic === 'scanner') scanned(notice.text, notice.scanId, 'line');
+  });
+  // After the first picture: nothing can be answered before that.
+  requestIdleCallback(() => void loadSounds().then(() => tune(useView.getState())), { timeout: 300 });
+  desk.resume();
+  root.render(<StationWindow nonce={nonce} />);
+}
+
 useView.subscribe((view, before) => {
   tellPage(view);
   tune(view);
@@ -52,9 +63,9 @@ useView.subscribe((view, before) => {
 });
 tellPage(useView.getState());
 giveFocusBack(document);
-// After the first picture: nothing can be answered before that.
-requestIdleCallback(() => void loadSounds().then(() => tune(useView.getState())), { timeout: 300 });
-desk.resume();
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
-createRoot(present(document.querySelector('#root'), 'the root of the page')).render(<StationWindow nonce={nonce} />);
+const root = createRoot(present(document.querySelector('#root'), 'the root of the page'));
+// A further bench has nothing to show before it was let in.
+if (isLanBench() && benchKey() === null) root.render(<PairingWindow nonce={nonce} paired={() => location.reload()} />);
+else startStation();

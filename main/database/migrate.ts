@@ -42,12 +42,13 @@ import { migration as orderReplies } from './migrations/0430-order-replies.ts';
 import { migration as dayClose } from './migrations/0440-create-day-close.ts';
 import { migration as reports } from './migrations/0450-create-reports.ts';
 import { migration as boxPictures } from './migrations/0460-create-box-pictures.ts';
+import { migration as lanBenches } from './migrations/0470-create-lan-benches.ts';
 
 const MIGRATIONS: readonly Migration[] = [
   facts, stock, shipments, picking, paper, intents, picklistIndex, listings, reconciliation, returns, channel, bins, people, packing, listingPushes, shortages,
   inbound, truthGates, lists, printers, printQueue, printCounters, walls, labelTemplates, benchChecks, workstations, documentKeep, board, smartAcknowledgement,
   smartPicklists, smartStock, callSlots, webhookTally, documentTexts, journal, unsentDecisions, outbox, orderFind, orderReplies, dayClose, reports,
-  boxPictures,
+  boxPictures, lanBenches,
 ];
 
 /** The schema that this program writes; SQLite keeps it in the file's header as `user_version`. */

@@ -7,6 +7,7 @@ import type { DocumentKeepDays } from '../../shared/fulfilment/document-keep.ts'
 import { DEFAULT_DOCUMENT_KEEP } from '../../shared/fulfilment/document-keep.ts';
 import type { CameraSettings, CameraTrouble } from '../../shared/fulfilment/camera.ts';
 import { DEFAULT_CAMERA } from '../../shared/fulfilment/camera.ts';
+import { LAN_PORT } from '../../shared/fulfilment/lan.ts';
 import { DEFAULT_SCALE_LINE } from '../../shared/fulfilment/scale-line.ts';
 import type { WebhookSettings } from '../../shared/fulfilment/webhook.ts';
 import { DEFAULT_WEBHOOKS } from '../../shared/fulfilment/webhook.ts';
@@ -111,6 +112,8 @@ export interface Settings {
   readonly labelWidthMinMm: number;
   /** Which printers of this bench make labels, slips and sheets; null until somebody sets them up: everything then goes to `printerId`. */
   readonly printerUses: PrinterUses | null;
+  /** The same for benches of the LAN that have printers of their own, by bench; a bench that is not named here prints as the main PC does. */
+  readonly benchPrinterUses: Readonly<Record<string, PrinterUses>>;
   /** Copies of an order's labels beyond the first that a packer may print; more need a supervisor (floor.md N10). */
   readonly reprintLimit: number;
   /** Copies that a person may print in a business day. */
@@ -144,6 +147,8 @@ export interface Settings {
   readonly benchCameras: Readonly<Record<string, string>>;
   /** What the window of each bench said of its camera last. The station's own note, not a choice. */
   readonly cameraStates: Readonly<Record<string, { readonly trouble: CameraTrouble | null; readonly atMs: number }>>;
+  /** Whether the LAN is open to further benches, and where (floor.md N8). */
+  readonly lan: { readonly wanted: 'on' | 'off'; readonly address: string; readonly port: number };
   /** What the last daily check of the store found; null before the first. The station's own note, not a choice. */
   readonly storeCheck: { readonly atMs: number; readonly ok: boolean; readonly says: string } | null;
   /** Why the last attempt at a copy of the store brought none; null when it did. The station's own note, not a choice. */
@@ -203,6 +208,7 @@ const DEFAULTS: Settings = {
   printerId: 'bench-printer',
   labelWidthMinMm: 60,
   printerUses: null,
+  benchPrinterUses: {},
   reprintLimit: 2,
   reprintsPerPersonDay: 10,
   printerAddress: null,
@@ -221,6 +227,7 @@ const DEFAULTS: Settings = {
   camera: DEFAULT_CAMERA,
   benchCameras: {},
   cameraStates: {},
+  lan: { wanted: 'off', address: '', port: LAN_PORT },
   storeCheck: null,
   backupTrouble: null,
 };

@@ -26,6 +26,8 @@ export interface CallContext {
   readonly personId: string;
   /** The bench from which it comes. */
   readonly benchId: string;
+  /** It came over the LAN, from a bench with a key of its own; absent: from the main PC. */
+  readonly fromLan?: true;
   readonly nowMs: EpochMs;
   /** Now by Flipkart's clock, as far as it has told; absent: the same. Only what Flipkart's deadlines are compared with, never a stamp. */
   readonly flipkartNowMs?: EpochMs;

@@ -9,6 +9,7 @@ import { countProjectors } from './count/index.ts';
 import { dayProjectors } from './day/index.ts';
 import { goodsProjectors } from './goods/index.ts';
 import { handoverProjectors } from './handover/index.ts';
+import { lanProjectors } from './lan/index.ts';
 import { lessonProjectors } from './lesson/index.ts';
 import { inboundProjectors } from './inbound/index.ts';
 import { labelProjectors } from './label/index.ts';
@@ -67,6 +68,7 @@ export const projectors: Projectors = withFigures({
   ...lessonProjectors,
   ...cameraProjectors,
   ...dayProjectors,
+  ...lanProjectors,
   // What it asks for are intents; who asked is the fact.
   'picklist.prefetched': () => undefined,
 });
@@ -80,5 +82,5 @@ export const PROJECTED_TABLES = [
   'bench_check', 'bench_day', 'day_close', 'task_owner', 'smart_acknowledgement', 'smart_picklist_shipment', 'smart_trouble', 'unsent_decision',
   'pack_unit', 'pack_serial', 'pack_box', 'pack_material', 'pack_problem',
   'work_hour', 'work_pause', 'count_difference',
-  'box_picture',
+  'box_picture', 'paired_bench',
 ] as const;

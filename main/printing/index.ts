@@ -23,6 +23,7 @@ export type { Spooler, SpoolerQueue } from './ways/windows/spooler.ts';
 export { guessQueue } from './ways/windows/queue-guess.ts';
 export type { QueueGuess } from './ways/windows/queue-guess.ts';
 export { statusOfQueue } from './ways/windows/printer-bits.ts';
+export { AgentDesk, agentPrinter } from './agent/index.ts';
 export { openPrinter } from './open-printer.ts';
 export type { OpenPrinter } from './open-printer.ts';
 export { createStationPrinters } from './station-printers.ts';

@@ -12,7 +12,7 @@ const SETTINGS: Readonly<Record<SettingName, 'shown' | 'set'>> = {
   inventoryMethod: 'shown', fullPushHour: 'shown', inventoryBuffer: 'shown', inventoryCallsPerHour: 'shown', canary: 'shown', reconciliation: 'shown', reconciliationHour: 'shown', reconciliationCallsPerHour: 'shown', countBlind: 'shown',
   emptyCountBooks: 'shown', claimByDays: 'shown', returnMissingDays: 'shown', toteScan: 'shown', slotScan: 'shown', slotProof: 'shown', startOfDay: 'shown', cardDays: 'shown', printerId: 'set', labelWidthMinMm: 'shown', printerUses: 'set',
   reprintLimit: 'shown', reprintsPerPersonDay: 'shown', printerAddress: 'set', repeatGuardMs: 'shown', idleMinutes: 'shown', personWays: 'set', weighing: 'shown', weightTolerance: 'shown', boxSplit: 'shown', boxes: 'set', materials: 'set',
-  problemOwner: 'set', scaleLine: 'set', documentKeep: 'shown', webhooks: 'set', camera: 'shown', benchCameras: 'set', cameraStates: 'set', storeCheck: 'shown', backupTrouble: 'shown',
+  problemOwner: 'set', scaleLine: 'set', documentKeep: 'shown', webhooks: 'set', camera: 'shown', benchCameras: 'set', cameraStates: 'set', storeCheck: 'shown', backupTrouble: 'shown', benchPrinterUses: 'set', lan: 'set',
 };
 
 /** Every setting that is shown, and of the others whether it is as it was delivered. */

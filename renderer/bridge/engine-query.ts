@@ -122,6 +122,9 @@ const TOPICS_OF: Readonly<Record<QueryName, readonly Topic[]>> = {
   'camera.wanted': [],
   'camera.part': [],
   'camera.pictures': ['orders'],
+  'lan.read': ['benches', 'people'],
+  'lan.plan': [],
+  'agent.wait': [],
 };
 
 /** A refusal of the engine, as the cache carries it. */

@@ -7,12 +7,14 @@ import { useView } from '../stores/view-store.ts';
 import { AnswerBar } from './answer-bar.tsx';
 import { Coach } from './coach.tsx';
 import { DropCover } from './drop-cover.tsx';
+import { EngineAway } from './engine-away.tsx';
 import { ErrorCover } from './error-cover.tsx';
 import { FaultCover } from './fault-cover.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { FlashEdge } from './flash-edge.tsx';
 import { useOwnWays } from './own-ways.ts';
 import { useKeyBar } from './key-actions.ts';
+import { LanAlarm } from './lan-alarm.tsx';
 import { NotListening } from './not-listening.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { OverrideSheet } from './override-sheet.tsx';
@@ -55,6 +57,8 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       <SignInCover />
       <ErrorCover />
       <FlashEdge />
+      <LanAlarm />
+      <EngineAway />
       <NotListening />
     </div>
   );

@@ -83,6 +83,7 @@ interface Waiting extends Scan {
 
 const STORED = 'scans-waiting';
 const RETRY_MS = 500;
+const AWAY_AFTER_TRIES = 2;
 /** The engine has been away for this long: then a packer should stop scanning, and hears so. */
 const WAITING_MAX = 50;
 
@@ -96,6 +97,8 @@ class Desk implements ScanDesk {
   #target: ScanTarget | null = null;
   #line: Waiting[] = [];
   #isBusy = false;
+  /** The engine has left a scan unanswered for so long that whoever scans must hear of it. */
+  #isAway = false;
   #holds = 0;
   #held: (() => void)[] = [];
   #seq = 0;
@@ -144,6 +147,8 @@ class Desk implements ScanDesk {
       return;
     }
     this.#line.push(scan);
+    // Not taken by anybody yet: no sound of an answer may be mistaken for one.
+    if (this.#isAway) this.#ports.play('attention');
     this.#keep();
     void this.#work();
   }
@@ -251,10 +256,18 @@ class Desk implements ScanDesk {
     return async <N extends OperationName>(operation: N, input: Omit<InputOf<N>, 'scanId'>): Promise<Reply<N>> => {
       this.#line = this.#line.map((each) => (each.scanId === scan.scanId ? { ...each, asked: { operation, input } } : each));
       this.#store();
-      for (;;) {
+      for (let tries = 1; ; tries += 1) {
         const reply = await this.#ports.call(operation, { ...input, scanId: scan.scanId } as InputOf<N>);
-        if (reply.ok || reply.error.code !== 'unavailable') return reply;
+        if (reply.ok || reply.error.code !== 'unavailable') {
+          this.#isAway = false;
+          return reply;
+        }
         this.#ports.showWaiting(this.#line.length, true);
+        // An engine that is started again answers at the second time, and its own sound is enough.
+        if (tries === AWAY_AFTER_TRIES && !this.#isAway) {
+          this.#isAway = true;
+          this.#ports.play('attention');
+        }
         await this.#ports.wait(RETRY_MS);
       }
     };

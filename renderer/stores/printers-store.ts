@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const PRINTER_PARTS = ['printers', 'check', 'benches'] as const;
+export const PRINTER_PARTS = ['printers', 'check', 'benches', 'lan'] as const;
 export type PrinterPart = (typeof PRINTER_PARTS)[number];
 
 /** Which part of the screen of printers stands open, and whose card is to be printed there. */

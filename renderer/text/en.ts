@@ -20,6 +20,7 @@ import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { replayEn } from './nouns/replay-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
+import { lanEn } from './nouns/lan-en.ts';
 import { webhookEn } from './nouns/webhook-en.ts';
 import { smartPicklistEn } from './nouns/smart-picklist-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
@@ -48,7 +49,7 @@ export const en: Words = {
     ...reportEn.errors,
     ...packEn.errors,
     ...returnsEn.errors, ...panelEn.errors, ...labelEn.errors, ...shadowEn.errors,
-    ...webhookEn.errors,
+    ...webhookEn.errors, ...lanEn.errors,
 ...shadowEn.errors, ...smartPicklistEn.errors,
 ...shadowEn.errors,
     ...queueEn.errors,

@@ -20,6 +20,7 @@ import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
 import { replayHi } from './nouns/replay-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
+import { lanHi } from './nouns/lan-hi.ts';
 import { webhookHi } from './nouns/webhook-hi.ts';
 import { smartPicklistHi } from './nouns/smart-picklist-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
@@ -47,7 +48,7 @@ export const hi: Words = {
     ...reportHi.errors,
     ...packHi.errors,
     ...returnsHi.errors, ...panelHi.errors, ...labelHi.errors, ...shadowHi.errors,
-    ...webhookHi.errors,
+    ...webhookHi.errors, ...lanHi.errors,
 ...shadowHi.errors, ...smartPicklistHi.errors,
 ...shadowHi.errors,
     ...queueHi.errors,

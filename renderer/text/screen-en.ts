@@ -30,6 +30,7 @@ import { panelEn } from './nouns/panel-en.ts';
 import { personEn } from './nouns/person-en.ts';
 import { replayEn } from './nouns/replay-en.ts';
 import { returnsEn } from './nouns/returns-en.ts';
+import { lanEn } from './nouns/lan-en.ts';
 import { webhookEn } from './nouns/webhook-en.ts';
 import { smartPicklistEn } from './nouns/smart-picklist-en.ts';
 import { shadowEn } from './nouns/shadow-en.ts';
@@ -51,7 +52,7 @@ export const screenEn = {
   ...wallEn.screen,
   ...benchEn.screen,
   ...returnsEn.screen, ...panelEn.screen, ...labelEn.screen, ...shadowEn.screen,
-  ...webhookEn.screen,
+  ...webhookEn.screen, ...lanEn.screen,
 ...shadowEn.screen, ...smartPicklistEn.screen,
   ...queueEn.screen,
   ...doctorEn.screen, ...printerEn.screen, ...taskEn.screen, ...handoverEn.screen,

@@ -21,6 +21,7 @@ import { panelHi } from './nouns/panel-hi.ts';
 import { personHi } from './nouns/person-hi.ts';
 import { replayHi } from './nouns/replay-hi.ts';
 import { returnsHi } from './nouns/returns-hi.ts';
+import { lanHi } from './nouns/lan-hi.ts';
 import { webhookHi } from './nouns/webhook-hi.ts';
 import { smartPicklistHi } from './nouns/smart-picklist-hi.ts';
 import { shadowHi } from './nouns/shadow-hi.ts';
@@ -42,7 +43,7 @@ export const screenHi: ScreenWords = {
   ...unsentHi.screen, ...soundHi.screen, ...cameraHi.screen, ...helpHi.screen,
   ...orderHi.screen, ...reportHi.screen,
   ...returnsHi.screen, ...panelHi.screen, ...labelHi.screen, ...shadowHi.screen,
-  ...webhookHi.screen,
+  ...webhookHi.screen, ...lanHi.screen,
 ...shadowHi.screen, ...smartPicklistHi.screen,
 ...shadowHi.screen,
   ...queueHi.screen,

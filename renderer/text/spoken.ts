@@ -96,6 +96,7 @@ export const SPOKEN_ERRORS: Readonly<Record<ErrorCode, Spoken>> = {
     'scale_line_unclear', 'return_sync_off', 'pdf_empty', 'pdf_is_web_page', 'pdf_is_none', 'pdf_cut_off', 'pdf_locked', 'pdf_broken', 'pdf_too_long',
     'pdf_without_label', 'pdf_not_read', 'parcel_not_known', 'label_is_proved', 'awb_not_known', 'label_not_read', 'label_document_missing',
     'label_page_missing', 'label_box_not_proved', 'template_not_found', 'shadow_mode', 'no_such_day', 'webhook_url_missing', 'webhook_url_unusable',
+    'lan_needs_people', 'address_not_private', 'address_not_here', 'lan_not_open', 'bench_not_paired', 'pairing_closed', 'pairing_code_wrong', 'bench_name_taken', 'main_pc_only', 'key_elsewhere', 'set_up_of_other_bench',
     'smart_trouble_not_open', 'same_printer', 'nothing_to_send_on', 'job_not_waiting', 'printer_not_known', 'words_wanted', 'label_off_unacknowledged',
     'credentials_refused', 'printer_of_training', 'shortage_not_found', 'cancellation_group_unknown', 'photo_unreadable', 'pickup_not_late',
     'login_required', 'person_name_taken', 'first_person_is_admin', 'pin_too_simple', 'person_not_found', 'last_admin', 'nothing_to_approve',

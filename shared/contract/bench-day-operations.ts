@@ -54,5 +54,5 @@ export const benchDayOperations = {
     errors: ['set_up_unknown', 'printer_not_found', 'paper_too_small_for_code', 'printer_not_spoken_yet', 'card_not_printed'],
   }),
   /** Makes this window the bench that the code names: its printers, its scale, its language and its scanner. */
-  'workstation.apply': command({ input: z.object({ ...Act, barcode: Barcode }).strict(), output: z.object({ name: z.string(), profile: WorkstationProfile }).strict(), errors: ['set_up_unknown', 'set_up_retired', 'printer_not_found', 'bench_has_work'] }),
+  'workstation.apply': command({ input: z.object({ ...Act, barcode: Barcode }).strict(), output: z.object({ name: z.string(), profile: WorkstationProfile }).strict(), errors: ['set_up_unknown', 'set_up_retired', 'printer_not_found', 'bench_has_work', 'set_up_of_other_bench'] }),
 } as const;

@@ -18,6 +18,8 @@ export type { BoxPicture, CameraRules, CameraView } from './camera-operations.ts
 export type { StoreCopy } from './backup-operations.ts';
 export type { DayClose, DayEnd, DayPointView, DayReport, DayTask, DayThing } from './day-operations.ts';
 export type { DocumentKeep } from './document-keep-operations.ts';
+export type { AgentAnswer, AgentTask } from './agent-operations.ts';
+export type { LanView, PairedBench } from './lan-operations.ts';
 export type { PersonFigures, PersonView, SessionView } from './person-operations.ts';
 export type { Ways } from './preference-operations.ts';
 export type { DayView, WorkstationProfile, WorkstationRow } from './bench-day-operations.ts';

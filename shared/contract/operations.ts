@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CREDENTIAL_CODES } from '../doctor/index.ts';
 import { BenchId, BinCode, DocumentHash, ManifestId, PicklistId, ScanId, ShipmentId, SkuId, ToteCode } from '../fulfilment/ids.ts';
+import { agentOperations } from './agent-operations.ts';
 import { backupOperations } from './backup-operations.ts';
 import { benchDayOperations } from './bench-day-operations.ts';
 import { dayOperations } from './day-operations.ts';
@@ -14,6 +15,7 @@ import { replayOperations } from './replay-operations.ts';
 import { labelOperations } from './label-operations.ts';
 import { documentOperations } from './document-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
+import { lanOperations } from './lan-operations.ts';
 import { lessonOperations } from './lesson-operations.ts';
 import { inboundOperations } from './inbound-operations.ts';
 import { PICKLIST_ORDERS_MAX } from './lists.ts';
@@ -237,6 +239,8 @@ export const contract = {
   ...reportOperations,
   ...cameraOperations,
   ...dayOperations,
+  ...lanOperations,
+  ...agentOperations,
 } as const;
 
 export type Contract = typeof contract;
@@ -246,7 +250,7 @@ export type QueryName = Exclude<OperationName, CommandName>;
 export type InputOf<N extends OperationName> = z.infer<Contract[N]['input']>;
 export type OutputOf<N extends OperationName> = z.infer<Contract[N]['output']>;
 /** Failures of the door itself, which any operation may answer with. */
-export const DOOR_ERRORS = ['invalid_input', 'too_large', 'unknown_operation', 'scan_id_reused', 'not_admitted', 'login_required', 'not_permitted', 'unavailable', 'disk_full', 'disk_failed', 'store_damaged', 'internal'] as const;
+export const DOOR_ERRORS = ['invalid_input', 'too_large', 'unknown_operation', 'scan_id_reused', 'not_admitted', 'main_pc_only', 'key_elsewhere', 'login_required', 'not_permitted', 'unavailable', 'disk_full', 'disk_failed', 'store_damaged', 'internal'] as const;
 export type DoorError = (typeof DOOR_ERRORS)[number];
 export type OwnError<N extends OperationName> = Contract[N]['errors'][number];
 export type ErrorCode = { [N in OperationName]: OwnError<N> }[OperationName] | DoorError;

@@ -30,4 +30,5 @@ export const PrinterProfileSchema: z.ZodType<PrinterProfile> = z.object({
   invoice: z.enum(INVOICE_PRINTS),
   failover: PrinterId.nullable(),
   cutter: z.boolean().optional(),
+  atBench: z.string().min(1).max(40).optional(),
 }).strict();

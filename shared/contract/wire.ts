@@ -17,7 +17,7 @@ export type Reply<N extends OperationName = OperationName> =
   | { readonly ok: false; readonly error: Failure<OwnError<N> | DoorError> };
 
 /** What is pushed to windows: that something changed, never what. The window reads again, so a lost or doubled push spoils nothing. */
-export const TOPICS = ['orders', 'picklists', 'bench', 'paper', 'sync', 'stock', 'returns', 'skus', 'people'] as const;
+export const TOPICS = ['orders', 'picklists', 'bench', 'paper', 'sync', 'stock', 'returns', 'skus', 'people', 'benches'] as const;
 export type Topic = (typeof TOPICS)[number];
 export interface Push {
   readonly topic: Topic;

@@ -14,6 +14,7 @@ import type { ShortageDecision } from './shortage.ts';
 import type { BenchFacts } from './bench-facts.ts';
 import type { CameraFacts } from './camera.ts';
 import type { DayFacts } from './day.ts';
+import type { LanFacts } from './lan.ts';
 import type { LessonFacts } from './lesson-facts.ts';
 import type { PackFacts } from './pack-facts.ts';
 import type { RemoteState, ToldCourier, ToldShipment } from './shipment.ts';
@@ -85,7 +86,7 @@ export type PrintAbout = (typeof PRINT_ABOUTS)[number];
  * Every kind of fact and its body: one thing that happened on the floor, or that Flipkart told. Bodies hold no buyer's data and never
  * change their meaning; a new shape is a new version with an upcaster (design.md part 5).
  */
-export interface FactBodies extends PackFacts, WallFacts, BenchFacts, SmartFacts, UnsentFacts, LessonFacts, CameraFacts, DayFacts {
+export interface FactBodies extends PackFacts, WallFacts, BenchFacts, SmartFacts, UnsentFacts, LessonFacts, CameraFacts, DayFacts, LanFacts {
   'bins.imported': { readonly bins: readonly BinRow[] };
   /** A list of Flipkart's bins came: what is new or otherwise than before, and bins that it names no more. */
   'bins.listed': { readonly bins: readonly ListedBin[]; readonly gone: readonly BinCode[] };

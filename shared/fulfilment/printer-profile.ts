@@ -65,6 +65,8 @@ export interface PrinterProfile {
   readonly failover: PrinterId | null;
   /** A receipt printer that cuts each slip; absent: it has no cutter, and slips are torn off. */
   readonly cutter?: boolean | undefined;
+  /** The paired print agent on whose PC it is; absent: the main PC reaches it. */
+  readonly atBench?: string | undefined;
 }
 
 /** Which printer of a bench makes what. Slips and sheets may have none: they are then offered as a PDF. */

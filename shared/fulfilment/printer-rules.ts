@@ -38,7 +38,8 @@ export function faultOf(profile: PrinterProfile, others: readonly PrinterProfile
   if (darkness !== null && (limits.darkness === null || darkness < limits.darkness.min || darkness > limits.darkness.max)) return fault('darkness_out_of_range', { darkness, most: limits.darkness?.max ?? 0 });
   if (speed !== null && (limits.speed === null || speed < limits.speed.min || speed > limits.speed.max)) return fault('speed_out_of_range', { speed, most: limits.speed?.max ?? 0 });
   if (language === 'page' && way.kind === 'tcp') return fault('way_not_of_language', { way: way.kind });
-  if (!ways.includes(way.kind)) return fault('way_not_here', { way: way.kind });
+  // What the PC of a bench can do its agent says.
+  if (profile.atBench === undefined && !ways.includes(way.kind)) return fault('way_not_here', { way: way.kind });
   if (others.some((other) => other.printerId !== profile.printerId && other.name.toLowerCase() === name.toLowerCase())) return fault('printer_name_taken');
   return failoverFault(profile, others, fault);
 }

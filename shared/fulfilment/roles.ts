@@ -52,6 +52,11 @@ export const NEEDED_ROLE = {
   'prefetch.read': 'packer', 'picklist.prefetch': 'packer', 'prefetch.again': 'packer', 'document-keep.read': 'packer', 'document-keep.configure': 'admin', 'backup.read': 'packer', 'backup.make': 'supervisor',
   'smart.read': 'packer', 'smart.check': 'supervisor', 'smart.bins': 'supervisor', 'smart.configure': 'admin', 'smart.acknowledge': 'admin', 'smart.limit': 'admin', 'smart.use-built-in': 'admin',
   'camera.read': 'packer', 'camera.wanted': 'packer', 'camera.part': 'packer', 'camera.keep': 'packer', 'camera.report': 'packer', 'camera.pictures': 'packer', 'camera.configure': 'supervisor',
+  'lan.read': 'packer', 'lan.open': 'supervisor', 'lan.close': 'supervisor', 'pairing.begin': 'supervisor', 'pairing.stop': 'supervisor', 'paired-bench.revoke': 'supervisor', 'paired-bench.seen': 'supervisor',
+  // Only the program itself calls these (places.ts).
+  'lan.plan': 'admin', 'lan.report': 'admin', 'pairing.finish': 'admin',
+  // A program on the PC of a bench, which its key stands for; nobody signs in to it.
+  'agent.wait': 'anyone', 'agent.answer': 'anyone',
   'channel.history': 'supervisor', 'person.list': 'supervisor', 'person.figures': 'supervisor', 'report.read': 'supervisor', 'report.export': 'supervisor', 'report.print': 'supervisor', 'replay.shifts': 'supervisor', 'replay.outline': 'supervisor', 'replay.read': 'supervisor', 'replay.find': 'supervisor', 'evidence.make': 'supervisor', 'evidence.verify': 'supervisor',
 
   'channel.begin': 'admin', 'channel.name': 'admin', 'channel.credentials': 'admin', 'channel.location': 'admin', 'channel.dates': 'admin', 'channel.fill': 'admin', 'channel.open': 'admin', 'channel.close': 'admin',

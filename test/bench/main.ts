@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { benchBenches } from './benches.ts';
 import { benchBackup } from './backup.ts';
 import { benchBlocked } from './blocked.ts';
 import { benchClient } from './client.ts';
@@ -31,6 +32,7 @@ import { benchWindow } from './window.ts';
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const GROUPS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = {
   backup: benchBackup,
+  benches: benchBenches,
   blocked: benchBlocked,
   client: benchClient,
   encode: benchEncode,

@@ -12,7 +12,7 @@ import { projectors, refused } from '../../main/fulfilment/index.ts';
 import { proveLabel, releaseLabels } from '../../main/fulfilment/label/index.ts';
 import { tellCouriers, tellShipments } from '../../main/fulfilment/shipment/index.ts';
 import type { DocumentFiles } from '../../main/platform/document-files.ts';
-import { systemScheduler } from '../../main/platform/clock.ts';
+import { systemClock, systemScheduler } from '../../main/platform/clock.ts';
 import { timeOrderedIds } from '../../main/platform/ids.ts';
 import { loggerTo } from '../../main/platform/logger.ts';
 import { encodePng } from '../../main/platform/png.ts';
@@ -22,11 +22,11 @@ import { Tallies, WebhookReceiver } from '../../main/sync/index.ts';
 import { slipTextOf } from '../../main/slip-text.ts';
 import { createBenchPrinters } from '../../main/bench-printers.ts';
 import type { StationPrintersPorts } from '../../main/printing/index.ts';
-import { createStationPrinters, openPrinter } from '../../main/printing/index.ts';
+import { AgentDesk, createStationPrinters, openPrinter } from '../../main/printing/index.ts';
 import { readPrinter } from '../../main/printing/queue/index.ts';
 import { jobsOfParcel, moveJob } from '../../main/printing/queue/index.ts';
 import { contract } from '../../shared/contract/index.ts';
-import type { InputOf, OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
+import type { InputOf, Notice, OperationName, OutputOf, Reply, Topic } from '../../shared/contract/index.ts';
 import type { DocumentHash, OrderId, ShipmentId, SubShipmentId, TrackingId } from '../../shared/fulfilment/ids.ts';
 import type { ToldShipment } from '../../shared/fulfilment/shipment.ts';
 import { SECOND_MS } from '../../shared/time.ts';
@@ -57,6 +57,12 @@ export interface FloorStation {
   readonly lines: string[];
   /** The door itself, for callers other than the one window of this station. */
   readonly dispatch: Dispatch;
+  /** What print agents of benches are asked. */
+  readonly agents: AgentDesk;
+  /** Told after each command what may look different now, as windows are. */
+  subscribe(listener: (notice: Notice) => void): () => void;
+  /** Something else that windows are told: what a scanner on a cable read. */
+  announce(notice: Notice): void;
   /** Shipments that a gate had asked about. */
   readonly asked: readonly string[];
   /** Whether Flipkart can be asked; it cannot unless a test says so. */
@@ -97,10 +103,11 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     get: (documentHash: string) => kept.get(documentHash) ?? null,
   };
   const opening: StationPrintersPorts = { profile: (printerId) => readPrinter(database.read, printerId), openPrinter: openPrinter(systemScheduler), drawPages: () => Promise.resolve('nobody draws here') };
+  const agents = new AgentDesk(systemClock, systemScheduler);
   const tallies = new Tallies(database, time);
   const handlers = handlersFor({
     version: '0.0.0',
-    database, floor,
+    database, floor, agents,
     paper: { floor, files, pictureOf: (bytes) => bytes, printerState: () => Promise.resolve({ ready: true, problem: 'none', says: '' }) },
     drawing, slipTextOf,
     people: { random: seededRandom(2), codePicture: (text) => Promise.resolve(Buffer.from(text)) },
@@ -123,8 +130,19 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     backup,
     webhooks: { tallies, reads: { callsLastHour: () => 0, waiting: () => 0 }, receiver: new WebhookReceiver({ database, clock: time, credentials: () => Promise.resolve(null), tallies, hint: () => undefined }) },
   });
+  const listeners = new Set<(notice: Notice) => void>();
+  const announce = (notice: Notice): void => {
+    for (const listener of listeners) listener(notice);
+  };
+  let revision = 0;
+  const changed = (topics: readonly Topic[]): void => {
+    for (const topic of topics) {
+      revision += 1;
+      announce({ topic, revision });
+    }
+  };
   const dispatch = createDispatch({
-    database, floor, handlers, clock: time, ids, logger: loggerTo((line) => lines.push(JSON.stringify(line))), stationId: 'station-1', changed: () => undefined,
+    database, floor, handlers, clock: time, ids, logger: loggerTo((line) => lines.push(JSON.stringify(line))), stationId: 'station-1', changed,
   });
   // A station that is opened again on its store gives no scan id a second time.
   let scans = 1_000 * (database.read.get<{ count: number }>('SELECT COUNT(*) AS count FROM command_reply')?.count ?? 0);
@@ -137,7 +155,11 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     return dispatch(operation, isQuery ? input : { ...input, scanId: scanId ?? `scan-${(scans += 1)}` }, { personId: 'asha' }) as Promise<Reply<N>>;
   };
   return {
-    database, facts, time, files, lines, dispatch, call, asked,
+    database, facts, time, files, lines, dispatch, call, asked, announce, agents,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     setLine(isUp) {
       isLineUp = isUp;
     },

@@ -88,7 +88,7 @@ export function benchOn(page: Page): BenchPage {
       const reply = await page.evaluate(async ([name, given]) => {
         if (window.workstation !== undefined) return window.workstation.invoke(name, given);
         const response = await fetch('/invoke', {
-          method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${sessionStorage.getItem('station-key') ?? ''}` }, body: JSON.stringify({ operation: name, input: given }),
+          method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${sessionStorage.getItem('station-key') ?? localStorage.getItem('bench-key') ?? ''}` }, body: JSON.stringify({ operation: name, input: given }),
         });
         return (await response.json()) as unknown;
       }, [operation, input] as const) as Reply<N>;

@@ -44,6 +44,8 @@ test('killed in the middle of an order, it goes on at the same unit', async () =
   const args = ['--seed', '4', '--orders', '8', '--no-new-orders', '--flipkart-packs-in-ms', '200'];
   const station = await startStation({ args });
   const bench = await openBench(browser, station.url);
+  // The window is there before Flipkart's first orders are.
+  await expect.poll(async () => (await bench.engine('today.read', {})).counts.open).toBe(8);
   await bench.go('picking');
   await bench.asks('Press F2: new list');
   await bench.press('F2');

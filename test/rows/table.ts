@@ -107,7 +107,7 @@ const NOVEL: readonly Line[] = [
   ['N5', 'truth', 'works', 'What does Flipkart not know yet'],
   ['N6', 'channel', 'works', 'Three-way reconciliation'],
   ['N7', 'floor', 'works', 'Free cycle counts'],
-  ['N8', 'shell', 'open', 'Several benches on one engine'],
+  ['N8', 'shell', 'works', 'Several benches on one engine'],
   ['N9', 'floor', 'works', 'Evidence bundle per order'],
   ['N10', 'paper', 'works', 'Controlled reprint'],
   ['N11', 'floor', 'works', 'Will we make the cut-off?'],

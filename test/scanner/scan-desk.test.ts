@@ -129,6 +129,18 @@ describe('the line of scans', () => {
     expect(events.at(-1)).toBe('show accepted AAA');
   });
 
+  it('says by its tone that nobody answers, once for what waits and once for each further scan, and answers all of them in their order afterwards', async () => {
+    let tries = 0;
+    const { desk, events, idle } = deskOver(() => {
+      tries += 1;
+      if (tries === 3) desk.put('BBB');
+      return tries < 5 ? no('unavailable') : ok('unit_packed');
+    });
+    desk.put('AAA');
+    await idle();
+    expect(events.filter((event) => event.startsWith('play') || event.startsWith('show'))).toEqual(['play attention', 'play attention', 'play accepted', 'show accepted AAA', 'play accepted', 'show accepted BBB']);
+  });
+
   it('keeps an error until it is answered; other scans are stored and not applied', async () => {
     const { desk, events, idle } = deskOver((operation) => (operation === 'pack.scan' ? no('wrong_label') : { ok: true, value: { kind: 'unknown', barcode: 'BBB', title: null } }));
     desk.put('AAA');

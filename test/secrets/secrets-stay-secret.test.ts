@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { sampleOf } from '../fixtures/sample-of.ts';
 import { SECRET_FILE, secretFile } from '../../main/platform/secret-file.ts';
 import { heldSecrets } from '../../main/platform/secrets.ts';
 import { readPrinter } from '../../main/printing/queue/index.ts';
@@ -47,27 +48,6 @@ function idsIn(station: TrainingFloor): Readonly<Record<string, unknown>> {
   return {
     shipmentId: one('SELECT shipment_id FROM shipment'), picklistId: one('SELECT picklist_id FROM picklist'), documentHash: one('SELECT document_hash FROM document'), fromDay: '2026-01-05', toDay: '2026-01-05', benchId: 'bench-1', limit: 200, search: '', barcode: 'NOBODY-KNOWS',
   };
-}
-
-/** The simplest input that a schema takes. */
-function sampleOf(schema: z.ZodType, name: string, ids: Readonly<Record<string, unknown>>): unknown {
-  if (ids[name] !== undefined && schema.safeParse(ids[name]).success) return ids[name];
-  const def = schema.def as { readonly type: string; readonly shape?: Record<string, z.ZodType>; readonly entries?: Record<string, unknown>; readonly innerType?: z.ZodType; readonly options?: readonly z.ZodType[]; readonly values?: readonly unknown[]; readonly element?: z.ZodType; readonly keyType?: { readonly def: { readonly entries?: Record<string, string> } } };
-  switch (def.type) {
-    case 'object': return Object.fromEntries(Object.entries(def.shape ?? {}).map(([field, inner]) => [field, sampleOf(inner, field, ids)]));
-    case 'enum': return Object.values(def.entries ?? {})[0];
-    case 'literal': return def.values?.[0];
-    case 'union': return def.options?.[0] === undefined ? undefined : sampleOf(def.options[0], name, ids);
-    case 'array': return def.element === undefined ? [] : [sampleOf(def.element, name, ids)];
-    case 'nullable': return null;
-    case 'optional': return undefined;
-    case 'boolean': return true;
-    case 'record': return Object.fromEntries(Object.values(def.keyType?.def.entries ?? {}).map((key) => [key, 'x']));
-    // A box has its right edge to the right of its left one.
-    case 'number': return name === 'right' || name === 'bottom' ? 200 : 1;
-    case 'string': return name === 'day' ? '2026-01-05' : name === 'base64' ? 'eHh4' : 'x';
-    default: return def.innerType === undefined ? 'x' : sampleOf(def.innerType, name, ids);
-  }
 }
 
 /** What every query answers now. */

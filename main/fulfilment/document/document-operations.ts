@@ -35,7 +35,7 @@ export async function makePaper(
   ports: DocumentPorts, { document, kind, subject, isOfOneThing }: SlipSource, how: Pick<InputOf<'slip.make'>, 'as' | 'language'> & { readonly shipmentId: ShipmentId | null }, call: CallContext,
 ): Promise<Verdict<MadePaper, 'paper_not_made'>> {
   const { floor, database, files } = ports;
-  const chosen = paperFor(database.read, kind, how.as);
+  const chosen = paperFor(database.read, kind, how.as, call.benchId);
   const reprint = isOfOneThing && chosen.printer !== null ? printsBefore(database.read, subject, kind, call.nowMs) : 0;
   const composition = compositionOf(database.read, document, chosen, reprint, how.language, call);
   const paper = await drawn(ports, composition);
@@ -55,7 +55,7 @@ async function makeBinLabels(ports: DocumentPorts, input: InputOf<'bin-label.mak
     if (bin === undefined) return refused('bin_not_found', { binCode });
     bins.push(bin);
   }
-  const chosen = paperFor(database.read, 'bin-label', input.as);
+  const chosen = paperFor(database.read, 'bin-label', input.as, call.benchId);
   const paper = await drawn(ports, compositionOf(database.read, { kind: 'bin-label', bins }, chosen, 0, input.language, call));
   if (!paper.ok) return paper;
   const documentHash = files.put(paper.value);

@@ -25,7 +25,7 @@ export async function makeInvoice(ports: DocumentPorts, input: InputOf<'invoice.
   const source = labelDocument(database.read, input.shipmentId);
   const bytes = source === null ? null : files.get(source);
   if (bytes === null) return refused('label_not_fetched', about);
-  const printer = input.as === 'pdf' ? null : invoicePrinter(database.read);
+  const printer = input.as === 'pdf' ? null : invoicePrinter(database.read, call.benchId);
   let made: Awaited<ReturnType<DocumentPorts['drawing']['invoiceFor']>>;
   try {
     made = await ports.drawing.invoiceFor(bytes, shipment.orderId, printer ?? OPENED);

@@ -35,7 +35,7 @@ export async function makeItemLabels(ports: DocumentPorts, input: InputOf<'item-
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     const code = codeFor(database.read, skuId);
     if (code === null) break;
-    const chosen = paperFor(database.read, 'item-label', input.as);
+    const chosen = paperFor(database.read, 'item-label', input.as, call.benchId);
     const pages = chosen.printer === null ? Math.min(copies, PDF_PAGES_MAX) : 1;
     const document = { kind: 'item-label', skuId, title: sku.title, mrpPaise: mrpOf(database.read, skuId), barcode: code.barcode, copies: pages } as const;
     const label = await drawn(ports, compositionOf(database.read, document, chosen, 0, input.language, call));

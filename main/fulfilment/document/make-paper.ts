@@ -32,8 +32,8 @@ const PDF_PAPERS: Readonly<Record<PrintKind, PrinterPaper>> = {
 };
 
 /** Where a kind of document goes: to the printer that the bench's settings name, or nowhere. */
-export function paperFor(read: ReadDb, kind: PrintKind, as: PaperWay): ChosenPaper {
-  const printerId = as === 'pdf' ? null : printerFor(read, kind);
+export function paperFor(read: ReadDb, kind: PrintKind, as: PaperWay, benchId: string): ChosenPaper {
+  const printerId = as === 'pdf' ? null : printerFor(read, kind, benchId);
   const printer = printerId === null ? null : readPrinter(read, printerId);
   return printer === null ? { printer: null, paper: PDF_PAPERS[kind], dpi: PDF_DPI } : { printer, paper: printer.paper, dpi: printer.dpi };
 }

@@ -14,7 +14,7 @@ export async function printReport(ports: DocumentPorts, input: InputOf<'report.p
   const { floor, database, files } = ports;
   const days = daysOf(input.span, call.nowMs);
   if (!days.ok) return days;
-  const chosen = paperFor(database.read, 'slip', input.as);
+  const chosen = paperFor(database.read, 'slip', input.as, call.benchId);
   const document = onPaper(readReport(database.read, days.value, call.nowMs), days.value);
   const paper = await drawn(ports, compositionOf(database.read, document, chosen, 0, input.language, call));
   if (!paper.ok) return paper;

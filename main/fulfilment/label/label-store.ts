@@ -73,7 +73,7 @@ function queueFirstLabels(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, pri
 
 /** Flipkart's invoice goes with the first label of an order where the bench has a printer that makes it; it is cut from the same PDF when it is printed. */
 function queueInvoice(floor: Floor, tx: WriteTx, shipment: ShipmentRow, documentHash: DocumentHash, stamp: FactStamp): void {
-  const printer = invoicePrinter(tx);
+  const printer = invoicePrinter(tx, shipment.packBenchId);
   if (printer === null) return;
   queueDocument(floor, tx, {
     kind: 'invoice', subject: shipment.orderId, shipmentId: shipment.shipmentId, subShipmentId: null, trackingId: null, documentHash, printerId: printer.printerId, copyNumber: 1, copies: 1, reason: '',
@@ -99,7 +99,8 @@ export function printWhenTrue(floor: Floor, tx: WriteTx, shipmentId: ShipmentId,
     floor.line?.ask([shipmentId]);
     return { waitsFor: readParcels(tx, shipmentId).find((parcel) => parcel.stuckAtMs === null)?.labelState === 'proved' ? 'truth' : 'label' };
   }
-  const queued = queueFirstLabels(floor, tx, shipmentId, labelPrinter(tx), stamp);
+  // It comes out where it is packed, whoever made it print.
+  const queued = queueFirstLabels(floor, tx, shipmentId, labelPrinter(tx, shipment.packBenchId), stamp);
   if (queued === null) return { waitsFor: 'label' };
   if (ruling === 'unverified') {
     floor.facts.append(tx, { kind: 'shipment.unverified', key: `unverified:${shipmentId}`, subject: shipment.orderId, body: { shipmentId, heardAtMs: heardAt(tx, shipment) } }, stamp);

@@ -43,8 +43,8 @@ export function paperHandlers(ports: PaperPorts): HandlersOf<'document.picture' 
       keepBenchPrinter(tx, readSetting(tx, 'printerId') as PrinterId, { host, port }, call.nowMs);
       return granted({ host, port });
     }),
-    'printer.read': async (read) => {
-      const printerId = labelPrinter(read);
+    'printer.read': async (read, _input, call) => {
+      const printerId = labelPrinter(read, call.benchId);
       return granted({ printerId, ...(await ports.printerState(printerId)), waiting: countWaiting(read, printerId), address: readSetting(read, 'printerAddress') });
     },
   };

@@ -4,7 +4,7 @@ import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { readSetting, writeSetting } from '../../database/index.ts';
 import type { PrintJob } from '../../printing/queue/index.ts';
 import {
-  cancelJob, countWaiting, isUnsent, jobsInLine, labelPrinter, listPrinters, moveJob, pausePrinter, printersInUse, putFirst, readJob, readPause, readPrinter, sendLineOn, uncertainJobs,
+  cancelJob, countWaiting, isUnsent, jobsInLine, labelPrinter, listPrinters, moveJob, pausePrinter, printersInUse, printerUses, putFirst, readJob, readPause, readPrinter, sendLineOn, uncertainJobs,
 } from '../../printing/queue/index.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
@@ -48,7 +48,7 @@ export function queueHandlers({ floor, printerState }: Pick<PaperPorts, 'floor' 
       writeSetting(tx, 'reprintsPerPersonDay', perPersonDay);
       return granted({ perOrder, perPersonDay });
     }),
-    'queue.read': (read) => granted({ printers: readLines(read) }),
+    'queue.read': (read, _input, call) => granted({ printers: readLines(read, call.benchId) }),
     'queue.state': async (_, input) => granted(await printerState(input.printerId)),
     'queue.pause': simple(['paper'], (tx, input, call) => pause(floor, tx, input, call)),
     'queue.send-on': simple(['paper', 'bench'], (tx, input, call) => sendOn(floor, tx, input, call)),
@@ -107,8 +107,8 @@ function readLineIds(read: ReadDb): Set<PrinterId> {
   return new Set([labelPrinter(read), ...listPrinters(read).map((profile) => profile.printerId), ...printersInUse(read)]);
 }
 
-function readLines(read: ReadDb): PrinterLine[] {
-  const uses = readSetting(read, 'printerUses') ?? { label: labelPrinter(read), itemLabel: null, slip: null, sheet: null };
+function readLines(read: ReadDb, benchId: string): PrinterLine[] {
+  const uses = printerUses(read, benchId) ?? { label: labelPrinter(read), itemLabel: null, slip: null, sheet: null };
   return [...readLineIds(read)].map((printerId): PrinterLine => {
     const profile = readPrinter(read, printerId);
     const paused = readPause(read, printerId);

@@ -116,7 +116,7 @@ function copy(floor: Floor, tx: WriteTx, job: PrintJob, label: LabelCopies | nul
   const copyNumber = label === null ? nextCopyNumber(tx, { ...job, documentHash: job.pictureHash }) : Math.max(...label.copies.map((each) => each.copyNumber)) + 1;
   return present(queueDocument(floor, tx, {
     kind: job.kind, subject: subjectOf(tx, job), shipmentId: job.shipmentId, subShipmentId: job.subShipmentId, trackingId: job.trackingId, documentHash: job.pictureHash,
-    printerId: printerFor(tx, job.kind) ?? job.printerId, copyNumber, copies: job.copies, reason, words: input.words, aboveLimit,
+    printerId: printerFor(tx, job.kind, call.benchId) ?? job.printerId, copyNumber, copies: job.copies, reason, words: input.words, aboveLimit,
   }, stamp), `copy ${copyNumber} of ${job.jobId}`);
 }
 

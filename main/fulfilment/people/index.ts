@@ -8,5 +8,5 @@ export { personHandlers } from './person-operations.ts';
 export { preferenceHandlers } from './preferences.ts';
 export type { PeoplePorts } from './person-operations.ts';
 export { personProjectors } from './person-projectors.ts';
-export { activePerson, listPeople, nameOf } from './person-store.ts';
+export { activePerson, hasPeople, listPeople, nameOf } from './person-store.ts';
 export { noteSeen } from './session.ts';

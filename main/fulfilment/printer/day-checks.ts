@@ -26,13 +26,13 @@ export interface PrinterFinding {
 const found = (name: DayCheckName, state: DayState, code: DayCode | CheckCode, about: About = {}): DayCheck => ({ name, state, code, about });
 
 /** The printer that makes the labels of this bench; null when it has no profile. */
-export function printerOfBench(read: ReadDb): PrinterProfile | null {
-  return readPrinter(read, labelPrinter(read));
+export function printerOfBench(read: ReadDb, benchId: string): PrinterProfile | null {
+  return readPrinter(read, labelPrinter(read, benchId));
 }
 
 /** All checks of a bench in the order in which they are shown; `printer` is what its label printer said just now. */
 export function dayChecks(read: ReadDb, benchId: string, printer: PrinterFinding, doctor: DoctorFindings | null, nowMs: EpochMs): DayCheck[] {
-  const profile = printerOfBench(read);
+  const profile = printerOfBench(read, benchId);
   return [
     printerCheck(profile, printer), cardCheck(read, benchId, profile, nowMs), scannerCheck(read, benchId, nowMs), labelsCheck(read, nowMs),
     ...(['token', 'clock', 'disk', 'backup'] as const).map((name) => doctorCheck(name, doctor)),

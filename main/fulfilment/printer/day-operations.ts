@@ -67,7 +67,7 @@ export function startOfDayHandlers(ports: DayPorts): HandlersOf<Names> {
 }
 
 async function dayView(ports: DayPorts, read: ReadDb, benchId: BenchId, nowMs: EpochMs): Promise<DayView> {
-  const profile = printerOfBench(read);
+  const profile = printerOfBench(read, benchId);
   const finding = profile === null ? NO_PRINTER : await ports.printers.status(profile);
   const day = businessDay(nowMs);
   const settings = { startOfDay: readSetting(read, 'startOfDay'), cardDays: readSetting(read, 'cardDays') };

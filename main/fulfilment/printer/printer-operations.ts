@@ -5,8 +5,8 @@ import type { PrinterProfile, PrinterUses } from '../../../shared/fulfilment/pri
 import { faultOf } from '../../../shared/fulfilment/printer-rules.ts';
 import { PRINTER_USES } from '../../../shared/fulfilment/printer-state.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
-import { readSetting, writeSetting } from '../../database/index.ts';
-import { countWaiting, listPrinters, readPrinter, removePrinter, savePrinter } from '../../printing/queue/index.ts';
+import { readSetting } from '../../database/index.ts';
+import { countWaiting, everyUses, keepPrinterUses, listPrinters, printerUses, readPrinter, removePrinter, savePrinter } from '../../printing/queue/index.ts';
 import type { CallContext, Verdict } from '../floor.ts';
 import { granted, refused } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -44,7 +44,7 @@ export function printerHandlers(ports: PrinterPorts): HandlersOf<Names> {
       return granted({ name: profile.name });
     }),
     'printer.undo': simple<'printer.undo'>(['paper'], (tx, _input, call) => undo(ports, tx, call)),
-    'printer.use': simple<'printer.use'>(['paper'], (tx, input) => use(tx, input)),
+    'printer.use': simple<'printer.use'>(['paper'], (tx, input, call) => use(tx, input, call)),
     'printer.discover': async (_read, { range }) => {
       const { found, why } = await ports.printers.discover(range);
       return granted({ found: [...found], why });
@@ -61,7 +61,7 @@ export function printerHandlers(ports: PrinterPorts): HandlersOf<Names> {
 
 async function listView(ports: PrinterPorts, read: ReadDb, call: CallContext): Promise<PrinterListView> {
   const profiles = listPrinters(read);
-  const uses = readSetting(read, 'printerUses');
+  const uses = printerUses(read, call.benchId);
   const states = await Promise.all(profiles.map((profile) => ports.printers.status(profile)));
   const change = lastChange(read);
   return {
@@ -88,7 +88,7 @@ function mayRemove(tx: WriteTx, profile: PrinterProfile): Verdict<null, 'printer
   const { printerId, name } = profile;
   const waiting = countWaiting(tx, printerId);
   if (waiting > 0) return refused('printer_has_waiting', { name, waiting });
-  const [use] = usesOf(readSetting(tx, 'printerUses'), printerId);
+  const [use] = everyUses(tx).flatMap((uses) => usesOf(uses, printerId));
   if (use !== undefined) return refused('printer_in_use', { name, use });
   const other = listPrinters(tx).find((each) => each.failover === printerId);
   return other === undefined ? granted(null) : refused('printer_stands_in', { name, other: other.name });
@@ -113,7 +113,7 @@ function undo(ports: PrinterPorts, tx: WriteTx, call: CallContext): Verdict<{ wh
   return granted(whatWas({ before: now, after: before }));
 }
 
-function use(tx: WriteTx, { uses, realInTraining }: InputOf<'printer.use'>): Verdict<{ uses: PrinterUses }, OwnError<'printer.use'>> {
+function use(tx: WriteTx, { uses, realInTraining }: InputOf<'printer.use'>, call: CallContext): Verdict<{ uses: PrinterUses }, OwnError<'printer.use'>> {
   const isTraining = readSetting(tx, 'mode') === 'training';
   for (const name of PRINTER_USES) {
     const printerId = uses[name];
@@ -124,7 +124,7 @@ function use(tx: WriteTx, { uses, realInTraining }: InputOf<'printer.use'>): Ver
     if (name === 'label' && (paper.feed === 'gap' || paper.feed === 'mark') && Math.max(paper.widthMm, paper.heightMm) < LABEL_MIN_MM) return refused('paper_too_small_for_labels', { name: profile.name, width: paper.widthMm, height: paper.heightMm });
     if (isTraining && !realInTraining && isReal(profile)) return refused('real_printer_in_training', { name: profile.name });
   }
-  writeSetting(tx, 'printerUses', uses);
+  keepPrinterUses(tx, call.fromLan === true ? call.benchId : null, uses);
   return granted({ uses });
 }
 

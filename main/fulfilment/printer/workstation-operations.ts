@@ -7,7 +7,7 @@ import { PRINTER_USES } from '../../../shared/fulfilment/printer-state.ts';
 import type { EpochMs } from '../../../shared/time.ts';
 import type { ReadDb, WriteTx } from '../../database/index.ts';
 import { readSetting, writeSetting } from '../../database/index.ts';
-import { readPrinter } from '../../printing/queue/index.ts';
+import { keepPrinterUses, printerUses, readPrinter } from '../../printing/queue/index.ts';
 import { readBench } from '../bench.ts';
 import type { CallContext, Verdict } from '../floor.ts';
 import { granted, refused } from '../floor.ts';
@@ -26,7 +26,7 @@ type Names = 'workstation.list' | 'workstation.make' | 'workstation.retire' | 'w
 /** Benches set up by one scan of a printed code (floor.md P56). The code is a name of what this station keeps; nothing but the name is on paper. */
 export function workstationHandlers(ports: WorkstationPorts): HandlersOf<Names> {
   return {
-    'workstation.list': (read) => granted({ rows: listSetUps(read), benchId: readSetting(read, 'benchId') as BenchId, uses: readSetting(read, 'printerUses') }),
+    'workstation.list': (read, _input, call) => granted({ rows: listSetUps(read), benchId: call.benchId as BenchId, uses: printerUses(read, call.benchId) }),
     'workstation.make': simple<'workstation.make'>(['bench'], (tx, input, call) => make(ports, tx, input, call)),
     'workstation.retire': simple<'workstation.retire'>(['bench'], (tx, { code }, call) => {
       const row = readSetUp(tx, code);
@@ -40,7 +40,7 @@ export function workstationHandlers(ports: WorkstationPorts): HandlersOf<Names> 
       return granted({ base64: Buffer.from(await ports.codePicture(code)).toString('base64') });
     },
     'workstation.print': { form: 'process', topics: [], run: (input) => print(ports, input) },
-    'workstation.apply': simple<'workstation.apply'>(['sync', 'people', 'bench', 'paper'], (tx, { barcode }) => apply(tx, normaliseScan(barcode))),
+    'workstation.apply': simple<'workstation.apply'>(['sync', 'people', 'bench', 'paper'], (tx, { barcode }, call) => apply(tx, normaliseScan(barcode), call)),
   };
 }
 
@@ -81,18 +81,26 @@ function missingPrinter(read: ReadDb, uses: PrinterUses | null): string | null {
 }
 
 /** What lies open on the bench that this window is would be out of reach when it becomes another. */
-function apply(tx: WriteTx, code: string): Verdict<OutputOf<'workstation.apply'>, OwnError<'workstation.apply'>> {
+function apply(tx: WriteTx, code: string, call: CallContext): Verdict<OutputOf<'workstation.apply'>, OwnError<'workstation.apply'>> {
   const row = readSetUp(tx, code);
   if (row === null) return refused('set_up_unknown', { barcode: code });
   const { name, profile, retiredAtMs } = row;
   if (retiredAtMs !== null) return refused('set_up_retired', { name, atMs: retiredAtMs });
   const missing = missingPrinter(tx, profile.uses);
   if (missing !== null) return refused('printer_not_found', { printerId: missing });
+  if (call.fromLan === true) return applyToLan(tx, name, profile, call);
   const benchNow = readSetting(tx, 'benchId') as BenchId;
   const { shipmentId, picklistId } = readBench(tx, benchNow);
   if (benchNow !== profile.benchId && (shipmentId !== null || picklistId !== null)) return refused('bench_has_work', { benchId: benchNow, name });
   writeSetting(tx, 'benchId', profile.benchId);
   if (profile.uses !== null) writeSetting(tx, 'printerUses', profile.uses);
+  return granted({ name, profile });
+}
+
+/** A bench of the LAN is who its key says: a code gives it printers, scanner and language, and no other name. */
+function applyToLan(tx: WriteTx, name: string, profile: WorkstationProfile, call: CallContext): Verdict<OutputOf<'workstation.apply'>, OwnError<'workstation.apply'>> {
+  if (profile.benchId !== call.benchId) return refused('set_up_of_other_bench', { name, benchId: profile.benchId });
+  if (profile.uses !== null) keepPrinterUses(tx, call.benchId, profile.uses);
   return granted({ name, profile });
 }
 

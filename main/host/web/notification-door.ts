@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { WEBHOOK_BODY_MAX } from '../../../shared/contract/index.ts';
 import type { StationDoor } from '../../engine/index.ts';
-import { readBody } from './read-body.ts';
+import { readBody } from '../serve/index.ts';
 
 /** Who knocks is nobody of this house until the engine has checked the signature. */
 const NOBODY = { personId: 'flipkart' } as const;

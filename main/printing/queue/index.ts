@@ -9,7 +9,7 @@ export { createPrintDesk } from './print-desk.ts';
 export type { PrintDesk, PrintDeskPorts } from './print-desk.ts';
 export { keepBenchPrinter } from './bench-printer.ts';
 export type { BenchPrinterAddress } from './bench-printer.ts';
-export { invoicePrinter, labelPrinter, printerFor } from './printer-for.ts';
+export { everyUses, invoicePrinter, keepPrinterUses, labelPrinter, printerFor, printerUses } from './printer-for.ts';
 export { keepDocumentText } from './document-text.ts';
 export { newestJob } from './print-jobs.ts';
 export { cancelJob, isUnsent, pausePrinter, putFirst, readPause, redirectJob, sendLineOn } from './line.ts';

@@ -7,6 +7,7 @@ import type { PrinterPart } from '../../stores/printers-store.ts';
 import '../../styles/printers.css';
 import { BenchesPart } from './benches-part.tsx';
 import { CheckPart } from './check-part.tsx';
+import { LanPart } from './lan-part.tsx';
 import { PrintersPart } from './printers-part.tsx';
 
 const isPart = (name: string | null): name is PrinterPart => (PRINTER_PARTS as readonly (string | null)[]).includes(name);
@@ -22,6 +23,7 @@ export function PrintersScreen(): ReactElement {
       <Tabs.Panel value="printers"><PrintersPart next={next} /></Tabs.Panel>
       <Tabs.Panel value="check"><CheckPart next={next} /></Tabs.Panel>
       <Tabs.Panel value="benches"><BenchesPart next={next} /></Tabs.Panel>
+      <Tabs.Panel value="lan"><LanPart next={next} /></Tabs.Panel>
     </Tabs>
   );
 }

@@ -1,24 +1,42 @@
-import { Button, Group, NumberInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { FoundPrinter } from '../../../shared/contract/index.ts';
-import type { PrinterWay } from '../../../shared/fulfilment/printer-profile.ts';
+import { PRINTER_WAYS } from '../../../shared/fulfilment/printer-profile.ts';
+import type { PrinterProfile, PrinterWay } from '../../../shared/fulfilment/printer-profile.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { useWords } from '../../components/use-words.ts';
 import type { StepProps } from './profile-draft.ts';
 import { emptyWay, fromFound } from './profile-draft.ts';
 
 /** Which printer: one that was found, or its address by hand; and how it is called. */
-export function WhichStep({ draft, change, ways, isNew }: StepProps & { readonly ways: readonly PrinterWay['kind'][]; readonly isNew: boolean }): ReactElement {
+export function WhichStep({ draft, change, ways: waysHere, isNew }: StepProps & { readonly ways: readonly PrinterWay['kind'][]; readonly isNew: boolean }): ReactElement {
   const { t } = useWords();
+  // What the PC of a bench can do, its print agent says when it is tried.
+  const ways = draft.atBench === undefined ? waysHere : PRINTER_WAYS;
   return (
     <Stack gap="xs">
-      {isNew && <Found choose={(found) => change(fromFound(draft, found))} />}
+      <AtBench draft={draft} change={change} />
+      {isNew && draft.atBench === undefined && <Found choose={(found) => change(fromFound(draft, found))} />}
       <TextInput label={t('edit_name')} value={draft.name} maxLength={80} onChange={(event) => change({ ...draft, name: event.currentTarget.value })} />
       <div role="group" aria-label={t('edit_way')}><small>{t('edit_way')}</small><SegmentedControl fullWidth value={draft.way.kind} data={ways.map((kind) => ({ value: kind, label: t(`way_${kind}`) }))} onChange={(kind) => change({ ...draft, way: emptyWay(ways.find((each) => each === kind) ?? 'tcp') })} /></div>
       <WayFields way={draft.way} change={(way) => change({ ...draft, way })} />
     </Stack>
   );
+}
+
+/** On which PC the printer is: this one reaches it, or the print agent of a bench does. Nothing to choose where no agent was ever paired. */
+function AtBench({ draft, change }: StepProps): ReactElement | null {
+  const { t } = useWords();
+  const benches = useEngine('lan.read', {}).value?.benches.filter((bench) => bench.revokedAtMs === null).map((bench) => bench.benchId as string) ?? [];
+  const names = draft.atBench === undefined || benches.includes(draft.atBench) ? benches : [...benches, draft.atBench];
+  if (names.length === 0) return null;
+  const choose = (name: string | null): void => {
+    const { atBench: _, ...rest } = draft;
+    const moved: PrinterProfile = name === null || name === '' ? rest : { ...rest, atBench: name };
+    change(moved);
+  };
+  return <Select label={t('edit_at')} description={t('edit_at_why')} value={draft.atBench ?? ''} data={[{ value: '', label: t('edit_at_main') }, ...names]} allowDeselect={false} onChange={choose} />;
 }
 
 function WayFields({ way, change }: { readonly way: PrinterWay; readonly change: (way: PrinterWay) => void }): ReactElement {

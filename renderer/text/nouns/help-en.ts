@@ -19,7 +19,7 @@ const stuck: Readonly<Record<`stuck_${Screen}`, string>> = {
   stuck_tasks: 'Unit not to be found: leave the task, it stays. A shortage is decided by a supervisor: count, wait, or cancel.',
   stuck_problems: 'The order is needed now: see to what is written, close it with what was done, and it can be packed again.',
   stuck_wall: 'Wrong slot: UNDO and put it again. A unit is missing in the tote: PROBLEM. Wall full: pack what is complete, that frees its slots.',
-  stuck_printers: 'Card cannot be read: make it darker, then print it again. Nothing comes out: is it switched on, and is its address right? A printer that is away is stood in for by another.',
+  stuck_printers: 'Card cannot be read: make it darker, then print it again. Nothing comes out: is it switched on, and is its address right? A printer that is away is stood in for by another. A further bench does not come in: is the LAN open here, and is the code not older than five minutes?',
   stuck_orders: 'Nothing found: try the last four digits of the AWB, or one word of the title, and take filters off.',
   stuck_replay: 'Nothing plays: nobody scanned on that day, go a day back with F6. Looking for one order: F8, then its number or the time.',
   stuck_reports: 'A figure looks wrong: read its rule beneath it, then see the same days by hour or by person. No rows: nobody worked on those days, choose others with F2.',

@@ -15,6 +15,7 @@ import type { About, Say } from '../about.ts';
 import { dayEn } from './day-en.ts';
 import { benchEn } from './bench-en.ts';
 import { inboundEn } from './inbound-en.ts';
+import { lanEn } from './lan-en.ts';
 import { webhookEn } from './webhook-en.ts';
 import { labelEn } from './label-en.ts';
 import { clock, shortAwb, text } from '../about.ts';
@@ -42,7 +43,7 @@ const errors = {
 const guarded: Readonly<Record<`guarded_${GuardedNoun}`, string>> = {
   ...inboundEn.guarded, ...wallEn.guarded,
   ...labelEn.guarded,
-  ...webhookEn.guarded,
+  ...webhookEn.guarded, ...lanEn.guarded,
   guarded_unsent: unsentEn.screen.guarded_unsent, guarded_camera: cameraEn.screen.guarded_camera,
   ...benchEn.guarded, ...dayEn.guarded,
   guarded_restore: restoreEn.screen.guarded_restore, guarded_print: queueEn.screen.guarded_print, guarded_reprint: queueEn.screen.guarded_reprint,

@@ -13,6 +13,7 @@ import type { About } from '../about.ts';
 import { dayHi } from './day-hi.ts';
 import { benchHi } from './bench-hi.ts';
 import { inboundHi } from './inbound-hi.ts';
+import { lanHi } from './lan-hi.ts';
 import { webhookHi } from './webhook-hi.ts';
 import { labelHi } from './label-hi.ts';
 import { clock, shortAwb, text } from '../about.ts';
@@ -24,7 +25,7 @@ const left = (a: About): string => (Number(a.left) > 0 ? `${text(a, 'left')} ब
 const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
   ...inboundHi.guarded, ...wallHi.guarded,
   ...labelHi.guarded,
-  ...webhookHi.guarded,
+  ...webhookHi.guarded, ...lanHi.guarded,
   guarded_unsent: unsentHi.screen.guarded_unsent, guarded_camera: cameraHi.screen.guarded_camera,
   ...benchHi.guarded, ...dayHi.guarded,
   guarded_restore: restoreHi.screen.guarded_restore, guarded_print: queueHi.screen.guarded_print, guarded_reprint: queueHi.screen.guarded_reprint,
