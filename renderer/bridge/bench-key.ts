@@ -2,9 +2,9 @@ import type { Failure } from '../../shared/contract/index.ts';
 
 const KEY_NAME = 'bench-key';
 
-/** Whether this window came over the LAN: then it is a bench of its own, with a key of its own. On the main PC the window comes from the program or from loopback. */
+/** Whether this window came over the LAN: then it is a bench of its own, with a key of its own. On the main PC the window comes from the program, which has a bridge of its own, or from loopback. */
 export function isLanBench(): boolean {
-  return location.protocol === 'https:';
+  return window.workstation === undefined && location.protocol === 'https:';
 }
 
 /** The key of this bench; null: it is not paired. It stays on this PC until the bench is ended. */
