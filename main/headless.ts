@@ -13,7 +13,12 @@ import { hasDisplay, openInBrowser } from './platform/screen.ts';
 import type { OpeningStation, Station } from './station.ts';
 import { openLiveStation } from './live-station.ts';
 import { openTrainingStation, StationIsOpen } from './station.ts';
+import { EXIT_FAULT } from './supervisor/index.ts';
+import { settledWithin } from './host/time-limit.ts';
+import { faultDetails } from './platform/fault-details.ts';
+import type { Logger } from './platform/logger.ts';
 import { builtWindow } from './window-build.ts';
+import { SECOND_MS } from '../shared/time.ts';
 
 /*
  * The station without Electron: the engine in its thread, served on loopback and opened in a browser. Started by `npm start` where there
@@ -23,12 +28,15 @@ import { builtWindow } from './window-build.ts';
 const SERIAL_BAUD = 9_600;
 const EXIT_REFUSED = 1;
 const EXIT_ALREADY_OPEN = 2;
+/** So long for everything that ends in good order; the engine gives up after 15 seconds itself. */
+const END_LIMIT_MS = 20 * SECOND_MS;
 const { values } = parseArgs({
   options: {
     data: { type: 'string' }, port: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, orders: { type: 'string', default: '40' }, fresh: { type: 'boolean', default: false }, 'from-nothing': { type: 'boolean', default: false },
     'no-open': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, why: { type: 'string' },
     'flipkart-packs-in-ms': { type: 'string' }, 'no-new-orders': { type: 'boolean', default: false }, 'serial-scanner': { type: 'string' }, 'serial-scale': { type: 'string' },
     live: { type: 'boolean', default: false }, journal: { type: 'string' }, flipkart: { type: 'string' }, 'odd-labels': { type: 'string', default: '0' },
+    'take-up': { type: 'boolean', default: false },
   },
 });
 const folder = values.data ?? dataFolder();
@@ -56,20 +64,23 @@ function openStation(): OpeningStation {
 async function run(): Promise<void> {
   const windowFolder = builtWindow(say);
   if (windowFolder === null) throw new Error('The window was not built and its sources are not here.');
+  const earlier = values['take-up'] ? readRunning() : null;
   const opening = openStation();
+  endAfterFault(opening);
   const host = await serveWeb({
     door: opening.door, readFile: rendererFiles(windowFolder, systemRandom), scheduler: systemScheduler, random: systemRandom, logger: opening.logger, personId: 'packer-1', port: Number(values.port),
+    ...(earlier === null ? {} : takenUp(earlier)),
   });
   // The key is for people of this account only: the file is theirs, and goes with the station.
   writeFileSync(runningFile, JSON.stringify({ url: host.url, pid: process.pid }), { mode: 0o600 });
   // The window is drawn while the engine opens its store; neither waits for the other.
-  const [shown, opened] = await Promise.allSettled([show(host), opening.opened]);
+  const [shown, opened] = await Promise.allSettled([earlier === null ? show(host) : 'its window is there already', opening.opened]);
   if (opened.status === 'rejected') {
     rmSync(runningFile, { force: true });
     await host.close();
     throw opened.reason;
   }
-  endWith(opened.value, host);
+  endWith(opened.value, host, opening.logger);
   announce(opened.value, host, shown.status === 'fulfilled' ? shown.value : String(shown.reason));
 }
 
@@ -89,21 +100,61 @@ function announce(station: Station, host: WebHost, problem: string | null): void
   report({ url: host.url, port: host.port, portTaken: host.portTaken, mode: station.mode, folder: station.folder, labelFolder: station.labelFolder, host: 'web', why, opened: problem === null });
 }
 
-function endWith(station: Station, host: WebHost): void {
+/** A second signal while it ends changes nothing: a terminal sends Ctrl+C to this program and to `npm start`, which hands it on. */
+function endWith(station: Station, host: WebHost, logger: Logger): void {
   let isEnding = false;
   const end = (): void => {
     if (isEnding) return;
     isEnding = true;
-    say('Ending: what is under way is finished first.');
     rmSync(runningFile, { force: true });
-    void host.close().then(() => station.stop()).then(() => process.exit(0));
+    say('Ending: what is under way is finished first.');
+    void endWithin(host.close().then(() => station.stop()), logger);
   };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
 }
 
+async function endWithin(ending: Promise<void>, logger: Logger): Promise<void> {
+  const outcome = await settledWithin(ending, END_LIMIT_MS, systemScheduler);
+  if (outcome.kind === 'done') process.exit(0);
+  logger.error('end-cut-off', 'the station did not end in good order, and was cut off', outcome.kind === 'late' ? { why: 'late' } : faultDetails(outcome.error));
+  // An exit waits for every thread, and one that hangs in native code would be waited for without end.
+  process.kill(process.pid, 'SIGKILL');
+}
+
+/** What nobody caught leaves this process in a state that nobody knows: one line in the log without what the message may hold, and an end that `npm start` answers with a new start. */
+function endAfterFault({ logger, gaveUp }: OpeningStation): void {
+  const fell = (error: unknown): void => {
+    logger.error('program-fault', 'the program fell', faultDetails(error));
+    process.stderr.write('The station fell. Everything that was answered is kept; what happened stands in its log.\n');
+    process.exit(EXIT_FAULT);
+  };
+  process.on('uncaughtException', fell);
+  process.on('unhandledRejection', fell);
+  void gaveUp.then(() => {
+    process.stderr.write('The engine of the station fell again and again and is not started by itself any more. Everything that was answered is kept; what happened stands in its log (npm run support).\n');
+    process.exit(EXIT_FAULT);
+  });
+}
+
+interface Running {
+  readonly url: string;
+  readonly port: number;
+  readonly key: string;
+}
+
+/** What a station that died left of itself: its windows know this address and this key, and go on with them. Null when there is nothing to go on with. */
+function readRunning(): Running | null {
+  if (!existsSync(runningFile)) return null;
+  const parsed = URL.parse((JSON.parse(readFileSync(runningFile, 'utf8')) as { readonly url: string }).url);
+  const key = new URLSearchParams(parsed?.hash.slice(1)).get('key');
+  return parsed === null || key === null ? null : { url: parsed.href, port: Number(parsed.port), key };
+}
+
+const takenUp = ({ port, key }: Running): { readonly port: number; readonly key: string } => ({ port, key });
+
 async function showRunning(): Promise<void> {
-  const running = existsSync(runningFile) ? (JSON.parse(readFileSync(runningFile, 'utf8')) as { readonly url: string }) : null;
+  const running = readRunning();
   const isShown = running !== null && !values['no-open'] && hasDisplay() && (await openInBrowser(running.url)) === null;
   process.stderr.write(`The station is open already on this PC, and one is enough: both would print and pack.\n${isShown ? 'Its window was opened again.' : `Its window: ${running?.url ?? 'look for it on the screen'}`}\n`);
   report({ error: 'already_open', url: running?.url ?? null });

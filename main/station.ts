@@ -7,6 +7,7 @@ import type { EnginePlan, PowerEvent, StationDoor } from './engine/index.ts';
 import { doorToCome, startEngineThread } from './engine/index.ts';
 import type { Cancel } from './platform/clock.ts';
 import { systemClock, systemScheduler } from './platform/clock.ts';
+import { markEnded, markOpened } from './platform/end-mark.ts';
 import { logFile } from './platform/log-file.ts';
 import type { Logger } from './platform/logger.ts';
 import type { SerialLines } from './scanner/index.ts';
@@ -74,6 +75,8 @@ export interface OpeningStation {
   readonly logger: Logger;
   /** Rejects with DatabaseRefused when the store cannot be opened. */
   readonly opened: Promise<Station>;
+  /** Resolves when the engine fell so often that it is not started again: the host says so and ends the program. */
+  readonly gaveUp: Promise<void>;
 }
 
 /** What a station is opened with. */
@@ -82,6 +85,7 @@ export interface Hold {
   readonly release: () => void;
   /** Told when the store has to be restored first: windows say so. */
   readonly restoring: () => void;
+  readonly gaveUp: () => void;
 }
 
 /**
@@ -107,14 +111,21 @@ export function holdAndOpen(dataFolder: string, folder: string, prepare: () => v
     tellWindows({ topic: 'engine', up: false, isRestoring: true });
     stopTelling = systemScheduler.after(SECOND_MS, restoring);
   };
-  const opened = open({ logger, release: () => lock.release(), restoring }).catch((error: unknown) => {
+  const given = Promise.withResolvers<void>();
+  markOpened(folder, systemClock.nowMs(), logger);
+  const release = (): void => {
+    markEnded(folder);
     lock.release();
+  };
+  const opened = open({ logger, release, restoring, gaveUp: () => given.resolve() }).catch((error: unknown) => {
+    // What was refused with words is no hard end.
+    release();
     throw error;
   }).finally(() => stopTelling());
   const door = doorToCome(opened.then((station) => station.door), (announce) => {
     tellWindows = announce;
   });
-  return { door, logger, opened };
+  return { door, logger, opened, gaveUp: given.promise };
 }
 
 /**
@@ -130,13 +141,13 @@ export function openTrainingStation(options: StationOptions): OpeningStation {
   return holdAndOpen(options.dataFolder, folder, prepare, (hold) => openIn(folder, hold, options));
 }
 
-async function openIn(folder: string, { release, logger, restoring }: Hold, options: StationOptions): Promise<Station> {
+async function openIn(folder: string, { release, logger, restoring, gaveUp }: Hold, options: StationOptions): Promise<Station> {
   const opening = startTrainingThread({
     folder: join(folder, 'flipkart'), seed: options.seed, orders: options.orders, pastReturns: PAST_RETURNS,
     orderEveryMs: options.orderEveryMs === undefined ? ORDER_EVERY_MS : options.orderEveryMs, packDelayMs: options.packDelayMs ?? PACK_DELAY_MS, oddLabels: options.oddLabels ?? 0,
   });
   // The engine's thread reads its program while the training site opens its ports.
-  const starting = startEngineThread({ scheduler: systemScheduler, logger, restoring, plan: opening.then(({ site }) => planFor(folder, site, options.isFromNothing ?? false)) });
+  const starting = startEngineThread({ scheduler: systemScheduler, logger, restoring, gaveUp, plan: opening.then(({ site }) => planFor(folder, site, options.isFromNothing ?? false)) });
   // Whichever of the two fails is waited for below; the other one must not fail unheard.
   const [opened, started] = await Promise.allSettled([opening, starting]);
   if (opened.status === 'rejected' || started.status === 'rejected') {

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Notice, Reply } from '../../shared/contract/index.ts';
 import { DatabaseRefused } from '../database/index.ts';
+import { MINUTE_MS } from '../../shared/time.ts';
 import type { Cancel, Scheduler } from '../platform/clock.ts';
+import { faultDetails } from '../platform/fault-details.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { EnginePlan, FromEngine, PowerEvent, ToEngine } from './engine-plan.ts';
@@ -23,6 +25,8 @@ export interface EngineThreadOptions {
   readonly logger: Logger;
   /** Told while the engine is not up yet: its store is being restored. */
   readonly restoring?: () => void;
+  /** Told once when the engine fell too often, or refuses to open again: it stays down, and the program has to be started anew. */
+  readonly gaveUp?: () => void;
   /** What keeps secrets for an engine whose plan says `host`. */
   readonly secrets?: Secrets;
   /** The module that the thread runs; only tests and the packed program have another. */
@@ -30,15 +34,17 @@ export interface EngineThreadOptions {
 }
 
 const WORKER_MODULE = new URL('./engine-worker.ts', import.meta.url);
-/** A fault that comes again at once must not become a loop that burns the machine. */
+/** A fault that comes again at once must not become a loop that burns the machine: longer with each fault of the last minute. */
 const RESTART_MS = [100, 500, 2_000, 10_000] as const;
+/** A scan that fells the engine is sent again by its window as soon as the engine is back: the sixth fall of a minute is the last, and a person is told. */
+const FAULTS_MAX = 6;
 const STOP_LIMIT_MS = 15_000;
 const UNAVAILABLE: Reply = { ok: false, error: { code: 'unavailable', about: {}, traceId: '' } };
 
 /**
  * Starts the engine and resolves when it answers. Rejects with DatabaseRefused when its store cannot be opened. A JavaScript fault of the
  * engine restarts its thread (design.md part 1): calls under way are answered `unavailable`, and the window sends its scan again under the
- * same id, so nothing is lost or done twice.
+ * same id, so nothing is lost or done twice. After six falls within a minute it stays down and `gaveUp` is told.
  */
 export async function startEngineThread(options: EngineThreadOptions): Promise<EngineThread> {
   const keeper = new EngineKeeper(options);
@@ -60,7 +66,11 @@ class EngineKeeper {
   #worker: Worker | null = null;
   #isReady = false;
   #isStopping = false;
-  #faults = 0;
+  /** It has answered once; until then whoever starts it hears what is wrong. */
+  #wasUp = false;
+  #hasGivenUp = false;
+  /** Each forgets one fault of the last minute. */
+  readonly #faults = new Set<Cancel>();
   #lastId = 0;
   #cancelRestart: Cancel = () => undefined;
 
@@ -95,6 +105,7 @@ class EngineKeeper {
         }
         if (message.kind === 'ready') {
           this.#isReady = true;
+          this.#wasUp = true;
           this.#announce({ topic: 'engine', up: true });
           resolve();
           return;
@@ -106,10 +117,14 @@ class EngineKeeper {
         this.#hear(message);
       });
       worker.on('error', (error) => {
-        this.#options.logger.error('engine-fault', 'the engine fell and is started again', { reason: (error instanceof Error ? (error.stack ?? error.message) : String(error)).slice(0, 2_000) });
-        if (!this.#isReady && this.#faults === 0) reject(error instanceof Error ? error : new Error(String(error)));
+        this.#options.logger.error('engine-fault', 'the engine fell', faultDetails(error));
+        reject(error instanceof Error ? error : new Error(String(error)));
       });
-      worker.on('exit', () => this.#ended(worker));
+      worker.on('exit', (code) => {
+        // After a reason or an answer this changes nothing.
+        reject(new Error(`The engine ended with code ${code} before it answered.`));
+        this.#ended(worker);
+      });
     });
   }
 
@@ -137,6 +152,7 @@ class EngineKeeper {
   async stop(): Promise<void> {
     this.#isStopping = true;
     this.#cancelRestart();
+    for (const forget of this.#faults) forget();
     const worker = this.#worker;
     if (worker === null) return;
     await new Promise<void>((resolve) => {
@@ -156,7 +172,6 @@ class EngineKeeper {
   #hear(message: FromEngine): void {
     if (message.kind === 'notice') this.#announce(message.notice);
     if (message.kind !== 'reply') return;
-    this.#faults = 0;
     const resolve = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     resolve?.(message.reply);
@@ -169,16 +184,35 @@ class EngineKeeper {
     this.#isReady = false;
     for (const resolve of this.#waiting.values()) resolve(UNAVAILABLE);
     this.#waiting.clear();
-    if (this.#isStopping) return;
-    if (!wasReady && this.#faults === 0) return;
-    this.#announce({ topic: 'engine', up: false });
-    const waitMs = RESTART_MS[Math.min(this.#faults, RESTART_MS.length - 1)] ?? 0;
-    this.#faults += 1;
+    if (this.#isStopping || !this.#wasUp) return;
+    if (wasReady) this.#announce({ topic: 'engine', up: false });
+    const earlier = this.#faults.size;
+    this.#countFault();
+    if (this.#faults.size >= FAULTS_MAX) {
+      this.#giveUp();
+      return;
+    }
+    const waitMs = RESTART_MS[Math.min(earlier, RESTART_MS.length - 1)] ?? 0;
     this.#cancelRestart = this.#options.scheduler.after(waitMs, () => {
       this.start().catch((error: unknown) => {
-        this.#options.logger.error('engine-restart-failed', 'the engine could not be started again', { reason: error instanceof Error ? error.message : String(error) });
+        this.#options.logger.error('engine-restart-failed', 'the engine could not be started again', error instanceof DatabaseRefused ? { refused: error.code } : faultDetails(error));
+        // Its store refuses: no further start will do better. What fell on the way up is counted as every fall.
+        if (error instanceof DatabaseRefused) this.#giveUp();
       });
     });
+  }
+
+  #countFault(): void {
+    const forget = this.#options.scheduler.after(MINUTE_MS, () => this.#faults.delete(forget));
+    this.#faults.add(forget);
+  }
+
+  #giveUp(): void {
+    if (this.#hasGivenUp) return;
+    this.#hasGivenUp = true;
+    this.#isStopping = true;
+    this.#options.logger.error('engine-given-up', 'the engine is not started again by itself', { faultsInAMinute: this.#faults.size });
+    this.#options.gaveUp?.();
   }
 
   #announce(notice: Notice): void {

@@ -24,6 +24,8 @@ export interface WebHostOptions {
   readonly personId: string;
   /** Taken when it is free; another one otherwise, which `portTaken` says. */
   readonly port?: number;
+  /** The key of a station that died, whose windows go on with it; a new one otherwise. */
+  readonly key?: string;
 }
 
 /** The station served on loopback. */
@@ -54,7 +56,7 @@ interface State {
 
 /** Serves the window, its calls (`POST /invoke`) and its notices (`GET /notices`, an event stream) on loopback only. */
 export async function serveWeb(options: WebHostOptions): Promise<WebHost> {
-  const key = Buffer.from(options.random.bytes(KEY_BYTES)).toString('base64url');
+  const key = options.key ?? Buffer.from(options.random.bytes(KEY_BYTES)).toString('base64url');
   const state: State = { options, streams: new Set(), running: new Set(), hearNotification: createNotificationDoor(options.door), admission: { hosts: [], key }, isClosing: false };
   const server = createServer((request, response) => {
     const work = answer(state, request, response)
