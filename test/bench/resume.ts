@@ -1,13 +1,10 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { createInterface } from 'node:readline';
 import { isDeepStrictEqual } from 'node:util';
-import { setTimeout as pause } from 'node:timers/promises';
-import type { OutputOf, Reply } from '../../shared/contract/index.ts';
+import { systemScheduler } from '../../main/platform/clock.ts';
+import type { OperationName, OutputOf, Reply } from '../../shared/contract/index.ts';
 import { startStation } from '../e2e/station-program.ts';
 import type { StationProgram } from '../e2e/station-program.ts';
 import type { BenchRow } from './row.ts';
@@ -65,6 +62,34 @@ async function askedUntil(station: StationProgram, isThere: (view: PickView, isA
     const view = await ask<'pick.read'>(station, 'pick.read', { benchId: BENCH });
     const now = (JSON.parse(readFileSync(join(station.dataFolder, 'running.json'), 'utf8')) as { readonly pid: number }).pid;
     if (view !== null && isThere(view, now !== pid)) return;
-    await pause(ASK_EVERY_MS);
+    await new Promise<void>((resolve) => void systemScheduler.after(ASK_EVERY_MS, resolve));
+  }
+}
+
+/** Takes a list and proves its first bin: the unit that is asked for then is what must come back. */
+async function beginList(station: StationProgram): Promise<void> {
+  for (;;) {
+    const today = await ask<'today.read'>(station, 'today.read', {});
+    if (today !== null && today.counts.open > 0) break;
+    await new Promise<void>((resolve) => void systemScheduler.after(ASK_EVERY_MS, resolve));
+  }
+  const list = await ask<'picklist.create'>(station, 'picklist.create', { scanId: 'bench-create', shipments: { dueNext: 10 } });
+  const view = await ask<'picklist.start'>(station, 'picklist.start', { scanId: 'bench-start', benchId: BENCH, picklistId: list?.picklistId, toteCode: 'TOTE-1' });
+  const scanned = await ask<'pick.scan'>(station, 'pick.scan', { scanId: 'bench-bin', benchId: BENCH, barcode: view?.now?.binCode });
+  if (scanned?.view.now === null || scanned === null) throw new Error('The list was not begun.');
+}
+
+/** Null when nobody answers, or answers that it is not there yet. */
+async function ask<N extends OperationName>(station: StationProgram, operation: N, input: Readonly<Record<string, unknown>>): Promise<OutputOf<N> | null> {
+  const key = new URL(station.url).hash.slice('#key='.length);
+  try {
+    const response = await fetch(`http://127.0.0.1:${station.port}/invoke`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` }, body: JSON.stringify({ operation, input }) });
+    const reply = (await response.json()) as Reply<N>;
+    if (reply.ok) return reply.value;
+    if (reply.error.code === 'unavailable') return null;
+    throw new Error(`${operation}: ${JSON.stringify(reply.error)}`);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
   }
 }
