@@ -2,8 +2,9 @@ import { app, dialog, safeStorage } from 'electron';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { claimStation, openElectronStation, safeStorageSecrets } from './host/electron/index.ts';
+import { claimStation, keepCrashReports, openElectronStation, restartAfterFault, safeStorageSecrets, startWithSystem, turnStartWithSystem } from './host/electron/index.ts';
 import { rendererFiles } from './host/renderer-files.ts';
+import { SECOND_MS } from '../shared/time.ts';
 import { systemScheduler } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
 import { systemRandom } from './platform/random.ts';
@@ -16,6 +17,10 @@ import { writeSupportBundle } from './support/write-bundle.ts';
 /** The desktop program. It runs as built, in `.out/app/main`; the window and preload lie beside `app`. */
 const outFolder = fileURLToPath(new URL('../..', import.meta.url));
 const folder = dataFolder();
+const argv = process.argv.slice(1);
+const withSystem = startWithSystem({ system: process.platform, argv });
+/** Small enough for every bar; systems scale it. */
+const TRAY_ICON = join(outFolder, '..', 'assets', 'icons', '32x32.png');
 
 /** The keychain of the system, unless somebody gave this program a key for the encrypted file. */
 function keychain(): { readonly secrets?: Secrets } {
@@ -24,8 +29,11 @@ function keychain(): { readonly secrets?: Secrets } {
 
 async function open(): Promise<void> {
   const opening = process.argv.includes('--live') ? openLiveStation({ dataFolder: folder, ...keychain() }) : openTrainingStation({ dataFolder: folder, seed: 1, orders: 40, isFresh: process.argv.includes('--fresh') });
+  const fell = restartAfterFault({ logger: opening.logger, argv, upMs: () => process.uptime() * SECOND_MS, isKept: process.env['STATION_KEPT'] === '1', say: (text) => dialog.showErrorBox('Smart Workstation', text) });
+  void opening.gaveUp.then(() => fell(new Error('The engine is given up.')));
   const shown = await openElectronStation({
     door: opening.door, logger: opening.logger, dataFolder: folder, personId: 'packer-1', scheduler: systemScheduler, isKiosk: process.argv.includes('--kiosk'),
+    trayIcon: TRAY_ICON, isBoardWanted: process.argv.includes('--board'), startWithSystem: withSystem,
     readAsset: rendererFiles(join(outFolder, 'renderer'), systemRandom), preloadFile: join(outFolder, 'preload', 'index.cjs'), onQuit: async () => (await opening.opened).stop(),
     onPower: (event) => void opening.opened.then((station) => station.power(event), () => undefined),
   });
@@ -37,13 +45,19 @@ async function open(): Promise<void> {
 /** `--support=FILE`: writes the bundle for whoever helps and ends, beside a station that may be open. A packed program has no `npm run support`. */
 const supportFile = process.argv.find((arg) => arg.startsWith('--support='))?.slice('--support='.length);
 
+/** `--start-with-system=on|off`: turns it on or off for this account and ends: 0 when it is as asked, 1 when the system did not take it, 64 for another word. */
+const asked = process.argv.find((arg) => arg.startsWith('--start-with-system='))?.slice('--start-with-system='.length);
+
 // Nothing is awaited up here: Electron is not ready before this module has been evaluated.
 if (supportFile !== undefined) {
   writeSupportBundle(folder, supportFile).then(() => app.exit(0), (error: unknown) => {
     dialog.showErrorBox('Smart Workstation', `The support bundle could not be written: ${error instanceof Error ? error.message : String(error)}`);
     app.exit(1);
   });
+} else if (asked !== undefined) {
+  app.exit(turnStartWithSystem(withSystem, asked, (text) => void process.stdout.write(`${text}\n`)));
 } else if (claimStation(folder)) {
+  keepCrashReports(folder);
   open().catch((error: unknown) => {
     // A packed program on Windows has no console: what went wrong must stand on the screen.
     dialog.showErrorBox('Smart Workstation', `The station could not be opened: ${error instanceof Error ? error.message : String(error)}`);

@@ -60,7 +60,7 @@ const argsFor = (isAgain: boolean, more: readonly string[]): string[] => (isAgai
 const kept = keepRunning({
   clock: systemClock, scheduler: systemScheduler, say: (text) => void process.stderr.write(`${text}\n`),
   start: (isAgain) => ('electron' in choice
-    ? spawn(choice.electron, [ROOT, ...argsFor(isAgain, [])], { stdio: 'inherit' })
+    ? spawn(choice.electron, [ROOT, ...argsFor(isAgain, [])], { stdio: 'inherit', env: { ...process.env, STATION_KEPT: '1' } })
     : spawn(process.execPath, [join(ROOT, 'main', 'launch.mjs'), join(ROOT, 'main', 'headless.ts'), '--why', choice.why, ...argsFor(isAgain, ['--take-up'])], { stdio: 'inherit' })),
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => kept.end(signal));

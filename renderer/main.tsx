@@ -11,6 +11,7 @@ import './styles/coach.css';
 import './styles/sync.css';
 import { createRoot } from 'react-dom/client';
 import { present } from '../shared/assert.ts';
+import { BoardWindow, followBench, isBoard } from './board-window.tsx';
 import { followEngine, onNotice } from './bridge/engine-query.ts';
 import { giveFocusBack } from './platform/focus-back.ts';
 import { hushVoice, loadPrompts, loadSounds, setVolume } from './platform/sounds.ts';
@@ -35,10 +36,10 @@ function tune({ volume, spoken, language }: ReturnType<typeof useView.getState>)
 }
 
 /** The start of the window: the scanner is heard before anything is drawn. */
-listenToKeyboard(window, { settings: () => useView.getState().scanner, onScan: (text, ending) => scanned(text, undefined, ending), onKey: obeyKey });
+if (!isBoard) listenToKeyboard(window, { settings: () => useView.getState().scanner, onScan: (text, ending) => scanned(text, undefined, ending), onKey: obeyKey });
 followEngine();
 onNotice((notice) => {
-  if (notice.topic === 'scanner') scanned(notice.text, notice.scanId, 'line');
+  if (!isBoard && notice.topic === 'scanner') scanned(notice.text, notice.scanId, 'line');
 });
 /** What the page says of itself: the language for whoever reads it aloud, the theme for the styles. */
 function tellPage({ language, theme }: Pick<ReturnType<typeof useView.getState>, 'language' | 'theme'>): void {
@@ -51,10 +52,11 @@ useView.subscribe((view, before) => {
   if (view.screen !== before.screen) clearShown();
 });
 tellPage(useView.getState());
-giveFocusBack(document);
+if (isBoard) followBench();
+else giveFocusBack(document);
 // After the first picture: nothing can be answered before that.
-requestIdleCallback(() => void loadSounds().then(() => tune(useView.getState())), { timeout: 300 });
-desk.resume();
+if (!isBoard) requestIdleCallback(() => void loadSounds().then(() => tune(useView.getState())), { timeout: 300 });
+if (!isBoard) desk.resume();
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
-createRoot(present(document.querySelector('#root'), 'the root of the page')).render(<StationWindow nonce={nonce} />);
+createRoot(present(document.querySelector('#root'), 'the root of the page')).render(isBoard ? <BoardWindow nonce={nonce} /> : <StationWindow nonce={nonce} />);

@@ -206,7 +206,7 @@ describe('a member that the double lacks', () => {
   it('throws, in the host and in preload', async () => {
     const page = await open(probing);
     const { module } = station().electron as unknown as { readonly module: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
-    for (const [noun, member] of [['app', 'getAppPath'], ['ipcMain', 'on'], ['shell', 'openPath'], ['safeStorage', 'encryptString'], ['dialog', 'showOpenDialog'], ['protocol', 'interceptFileProtocol'], ['screen', 'getCursorScreenPoint']] as const) {
+    for (const [noun, member] of [['app', 'getAppMetrics'], ['ipcMain', 'on'], ['shell', 'openPath'], ['safeStorage', 'encryptString'], ['dialog', 'showOpenDialog'], ['protocol', 'interceptFileProtocol'], ['screen', 'getCursorScreenPoint']] as const) {
       expect(() => module[noun]?.[member], `${noun}.${member}`).toThrow(`The double of Electron has no ${noun}.${member}`);
     }
     const Window = module['BrowserWindow'] as unknown as new (options: object) => Readonly<Record<string, unknown>>;
