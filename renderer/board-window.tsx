@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { engineCache } from './bridge/engine-query.ts';
+import { engineCache, useEngine } from './bridge/engine-query.ts';
 import { OfflineBanner } from './components/offline-banner.tsx';
 import { themeOf } from './styles/theme.ts';
 import { useView } from './stores/view-store.ts';
@@ -21,8 +21,13 @@ export function BoardWindow({ nonce }: { readonly nonce: string }): ReactElement
   return (
     <MantineProvider theme={themeOf(look, '')} forceColorScheme={look === 'light' ? 'light' : 'dark'} getStyleNonce={() => nonce}>
       <QueryClientProvider client={engineCache}>
-        <div className="frame wall-board" inert><OfflineBanner /><main className="screen" data-screen="today"><TodayScreen /></main></div>
+        <Wall />
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+function Wall(): ReactElement {
+  const { value: station } = useEngine('station.read', {});
+  return <div className="frame wall-board" data-mode={station?.mode} inert><OfflineBanner /><main className="screen" data-screen="today"><TodayScreen /></main></div>;
 }

@@ -84,6 +84,10 @@ export function chromiumElectron({ browser, foreign = () => null, preload = bund
       await this.behind?.load(url);
       await super.loadURL(url);
     }
+    override destroy(): void {
+      super.destroy();
+      void this.behind?.close().catch(() => null);
+    }
     override close(): void {
       super.close();
       // How it went is said by `ended`, which waits for the same.
