@@ -5,13 +5,17 @@ import { fileURLToPath } from 'node:url';
 import { claimStation, keepCrashReports, openElectronStation, restartAfterFault, safeStorageSecrets, startWithSystem, turnStartWithSystem } from './host/electron/index.ts';
 import { rendererFiles } from './host/renderer-files.ts';
 import { SECOND_MS } from '../shared/time.ts';
-import { systemScheduler } from './platform/clock.ts';
+import { systemClock, systemScheduler } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
 import { systemRandom } from './platform/random.ts';
 import { openLiveStation } from './live-station.ts';
 import { keyFromSystem } from './platform/secret-file.ts';
 import type { Secrets } from './platform/secrets.ts';
-import { openTrainingStation } from './station.ts';
+import type { OpeningStation } from './station.ts';
+import { openTrainingStation, programVersion } from './station.ts';
+import type { UpdateWatch } from './update/update-watch.ts';
+import { watchForUpdates } from './update/update-watch.ts';
+import { axiosHttp } from './platform/http-axios.ts';
 import { writeSupportBundle } from './support/write-bundle.ts';
 
 /** The desktop program. It runs as built, in `.out/app/main`; the window and preload lie beside `app`. */
@@ -27,13 +31,23 @@ function keychain(): { readonly secrets?: Secrets } {
   return keyFromSystem() === null ? { secrets: safeStorageSecrets({ safeStorage, path: join(folder, 'keychain.json'), system: process.platform }) } : {};
 }
 
+/** `--updates=https://ADDRESS/` looks there for updates, `--update-channel=early` for those that come first. Nobody's address is built in. */
+function updatesFor({ logger, opened }: OpeningStation): { readonly updates?: UpdateWatch } {
+  const address = process.argv.find((arg) => arg.startsWith('--updates='))?.slice('--updates='.length);
+  if (address === undefined) return {};
+  return { updates: watchForUpdates({
+    address: () => address, channel: () => (process.argv.includes('--update-channel=early') ? 'early' : 'stable'), version: programVersion(), system: process.platform, folder: join(folder, 'updates'),
+    http: axiosHttp(), clock: systemClock, scheduler: systemScheduler, logger, standing: async () => (await opened).standing(),
+  }) };
+}
+
 async function open(): Promise<void> {
   const opening = process.argv.includes('--live') ? openLiveStation({ dataFolder: folder, ...keychain() }) : openTrainingStation({ dataFolder: folder, seed: 1, orders: 40, isFresh: process.argv.includes('--fresh') });
   const fell = restartAfterFault({ logger: opening.logger, argv, upMs: () => process.uptime() * SECOND_MS, isKept: process.env['STATION_KEPT'] === '1', say: (text) => dialog.showErrorBox('Smart Workstation', text) });
   void opening.gaveUp.then(() => fell(new Error('The engine is given up.')));
   const shown = await openElectronStation({
     door: opening.door, logger: opening.logger, dataFolder: folder, personId: 'packer-1', scheduler: systemScheduler, isKiosk: process.argv.includes('--kiosk'),
-    trayIcon: TRAY_ICON, isBoardWanted: process.argv.includes('--board'), startWithSystem: withSystem,
+    trayIcon: TRAY_ICON, isBoardWanted: process.argv.includes('--board'), startWithSystem: withSystem, ...updatesFor(opening),
     readAsset: rendererFiles(join(outFolder, 'renderer'), systemRandom), preloadFile: join(outFolder, 'preload', 'index.cjs'), onQuit: async () => (await opening.opened).stop(),
     onPower: (event) => void opening.opened.then((station) => station.power(event), () => undefined),
   });

@@ -40,7 +40,7 @@ export function openLiveStation(options: LiveStationOptions): OpeningStation {
     });
     const lines = hearSerialLines(engine, options, logger);
     return {
-      door: lines.door, mode: 'live', folder, labelFolder: null, logger, power: (event) => engine.power(event),
+      door: lines.door, mode: 'live', folder, labelFolder: null, logger, power: (event) => engine.power(event), standing: () => engine.standing(),
       async stop() {
         await lines.close();
         await engine.stop();

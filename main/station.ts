@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:f
 import { join } from 'node:path';
 import { businessDay, SECOND_MS } from '../shared/time.ts';
 import type { Notice } from '../shared/contract/index.ts';
+import type { FloorStanding } from '../shared/update/update-rule.ts';
 import { lockFolder } from './database/index.ts';
 import type { EnginePlan, PowerEvent, StationDoor } from './engine/index.ts';
 import { doorToCome, startEngineThread } from './engine/index.ts';
@@ -40,6 +41,8 @@ export interface Station {
   readonly logger: Logger;
   /** The host heard that the machine will sleep, or is awake again. */
   power(event: PowerEvent): void;
+  /** How the floor stands for an update; null while the engine does not answer. */
+  standing(): Promise<FloorStanding | null>;
   stop(): Promise<void>;
 }
 
@@ -161,7 +164,7 @@ async function openIn(folder: string, { release, logger, restoring, gaveUp }: Ho
   if (options.isFromNothing !== true) await openTrainingChannel(engine);
   const lines = hearSerialLines(engine, options, logger);
   return {
-    door: lines.door, mode: 'training', folder, labelFolder: site.labelFolder, logger, power: (event) => engine.power(event),
+    door: lines.door, mode: 'training', folder, labelFolder: site.labelFolder, logger, power: (event) => engine.power(event), standing: () => engine.standing(),
     async stop() {
       await lines.close();
       await engine.stop();

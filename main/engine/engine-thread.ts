@@ -3,6 +3,7 @@ import type { Notice, Reply } from '../../shared/contract/index.ts';
 import { DatabaseRefused } from '../database/index.ts';
 import { MINUTE_MS } from '../../shared/time.ts';
 import type { Cancel, Scheduler } from '../platform/clock.ts';
+import type { FloorStanding } from '../../shared/update/update-rule.ts';
 import { faultDetails } from '../platform/fault-details.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Secrets } from '../platform/secrets.ts';
@@ -14,6 +15,8 @@ import type { StationDoor } from './station-door.ts';
 export interface EngineThread extends StationDoor {
   /** Tells the engine what the host heard of the system; one that is starting finds out by its own clocks. */
   power(event: PowerEvent): void;
+  /** How the floor stands for an update; null while the engine does not answer. */
+  standing(): Promise<FloorStanding | null>;
   /** Ends what is under way, closes the store and the thread. Gives up waiting after a bounded time, since everything that was answered is on disk. */
   stop(): Promise<void>;
 }
@@ -53,6 +56,7 @@ export async function startEngineThread(options: EngineThreadOptions): Promise<E
     dispatch: (operation, input, caller) => keeper.call({ operation, input, caller }),
     subscribe: (listener) => keeper.subscribe(listener),
     power: (event) => keeper.power(event),
+    standing: () => keeper.standing(),
     stop: () => keeper.stop(),
   };
 }
@@ -63,6 +67,7 @@ class EngineKeeper {
   readonly #options: EngineThreadOptions;
   readonly #listeners = new Set<(notice: Notice) => void>();
   readonly #waiting = new Map<number, (reply: Reply) => void>();
+  readonly #askers = new Map<number, (standing: FloorStanding | null) => void>();
   #worker: Worker | null = null;
   #isReady = false;
   #isStopping = false;
@@ -149,6 +154,16 @@ class EngineKeeper {
     if (this.#isReady && !this.#isStopping) this.#worker?.postMessage({ kind: 'power', event } satisfies ToEngine);
   }
 
+  standing(): Promise<FloorStanding | null> {
+    const worker = this.#worker;
+    if (worker === null || !this.#isReady || this.#isStopping) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      const id = (this.#lastId += 1);
+      this.#askers.set(id, resolve);
+      worker.postMessage({ kind: 'standing', id } satisfies ToEngine);
+    });
+  }
+
   async stop(): Promise<void> {
     this.#isStopping = true;
     this.#cancelRestart();
@@ -171,6 +186,10 @@ class EngineKeeper {
 
   #hear(message: FromEngine): void {
     if (message.kind === 'notice') this.#announce(message.notice);
+    if (message.kind === 'standing') {
+      this.#askers.get(message.id)?.(message.standing);
+      this.#askers.delete(message.id);
+    }
     if (message.kind !== 'reply') return;
     const resolve = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
@@ -184,6 +203,8 @@ class EngineKeeper {
     this.#isReady = false;
     for (const resolve of this.#waiting.values()) resolve(UNAVAILABLE);
     this.#waiting.clear();
+    for (const resolve of this.#askers.values()) resolve(null);
+    this.#askers.clear();
     if (this.#isStopping || !this.#wasUp) return;
     if (wasReady) this.#announce({ topic: 'engine', up: false });
     const earlier = this.#faults.size;

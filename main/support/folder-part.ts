@@ -11,7 +11,7 @@ export interface FolderPart {
 
 /** What a data folder is made of, as main/platform/README.md tells. */
 export const DATA_NAMES = [
-  'live', 'training', 'flipkart', 'station.lock', 'running.json', 'window.json', 'keychain.json', 'chromium', 'station.db', 'station.db-wal', 'station.db-shm', 'backups', 'journal', 'documents', 'secrets.json', 'logs', 'damaged.json', 'damaged', 'ends.json', 'crashes', 'board.json', 'recover-admin.txt',
+  'live', 'training', 'flipkart', 'station.lock', 'running.json', 'window.json', 'keychain.json', 'chromium', 'station.db', 'station.db-wal', 'station.db-shm', 'backups', 'journal', 'documents', 'secrets.json', 'logs', 'damaged.json', 'damaged', 'ends.json', 'crashes', 'board.json', 'updates', 'recover-admin.txt',
 ] as const;
 const OURS: ReadonlySet<string> = new Set(DATA_NAMES);
 

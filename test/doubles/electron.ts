@@ -121,7 +121,7 @@ export function electronDouble() {
   const dialogs: Dialogs = { boxes: [], asked: [], saveTo: () => null };
   const screen = new EventEmitter();
   const world = {
-    windows, dialogs, screen, trays: [] as TraySign[], hasTray: true, loginItem: { openAtLogin: false, args: [] as readonly string[] }, isPackaged: true, relaunches: [] as Electron.RelaunchOptions[], crashReporter: null as Electron.CrashReporterStartOptions | null,
+    windows, dialogs, screen, trays: [] as TraySign[], started: [] as string[], hasTray: true, loginItem: { openAtLogin: false, args: [] as readonly string[] }, isPackaged: true, relaunches: [] as Electron.RelaunchOptions[], crashReporter: null as Electron.CrashReporterStartOptions | null,
     displays: [BENCH_SCREEN] as { id: number; workArea: Electron.Rectangle; bounds: Electron.Rectangle }[], isReady: false, exitCode: null as number | null, hasLock: true, schemes: null as Electron.CustomScheme[] | null, handlers: new Map<string, Handler>(), opened: [] as string[],
     protocols: new Map<string, (request: Request) => Response>(), paths: new Map<string, string>(), permission: null as null | ((contents: unknown, permission: string, answer: (is: boolean) => void, details: object) => void),
     permissionCheck: null as null | ((contents: unknown, permission: string, origin: string, details: object) => boolean),
@@ -210,7 +210,11 @@ export function electronDouble() {
       if (event.isPrevented) return;
       isQuitting = true;
       for (const window of windows) window.close();
-      if (Window.getAllWindows().length === 0) end(0);
+      if (Window.getAllWindows().length === 0) {
+        // Not by `exit`, which asks and tells nobody.
+        app.emit('will-quit', preventable({}));
+        end(0);
+      }
       isQuitting = false;
     },
     exit: end,
@@ -263,7 +267,7 @@ export function electronDouble() {
         getPrimaryDisplay: () => world.displays[0] ?? BENCH_SCREEN, getAllDisplays: () => world.displays,
         getDisplayMatching: ({ x }: Electron.Rectangle) => world.displays.find(({ bounds }) => x >= bounds.x && x < bounds.x + bounds.width) ?? BENCH_SCREEN,
       } satisfies Members<Electron.Screen>)),
-      shell: strict('shell', { openExternal: (url: string) => Promise.resolve(void world.opened.push(url)) } satisfies Members<Electron.Shell>),
+      shell: strict('shell', { openPath: (path: string) => Promise.resolve(String((world.started.push(path), ''))), openExternal: (url: string) => Promise.resolve(void world.opened.push(url)) } satisfies Members<Electron.Shell>),
       ipcMain: strict('ipcMain', {
         handle: (channel: string, handler: Handler) => {
           if (world.handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);

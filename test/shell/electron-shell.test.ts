@@ -7,6 +7,7 @@ import type { ElectronStation, ElectronStationOptions } from '../../main/host/el
 import type { LogLine } from '../../main/platform/logger.ts';
 import { loggerTo } from '../../main/platform/logger.ts';
 import { VirtualTime } from '../../main/platform/virtual-time.ts';
+import type { UpdateWatch } from '../../main/update/update-watch.ts';
 import type { Notice, Reply } from '../../shared/contract/index.ts';
 import type { ElectronDouble, TraySign } from '../doubles/electron.ts';
 import { Download, electronDouble } from '../doubles/electron.ts';
@@ -124,6 +125,31 @@ describe('the sign beside the clock', () => {
     await vi.waitFor(() => expect(sign().menu).not.toEqual([]));
     sign().press('Start with this PC');
     expect(isOn).toBe(true);
+  });
+
+  it('offers an update that is ready, puts it in after the station has ended, and says why it does not', async () => {
+    let may: Awaited<ReturnType<UpdateWatch['mayPutIn']>> = { ok: false, trouble: 'order_open' };
+    let changed: () => void = () => undefined;
+    let version: string | null = null;
+    let isEnded = false;
+    const stop = vi.fn();
+    await open({
+      onQuit: () => Promise.resolve(void (isEnded = double.world.started.length === 0)),
+      updates: { ready: () => (version === null ? null : { version, path: '/updates/setup.exe' }), mayPutIn: () => Promise.resolve(may), subscribe: (listener) => void (changed = listener), stop },
+    });
+    await vi.waitFor(() => expect(sign().menu).toHaveLength(7));
+    version = '0.2.0';
+    changed();
+    time.advance(1_000);
+    await vi.waitFor(() => expect(sign().menu).toHaveLength(8));
+    const offer = 'Version 0.2.0 is here: end the station and put it in';
+    sign().press(offer);
+    await vi.waitFor(() => expect(double.world.dialogs.boxes).toEqual(['An order is open at a packing bench. Pack it first.']));
+    expect([double.world.exitCode, double.world.started]).toEqual([null, []]);
+    may = { ok: true, path: '/updates/setup.exe' };
+    sign().press(offer);
+    await vi.waitFor(() => expect(double.world.exitCode).toBe(0));
+    expect([isEnded, double.world.started, stop.mock.calls.length]).toEqual([true, ['/updates/setup.exe'], 1]);
   });
 
   it('is not there on a desktop without a place for it, nor in a kiosk, and the station is', async () => {

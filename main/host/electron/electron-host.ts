@@ -6,6 +6,7 @@ import type { Scheduler } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Board } from './board-window.ts';
 import { openBoard } from './board-window.ts';
+import type { UpdateWatch } from '../../update/update-watch.ts';
 import { claimStation } from './claim.ts';
 import { hearChildFaults } from './crashes.ts';
 import { GracefulQuit } from './graceful-quit.ts';
@@ -14,6 +15,7 @@ import { lockDownPages, lockDownSession } from './lock-down.ts';
 import type { ReadAsset } from './own-scheme.ts';
 import { serveOwnScheme } from './own-scheme.ts';
 import { pageLanguage } from './page-language.ts';
+import { putInNow } from './put-in-update.ts';
 import { documentSaver } from './save-document.ts';
 import type { Switch } from './tray.ts';
 import { openTray } from './tray.ts';
@@ -40,6 +42,8 @@ export interface ElectronStationOptions {
   readonly isBoardWanted?: boolean;
   /** Whether the station starts with the system; without it the tray does not offer that. */
   readonly startWithSystem?: Switch;
+  /** Looks for updates; absent where nobody gave an address. Stopped with the program. */
+  readonly updates?: UpdateWatch;
   /** After `resume` the clock has jumped and every connection is stale. */
   readonly onPower?: (event: PowerEvent) => void;
 }
@@ -79,6 +83,7 @@ export async function openElectronStation(options: ElectronStationOptions): Prom
       line.close();
       board?.close();
       closeTray();
+      options.updates?.stop();
       await options.onQuit();
     },
   });
@@ -93,10 +98,13 @@ export async function openElectronStation(options: ElectronStationOptions): Prom
   await loadStationPage(window);
   // After the bench's own page: it is what a packer waits for.
   board = openBoard({ dataFolder: options.dataFolder, preloadFile: options.preloadFile, bench: window, isWanted: options.isBoardWanted === true, logger });
-  if (typeof options.trayIcon === 'string' && !isKiosk) {
-    closeTray = openTray({
-      door, personId, scheduler, logger, language, board, iconFile: options.trayIcon, open: () => focusWindow(window), quit: () => app.quit(), startWithSystem: options.startWithSystem ?? { isOn: () => false, turn: () => undefined },
-    });
-  }
+  if (typeof options.trayIcon === 'string' && !isKiosk) closeTray = signFor(options, options.trayIcon, window, board, language);
   return { focus: () => focusWindow(window), quit: () => app.quit() };
+}
+
+function signFor({ door, personId, scheduler, logger, startWithSystem, updates }: ElectronStationOptions, iconFile: string, window: BrowserWindow, board: Board, language: () => Promise<string>): () => void {
+  return openTray({
+    door, personId, scheduler, logger, language, board, iconFile, open: () => focusWindow(window), quit: () => app.quit(), startWithSystem: startWithSystem ?? { isOn: () => false, turn: () => undefined },
+    update: updates === undefined ? null : { ready: () => updates.ready(), subscribe: (listener) => updates.subscribe(listener), putIn: () => void language().then((spoken) => putInNow(updates, window, spoken, logger)) },
+  });
 }

@@ -22,8 +22,7 @@ const NAME_MAX = 100;
 export function safeName(given: string): string | null {
   // Both ways of writing folders, whatever this system's is.
   const last = given.split(/[/\\]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex
-  const plain = last.replaceAll(/[\u0000-\u001F<>:"|?*\u202A-\u202E\u2066-\u2069]/g, '_').replace(/^[. ]+/, '').replace(/[. ]+$/, '');
+  const plain = last.replaceAll(/[\p{Cc}<>:"|?*\u202A-\u202E\u2066-\u2069]/gu, '_').replace(/^[. ]+/, '').replace(/[. ]+$/, '');
   const ending = extname(plain).toLowerCase();
   if (!ENDINGS.has(ending)) return null;
   const stem = plain.slice(0, -ending.length).slice(0, NAME_MAX);

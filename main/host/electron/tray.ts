@@ -23,6 +23,8 @@ export interface TrayOptions {
   readonly quit: () => void;
   readonly board: Switch;
   readonly startWithSystem: Switch;
+  /** Where updates are looked for; `putIn` by a person's click. */
+  readonly update: { readonly ready: () => { readonly version: string } | null; readonly putIn: () => void; readonly subscribe: (listener: () => void) => void } | null;
   readonly scheduler: Scheduler;
   readonly logger: Logger;
 }
@@ -43,6 +45,7 @@ export function openTray(options: TrayOptions): () => void {
     const [state, language] = [await syncState(options), await options.language()];
     if (!isOpen) return;
     const words = shellWords(language);
+    const ready = options.update?.ready() ?? null;
     const line = syncLine(words, state);
     tray.setToolTip(`${words.name}: ${line}`);
     tray.setContextMenu(Menu.buildFromTemplate([
@@ -50,6 +53,7 @@ export function openTray(options: TrayOptions): () => void {
       { label: words.open, click: () => options.open() },
       { label: words.board, type: 'checkbox', checked: options.board.isOn(), click: ({ checked }) => options.board.turn(checked) },
       { label: words.startWithSystem, type: 'checkbox', checked: options.startWithSystem.isOn(), click: ({ checked }) => options.startWithSystem.turn(checked) },
+      ...(ready === null ? [] : [{ label: words.updateReady(ready.version), click: () => options.update?.putIn() }]),
       { type: 'separator' }, { label: words.quit, click: () => options.quit() },
     ]));
   };
@@ -63,6 +67,7 @@ export function openTray(options: TrayOptions): () => void {
   const unsubscribe = options.door.subscribe((notice) => {
     if (notice.topic === 'sync' || notice.topic === 'engine' || notice.topic === 'people') showSoon();
   });
+  options.update?.subscribe(showSoon);
   void show();
   return () => {
     isOpen = false;
