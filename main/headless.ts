@@ -20,7 +20,12 @@ import type { OpeningStation, Station } from './station.ts';
 import { openLiveStation } from './live-station.ts';
 import { EXIT, refusalOf, UsageFault, WindowMissing } from './start-refusal.ts';
 import { openTrainingStation, StationIsOpen } from './station.ts';
+import { EXIT_FAULT } from './supervisor/index.ts';
+import { settledWithin } from './host/time-limit.ts';
+import { faultDetails } from './platform/fault-details.ts';
+import type { Logger } from './platform/logger.ts';
 import { builtWindow } from './window-build.ts';
+import { SECOND_MS } from '../shared/time.ts';
 
 /*
  * The station without Electron: the engine in its thread, served on loopback and opened in a browser. Started by `npm start` where there
@@ -30,6 +35,8 @@ import { builtWindow } from './window-build.ts';
 const SERIAL_BAUD = 9_600;
 /** Who sits before a window as long as the station has no people. */
 const PERSON_ID = 'packer-1';
+/** So long for everything that ends in good order; the engine gives up after 15 seconds itself. */
+const END_LIMIT_MS = 20 * SECOND_MS;
 const PORT_MAX = 65_535;
 keepFilesPrivate();
 const values = wordsGiven();
@@ -51,6 +58,7 @@ function wordsGiven() {
         'no-open': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, why: { type: 'string' },
         'flipkart-packs-in-ms': { type: 'string' }, 'no-new-orders': { type: 'boolean', default: false }, 'serial-scanner': { type: 'string' }, 'serial-scale': { type: 'string' },
         live: { type: 'boolean', default: false }, journal: { type: 'string' }, flipkart: { type: 'string' }, 'odd-labels': { type: 'string', default: '0' },
+        'take-up': { type: 'boolean', default: false },
       },
     });
     for (const name of ['port', 'seed', 'orders', 'odd-labels', 'flipkart-packs-in-ms'] as const) if (given[name] !== undefined && !/^\d{1,15}$/.test(given[name])) throw new UsageFault(`--${name} takes a whole number, and not "${given[name].slice(0, 40)}".`);
@@ -81,10 +89,12 @@ async function run(): Promise<void> {
   const windowFolder = builtWindow(say);
   if (windowFolder === null) throw new WindowMissing();
   const readFile = rendererFiles(windowFolder, systemRandom);
+  const earlier = values['take-up'] ? readRunning() : null;
   const opening = openStation();
-  const host = await serveAndNote(opening, readFile);
+  endAfterFault(opening);
+  const host = await serveAndNote(opening, readFile, earlier);
   // The window is drawn while the engine opens its store; neither waits for the other.
-  const [shown, opened] = await Promise.allSettled([show(host), opening.opened]);
+  const [shown, opened] = await Promise.allSettled([earlier === null ? show(host) : 'its window is there already', opening.opened]);
   if (opened.status === 'rejected') {
     rmSync(runningFile, { force: true });
     await host.close();
@@ -94,16 +104,16 @@ async function run(): Promise<void> {
     door: opening.door, readFile, scheduler: systemScheduler, clock: systemClock, random: systemRandom, logger: opening.logger, personId: PERSON_ID,
     secrets: lanSecrets(opened.value), addresses: ownAddresses, names: ownNames,
   });
-  endWith(opened.value, host, lan);
+  endWith(opened.value, host, lan, opening.logger);
   announce(opened.value, host, shown.status === 'fulfilled' ? shown.value : String(shown.reason));
   sayLan(await lan.settled());
 }
 
-/** Serves the window and notes where, for the second start; when either fails, the engine that is coming up is ended as well. */
-async function serveAndNote(opening: OpeningStation, readFile: ReturnType<typeof rendererFiles>): Promise<WebHost> {
+/** Serves the window, where and by the key that the windows of a station that died know, and notes where, for the second start; when either fails, the engine that is coming up is ended as well. */
+async function serveAndNote(opening: OpeningStation, readFile: ReturnType<typeof rendererFiles>, earlier: Running | null): Promise<WebHost> {
   let host: WebHost | null = null;
   try {
-    host = await serveWeb({ door: opening.door, readFile, scheduler: systemScheduler, random: systemRandom, logger: opening.logger, personId: PERSON_ID, port: Number(values.port) });
+    host = await serveWeb({ door: opening.door, readFile, scheduler: systemScheduler, random: systemRandom, logger: opening.logger, personId: PERSON_ID, port: earlier?.port ?? Number(values.port), ...(earlier === null ? {} : { key: earlier.key }) });
     // The key is for people of this account only: the file is theirs, and goes with the station.
     replaceFile(runningFile, Buffer.from(JSON.stringify({ url: host.url, pid: process.pid })));
     return host;
@@ -141,26 +151,57 @@ function sayLan({ wanted, isOpen, trouble, urls, fingerprint, benches }: LanStat
   report({ lan: { isOpen, trouble, urls, fingerprint, benches } });
 }
 
-function endWith(station: Station, host: WebHost, lan: LanKeeper): void {
+/** A second signal while it ends changes nothing: a terminal sends Ctrl+C to this program and to `npm start`, which hands it on. */
+function endWith(station: Station, host: WebHost, lan: LanKeeper, logger: Logger): void {
   let isEnding = false;
   const end = (): void => {
     if (isEnding) return;
     isEnding = true;
-    say('Ending: what is under way is finished first.');
     rmSync(runningFile, { force: true });
-    void Promise.all([host.close(), lan.close()]).then(() => station.stop()).then(() => process.exit(0));
+    say('Ending: what is under way is finished first.');
+    void endWithin(Promise.all([host.close(), lan.close()]).then(() => station.stop()), logger);
   };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
 }
 
-/** Where the station that has the folder says that its window is; null when it says nothing that is one of this PC. */
-function runningStation(): { readonly url: string } | null {
+async function endWithin(ending: Promise<void>, logger: Logger): Promise<void> {
+  const outcome = await settledWithin(ending, END_LIMIT_MS, systemScheduler);
+  if (outcome.kind === 'done') process.exit(0);
+  logger.error('end-cut-off', 'the station did not end in good order, and was cut off', outcome.kind === 'late' ? { why: 'late' } : faultDetails(outcome.error));
+  // An exit waits for every thread, and one that hangs in native code would be waited for without end.
+  process.kill(process.pid, 'SIGKILL');
+}
+
+/** What nobody caught leaves this process in a state that nobody knows: one line in the log without what the message may hold, and an end that `npm start` answers with a new start. */
+function endAfterFault({ logger, gaveUp }: OpeningStation): void {
+  const fell = (error: unknown): void => {
+    logger.error('program-fault', 'the program fell', faultDetails(error));
+    process.stderr.write('The station fell. Everything that was answered is kept; what happened stands in its log.\n');
+    process.exit(EXIT_FAULT);
+  };
+  process.on('uncaughtException', fell);
+  process.on('unhandledRejection', fell);
+  void gaveUp.then(() => {
+    process.stderr.write('The engine of the station fell again and again and is not started by itself any more. Everything that was answered is kept; what happened stands in its log (npm run support).\n');
+    process.exit(EXIT_FAULT);
+  });
+}
+
+interface Running {
+  readonly url: string;
+  readonly port: number;
+  readonly key: string;
+}
+
+/** Where the station that has the folder, or that died in it, says that its window is: its windows know this address and this key. Null when it says nothing that is one of this PC. */
+function readRunning(): Running | null {
   if (!existsSync(runningFile)) return null;
   try {
     const said = JSON.parse(readFileSync(runningFile, 'utf8')) as { readonly url?: unknown } | null;
-    const url = said?.url;
-    return typeof url === 'string' && URL.parse(url)?.hostname === '127.0.0.1' ? { url } : null;
+    const url = typeof said?.url === 'string' ? URL.parse(said.url) : null;
+    const key = new URLSearchParams(url?.hash.slice(1)).get('key');
+    return url?.hostname !== '127.0.0.1' || key === null ? null : { url: url.href, port: Number(url.port), key };
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
@@ -168,7 +209,7 @@ function runningStation(): { readonly url: string } | null {
 }
 
 async function showRunning(): Promise<void> {
-  const running = runningStation();
+  const running = readRunning();
   const isShown = running !== null && !values['no-open'] && hasDisplay() && (await openInBrowser(running.url)) === null;
   process.stderr.write(`The station is open already on this PC, and one is enough: both would print and pack.\n${isShown ? 'Its window was opened again.' : `Its window: ${running?.url ?? 'look for it on the screen'}`}\n`);
   report({ error: 'already_open', url: running?.url ?? null });

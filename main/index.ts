@@ -2,11 +2,12 @@ import { app, dialog, safeStorage } from 'electron';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { claimStation, openElectronStation, safeStorageSecrets } from './host/electron/index.ts';
+import { claimStation, keepCrashReports, openElectronStation, restartAfterFault, safeStorageSecrets, startWithSystem, turnStartWithSystem } from './host/electron/index.ts';
 import { keepLan } from './host/lan/index.ts';
 import type { LanKeeper } from './host/lan/index.ts';
 import { rendererFiles } from './host/renderer-files.ts';
 import { lanSecrets } from './lan-secrets.ts';
+import { SECOND_MS } from '../shared/time.ts';
 import { systemClock, systemScheduler } from './platform/clock.ts';
 import { dataFolder } from './platform/data-folder.ts';
 import { keepFilesPrivate } from './platform/private-folder.ts';
@@ -15,13 +16,21 @@ import { systemRandom } from './platform/random.ts';
 import { openLiveStation } from './live-station.ts';
 import { keyFromSystem } from './platform/secret-file.ts';
 import type { Secrets } from './platform/secrets.ts';
-import { openTrainingStation } from './station.ts';
+import type { OpeningStation } from './station.ts';
+import { openTrainingStation, programVersion } from './station.ts';
+import type { UpdateWatch } from './update/update-watch.ts';
+import { watchForUpdates } from './update/update-watch.ts';
+import { axiosHttp } from './platform/http-axios.ts';
 import { writeSupportBundle } from './support/write-bundle.ts';
 
 /** The desktop program. It runs as built, in `.out/app/main`; the window and preload lie beside `app`. */
 const outFolder = fileURLToPath(new URL('../..', import.meta.url));
 const folder = dataFolder();
 keepFilesPrivate();
+const argv = process.argv.slice(1);
+const withSystem = startWithSystem({ system: process.platform, argv });
+/** Small enough for every bar; systems scale it. */
+const TRAY_ICON = join(outFolder, '..', 'assets', 'icons', '32x32.png');
 
 /** The keychain of the system, unless somebody gave this program a key for the encrypted file. */
 function keychain(): { readonly secrets?: Secrets } {
@@ -31,12 +40,25 @@ function keychain(): { readonly secrets?: Secrets } {
 /** There once the station is open. */
 let lan: LanKeeper | null = null;
 
+/** `--updates=https://ADDRESS/` looks there for updates, `--update-channel=early` for those that come first. Nobody's address is built in. */
+function updatesFor({ logger, opened }: OpeningStation): { readonly updates?: UpdateWatch } {
+  const address = process.argv.find((arg) => arg.startsWith('--updates='))?.slice('--updates='.length);
+  if (address === undefined) return {};
+  return { updates: watchForUpdates({
+    address: () => address, channel: () => (process.argv.includes('--update-channel=early') ? 'early' : 'stable'), version: programVersion(), system: process.platform, folder: join(folder, 'updates'),
+    http: axiosHttp(), clock: systemClock, scheduler: systemScheduler, logger, standing: async () => (await opened).standing(),
+  }) };
+}
+
 async function open(): Promise<void> {
   const kept = keychain();
   const readAsset = rendererFiles(join(outFolder, 'renderer'), systemRandom);
   const opening = process.argv.includes('--live') ? openLiveStation({ dataFolder: folder, ...kept }) : openTrainingStation({ dataFolder: folder, seed: 1, orders: 40, isFresh: process.argv.includes('--fresh') });
+  const fell = restartAfterFault({ logger: opening.logger, argv, upMs: () => process.uptime() * SECOND_MS, isKept: process.env['STATION_KEPT'] === '1', say: (text) => dialog.showErrorBox('Smart Workstation', text) });
+  void opening.gaveUp.then(() => fell(new Error('The engine is given up.')));
   const shown = await openElectronStation({
     door: opening.door, logger: opening.logger, dataFolder: folder, personId: 'packer-1', scheduler: systemScheduler, isKiosk: process.argv.includes('--kiosk'),
+    trayIcon: TRAY_ICON, isBoardWanted: process.argv.includes('--board'), startWithSystem: withSystem, ...updatesFor(opening),
     readAsset, preloadFile: join(outFolder, 'preload', 'index.cjs'),
     onQuit: async () => {
       await lan?.close();
@@ -59,13 +81,19 @@ async function open(): Promise<void> {
 /** `--support=FILE`: writes the bundle for whoever helps and ends, beside a station that may be open. A packed program has no `npm run support`. */
 const supportFile = process.argv.find((arg) => arg.startsWith('--support='))?.slice('--support='.length);
 
+/** `--start-with-system=on|off`: turns it on or off for this account and ends: 0 when it is as asked, 1 when the system did not take it, 64 for another word. */
+const asked = process.argv.find((arg) => arg.startsWith('--start-with-system='))?.slice('--start-with-system='.length);
+
 // Nothing is awaited up here: Electron is not ready before this module has been evaluated.
 if (supportFile !== undefined) {
   writeSupportBundle(folder, supportFile).then(() => app.exit(0), (error: unknown) => {
     dialog.showErrorBox('Smart Workstation', `The support bundle could not be written: ${error instanceof Error ? error.message : String(error)}`);
     app.exit(1);
   });
+} else if (asked !== undefined) {
+  app.exit(turnStartWithSystem(withSystem, asked, (text) => void process.stdout.write(`${text}\n`)));
 } else if (claimStation(folder)) {
+  keepCrashReports(folder);
   open().catch((error: unknown) => {
     // A packed program on Windows has no console: what went wrong must stand on the screen.
     dialog.showErrorBox('Smart Workstation', `The station could not be opened: ${error instanceof Error ? error.message : String(error)}`);

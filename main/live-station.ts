@@ -30,9 +30,9 @@ const DOCUMENT_WORKERS = 1;
  */
 export function openLiveStation(options: LiveStationOptions): OpeningStation {
   const folder = join(options.dataFolder, LIVE_FOLDER);
-  return holdAndOpen(options.dataFolder, folder, () => undefined, async ({ logger, release, restoring }) => {
+  return holdAndOpen(options.dataFolder, folder, () => undefined, async ({ logger, release, restoring, gaveUp }) => {
     const engine = await startEngineThread({
-      scheduler: systemScheduler, logger, restoring, ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
+      scheduler: systemScheduler, logger, restoring, gaveUp, ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
       plan: {
         dataFolder: folder, version: programVersion(), documentWorkers: DOCUMENT_WORKERS, printer: null, credentials: options.secrets === undefined ? 'file' : 'host', trainingAnswers: null, ...(options.journalFolder === undefined ? {} : { journalFolder: options.journalFolder }),
         firstSettings: { orderSync: 'off', inventorySync: 'off', baseUrl: FLIPKART }, givenSettings: { mode: 'live', ...(options.flipkart === undefined ? {} : { baseUrl: options.flipkart }) },
@@ -40,7 +40,7 @@ export function openLiveStation(options: LiveStationOptions): OpeningStation {
     });
     const lines = hearSerialLines(engine, options, logger);
     return {
-      door: lines.door, mode: 'live', folder, labelFolder: null, logger, power: (event) => engine.power(event),
+      door: lines.door, mode: 'live', folder, labelFolder: null, logger, power: (event) => engine.power(event), standing: () => engine.standing(),
       async stop() {
         await lines.close();
         await engine.stop();

@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { systemClock } from './platform/clock.ts';
+import { systemClock, systemScheduler } from './platform/clock.ts';
 import { hasDisplay } from './platform/screen.ts';
+import { keepRunning } from './supervisor/index.ts';
 import { DAY_MS, SECOND_MS } from '../shared/time.ts';
 
 /*
  * `npm start`: opens the desktop window where Electron and a display are there, and otherwise serves the same station for a browser, saying
- * which and why.
+ * which and why. It starts the station again when that falls.
  */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ELECTRON = join(ROOT, 'node_modules', 'electron');
@@ -53,11 +54,14 @@ function chooseWindow(): { readonly electron: string } | { readonly why: string 
 }
 
 const choice = chooseWindow();
-const args = process.argv.slice(2).filter((arg) => arg !== '--web');
-const child = 'electron' in choice
-  ? spawn(choice.electron, [ROOT, ...args], { stdio: 'inherit' })
-  : spawn(process.execPath, [join(ROOT, 'main', 'launch.mjs'), join(ROOT, 'main', 'headless.ts'), '--why', choice.why, ...args], { stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => {
-  process.exitCode = code ?? (signal === null ? 1 : 0);
+const given = process.argv.slice(2).filter((arg) => arg !== '--web');
+/** Begun anew is begun once: after a fall the day goes on. In a browser the windows that are open know the address and the key, which are taken up. */
+const argsFor = (isAgain: boolean, more: readonly string[]): string[] => (isAgain ? [...given.filter((arg) => arg !== '--fresh'), ...more] : given);
+const kept = keepRunning({
+  clock: systemClock, scheduler: systemScheduler, say: (text) => void process.stderr.write(`${text}\n`),
+  start: (isAgain) => ('electron' in choice
+    ? spawn(choice.electron, [ROOT, ...argsFor(isAgain, [])], { stdio: 'inherit', env: { ...process.env, STATION_KEPT: '1' } })
+    : spawn(process.execPath, [join(ROOT, 'main', 'launch.mjs'), join(ROOT, 'main', 'headless.ts'), '--why', choice.why, ...argsFor(isAgain, ['--take-up'])], { stdio: 'inherit' })),
 });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => kept.end(signal));
+process.exitCode = await kept.ended;

@@ -4,10 +4,12 @@ import { businessDay, SECOND_MS } from '../shared/time.ts';
 import type { Notice } from '../shared/contract/index.ts';
 import type { FolderLock } from './database/index.ts';
 import { diskTroubleOf, LOCK_FILE, lockFolder } from './database/index.ts';
+import type { FloorStanding } from '../shared/update/update-rule.ts';
 import type { EnginePlan, PowerEvent, StationDoor } from './engine/index.ts';
 import { doorToCome, startEngineThread } from './engine/index.ts';
 import type { Cancel } from './platform/clock.ts';
 import { systemClock, systemScheduler } from './platform/clock.ts';
+import { markEnded, markOpened } from './platform/end-mark.ts';
 import { logFile } from './platform/log-file.ts';
 import type { Logger } from './platform/logger.ts';
 import { makeFolder, privateFolder } from './platform/private-folder.ts';
@@ -41,6 +43,8 @@ export interface Station {
   readonly logger: Logger;
   /** The host heard that the machine will sleep, or is awake again. */
   power(event: PowerEvent): void;
+  /** How the floor stands for an update; null while the engine does not answer. */
+  standing(): Promise<FloorStanding | null>;
   stop(): Promise<void>;
 }
 
@@ -91,6 +95,8 @@ export interface OpeningStation {
   readonly logger: Logger;
   /** Rejects with DatabaseRefused when the store cannot be opened. */
   readonly opened: Promise<Station>;
+  /** Resolves when the engine fell so often that it is not started again: the host says so and ends the program. */
+  readonly gaveUp: Promise<void>;
 }
 
 /** What a station is opened with. */
@@ -99,6 +105,7 @@ export interface Hold {
   readonly release: () => void;
   /** Told when the store has to be restored first: windows say so. */
   readonly restoring: () => void;
+  readonly gaveUp: () => void;
 }
 
 /**
@@ -114,14 +121,21 @@ export function holdAndOpen(dataFolder: string, folder: string, prepare: () => v
     tellWindows({ topic: 'engine', up: false, isRestoring: true });
     stopTelling = systemScheduler.after(SECOND_MS, restoring);
   };
-  const opened = open({ logger, release: () => lock.release(), restoring }).catch((error: unknown) => {
+  const given = Promise.withResolvers<void>();
+  markOpened(folder, systemClock.nowMs(), logger);
+  const release = (): void => {
+    markEnded(folder);
     lock.release();
+  };
+  const opened = open({ logger, release, restoring, gaveUp: () => given.resolve() }).catch((error: unknown) => {
+    // What was refused with words is no hard end.
+    release();
     throw error;
   }).finally(() => stopTelling());
   const door = doorToCome(opened.then((station) => station.door), (announce) => {
     tellWindows = announce;
   });
-  return { door, logger, opened };
+  return { door, logger, opened, gaveUp: given.promise };
 }
 
 /** Everything that needs the folder before the store is opened. */
@@ -155,13 +169,13 @@ export function openTrainingStation(options: StationOptions): OpeningStation {
   return holdAndOpen(options.dataFolder, folder, prepare, (hold) => openIn(folder, hold, options));
 }
 
-async function openIn(folder: string, { release, logger, restoring }: Hold, options: StationOptions): Promise<Station> {
+async function openIn(folder: string, { release, logger, restoring, gaveUp }: Hold, options: StationOptions): Promise<Station> {
   const opening = startTrainingThread({
     folder: join(folder, 'flipkart'), seed: options.seed, orders: options.orders, pastReturns: PAST_RETURNS,
     orderEveryMs: options.orderEveryMs === undefined ? ORDER_EVERY_MS : options.orderEveryMs, packDelayMs: options.packDelayMs ?? PACK_DELAY_MS, oddLabels: options.oddLabels ?? 0,
   });
   // The engine's thread reads its program while the training site opens its ports.
-  const starting = startEngineThread({ scheduler: systemScheduler, logger, restoring, plan: opening.then(({ site }) => planFor(folder, site, options.isFromNothing ?? false)) });
+  const starting = startEngineThread({ scheduler: systemScheduler, logger, restoring, gaveUp, plan: opening.then(({ site }) => planFor(folder, site, options.isFromNothing ?? false)) });
   // Whichever of the two fails is waited for below; the other one must not fail unheard.
   const [opened, started] = await Promise.allSettled([opening, starting]);
   if (opened.status === 'rejected' || started.status === 'rejected') {
@@ -175,7 +189,7 @@ async function openIn(folder: string, { release, logger, restoring }: Hold, opti
   if (options.isFromNothing !== true) await openTrainingChannel(engine);
   const lines = hearSerialLines(engine, options, logger);
   return {
-    door: lines.door, mode: 'training', folder, labelFolder: site.labelFolder, logger, power: (event) => engine.power(event),
+    door: lines.door, mode: 'training', folder, labelFolder: site.labelFolder, logger, power: (event) => engine.power(event), standing: () => engine.standing(),
     async stop() {
       await lines.close();
       await engine.stop();

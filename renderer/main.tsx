@@ -13,6 +13,7 @@ import './styles/lan.css';
 import { createRoot } from 'react-dom/client';
 import { present } from '../shared/assert.ts';
 import { benchKey, isLanBench } from './bridge/bench-key.ts';
+import { BoardWindow, followBench, isBoard } from './board-window.tsx';
 import { followEngine, onNotice } from './bridge/engine-query.ts';
 import { giveFocusBack } from './platform/focus-back.ts';
 import { hushVoice, loadPrompts, loadSounds, setVolume } from './platform/sounds.ts';
@@ -56,16 +57,24 @@ function startStation(): void {
   root.render(<StationWindow nonce={nonce} />);
 }
 
+/** The board of the second screen hears no scanner and says nothing. */
+function startBoard(): void {
+  followEngine();
+  root.render(<BoardWindow nonce={nonce} />);
+}
+
 useView.subscribe((view, before) => {
   tellPage(view);
   tune(view);
   if (view.screen !== before.screen) clearShown();
 });
 tellPage(useView.getState());
-giveFocusBack(document);
+if (isBoard) followBench();
+else giveFocusBack(document);
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
 const root = createRoot(present(document.querySelector('#root'), 'the root of the page'));
 // A further bench has nothing to show before it was let in.
-if (isLanBench() && benchKey() === null) root.render(<PairingWindow nonce={nonce} paired={() => location.reload()} />);
+if (isBoard) startBoard();
+else if (isLanBench() && benchKey() === null) root.render(<PairingWindow nonce={nonce} paired={() => location.reload()} />);
 else startStation();

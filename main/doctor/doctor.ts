@@ -7,6 +7,7 @@ import type { PrinterStatus } from '../printing/index.ts';
 import type { CallCounter, JobStatus } from '../sync/index.ts';
 import { checkBackup } from './check-backup.ts';
 import { checkCamera } from './check-camera.ts';
+import { checkEnds } from './check-ends.ts';
 import { checkBudget, checkClock, checkJobs } from './check-connector.ts';
 import type { DocumentRoom } from './check-station.ts';
 import { checkDatabase, checkDisk, checkJournal, checkPrinter, checkUnsent } from './check-station.ts';
@@ -79,8 +80,9 @@ async function examine(ports: DoctorPorts, startedAtMs: number): Promise<DoctorR
   const jobs = ports.jobs();
   const journal = checkJournal(ports.journal);
   const camera = checkCamera(read);
+  const ends = checkEnds(ports.dataFolder, nowMs);
   const checks: readonly Check[] = [
-    token, checkClock(ports.calls.skewMs()), place.check, ...(smart === null ? [] : [smart]), checkBudget(ports.calls.inLastHour(nowMs), startedAtMs, nowMs), checkJobs(jobs, nowMs), printer, ...(camera === null ? [] : [camera]), disk, database, checkBackup(read, ports.dataFolder, nowMs), ...(journal === null ? [] : [journal]), checkUnsent(read, nowMs),
+    token, checkClock(ports.calls.skewMs()), place.check, ...(smart === null ? [] : [smart]), checkBudget(ports.calls.inLastHour(nowMs), startedAtMs, nowMs), checkJobs(jobs, nowMs), printer, ...(camera === null ? [] : [camera]), disk, database, checkBackup(read, ports.dataFolder, nowMs), ...(journal === null ? [] : [journal]), ...(ends === null ? [] : [ends]), checkUnsent(read, nowMs),
   ];
   return {
     atMs: nowMs, ok: checks.every((check) => check.ok), checks: [...checks],

@@ -1,4 +1,5 @@
 import type { Reply, Notice } from '../../shared/contract/index.ts';
+import type { FloorStanding } from '../../shared/update/update-rule.ts';
 import type { DatabaseRefused, Settings } from '../database/index.ts';
 import type { Caller } from '../dispatch.ts';
 import type { SecretName, SecretsRefused } from '../platform/secrets.ts';
@@ -37,6 +38,7 @@ export type ToEngine =
   | { readonly kind: 'call'; readonly id: number; readonly operation: string; readonly input: unknown; readonly caller: Caller }
   | { readonly kind: 'secret'; readonly id: number; readonly outcome: SecretOutcome }
   | { readonly kind: 'power'; readonly event: PowerEvent }
+  | { readonly kind: 'standing'; readonly id: number }
   | { readonly kind: 'stop' };
 
 export type FromEngine =
@@ -46,4 +48,5 @@ export type FromEngine =
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply }
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'secret'; readonly id: number; readonly asked: SecretAsked }
+  | { readonly kind: 'standing'; readonly id: number; readonly standing: FloorStanding }
   | { readonly kind: 'stopped' };

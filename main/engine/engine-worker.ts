@@ -6,7 +6,7 @@ import type { Bitmap } from '../../shared/fulfilment/bitmap.ts';
 import type { LocationId } from '../../shared/fulfilment/ids.ts';
 import type { App } from '../app.ts';
 import { createApp } from '../app.ts';
-import { copyInThread, DatabaseRefused } from '../database/index.ts';
+import { copyInThread, DatabaseRefused, goodCopies, readDamage } from '../database/index.ts';
 import type { LabelReader } from '../documents/index.ts';
 import { createDocumentWorkers, DocumentWorkerFault, FOUR_BY_SIX_203 } from '../documents/index.ts';
 import { printersOfThisComputer } from '../find-printers.ts';
@@ -19,6 +19,7 @@ import { keyFromSystem, SECRET_FILE, secretFile } from '../platform/secret-file.
 import type { Secrets } from '../platform/secrets.ts';
 import { heldSecrets } from '../platform/secrets.ts';
 import { openPrinter } from '../printing/index.ts';
+import { floorStanding } from '../update/floor-standing.ts';
 import type { EnginePlan, FromEngine, ToEngine } from './engine-plan.ts';
 import { hostSecrets } from './host-secrets.ts';
 
@@ -114,6 +115,11 @@ function serve(plan: EnginePlan): void {
     }
     if (message.kind === 'stop') {
       void stop();
+      return;
+    }
+    if (message.kind === 'standing') {
+      // One that closes is not asked whether it may be closed: its host has not asked twice.
+      if (!isClosing) tell({ kind: 'standing', id: message.id, standing: floorStanding(app.database.read, goodCopies(plan.dataFolder), readDamage(plan.dataFolder) !== null, systemClock.nowMs()) });
       return;
     }
     if (isClosing) {

@@ -6,6 +6,8 @@ import { loggerTo } from './logger.ts';
 
 const FILE_MAX_BYTES = 5 * 1024 * 1024;
 const FILES_KEPT = 4;
+/** What is longer is no line for people: its details are left out, and how much they were is said. */
+const LINE_MAX_BYTES = 64 * 1024;
 
 /**
  * One JSON line an event in `station.log`; full files are kept as `station.1.log` (newest) to `station.4.log`. It never throws once it is there: a
@@ -14,17 +16,15 @@ const FILES_KEPT = 4;
 export function logFile(folder: string, clock: Clock): Logger {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'station.log');
-  let bytes = existsSync(path) ? statSync(path).size : 0;
   let unwritten = 0;
   const append = (line: LogLine): void => {
-    const text = `${JSON.stringify({ at: new Date(clock.nowMs()).toISOString(), ...line })}\n`;
-    if (bytes + text.length > FILE_MAX_BYTES) {
+    const text = textOf(new Date(clock.nowMs()).toISOString(), line);
+    // Asked of the disk each time: the engine's thread and the host's write into the same file.
+    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) + text.length > FILE_MAX_BYTES) {
       for (let number = FILES_KEPT - 1; number >= 1; number -= 1) moveIfThere(join(folder, `station.${number}.log`), join(folder, `station.${number + 1}.log`));
       moveIfThere(path, join(folder, 'station.1.log'));
-      bytes = 0;
     }
     appendFileSync(path, text);
-    bytes += text.length;
   };
   return loggerTo((line) => {
     try {
@@ -39,4 +39,11 @@ export function logFile(folder: string, clock: Clock): Logger {
 
 function moveIfThere(from: string, to: string): void {
   if (existsSync(from)) renameSync(from, to);
+}
+
+function textOf(at: string, line: LogLine): Buffer {
+  const whole = Buffer.from(`${JSON.stringify({ at, ...line })}\n`);
+  if (whole.length <= LINE_MAX_BYTES) return whole;
+  const { level, id, says } = line;
+  return Buffer.from(`${JSON.stringify({ at, level, id, says, details: { leftOutBytes: whole.length } })}\n`);
 }

@@ -5,7 +5,7 @@ import { backupFolder, checkInThread, goodCopies, journalFolderIn, lookIntoStore
 import type { DoctorReport } from '../doctor/index.ts';
 import type { ZipFile } from '../spreadsheet/index.ts';
 import { writeZip } from '../spreadsheet/index.ts';
-import { folderParts } from './folder-part.ts';
+import { crashDumps, folderParts } from './folder-part.ts';
 import { logsIn } from './log-part.ts';
 import { shownSettings } from './shown-settings.ts';
 import type { Shower } from './shown-words.ts';
@@ -70,6 +70,7 @@ export async function makeSupportBundle(ports: SupportPorts): Promise<SupportBun
     return [json('doctor.json', shower.value(report))];
   });
   await part('folder.json', () => [json('folder.json', folderParts(ports.dataFolder))]);
+  await part('crashes.json', () => [json('crashes.json', { crashes: crashDumps(ports.dataFolder) })]);
   for (const station of stations) await addStation(station, shower, { part, leftOut, why });
   const parts = ['read-me.txt', ...files.map((file) => file.name)];
   return { zip: writeZip([{ name: 'read-me.txt', text: readMe(leftOut) }, ...files]), parts, leftOut };

@@ -1,5 +1,5 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 /** Part of a data folder: how many files and bytes lie in it. */
 export interface FolderPart {
@@ -11,7 +11,7 @@ export interface FolderPart {
 
 /** What a data folder is made of, as main/platform/README.md tells. */
 export const DATA_NAMES = [
-  'live', 'training', 'flipkart', 'station.lock', 'running.json', 'window.json', 'keychain.json', 'chromium', 'station.db', 'station.db-wal', 'station.db-shm', 'backups', 'journal', 'documents', 'secrets.json', 'logs', 'damaged.json', 'damaged', 'recover-admin.txt',
+  'live', 'training', 'flipkart', 'station.lock', 'running.json', 'window.json', 'keychain.json', 'chromium', 'station.db', 'station.db-wal', 'station.db-shm', 'backups', 'journal', 'documents', 'secrets.json', 'logs', 'damaged.json', 'damaged', 'ends.json', 'crashes', 'board.json', 'updates', 'recover-admin.txt',
 ] as const;
 const OURS: ReadonlySet<string> = new Set(DATA_NAMES);
 
@@ -40,3 +40,23 @@ function sizeOf(folder: string): { readonly files: number; readonly bytes: numbe
 
 /** A running station may remove a file between the listing and the look. */
 const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+/** A dump of a native fault, which stays on this PC: how large it is and when it was written. Its name is Crashpad's own, or `other`. */
+export interface CrashDump {
+  readonly name: string;
+  readonly bytes: number;
+  readonly atMs: number;
+}
+
+const DUMP_NAME = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.dmp$/i;
+
+/** The dumps in the data folder, the newest first; their bytes hold what was in memory and go nowhere. */
+export function crashDumps(dataFolder: string): readonly CrashDump[] {
+  const folder = join(dataFolder, 'crashes');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.dmp')).flatMap((path) => {
+    const stat = statSync(join(folder, path), { throwIfNoEntry: false });
+    const name = basename(path);
+    return stat === undefined ? [] : [{ name: DUMP_NAME.test(name) ? name : 'other', bytes: stat.size, atMs: Math.round(stat.mtimeMs) }];
+  }).toSorted((a, b) => b.atMs - a.atMs);
+}

@@ -23,6 +23,8 @@ const TECHNICAL = [
 const CODE_SHAPES: readonly RegExp[] = [
   // Errors of the system and of SQLite, versions, times and numbers: shapes in which nobody is called.
   /^E[A-Z]{3,15}$/, /^(SQLITE|ERR)_[A-Z_]{2,40}$/, /^v?\d{1,4}(\.\d{1,5}){1,3}$/, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/, /^\d{4}-\d\d-\d\d$/, /^[1-5]\d\d$/, /^OD\d{12,20}$/,
+  // Where a fault came about: a file of a program, line and column.
+  /^[a-z][a-z0-9-]{1,60}\.[cm]?[jt]s:\d{1,6}:\d{1,5}$/,
 ];
 
 const KNOWN: ReadonlySet<string> = new Set([

@@ -22,11 +22,12 @@ const JOBS: Readonly<Record<string, string>> = {
 };
 const job = (name: string): string => JOBS[name] ?? name;
 const jobs = (count: number): string => (count === 1 ? '1 job' : `${count} jobs`);
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 const things = (count: number): string => (count === 1 ? '1 thing' : `${count} things`);
 
 /** The doctor in English. */
 export const checkWordsEn: CheckWords = {
-  names: { token: 'Key and token', clock: 'Clock', location: 'Location', smart: 'Smart portal', budget: 'Call budget', jobs: 'Jobs', printers: 'Printer', camera: 'Camera', disk: 'Disk', database: 'Store', backup: 'Copies', journal: 'Second copy', unsent: 'Unsent work' },
+  names: { token: 'Key and token', clock: 'Clock', location: 'Location', smart: 'Smart portal', budget: 'Call budget', jobs: 'Jobs', printers: 'Printer', camera: 'Camera', disk: 'Disk', database: 'Store', backup: 'Copies', journal: 'Second copy', ends: 'How it ended', unsent: 'Unsent work' },
   says: {
     token_good: (a) => fine(`Flipkart takes the API key. The token came ${span(n(a, 'ageMs'))} ago and is good for ${span(n(a, 'leftMs'))} more.`),
     channel_not_set_up: () => ({ happened: 'This station does not know any Flipkart yet.', act: 'Set up the channel first.' }),
@@ -109,6 +110,8 @@ export const checkWordsEn: CheckWords = {
     journal_starting: () => fine('The second copy of everything done here is just being begun.'),
     journal_disk_full: (a) => ({ happened: `There is no room for the second copy${where(a, ' in ', '')}. No scan is lost by that.`, act: 'Make room on that disk. What is missing is then written by itself.' }),
     journal_disk_failed: (a) => ({ happened: because(`The second copy cannot be written${where(a, ' in ', '')}. No scan is lost by that`, s(a, 'says')), act: 'See whether that disk is there and may be written. What is missing is then written by itself.' }),
+    ended_hard_once: (a) => fine(`In the last 24 hours the station was ended ${times(n(a, 'count'))} by a fault, the power or the task manager, and came back at ${istClock(n(a, 'lastMs'))}. Everything that was answered is there.`),
+    ended_hard_often: (a) => ({ happened: `In the last 24 hours the station was ended ${times(n(a, 'count'))} by a fault, the power or the task manager, and came back at ${istClock(n(a, 'lastMs'))} the last time. Everything that was answered is there.`, act: 'See whether this PC loses power or is switched off by hand. If not, make a support bundle and call support.' }),
     nothing_unsent: () => fine('Flipkart knows everything that happened here.'),
     unsent_moving: (a) => fine(`On the way to Flipkart: ${things(n(a, 'count'))}, the oldest for ${span(n(a, 'oldestMs'))}.`),
     unsent_old: (a) => ({ happened: because(`Unsent: ${things(n(a, 'count'))}, the oldest for ${span(n(a, 'oldestMs'))}`, s(a, 'says')), act: LOOK_AT_SYNC }),

@@ -23,7 +23,7 @@ const job = (name: string): string => JOBS[name] ?? name;
 
 /** The doctor in Hindi, as it is spoken on the floor. */
 export const checkWordsHi: CheckWords = {
-  names: { token: 'चाबी और टोकन', clock: 'घड़ी', location: 'लोकेशन', smart: 'Smart पोर्टल', budget: 'कॉल की सीमा', jobs: 'अपने आप चलने वाले काम', printers: 'प्रिंटर', camera: 'कैमरा', disk: 'डिस्क', database: 'स्टेशन का रिकॉर्ड', backup: 'कॉपियाँ', journal: 'दूसरी कॉपी', unsent: 'भेजना बाकी' },
+  names: { token: 'चाबी और टोकन', clock: 'घड़ी', location: 'लोकेशन', smart: 'Smart पोर्टल', budget: 'कॉल की सीमा', jobs: 'अपने आप चलने वाले काम', printers: 'प्रिंटर', camera: 'कैमरा', disk: 'डिस्क', database: 'स्टेशन का रिकॉर्ड', backup: 'कॉपियाँ', journal: 'दूसरी कॉपी', ends: 'पिछला अंत', unsent: 'भेजना बाकी' },
   says: {
     token_good: (a) => fine(`Flipkart API चाबी मानता है। टोकन ${span(n(a, 'ageMs'))} पहले आया और ${span(n(a, 'leftMs'))} और चलेगा।`),
     channel_not_set_up: () => ({ happened: 'इस स्टेशन को अभी कोई Flipkart नहीं पता।', act: 'पहले चैनल सेट करें।' }),
@@ -106,6 +106,8 @@ export const checkWordsHi: CheckWords = {
     journal_starting: () => fine('यहाँ जो होता है उसकी दूसरी कॉपी अभी शुरू हो रही है।'),
     journal_disk_full: (a) => ({ happened: `दूसरी कॉपी के लिए${where(a, ' ', ' में')} जगह नहीं है। इससे कोई स्कैन नहीं खोता।`, act: 'उस डिस्क पर जगह बनाएँ। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
     journal_disk_failed: (a) => ({ happened: because(`दूसरी कॉपी${where(a, ' ', ' में')} लिखी नहीं जा रही। इससे कोई स्कैन नहीं खोता`, s(a, 'says')), act: 'देखें कि वह डिस्क लगी है और उस पर लिखा जा सकता है। जो छूटा है, वह फिर अपने आप लिख जाएगा।' }),
+    ended_hard_once: (a) => fine(`पिछले 24 घंटों में स्टेशन ${n(a, 'count')} बार गड़बड़ी, बिजली या टास्क मैनेजर से बंद हुआ, और ${istClock(n(a, 'lastMs'))} बजे वापस आया। जिसका जवाब मिला था, वह सब है।`),
+    ended_hard_often: (a) => ({ happened: `पिछले 24 घंटों में स्टेशन ${n(a, 'count')} बार गड़बड़ी, बिजली या टास्क मैनेजर से बंद हुआ, और आख़िरी बार ${istClock(n(a, 'lastMs'))} बजे वापस आया। जिसका जवाब मिला था, वह सब है।`, act: 'देखें कि इस PC की बिजली तो नहीं जाती, या कोई हाथ से बंद तो नहीं करता। नहीं तो सपोर्ट बंडल बनाएँ और सपोर्ट को बुलाएँ।' }),
     nothing_unsent: () => fine('यहाँ जो हुआ, Flipkart को सब पता है।'),
     unsent_moving: (a) => fine(`${n(a, 'count')} बातें Flipkart तक जा रही हैं, सबसे पुरानी ${span(n(a, 'oldestMs'))} से।`),
     unsent_old: (a) => ({ happened: because(`${n(a, 'count')} बातें भेजनी बाकी हैं, सबसे पुरानी ${span(n(a, 'oldestMs'))} से`, s(a, 'says')), act: LOOK_AT_SYNC }),

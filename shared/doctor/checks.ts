@@ -44,6 +44,7 @@ export const CHECKS = {
   database: { database_sound: true, database_damaged: false, database_not_durable: false, database_other_schema: false, database_log_large: false, database_not_checked: false },
   backup: { backup_fresh: true, backup_to_come: true, backup_old: false, backup_missing: false, backup_without_room: false, backup_in_trouble: false },
   journal: { journal_written: true, journal_starting: true, journal_disk_full: false, journal_disk_failed: false },
+  ends: { ended_hard_once: true, ended_hard_often: false },
   unsent: { nothing_unsent: true, unsent_moving: true, unsent_old: false, unsent_needs_person: false },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, boolean>>>>;
 
@@ -52,7 +53,7 @@ export type CodeOf<N extends CheckName> = Extract<keyof (typeof CHECKS)[N], stri
 export type CheckCode = { [N in CheckName]: CodeOf<N> }[CheckName];
 
 /** The order in which they are made and shown: what explains others comes first. */
-export const CHECK_NAMES = ['token', 'clock', 'location', 'smart', 'budget', 'jobs', 'printers', 'camera', 'disk', 'database', 'backup', 'journal', 'unsent'] as const satisfies readonly CheckName[];
+export const CHECK_NAMES = ['token', 'clock', 'location', 'smart', 'budget', 'jobs', 'printers', 'camera', 'disk', 'database', 'backup', 'journal', 'ends', 'unsent'] as const satisfies readonly CheckName[];
 export const CHECK_CODES = CHECK_NAMES.flatMap((name) => Object.keys(CHECKS[name])) as readonly CheckCode[];
 
 /** Flipkart's budget for a seller: calls in a rolling hour (flipkart-seller-api.md part 11). */

@@ -21,6 +21,7 @@ import { benchPaper } from './paper.ts';
 import { benchPicklist } from './picklist.ts';
 import { benchPush } from './push.ts';
 import { benchRecovery } from './recovery.ts';
+import { benchResume } from './resume.ts';
 import { benchRoundTrip } from './round-trip.ts';
 import type { BenchRow } from './row.ts';
 import { benchScanCommit } from './scan-commit.ts';
@@ -52,6 +53,7 @@ const GROUPS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> =
   picklist: benchPicklist,
   push: benchPush,
   recovery: benchRecovery,
+  resume: benchResume,
   'round-trip': benchRoundTrip,
   'scan-commit': benchScanCommit,
   skus: benchSkus,

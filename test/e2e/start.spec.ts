@@ -1,5 +1,9 @@
 import type { Browser } from '@playwright/test';
 import { expect, test } from '@playwright/test';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
 import type { InputOf } from '../../shared/contract/index.ts';
 import { codeOf, launchBrowser, openBench } from './bench-page.ts';
 import { startStation } from './station-program.ts';
@@ -12,6 +16,9 @@ test.beforeAll(async () => {
   browser = await launchBrowser();
 });
 test.afterAll(() => browser.close());
+
+/** The process of the station itself, as it says of itself. */
+const pidOf = (dataFolder: string): number => (JSON.parse(readFileSync(join(dataFolder, 'running.json'), 'utf8')) as { readonly pid: number }).pid;
 
 test('a second copy says that one is open, and the first goes on', async () => {
   const first = await startStation({ args: ['--orders', '2', '--no-new-orders'] });
@@ -65,4 +72,47 @@ test('killed in the middle of an order, it goes on at the same unit', async () =
   expect(await after.engine('pick.read', { benchId: BENCH })).toEqual(before);
   await after.page.close();
   await again.end();
+});
+
+test('fallen in native code in the middle of an order, it is there again by itself, and the same window goes on at the same unit', async () => {
+  const station = await startStation({ isKept: true, args: ['--seed', '4', '--orders', '8', '--no-new-orders', '--flipkart-packs-in-ms', '200', '--fresh'] });
+  const bench = await openBench(browser, station.url);
+  await bench.go('picking');
+  await bench.asks('Press F2: new list');
+  await bench.press('F2');
+  await bench.asks('Scan an empty tote');
+  await bench.scanAndLook('TOTE-1');
+  await bench.scanAndLook(await codeOf(bench, 'picking', 'bin'));
+  await bench.scanAndLook(await codeOf(bench, 'picking', 'item'));
+  for (const signal of ['SIGSEGV', 'SIGABRT'] as const) {
+    const before = await bench.engine('pick.read', { benchId: BENCH });
+    const fallen = pidOf(station.dataFolder);
+    process.kill(fallen, signal);
+    await expect(bench.page.getByText('Station not answering')).toBeVisible();
+    await expect(bench.page.getByText('Station not answering')).toHaveCount(0);
+    expect(pidOf(station.dataFolder)).not.toBe(fallen);
+    await expect(bench.page.locator('.bin-huge')).toContainText(String(before.now?.binCode));
+    expect(await bench.engine('pick.read', { benchId: BENCH })).toEqual(before);
+    await bench.scanAndLook(await codeOf(bench, 'picking', 'bin'));
+    await bench.scanAndLook(await codeOf(bench, 'picking', 'item'));
+    expect(await bench.engine('pick.read', { benchId: BENCH })).not.toEqual(before);
+  }
+  const log = readFileSync(join(station.folder, 'logs', 'station.log'), 'utf8');
+  expect(log.split('"ended-hard"')).toHaveLength(3);
+  await bench.page.close();
+  await station.end();
+  expect(station.process.exitCode).toBe(0);
+  expect(JSON.parse(readFileSync(join(station.folder, 'ends.json'), 'utf8'))).toMatchObject({ openedAtMs: null, hardEndsAtMs: [expect.any(Number), expect.any(Number)] });
+});
+
+test('told to end again and again, as a terminal and npm do, it still ends in good order', async () => {
+  const station = await startStation({ args: ['--orders', '2', '--no-new-orders'] });
+  const ended = once(station.process, 'exit');
+  // What it says when it has begun to end comes on no line of JSON: the file of the running station goes then.
+  station.process.kill('SIGINT');
+  await expect.poll(() => existsSync(join(station.dataFolder, 'running.json')), { intervals: [1] }).toBe(false);
+  station.process.kill('SIGINT');
+  station.process.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  expect(JSON.parse(readFileSync(join(station.folder, 'ends.json'), 'utf8'))).toEqual({ openedAtMs: null, hardEndsAtMs: [] });
 });

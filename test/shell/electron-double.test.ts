@@ -206,14 +206,14 @@ describe('a member that the double lacks', () => {
   it('throws, in the host and in preload', async () => {
     const page = await open(probing);
     const { module } = station().electron as unknown as { readonly module: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
-    for (const [noun, member] of [['app', 'getAppPath'], ['ipcMain', 'on'], ['shell', 'openPath'], ['safeStorage', 'encryptString'], ['dialog', 'showOpenDialog'], ['protocol', 'interceptFileProtocol'], ['screen', 'getCursorScreenPoint']] as const) {
+    for (const [noun, member] of [['app', 'getAppMetrics'], ['ipcMain', 'on'], ['shell', 'showItemInFolder'], ['safeStorage', 'encryptString'], ['dialog', 'showOpenDialog'], ['protocol', 'interceptFileProtocol'], ['screen', 'getCursorScreenPoint']] as const) {
       expect(() => module[noun]?.[member], `${noun}.${member}`).toThrow(`The double of Electron has no ${noun}.${member}`);
     }
     const Window = module['BrowserWindow'] as unknown as new (options: object) => Readonly<Record<string, unknown>>;
     const window = new Window({});
     for (const webPreferences of [{ contextIsolation: false }, { nodeIntegration: true }, { sandbox: false }]) expect(() => new Window({ webPreferences })).toThrow('no window without isolation');
     expect(() => window['loadFile']).toThrow('The double of Electron has no BrowserWindow.loadFile');
-    expect(() => (window['webContents'] as Record<string, unknown>)['executeJavaScript']).toThrow('The double of Electron has no webContents.executeJavaScript');
+    expect(() => (window['webContents'] as Record<string, unknown>)['printToPDF']).toThrow('The double of Electron has no webContents.printToPDF');
     expect(await page.evaluate(() => {
       try {
         return String(probe.lacks('sendSync'));

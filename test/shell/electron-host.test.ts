@@ -7,7 +7,7 @@ import { loggerTo } from '../../main/platform/logger.ts';
 import { VirtualTime } from '../../main/platform/virtual-time.ts';
 import type { Notice, Reply } from '../../shared/contract/index.ts';
 import type { ElectronDouble } from '../doubles/electron.ts';
-import { electronDouble, preventable } from '../doubles/electron.ts';
+import { Download, electronDouble, preventable } from '../doubles/electron.ts';
 
 /* The true host on a double of Electron: what it refuses, and in which order it ends. What only the binary can show is on the release list. */
 const OWN = { url: 'workstation://station/', parent: null };
@@ -223,7 +223,7 @@ describe('a page', () => {
     expect([certificate.isPrevented, granted.at(-1)]).toEqual([true, false]);
     const isSaved = (url: string): boolean => {
       const event = preventable({});
-      double.session.emit('will-download', event, { getURL: () => url });
+      double.session.emit('will-download', event, new Download(url, 'orders.csv'));
       return !event.isPrevented;
     };
     expect(['blob:workstation://station/1', 'https://evil.example/x.exe', 'data:text/html,x', 'blob:null/1', 'workstation://station/x'].map(isSaved)).toEqual([true, false, false, false, false]);

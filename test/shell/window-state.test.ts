@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { settledWithin } from '../../main/host/electron/time-limit.ts';
+import { settledWithin } from '../../main/host/time-limit.ts';
 import { placeWindow, readWindowState, writeWindowState } from '../../main/host/electron/window-state.ts';
 import { VirtualTime } from '../../main/platform/virtual-time.ts';
 

@@ -159,6 +159,23 @@ describe('a support bundle', () => {
     expect(leaks(bundle)).toEqual([]);
   });
 
+  it('shows where a fault came about', () => {
+    expect(showerWith(SALT).text('start (station-door.js:10:5) < electron-host.ts:3:1 < Ramesh (Iyer.ts:1:1)')).toMatch(/^\S*\(station-door\.js:10:5|^station-door\.js:10:5/);
+    expect(showerWith(SALT).text('Ramesh Iyer.ts:1:1')).not.toMatch(/Ramesh|Iyer/);
+  });
+
+  it('tells of dumps by name and size, with no byte of them', async () => {
+    const crashes = join(folder, 'crashes', 'completed');
+    mkdirSync(crashes, { recursive: true });
+    writeFileSync(join(crashes, '0f8fad5b-d9cb-469f-a165-70867728950e.dmp'), 'MARKER Ramesh Iyer 4821');
+    writeFileSync(join(crashes, 'Ramesh Iyer.dmp'), 'MARKER');
+    const files = unpacked(await make(folder));
+    const { crashes: told } = jsonIn<{ crashes: { name: string; bytes: number }[] }>(files, 'crashes.json');
+    expect(told.map(({ name, bytes }) => [name, bytes]).toSorted()).toEqual([['0f8fad5b-d9cb-469f-a165-70867728950e.dmp', 23], ['other', 6]]);
+    for (const [name, text] of files) for (const planted of PLANTED) expect([name, planted, text.includes(planted)]).toEqual([name, planted, false]);
+    rmSync(join(folder, 'crashes'), { recursive: true });
+  });
+
   it('is not made where there is no station', async () => {
     await expect(make(join(root, 'nowhere'))).rejects.toBeInstanceOf(NoStation);
   });

@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { SECOND_MS } from '../../../shared/time.ts';
 import type { Scheduler } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
-import { settledWithin } from './time-limit.ts';
+import { settledWithin } from '../time-limit.ts';
 
 export interface QuitOptions {
   /** Ends what is under way and closes the store. */

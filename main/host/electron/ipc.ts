@@ -1,10 +1,10 @@
 import { BrowserWindow, ipcMain } from 'electron';
 import type { IpcMainInvokeEvent } from 'electron';
-import type { DoorError, Notice, Reply } from '../../../shared/contract/index.ts';
+import type { DoorError, Notice, OperationName, Reply } from '../../../shared/contract/index.ts';
 import type { StationDoor } from '../../engine/index.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { INVOKE_CHANNEL, NOTICE_CHANNEL } from './channels.ts';
-import { isOwnUrl } from './own-url.ts';
+import { isOwnBoard, isOwnUrl } from './own-url.ts';
 
 export interface IpcOptions {
   readonly door: StationDoor;
@@ -12,6 +12,9 @@ export interface IpcOptions {
   readonly personId: string;
   readonly logger: Logger;
 }
+
+/** What Today shows. Its scans, if ever one gets there, and its buttons go nowhere. */
+const BOARD_ASKS: ReadonlySet<string> = new Set<OperationName>(['today.read', 'forecast.read', 'sync.read', 'prefetch.read', 'start-of-day.read', 'station.read', 'restore.read', 'lesson.read']);
 
 /** The line between the windows and the engine, while it is open. */
 export interface IpcLine {
@@ -32,6 +35,10 @@ export function openIpcLine(options: IpcOptions): IpcLine {
     }
     if (!isOpen) return refusal('unavailable');
     if (typeof operation !== 'string') return refusal('invalid_input');
+    if (isOwnBoard(event.senderFrame?.url ?? '') && !BOARD_ASKS.has(operation)) {
+      options.logger.warn('ipc-board-refused', 'the board of the second screen asked for more than it shows, and was refused');
+      return refusal('not_admitted');
+    }
     return askDoor(options, operation, input);
   });
   const unsubscribe = options.door.subscribe(push);
@@ -49,6 +56,8 @@ export function openIpcLine(options: IpcOptions): IpcLine {
 function push(notice: Notice): void {
   for (const window of BrowserWindow.getAllWindows()) {
     if (window.isDestroyed() || window.webContents.isDestroyed() || !isOwnUrl(window.webContents.getURL())) continue;
+    // What a device of the bench read is the bench's alone.
+    if ((notice.topic === 'scanner' || notice.topic === 'scale') && isOwnBoard(window.webContents.getURL())) continue;
     window.webContents.send(NOTICE_CHANNEL, notice);
   }
 }

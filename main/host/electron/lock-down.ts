@@ -1,5 +1,5 @@
 import { app, shell } from 'electron';
-import type { Session, WebContents } from 'electron';
+import type { DownloadItem, Session, WebContents } from 'electron';
 import { SECOND_MS } from '../../../shared/time.ts';
 import type { Scheduler } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
@@ -35,8 +35,8 @@ export function lockDownPages(options: LockDownOptions): void {
   });
 }
 
-/** Denies the session of the windows every permission and device but the sight of a camera, and all downloads but documents that our own page made. Call once, when Electron is ready. */
-export function lockDownSession(session: Session, logger: Logger): void {
+/** Denies the session of the windows every permission and device but the sight of a camera, and all downloads but documents that our own page made. `save` takes those. Call once, when Electron is ready. */
+export function lockDownSession(session: Session, logger: Logger, save: (item: DownloadItem) => void): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     // The bench's camera (floor.md P29): pictures without sound, asked for by our own page and by no frame in it.
     if (permission === 'media' && details.isMainFrame && isOwnUrl(details.requestingUrl) && 'mediaTypes' in details && details.mediaTypes?.length === 1 && details.mediaTypes[0] === 'video') {
@@ -50,7 +50,10 @@ export function lockDownSession(session: Session, logger: Logger): void {
   session.setPermissionCheckHandler((_contents, permission, _origin, details) => permission === 'media' && details.mediaType === 'video' && details.isMainFrame && isOwnUrl(details.requestingUrl ?? ''));
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event, item) => {
-    if (isOwnBlob(item.getURL())) return;
+    if (isOwnBlob(item.getURL())) {
+      save(item);
+      return;
+    }
     event.preventDefault();
     logger.warn('window-download', 'a download that is no document of ours was stopped');
   });

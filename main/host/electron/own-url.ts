@@ -6,6 +6,9 @@ export const OWN_SCHEME = 'workstation';
 const OWN_HOST = 'station';
 /** The page that a window opens. */
 export const OWN_ENTRY = `${OWN_SCHEME}://${OWN_HOST}/`;
+const BOARD_QUERY = '?board';
+/** The page of the second screen. */
+export const OWN_BOARD = `${OWN_ENTRY}${BOARD_QUERY}`;
 
 /**
  * Whether `url` names something of our own origin, `workstation://station`: that scheme, exactly that host, no port, no name or password.
@@ -22,4 +25,9 @@ export function isOwnUrl(url: string): boolean {
 export function isOwnBlob(url: string): boolean {
   const parsed = URL.parse(url);
   return parsed !== null && parsed.protocol === 'blob:' && isOwnUrl(parsed.pathname);
+}
+
+/** Whether `url` is the board of the second screen, a page of our own that only looks. */
+export function isOwnBoard(url: string): boolean {
+  return isOwnUrl(url) && URL.parse(url)?.search === BOARD_QUERY;
 }

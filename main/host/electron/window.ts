@@ -1,4 +1,5 @@
 import { BrowserWindow, screen } from 'electron';
+import type { WebPreferences } from 'electron';
 import { join } from 'node:path';
 import { SECOND_MS } from '../../../shared/time.ts';
 import type { Scheduler } from '../../platform/clock.ts';
@@ -32,17 +33,7 @@ export function openStationWindow(options: WindowOptions): BrowserWindow {
   const { area, min } = placeWindow(kept, screen.getPrimaryDisplay().workArea, screen.getAllDisplays().map((display) => display.workArea));
   const window = new BrowserWindow({
     ...area, minWidth: min.width, minHeight: min.height, show: false, title: 'Smart Workstation', backgroundColor: GROUND, kiosk: options.isKiosk,
-    webPreferences: {
-      preload: options.preloadFile, sandbox: true, contextIsolation: true, nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false,
-      webviewTag: false, webSecurity: true, disableDialogs: true, allowRunningInsecureContent: false, experimentalFeatures: false, navigateOnDragDrop: false,
-      // `disableDialogs`: the page has dialogs of its own; those of the system hold everything up, one after the other if a script wants it.
-      // Chromium's PDF viewer counts as a plugin, and is the only one there is: a manifest is looked at before it is printed.
-      plugins: true,
-      // A spell checker would fetch its dictionaries from the internet.
-      spellcheck: false,
-      // A scan that comes while another window is in front is still answered in time, and aloud, with no key pressed first.
-      backgroundThrottling: false, autoplayPolicy: 'no-user-gesture-required',
-    },
+    webPreferences: webPreferencesOf(options.preloadFile),
   });
   // Benches have one program on the screen, so a window opens large until somebody makes it smaller.
   if (!options.isKiosk && (kept === null || kept.isMaximized)) window.once('ready-to-show', () => window.maximize());
@@ -51,6 +42,21 @@ export function openStationWindow(options: WindowOptions): BrowserWindow {
   reviveAfterFault(window, options);
   if (options.isKiosk) keepFocus(window, options.scheduler);
   return window;
+}
+
+/** What a page of ours may: nothing of Node, nothing of the system. The same for every window of the station. */
+export function webPreferencesOf(preloadFile: string): WebPreferences {
+  return {
+    preload: preloadFile, sandbox: true, contextIsolation: true, nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false,
+    webviewTag: false, webSecurity: true, disableDialogs: true, allowRunningInsecureContent: false, experimentalFeatures: false, navigateOnDragDrop: false,
+    // `disableDialogs`: the page has dialogs of its own; those of the system hold everything up, one after the other if a script wants it.
+    // Chromium's PDF viewer counts as a plugin, and is the only one there is: a manifest is looked at before it is printed.
+    plugins: true,
+    // A spell checker would fetch its dictionaries from the internet.
+    spellcheck: false,
+    // A scan that comes while another window is in front is still answered in time, and aloud, with no key pressed first.
+    backgroundThrottling: false, autoplayPolicy: 'no-user-gesture-required',
+  };
 }
 
 /** Loads the station's page. Rejects when it cannot be loaded; the scheme must be served before. */

@@ -22,6 +22,8 @@ export interface WebHostOptions {
   readonly port?: number;
   /** Other bounds than a station has, for tests that cannot wait so long or open so much. */
   readonly bounds?: Partial<HostBounds>;
+  /** The key of a station that died, whose windows go on with it; a new one otherwise. */
+  readonly key?: string;
 }
 
 /** The station served on loopback. */
@@ -39,7 +41,7 @@ const KEY_BYTES = 32;
 const LOOPBACK = '127.0.0.1';
 /** Serves the window, its calls and its notices on loopback only: requests must be meant for this very address, come from our own page, and hold this start's key. */
 export async function serveWeb(options: WebHostOptions): Promise<WebHost> {
-  const key = Buffer.from(options.random.bytes(KEY_BYTES)).toString('base64url');
+  const key = options.key ?? Buffer.from(options.random.bytes(KEY_BYTES)).toString('base64url');
   let hosts: readonly string[] = [];
   const gate: Gate = {
     isForeignHost: (headers) => isForeignHost(hosts, headers),

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page, Route } from '@playwright/test';
 import type * as Electron from 'electron';
 import { randomUUID } from 'node:crypto';
-import { Contents, preventable } from '../electron.ts';
+import { Contents, Download, preventable } from '../electron.ts';
 import { cloneToText } from './clone-text.ts';
 import { fromChromium, toChromium } from './own-origin.ts';
 import { worldScripts } from './preload-script.ts';
@@ -24,7 +24,7 @@ export interface ContentsWorld {
   readonly serve: (scheme: string, request: Request) => Response | Promise<Response> | null;
   readonly call: (sent: Sent) => Promise<string>;
   readonly granted: () => readonly string[];
-  readonly download: (url: string) => boolean;
+  readonly download: (item: Download) => boolean;
 }
 
 /** The contents of a window, with a page of Chromium behind them. */
@@ -52,7 +52,7 @@ export class ChromiumContents extends Contents {
     super();
     this.#world = world;
     // A window has its contents behind a proxy, which has no private members.
-    for (const name of ['isDestroyed', 'send', 'reload', 'getURL'] as const) Object.defineProperty(this, name, { value: this[name].bind(this) });
+    for (const name of ['isDestroyed', 'send', 'reload', 'getURL', 'executeJavaScript'] as const) Object.defineProperty(this, name, { value: this[name].bind(this) });
   }
 
   /** What the window was made with, as far as a page can feel it. Throws where a page would get what no page here can have. */
@@ -77,12 +77,14 @@ export class ChromiumContents extends Contents {
     tab.session.on('Page.windowOpen', ({ url, windowName }) => this.#windowOpen(fromChromium(url), windowName));
     tab.page.on('load', () => this.emit('did-finish-load'));
     tab.page.on('download', (download) => {
-      const url = fromChromium(download.url());
-      if (this.#world.download(url)) this.saved.push(url);
-      else {
-        this.denied.push(url);
+      const item = new Download(fromChromium(download.url()), download.suggestedFilename());
+      if (!this.#world.download(item) || item.isCancelled) {
+        this.denied.push(item.url);
         void download.cancel();
+        return;
       }
+      this.saved.push(item.url);
+      if (item.savePath !== '') void download.saveAs(item.savePath).then(() => item.emit('done', {}, 'completed'), () => item.emit('done', {}, 'interrupted'));
     });
     this.#live = tab;
     return tab;
@@ -166,6 +168,10 @@ export class ChromiumContents extends Contents {
       outcome = { error: `Error invoking remote method '${sent.channel}': ${String(error)}` };
     }
     await sent.answer(outcome);
+  }
+
+  override async executeJavaScript(script: string): Promise<unknown> {
+    return (await this.tab()).page.evaluate(script);
   }
 
   override isDestroyed(): boolean {

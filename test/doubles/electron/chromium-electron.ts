@@ -42,7 +42,6 @@ export interface ChromiumElectronOptions {
 export function chromiumElectron({ browser, foreign = () => null, preload = bundledPreload }: ChromiumElectronOptions) {
   const double = electronDouble();
   const { world } = double;
-  const boxes: string[] = [];
   const contents: ChromiumContents[] = [];
   const call = async ({ channel, frame, args }: Sent): Promise<string> => {
     const handler = world.handlers.get(channel);
@@ -63,9 +62,9 @@ export function chromiumElectron({ browser, foreign = () => null, preload = bund
       browser, preload, foreign, call,
       serve: (scheme, request) => world.protocols.get(scheme)?.(request) ?? null,
       granted: () => PERMISSIONS.filter(([name, details]) => isAllowed(name, details)).map(([, , playwright]) => playwright),
-      download(url) {
+      download(item) {
         let isPrevented = false;
-        double.session.emit('will-download', { preventDefault: () => void (isPrevented = true) }, strict('DownloadItem', { getURL: () => url }));
+        double.session.emit('will-download', { preventDefault: () => void (isPrevented = true) }, strict('DownloadItem', item));
         return !isPrevented;
       },
     });
@@ -84,6 +83,10 @@ export function chromiumElectron({ browser, foreign = () => null, preload = bund
     override async loadURL(url: string): Promise<void> {
       await this.behind?.load(url);
       await super.loadURL(url);
+    }
+    override destroy(): void {
+      super.destroy();
+      void this.behind?.close().catch(() => null);
     }
     override close(): void {
       super.close();
@@ -115,16 +118,15 @@ export function chromiumElectron({ browser, foreign = () => null, preload = bund
     decryptStringAsync: (bytes: Buffer) => Promise.resolve({ result: Buffer.from(bytes.map((byte) => byte ^ 0x5A)).toString('utf8'), shouldReEncrypt: false }),
     getSelectedStorageBackend: () => 'gnome_libsecret' as const,
   } satisfies Pick<Electron.SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'>;
-  const dialog = { showErrorBox: (title: string, text: string) => void boxes.push(`${title}: ${text}`) } satisfies Pick<Electron.Dialog, 'showErrorBox'>;
   return {
-    double, boxes,
+    double, boxes: world.dialogs.boxes,
     /** The contents of the newest window. */
     contents(): ChromiumContents {
       const newest = contents.at(-1);
       if (newest === undefined) throw new Error('No window was opened');
       return newest;
     },
-    module: { ...double.module, BrowserWindow: ChromiumWindow, safeStorage: strict('safeStorage', safeStorage), dialog: strict('dialog', dialog) } satisfies Partial<Record<keyof typeof Electron, unknown>> as Readonly<Record<string, unknown>>,
+    module: { ...double.module, BrowserWindow: ChromiumWindow, safeStorage: strict('safeStorage', safeStorage) } satisfies Partial<Record<keyof typeof Electron, unknown>> as Readonly<Record<string, unknown>>,
     /** Resolves with the exit code once the program has ended and its pages are closed. */
     async ended(): Promise<number> {
       if (world.exitCode === null) await new Promise((resolve) => double.app.once('quit', resolve));

@@ -1,4 +1,4 @@
-import type { Scheduler } from '../../platform/clock.ts';
+import type { Scheduler } from '../platform/clock.ts';
 
 /** How work that may not take for ever came out. */
 export type Outcome = { readonly kind: 'done' } | { readonly kind: 'failed'; readonly error: unknown } | { readonly kind: 'late' };
