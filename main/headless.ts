@@ -146,9 +146,21 @@ interface Running {
 /** What a station that died left of itself: its windows know this address and this key, and go on with them. Null when there is nothing to go on with. */
 function readRunning(): Running | null {
   if (!existsSync(runningFile)) return null;
-  const parsed = URL.parse((JSON.parse(readFileSync(runningFile, 'utf8')) as { readonly url: string }).url);
+  const said = saidUrl(readFileSync(runningFile, 'utf8'));
+  const parsed = said === null ? null : URL.parse(said);
   const key = new URLSearchParams(parsed?.hash.slice(1)).get('key');
   return parsed === null || key === null ? null : { url: parsed.href, port: Number(parsed.port), key };
+}
+
+/** Null for a file that was only half written when its station died. */
+function saidUrl(text: string): string | null {
+  try {
+    const said: unknown = JSON.parse(text);
+    return typeof said === 'object' && said !== null && 'url' in said && typeof said.url === 'string' ? said.url : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 const takenUp = ({ port, key }: Running): { readonly port: number; readonly key: string } => ({ port, key });
