@@ -122,14 +122,15 @@ export function holdAndOpen(dataFolder: string, folder: string, prepare: () => v
     stopTelling = systemScheduler.after(SECOND_MS, restoring);
   };
   const given = Promise.withResolvers<void>();
-  markOpened(folder, systemClock.nowMs(), logger);
+  const takeBack = markOpened(folder, systemClock.nowMs(), logger);
   const release = (): void => {
     markEnded(folder);
     lock.release();
   };
   const opened = open({ logger, release, restoring, gaveUp: () => given.resolve() }).catch((error: unknown) => {
-    // What was refused with words is no hard end.
-    release();
+    // What was refused with words is no hard end, and leaves the folder as it was.
+    takeBack();
+    lock.release();
     throw error;
   }).finally(() => stopTelling());
   const door = doorToCome(opened.then((station) => station.door), (announce) => {

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { InputOf } from '../../shared/contract/index.ts';
+import type { BenchPage } from './bench-page.ts';
 import { codeOf, launchBrowser, openBench } from './bench-page.ts';
 import { startStation } from './station-program.ts';
 
@@ -19,6 +20,18 @@ test.afterAll(() => browser.close());
 
 /** The process of the station itself, as it says of itself. */
 const pidOf = (dataFolder: string): number => (JSON.parse(readFileSync(join(dataFolder, 'running.json'), 'utf8')) as { readonly pid: number }).pid;
+
+/** A list with its first unit picked, once its orders are here: the jobs of sync begin after the window. */
+async function beginList(bench: BenchPage): Promise<void> {
+  await expect.poll(async () => (await bench.engine('today.read', {})).counts.open).toBe(8);
+  await bench.go('picking');
+  await bench.asks('Press F2: new list');
+  await bench.press('F2');
+  await bench.asks('Scan an empty tote');
+  await bench.scanAndLook('TOTE-1');
+  await bench.scanAndLook(await codeOf(bench, 'picking', 'bin'));
+  await bench.scanAndLook(await codeOf(bench, 'picking', 'item'));
+}
 
 test('a second copy says that one is open, and the first goes on', async () => {
   const first = await startStation({ args: ['--orders', '2', '--no-new-orders'] });
@@ -51,15 +64,7 @@ test('killed in the middle of an order, it goes on at the same unit', async () =
   const args = ['--seed', '4', '--orders', '8', '--no-new-orders', '--flipkart-packs-in-ms', '200'];
   const station = await startStation({ args });
   const bench = await openBench(browser, station.url);
-  // The window is there before Flipkart's first orders are.
-  await expect.poll(async () => (await bench.engine('today.read', {})).counts.open).toBe(8);
-  await bench.go('picking');
-  await bench.asks('Press F2: new list');
-  await bench.press('F2');
-  await bench.asks('Scan an empty tote');
-  await bench.scanAndLook('TOTE-1');
-  await bench.scanAndLook(await codeOf(bench, 'picking', 'bin'));
-  await bench.scanAndLook(await codeOf(bench, 'picking', 'item'));
+  await beginList(bench);
   const before = await bench.engine('pick.read', { benchId: BENCH });
   await station.kill();
   await expect(bench.page.getByText('Station not answering')).toBeVisible();
@@ -77,13 +82,7 @@ test('killed in the middle of an order, it goes on at the same unit', async () =
 test('fallen in native code in the middle of an order, it is there again by itself, and the same window goes on at the same unit', async () => {
   const station = await startStation({ isKept: true, args: ['--seed', '4', '--orders', '8', '--no-new-orders', '--flipkart-packs-in-ms', '200', '--fresh'] });
   const bench = await openBench(browser, station.url);
-  await bench.go('picking');
-  await bench.asks('Press F2: new list');
-  await bench.press('F2');
-  await bench.asks('Scan an empty tote');
-  await bench.scanAndLook('TOTE-1');
-  await bench.scanAndLook(await codeOf(bench, 'picking', 'bin'));
-  await bench.scanAndLook(await codeOf(bench, 'picking', 'item'));
+  await beginList(bench);
   for (const signal of ['SIGSEGV', 'SIGABRT'] as const) {
     const before = await bench.engine('pick.read', { benchId: BENCH });
     const fallen = pidOf(station.dataFolder);

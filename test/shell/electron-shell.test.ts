@@ -282,8 +282,8 @@ describe('a document that is saved', () => {
       else expect([name, item.isCancelled]).toEqual([name, true]);
     }
     const shop = mkdtempSync(join(tmpdir(), 'shop-'));
-    for (const ending of ['exe', 'csv.exe', 'pdf', 'csv.lnk']) {
-      double.world.dialogs.saveTo = () => join(shop, `orders.${ending}`);
+    for (const name of ['orders.exe', 'orders.csv.exe', 'orders.pdf', 'orders.csv.lnk', 'calc.exe:orders.csv', 'orders.csv ']) {
+      double.world.dialogs.saveTo = () => join(shop, name);
       await offer('orders.csv');
     }
     expect(readdirSync(shop)).toEqual([]);

@@ -54,7 +54,8 @@ export function documentSaver(options: SaveOptions): (item: DownloadItem) => voi
         return;
       }
       // The ending that it came with: a person may name it as they like, and cannot be talked into making a program of it.
-      if (safeName(basename(filePath)) === null || extname(filePath).toLowerCase() !== extname(name)) {
+      // On Windows `a.exe:b.csv` is a part of the program `a.exe`.
+      if (basename(filePath).includes(':') || extname(filePath).toLowerCase() !== extname(name)) {
         options.logger.warn('document-name-refused', 'a document was not saved under an ending that it has not', { ending: extname(name) });
         await say(words.notSavedName);
         return;
