@@ -176,7 +176,7 @@ async function endWithin(ending: Promise<void>, logger: Logger): Promise<void> {
 /** What nobody caught leaves this process in a state that nobody knows: one line in the log without what the message may hold, and an end that `npm start` answers with a new start. */
 function endAfterFault({ logger, gaveUp }: OpeningStation): void {
   const fell = (error: unknown): void => {
-    logger.error('program-fault', 'the program fell', faultDetails(error));
+    logger.error('headless-fault', 'the program fell', faultDetails(error));
     process.stderr.write('The station fell. Everything that was answered is kept; what happened stands in its log.\n');
     process.exit(EXIT_FAULT);
   };

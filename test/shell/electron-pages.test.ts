@@ -47,7 +47,7 @@ describe('a document of the bench', () => {
     const { asked } = station.electron.double.world.dialogs;
     const before = asked.length;
     await save('orders.csv.exe', 'MZ');
-    await vi.waitFor(() => expect(station.logged).toContain('document-name-refused'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(station.logged).toContain('document-kind-refused'), { timeout: 10_000 });
     expect(asked).toHaveLength(before);
   });
 });
@@ -61,6 +61,7 @@ describe('the board of the second screen', () => {
     expect(board).not.toBe(bench);
     await expectPage(board.locator('.wall-board .today-board')).toBeVisible();
     expect(await board.locator('.key-bar, .rail, .answer-bar').count()).toBe(0);
+    expect(await board.locator('button:visible, kbd:visible').count()).toBe(0);
     await board.keyboard.type('8901234567894\n');
     await board.keyboard.press('F2');
     await board.mouse.click(400, 300);

@@ -73,7 +73,7 @@ export function documentSaver(options: SaveOptions): (item: DownloadItem) => voi
     const name = safeName(item.getFilename());
     if (name === null) {
       item.cancel();
-      options.logger.warn('document-name-refused', 'a document with an ending that is on no list was stopped', { ending: extname(item.getFilename()).slice(0, 20) });
+      options.logger.warn('document-kind-refused', 'a document with an ending that is on no list was stopped', { ending: extname(item.getFilename()).slice(0, 20) });
       return;
     }
     mkdirSync(options.folder, { recursive: true });
