@@ -13,6 +13,8 @@ import { wedgeScan } from './wedge.ts';
 export const PATIENT_GAP_MS = 300;
 /** The same code within `repeatGuardMs` (250) is one squeeze to the station; no hand is that quick with a second unit. */
 const NEXT_UNIT_MS = 300;
+/** A command that comes within 50 ms of other goods is the rest of their code; no hand goes to the sheet of commands so fast. */
+const NEXT_CODE_MS = 150;
 
 /** What a packer does and sees; the specs speak in these verbs. */
 export interface BenchPage {
@@ -55,17 +57,22 @@ export function benchOn(page: Page): BenchPage {
   // A finger rests on a key that could begin a code for longer than a scanner does; what follows at once is the scanner's.
   const press = (key: string): Promise<void> => page.keyboard.press(key, { delay: key.length === 1 ? PATIENT_GAP_MS + 50 : 0 });
   let last = { barcode: '', atMs: 0 };
+  const squeeze = async (barcode: string): Promise<void> => {
+    const sinceMs = barcode === last.barcode && last.barcode !== '' ? NEXT_UNIT_MS : NEXT_CODE_MS;
+    const isWaited = barcode === last.barcode || barcode.startsWith('SW-CMD-');
+    if (isWaited) await expect.poll(() => Date.now() - last.atMs, { intervals: [20] }).toBeGreaterThan(sinceMs);
+    await wedgeScan(page, barcode);
+    last = { barcode, atMs: Date.now() };
+  };
   return {
     page,
-    scan: (barcode) => wedgeScan(page, barcode),
+    scan: squeeze,
     async scanAndLook(barcode) {
       const bar = page.locator('.answer-bar');
-      if (last.barcode === barcode) await expect.poll(() => Date.now() - last.atMs, { intervals: [50] }).toBeGreaterThan(NEXT_UNIT_MS);
       const before = await bar.getAttribute('data-seq');
-      await wedgeScan(page, barcode);
+      await squeeze(barcode);
       await expect(bar).not.toHaveAttribute('data-seq', before ?? 'none');
       await expect(bar).toHaveAttribute('data-seq', /\d+/);
-      last = { barcode, atMs: Date.now() };
     },
     press,
     async go(screen) {

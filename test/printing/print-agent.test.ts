@@ -73,6 +73,9 @@ async function taskOf(client: LanClient, instance: string): Promise<AgentTask> {
 const answerAs = (client: LanClient, taskId: string, answer: unknown): Promise<unknown> => client.invoke('agent.answer', { scanId: `answer-${taskId}-${client.key.slice(0, 4)}`, taskId, answer });
 const READY = { looked: { ready: true, problem: 'none', says: '', counter: 7 } };
 
+/** Another fingerprint, whatever this one is: one in sixty has no letter A that could be exchanged. */
+const anotherThan = (fingerprint: string): string => `${fingerprint.startsWith('00') ? 'FF' : '00'}${fingerprint.slice(2)}`;
+
 describe('the print agent of a bench', () => {
   it('N8 prints on the printer of its own PC what the main PC has for it, and says what became of it', async () => {
     const client = await floor.bench(AGENT, { person: null });
@@ -143,7 +146,7 @@ describe('the print agent of a bench', () => {
 
   it('N8 says nothing, not even its key, to a PC that shows another certificate than the one that was compared', async () => {
     const client = await floor.bench(AGENT, { person: null });
-    const line = agentLine({ url: floor.url, fingerprint: `AB:${(await floor.lan()).fingerprint?.slice(3) ?? ''}`, key: client.key });
+    const line = agentLine({ url: floor.url, fingerprint: anotherThan((await floor.lan()).fingerprint ?? ''), key: client.key });
     await expect(line.post('/alive', {}, 5_000)).rejects.toThrow(OtherCertificate);
     line.close();
     expect((await floor.lan()).benches[0]?.here).toBeNull();
@@ -151,10 +154,8 @@ describe('the print agent of a bench', () => {
 
   it('N8 as a program pairs once by the code and the fingerprint, prints, and ends when the main PC ends it', async () => {
     const fingerprint = (await floor.lan()).fingerprint ?? '';
-    // Another one whatever it is: one in sixty has no letter A to be exchanged.
-    const wrong = `${fingerprint.startsWith('00') ? 'FF' : '00'}${fingerprint.slice(2)}`;
     const start = (...args: string[]) => spawn(process.execPath, ['main/launch.mjs', 'main/print-agent/main.ts', '--json', '--data', folder, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    const stranger = start('--to', floor.url, '--name', AGENT, '--code', await floor.code(), '--fingerprint', wrong);
+    const stranger = start('--to', floor.url, '--name', AGENT, '--code', await floor.code(), '--fingerprint', anotherThan(fingerprint));
     expect((await once(stranger, 'exit'))[0]).toBe(1);
     expect((await floor.lan()).pairing?.triesLeft).toBe(5);
     const first = start('--to', floor.url, '--name', AGENT, '--code', await floor.code(), '--fingerprint', fingerprint);
