@@ -28,8 +28,14 @@ export interface MemoryLine {
   readonly logBytes: number;
 }
 
+/** When the first board was answered, since the process began. */
+export interface ReadyLine {
+  readonly what: 'ready';
+  readonly sinceStartMs: number;
+}
+
 /* The engine of a station in a process of its own, on a store that is there, without a line to Flipkart: how much memory it has when idle, after a label was read, and while it is scanned at. */
-const [folder = '', wanted = '0', only = ''] = process.argv.slice(2);
+const [folder = '', wanted = '0', only = 'all'] = process.argv.slice(2);
 const FIRST = 7_000_000;
 const ORDERS_A_LIST = 50;
 const SKUS = 60;
@@ -47,9 +53,10 @@ app.start();
 let scans = 0;
 let calls = 0;
 await must('today.read', {});
-await app.idle();
-await sample('idle');
-if (only !== 'idle') {
+if (only === 'ready') process.stdout.write(`${JSON.stringify({ what: 'ready', sinceStartMs: performance.now() } satisfies ReadyLine)}\n`);
+else await app.idle();
+if (only !== 'ready') await sample('idle');
+if (only === 'all') {
   const page = labelPage(1);
   await labelReader.readLabels(await drawLabels([page], 'label-and-invoice'), [expectedParcel(page)]);
   await sample('worker');

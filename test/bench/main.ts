@@ -4,6 +4,7 @@ import { benchBenches } from './benches.ts';
 import { benchBackup } from './backup.ts';
 import { benchBlocked } from './blocked.ts';
 import { benchClient } from './client.ts';
+import { benchColdStart } from './cold-start.ts';
 import { benchEncode } from './encode.ts';
 import { benchFloor } from './floor.ts';
 import { benchFsyncsAScan } from './fsyncs-a-scan.ts';
@@ -36,6 +37,7 @@ const GROUPS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> =
   benches: benchBenches,
   blocked: benchBlocked,
   client: benchClient,
+  'cold-start': benchColdStart,
   encode: benchEncode,
   floor: benchFloor,
   fsyncs: benchFsyncsAScan,
