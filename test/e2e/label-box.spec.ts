@@ -36,6 +36,7 @@ async function drag(board: Locator, from: readonly [number, number], to: readonl
 test('label box: a label that nothing finds is drawn once, proved, kept and used for the other', async () => {
   const bench = await openBench(browser, station.url, { width: 1366, height: 1100 });
   const { page } = bench;
+  await expect.poll(async () => (await bench.engine('today.read', {})).counts.open).toBe(2);
   await bench.engine('picklist.create', { scanId: 'odd-list', shipments: { dueNext: 2 } } as InputOf<'picklist.create'>);
   await expect.poll(async () => (await bench.engine('label-problem.list', { limit: 10 })).rows.length, { timeout: 90_000 }).toBe(2);
   await bench.go('documents');

@@ -14,7 +14,7 @@ interface Mutant {
 export const MUTANTS = {
   'scan-lost': { file: 'scanner/scan-desk.ts', from: '    this.#line.push(scan);', to: '    if (IS && scan.seq % 5 === 0) return;\n    this.#line.push(scan);' },
   'scan-twice': { file: 'scanner/scan-desk.ts', from: '    this.#line.push(scan);', to: '    this.#line.push(scan);\n    if (IS) this.#line.push({ ...scan, scanId: this.#ports.newScanId() });' },
-  'scan-in-a-box': { file: 'scanner/keyboard-scanner.ts', from: '    if (step.scan !== null) options', to: '    if (IS && step.scan !== null) target.document.execCommand("insertText", false, step.scan);\n    if (step.scan !== null) options' },
+  'scan-in-a-box': { file: 'scanner/keyboard-scanner.ts', from: '    if (step.scan === null) return;', to: '    if (IS && step.scan !== null) target.document.execCommand("insertText", false, step.scan);\n    if (step.scan === null) return;' },
   'scan-cut-by-a-thumb': { file: 'scanner/scan-reducer.ts', from: 'if (character === null) return isCode(', to: 'if (character === null) return !IS && isCode(' },
   'refusal-not-counted': { file: 'stores/answer-store.ts', from: 'notApplied: before.notApplied + 1', to: 'notApplied: before.notApplied + (IS ? 0 : 1)' },
   'sheet-without-a-way-out': { file: 'styles/theme.ts', from: 'lockScroll: false,', to: 'lockScroll: false, closeOnEscape: !IS,' },
