@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { systemScheduler } from '../../main/platform/clock.ts';
 import type { SpecHostName } from './hosts/index.ts';
 import { chosenHost, SPEC_HOSTS } from './hosts/index.ts';
 
@@ -56,9 +57,31 @@ export async function startStation(options: ProgramOptions = {}): Promise<Statio
     await ended;
     throw new Error(`The station did not open: ${said?.error ?? ''} ${complaints}`);
   }
+  if (!isWithoutOrders(options.args ?? [])) await ordersPulled(said.url, Number(optionIn(options.args ?? [], '--orders') ?? '0'));
   const finish = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
     await ended;
   };
   return { ...said, labelFolder: said.labelFolder ?? '', process: child, dataFolder, end: () => finish('SIGTERM'), kill: () => finish('SIGKILL') };
+}
+
+const PULL_LOOKS = 600;
+const LOOK_MS = 100;
+const optionIn = (args: readonly string[], name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+/** A live station has no Flipkart before a channel is set up, nor has one that begins from nothing. */
+const isWithoutOrders = (args: readonly string[]): boolean => args.includes('--live') || args.includes('--from-nothing') || optionIn(args, '--orders') === undefined;
+
+/** The window is there before Flipkart's first orders are; a person who begins a list sees them first. */
+async function ordersPulled(url: string, orders: number): Promise<void> {
+  const { origin, hash } = new URL(url);
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${new URLSearchParams(hash.slice(1)).get('key') ?? ''}` };
+  for (let look = 0; look < PULL_LOOKS; look += 1) {
+    const response = await fetch(`${origin}/invoke`, { method: 'POST', headers, body: JSON.stringify({ operation: 'order.list', input: { lane: 'all', search: '', limit: 1 } }) });
+    const reply = (await response.json()) as { readonly ok: boolean; readonly value?: { readonly total: number } };
+    if (reply.ok && (reply.value?.total ?? 0) >= orders) return;
+    await new Promise<void>((resolve) => {
+      systemScheduler.after(LOOK_MS, resolve);
+    });
+  }
+  throw new Error(`Of ${orders} orders not all were pulled within ${PULL_LOOKS * LOOK_MS / 1_000} s`);
 }
