@@ -33,10 +33,13 @@ export async function fuzzBench(browser: Browser, url: string, badges: readonly 
   const page = await context.newPage();
   const watch = await watchOver(page);
   await page.addInitScript(([gapMaxMs, name]) => {
-    const view = JSON.parse(localStorage.getItem('view') ?? '{"state":{},"version":0}') as { state: Record<string, unknown> };
+    // A frame within the page has no scanner, and a window that is just being closed has no storage.
+    const kept = window.top === window ? (window.localStorage as Storage | null) : null;
+    if (kept === null) return;
+    const view = JSON.parse(kept.getItem('view') ?? '{"state":{},"version":0}') as { state: Record<string, unknown> };
     view.state['scanner'] = { gapMaxMs, lengthMin: 3, suffix: 'Enter', prefix: null };
-    localStorage.setItem('view', JSON.stringify(view));
-    localStorage.setItem('mutant', name);
+    kept.setItem('view', JSON.stringify(view));
+    kept.setItem('mutant', name);
   }, [GAP_MAX_MS, mutant] as const);
   await page.goto(url);
   await expect(page.locator('.frame')).toBeVisible();
