@@ -50,10 +50,19 @@ function openOrFind(ports: OpenStorePorts, path: string): { readonly database: D
     if (error instanceof DatabaseRefused && (error.code === 'damaged' || error.code === 'not_a_database') && hasSecond) return { reason: error.code, says: error.message };
     throw error;
   }
+  // A store whose log was lost before any of it reached the file opens as a new one, with a name that no journal knows.
+  if (hasSecond && isBlank(database, ports.journalFolder)) {
+    database.close();
+    return { reason: 'missing', says: `${path} holds nothing, and its second copy has facts` };
+  }
   const behind = behindBy(database, ports.journalFolder);
   if (behind === null) return { database };
   database.close();
   return { reason: 'behind', says: behind };
+}
+
+function isBlank({ read }: Database, journalFolder: string): boolean {
+  return newestFact(read) === 0 && newestChange(read) === 0 && journalEnd(journalFolder, readLife(read).storeId) === null;
 }
 
 /** In what the journal is ahead of the store; null when it is not. A journal of another store says nothing of this one. */
