@@ -54,6 +54,7 @@ export async function benchWindow(): Promise<BenchRow[]> {
     const bench = await openBench(browser, station.url);
     // What the built-in Flipkart does on this machine is Flipkart's own work elsewhere: it is waited for, here and after each new list.
     await expect.poll(async () => (await bench.engine('sync.read', {})).unsent, { timeout: 120_000 }).toBe(0);
+    await expect.poll(async () => (await bench.engine('today.read', {})).counts.open, { timeout: 120_000 }).toBeGreaterThan(0);
     const barePage = await browser.newPage();
     await barePage.goto(bare.url);
     const trips = { station: await roundTripsOf(bench.page), bare: await roundTripsOf(barePage) };
