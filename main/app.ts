@@ -365,7 +365,9 @@ function doctorFor(ports: AppPorts, { database, journal }: OpenedStore, calls: C
 
 function syncSummary(calls: CallCounter, sync: SyncEngine, callsLastHour: number, backupAtMs: EpochMs | null): ReturnType<Parameters<typeof handlersFor>[0]['syncSummary']> {
   const jobs = sync.jobs();
-  return { online: calls.online(), lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour, credential: jobs.find((job) => job.credential !== null)?.credential ?? null, jobs, line: { ...sync.line(), breakers: [...sync.line().breakers] }, backupAtMs };
+  // Without a line the first thing that fails is the token, which is no call of the API.
+  const hasAsked = calls.total() > 0 || jobs.some(({ problem }) => problem === 'line');
+  return { online: calls.online(), hasAsked, lastSuccessAtMs: calls.lastSuccessAtMs(), callsLastHour, credential: jobs.find((job) => job.credential !== null)?.credential ?? null, jobs, line: { ...sync.line(), breakers: [...sync.line().breakers] }, backupAtMs };
 }
 
 function pngOf(bytes: Uint8Array): Uint8Array {

@@ -20,6 +20,8 @@ import { budgetHandlers, webhookHandlers } from './sync/index.ts';
 /** What the window may know of the sync engine. */
 export interface SyncSummary {
   readonly online: boolean;
+  /** Whether anything was asked since the start. */
+  readonly hasAsked: boolean;
   readonly lastSuccessAtMs: number | null;
   readonly callsLastHour: number;
   /** What is wrong with the credentials, when that is why a job stands still. */

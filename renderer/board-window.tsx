@@ -29,5 +29,5 @@ export function BoardWindow({ nonce }: { readonly nonce: string }): ReactElement
 
 function Wall(): ReactElement {
   const { value: station } = useEngine('station.read', {});
-  return <div className="frame wall-board" data-mode={station?.mode} inert><OfflineBanner /><main className="screen" data-screen="today"><TodayScreen /></main></div>;
+  return <div className="frame wall-board" data-mode={station?.mode} inert><OfflineBanner leads={false} /><main className="screen" data-screen="today"><TodayScreen /></main></div>;
 }

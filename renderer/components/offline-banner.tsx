@@ -4,6 +4,7 @@ import { istClock, MINUTE_MS } from '../../shared/time.ts';
 import { useEngine } from '../bridge/engine-query.ts';
 import { useView } from '../stores/view-store.ts';
 import { useEngineState } from './engine-state.ts';
+import { isSilent } from './flipkart-silent.ts';
 import { useNow } from './top-bar.tsx';
 import { useWords } from './use-words.ts';
 
@@ -16,23 +17,25 @@ interface Draining {
 /** Below this a pace is a guess. */
 const MEASURED_MS = MINUTE_MS / 4;
 
-/** Over every screen while Flipkart does not answer: since when, what waits, what still works. Afterwards how the rest leaves, until nothing waits. */
-export function OfflineBanner(): ReactElement | null {
+/** Over every screen while Flipkart does not answer: since when, what waits, what still works. Afterwards how the rest leaves, until nothing waits. `leads`: to Sync, where there is somebody to go. */
+export function OfflineBanner({ leads = true }: { readonly leads?: boolean }): ReactElement | null {
   const { t } = useWords();
   const nowMs = useNow();
   const engine = useEngineState();
   const { go, screen } = useView();
   const sync = useEngine('sync.read', {}).value;
-  const labels = useEngine('prefetch.read', {}).value?.open.ready ?? 0;
-  const draining = useDraining(sync?.online, sync?.unsent ?? 0, nowMs);
+  const silent = sync === undefined ? undefined : isSilent(sync);
+  // Counted only where it is shown: this stands over every screen of every shift.
+  const labels = useEngine('prefetch.read', {}, silent === true).value?.open.ready ?? 0;
+  const draining = useDraining(silent, sync?.unsent ?? 0, nowMs);
   // Whether the station itself answers is said in the top bar.
   if (sync === undefined || engine !== 'up' || sync.credential !== null) return null;
-  if (sync.online || sync.lastSuccessAtMs === null) return draining === null || sync.unsent === 0 ? null : <DrainingBanner draining={draining} left={sync.unsent} nowMs={nowMs} />;
+  if (silent !== true) return draining === null || sync.unsent === 0 ? null : <DrainingBanner draining={draining} left={sync.unsent} nowMs={nowMs} />;
   return (
     <section className="offline-banner" aria-label={t('sync_offline')} aria-live="polite">
-      <strong>⚠ {t('banner_since', { at: istClock(sync.lastSuccessAtMs) })} · {sync.unsent === 0 ? t('banner_none_waiting') : t('banner_waiting', { count: sync.unsent })}</strong>
+      <strong>⚠ {sync.lastSuccessAtMs === null ? t('banner_never') : t('banner_since', { at: istClock(sync.lastSuccessAtMs) })} · {sync.unsent === 0 ? t('banner_none_waiting') : t('banner_waiting', { count: sync.unsent })}</strong>
       <span>{t('banner_go_on', { labels })}</span>
-      {screen !== 'sync' && <button type="button" onClick={() => go('sync')}>{t('banner_open_sync')}</button>}
+      {leads && screen !== 'sync' && <button type="button" onClick={() => go('sync')}>{t('banner_open_sync')}</button>}
     </section>
   );
 }
@@ -50,20 +53,15 @@ function DrainingBanner({ draining, left, nowMs }: { readonly draining: Draining
 }
 
 /** From the moment on which the line came back until all is told that waited then. */
-function useDraining(isOnline: boolean | undefined, unsent: number, nowMs: number): Draining | null {
-  const wasOffline = useRef(false);
+function useDraining(silent: boolean | undefined, unsent: number, nowMs: number): Draining | null {
+  const wasSilent = useRef(false);
   const [draining, setDraining] = useState<Draining | null>(null);
   useEffect(() => {
-    if (isOnline === false) {
-      wasOffline.current = true;
-      setDraining(null);
-    } else if (isOnline === true && wasOffline.current) {
-      wasOffline.current = false;
-      setDraining(unsent > 0 ? { fromMs: nowMs, waited: unsent } : null);
-    }
-  }, [isOnline]);
+    if (silent === false && wasSilent.current) setDraining({ fromMs: nowMs, waited: unsent });
+    if (silent !== undefined) wasSilent.current = silent;
+  }, [silent]);
   useEffect(() => {
-    if (unsent === 0 && isOnline === true) setDraining(null);
-  }, [unsent, isOnline]);
+    if (unsent === 0) setDraining(null);
+  }, [unsent]);
   return draining;
 }

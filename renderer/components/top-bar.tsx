@@ -9,6 +9,7 @@ import type { Theme } from '../stores/view-store.ts';
 import { THEMES, useView } from '../stores/view-store.ts';
 import { isScreenKey, languageFile, LANGUAGES } from '../text/index.ts';
 import { useEngineState } from './engine-state.ts';
+import { isSilent } from './flipkart-silent.ts';
 import { chooseWays } from './own-ways.ts';
 import { SoundSheet } from './sound-sheet.tsx';
 import { useWords } from './use-words.ts';
@@ -60,15 +61,15 @@ function FlipkartLamp({ nowMs }: { readonly nowMs: number }): ReactElement {
   const { value } = useEngine('sync.read', {});
   if (engine !== 'up') return <span className="lamp" data-tone="wrong">✕ {t(engine === 'restoring' ? 'engine_restoring' : 'engine_away')}</span>;
   if (value === undefined) return <span className="lamp">{t('flipkart_unknown')}</span>;
-  const { online, lastSuccessAtMs, unsent, credential } = value;
+  const { lastSuccessAtMs, unsent, credential } = value;
   const isQuiet = lastSuccessAtMs === null || nowMs - lastSuccessAtMs > QUIET_MS;
   const says = lastSuccessAtMs === null ? t('flipkart_unknown') : t('flipkart_ago', { ago: agoIn(t, nowMs - lastSuccessAtMs) });
   // Since when it is silent stands in the banner below.
-  const isInBanner = !online && lastSuccessAtMs !== null && credential === null;
+  const isInBanner = isSilent(value) && credential === null;
   return (
     <>
       {credential !== null ? <DoctorLamp tone="wrong" says={t('lamp_credentials')} />
-        : isInBanner ? null : !online || isQuiet ? <DoctorLamp tone="attention" says={says} /> : <span className="lamp">{says}</span>}
+        : isInBanner ? null : isQuiet ? <DoctorLamp tone="attention" says={says} /> : <span className="lamp">{says}</span>}
       <span className="lamp">{t('unsent', { count: unsent })}</span>
     </>
   );

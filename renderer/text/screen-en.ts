@@ -109,8 +109,8 @@ export const screenEn = {
   screen_broke: 'This screen broke. Nothing that was scanned is lost.', screen_broke_act: 'Look again, or go to another screen. If it comes back, call the supervisor.',
   // Sync
   sync_online: 'Flipkart answers', sync_offline: 'Flipkart does not answer', last_success: 'last answer', tile_unsent: 'Flipkart not told yet', tile_calls: 'calls in the last hour', jobs: 'What runs by itself', column_job: 'Job', column_last_success: 'Last success', column_problem: 'Problem', never: 'never',
-  not_told_yet: 'What Flipkart does not know yet', nothing_pending: 'Flipkart knows everything.', column_what: 'What', column_about: 'About', column_age: 'Age', column_tries: 'Tries', column_why: 'Why', if_pc_dies: 'If this PC dies now: everything above is on its disk and goes on after the next start.', pulled: '{seen} orders seen, {changed} changed.',
-  intent_pack: 'Pack', intent_dispatch: 'Ready to ship', intent_stock: 'Stock', state_READY: 'to be sent', state_SENT: 'sent, no answer yet', state_UNSURE: 'answer unknown, being read back', state_REJECTED: 'refused by Flipkart', state_HELD: 'waits', state_PARKED: 'needs a person',
+  not_told_yet: 'What Flipkart does not know yet', column_what: 'What', column_age: 'Age', column_tries: 'Tries', column_why: 'Why', pulled: '{seen} orders seen, {changed} changed.',
+  state_READY: 'to be sent', state_SENT: 'sent, no answer yet', state_UNSURE: 'answer unknown, being read back', state_REJECTED: 'refused by Flipkart', state_HELD: 'waits', state_PARKED: 'needs a person',
   job_pull: 'Orders', job_held_and_cancelled: 'Held and cancelled orders', job_packing_watch: 'Packing at Flipkart', job_sweep: 'Orders in hand, read again', job_labels: 'Labels', job_send: 'Sending', job_stock: 'Stock',
   ...channelEn.screen,
   ...smartEn.screen,

@@ -186,7 +186,8 @@ export const contract = {
   'sync.read': query({
     input: z.object({}).strict(),
     output: z.object({
-      online: z.boolean(), lastSuccessAtMs: z.number().nullable(), unsent: z.number(), callsLastHour: z.number(),
+      /** Whether Flipkart answered the last call; nothing is known before the first one of this start (`hasAsked`). */
+      online: z.boolean(), hasAsked: z.boolean(), lastSuccessAtMs: z.number().nullable(), unsent: z.number(), callsLastHour: z.number(),
       /** What is wrong with the credentials, when that is why a job stands still. */
       credential: z.enum(CREDENTIAL_CODES).nullable(),
       jobs: z.array(DoctorJob.extend({ lastProblem: z.string().nullable() }).strict()),

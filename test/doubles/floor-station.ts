@@ -114,7 +114,7 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
     printers: { random: seededRandom(3), pngOf: encodePng, printers: createBenchPrinters(opening, createStationPrinters(opening), 'linux') },
     fetchManifests: () => Promise.resolve(refused('flipkart_unreachable')),
     verify: () => Promise.resolve(refused('flipkart_unreachable')),
-    syncSummary: () => ({ online: false, lastSuccessAtMs: null, callsLastHour: 0, credential: null, jobs: [], line: null, backupAtMs: null }),
+    syncSummary: () => ({ online: false, hasAsked: false, lastSuccessAtMs: null, callsLastHour: 0, credential: null, jobs: [], line: null, backupAtMs: null }),
     callsLastHour: () => ({ all: 0, stock: 0, skus: 0 }),
     budget: { lanes: () => [], callsLastHour: () => 0, rate: () => null },
     pullNow: () => Promise.resolve(refused('flipkart_unreachable')),

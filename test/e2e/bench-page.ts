@@ -8,6 +8,7 @@ import type { Screen } from '../../renderer/stores/view-store.ts';
 import { BROWSER_ARGS } from './browser.ts';
 import { hostAt } from './hosts/index.ts';
 import { wedgeScan } from './wedge.ts';
+import { patientScanner } from './patient-scanner.ts';
 
 /** Keys of one code may lie this far apart in tests. */
 export const PATIENT_GAP_MS = 300;
@@ -42,15 +43,7 @@ export function launchBrowser(): Promise<Browser> {
 /** Opens the station's window and waits until it can be used. */
 export async function openBench(browser: Browser, url: string, size = { width: 1366, height: 768 }): Promise<BenchPage> {
   const { page, load } = await hostAt(url).open(browser, url, size);
-  await page.addInitScript((patientGapMs) => {
-    // A frame within the page, such as the viewer of a document, has no scanner, and a window that is just being closed has no storage.
-    const kept = window.top === window ? (window.localStorage as Storage | null) : null;
-    if (kept === null) return;
-    // On a busy machine a test's keys come in fits; that 50 ms tell a scanner from a person is proved on the reducer, key by key.
-    const view = JSON.parse(kept.getItem('view') ?? '{"state":{},"version":0}') as { state: Record<string, unknown> };
-    view.state['scanner'] = { gapMaxMs: patientGapMs, lengthMin: 3, suffix: 'Enter', prefix: null };
-    kept.setItem('view', JSON.stringify(view));
-  }, PATIENT_GAP_MS);
+  await patientScanner(page, PATIENT_GAP_MS);
   await load();
   await expect(page.locator('.frame')).toBeVisible();
   return benchOn(page);

@@ -11,6 +11,7 @@ import { benchOn, openBench, PATIENT_GAP_MS } from './bench-page.ts';
 import { BROWSER_ARGS } from './browser.ts';
 import type { StationProgram } from './station-program.ts';
 import { startStation } from './station-program.ts';
+import { patientScanner } from './patient-scanner.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -48,11 +49,7 @@ async function signIn(bench: BenchPage, name: string): Promise<void> {
 /** A PC that was never here opens the address, types its name and the code, and has the window of the station. */
 async function pair(address: string, name: string, code: string, language: 'en' | 'hi' = 'en'): Promise<{ readonly context: BrowserContext; readonly bench: BenchPage }> {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1366, height: 768 } });
-  await context.addInitScript((gap) => {
-    const view = JSON.parse(localStorage.getItem('view') ?? '{"state":{},"version":0}') as { state: Record<string, unknown> };
-    view.state['scanner'] = { gapMaxMs: gap, lengthMin: 3, suffix: 'Enter', prefix: null };
-    localStorage.setItem('view', JSON.stringify(view));
-  }, PATIENT_GAP_MS);
+  await patientScanner(context, PATIENT_GAP_MS);
   const page = await context.newPage();
   await page.goto(`https://${address}:${port}/`);
   await expect(page.locator('main')).toHaveAttribute('data-screen', 'pairing');

@@ -110,6 +110,35 @@ test('P12 P14 anyone reads how the line stands; without it every screen says wha
   await expect(page.locator('.unsent-none')).toBeVisible();
 });
 
+test('P14 a station that starts without a line says that Flipkart has not answered yet, and nothing before it was asked', async () => {
+  let line: FaultProxy | undefined;
+  const dark = await openTrainingFloor({
+    folder: mkdtempSync(join(tmpdir(), 'sync-dark-')), sandbox: { seed: 2, orders: 1 }, settings: { mode: 'training' },
+    line: async (baseUrl) => {
+      line = await faultProxy(baseUrl);
+      line.down();
+      const { baseUrl: at } = line;
+      return { baseUrl: at, faults: () => ({}), close: async () => line?.close() };
+    },
+  });
+  const served = await floorWindow(dark);
+  const bench = await openBench(browser, served.url);
+  await bench.go('sync');
+  await expect(bench.page.locator('.tile').first()).toContainText('Flipkart not asked yet');
+  await expect(bench.page.locator('.offline-banner')).toHaveCount(0);
+  dark.app.start();
+  await dark.until('Flipkart was asked', async () => (await dark.must('sync.read', {})).hasAsked, HOUR_MS);
+  await dark.must('bin.import', { bins: [{ binCode: 'A-1', zone: 'Saleable' }] });
+  await bench.page.reload();
+  await expect(bench.page.locator('.offline-banner')).toContainText('OFFLINE: Flipkart has not answered yet');
+  await line?.up();
+  await dark.until('the line is there', async () => (await dark.must('sync.read', {})).online, HOUR_MS);
+  await expect(bench.page.locator('.offline-banner')).toHaveCount(0);
+  await bench.page.close();
+  await served.close();
+  await dark.close();
+});
+
 test('N5 what does not go by itself is decided by keys: retried, done outside, given up with a reason, taken back, seen to', async () => {
   await stick('pack', 'PARKED', 2);
   await stick('price', 'REJECTED', 1);
@@ -161,7 +190,7 @@ test('N5 what does not go by itself is decided by keys: retried, done outside, g
   await bench.answers('accepted', 'Flipkart is asked if it shows it.');
 
   // What was refused goes once more.
-  await expect(page.locator('.unsent-groups')).toContainText('Flipkart refused. A person must decide.');
+  await expect(page.locator('.unsent-groups button', { hasText: 'Flipkart refused. A person must decide.' })).toBeVisible();
   await bench.press('F4');
   await expect(one).toContainText('price is above the MRP');
   await bench.press('F4');

@@ -21,7 +21,7 @@ let folder = '';
 let double: ElectronDouble;
 let time: VirtualTime;
 let log: LogLine[] = [];
-let sync: { online: boolean; lastSuccessAtMs: number | null; unsent: number } | null;
+let sync: { online: boolean; hasAsked: boolean; lastSuccessAtMs: number | null; unsent: number } | null;
 let tell: (notice: Notice) => void = () => undefined;
 const asked: string[] = [];
 const logged = (): string[] => log.map((line) => line.id);
@@ -34,7 +34,7 @@ beforeEach(() => {
   time = new VirtualTime(1_700_000_000_000);
   log = [];
   asked.length = 0;
-  sync = { online: true, lastSuccessAtMs: 1_700_000_000_000, unsent: 0 };
+  sync = { online: true, hasAsked: true, lastSuccessAtMs: 1_700_000_000_000, unsent: 0 };
   vi.resetModules();
   vi.doMock('electron', () => double.module);
 });
@@ -76,7 +76,7 @@ describe('the sign beside the clock', () => {
   it('says what is not sent and since when Flipkart is silent, and says it anew when that changes', async () => {
     await open();
     await vi.waitFor(() => expect(sign().tooltip).toBe('Smart Workstation: Everything is sent'));
-    sync = { online: false, lastSuccessAtMs: 1_700_000_000_000, unsent: 3 };
+    sync = { online: false, hasAsked: true, lastSuccessAtMs: 1_700_000_000_000, unsent: 3 };
     const before = asked.length;
     for (let burst = 0; burst < 50; burst += 1) tell({ topic: 'sync', revision: burst });
     time.advance(1_000);
@@ -91,7 +91,7 @@ describe('the sign beside the clock', () => {
   it('speaks the language of the window', async () => {
     await open();
     Object.assign(windows()[0]?.webContents ?? {}, { language: 'hi' });
-    sync = { online: true, lastSuccessAtMs: 1, unsent: 2 };
+    sync = { online: true, hasAsked: true, lastSuccessAtMs: 1, unsent: 2 };
     tell({ topic: 'people', revision: 1 });
     time.advance(1_000);
     await vi.waitFor(() => expect(sign().menu.map((item) => item.label)).toEqual(['2 भेजना बाकी', undefined, 'विंडो खोलें', 'दूसरी स्क्रीन पर आज', 'इस PC के साथ चालू हो', undefined, 'स्टेशन बंद करें']));

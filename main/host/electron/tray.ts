@@ -89,6 +89,7 @@ function madeTray({ iconFile, logger }: TrayOptions): Tray | null {
 async function syncState({ door, personId }: TrayOptions): Promise<SyncState | null> {
   const reply = (await door.dispatch('sync.read', {}, { personId })) as Reply<'sync.read'>;
   if (!reply.ok) return null;
-  const { online, lastSuccessAtMs, unsent }: OutputOf<'sync.read'> = reply.value;
-  return { online, lastSuccessAtMs, unsent };
+  const { online, hasAsked, lastSuccessAtMs, unsent }: OutputOf<'sync.read'> = reply.value;
+  // Before the first call nobody knows, and nothing is wrong.
+  return { online: online || !hasAsked, lastSuccessAtMs, unsent };
 }

@@ -10,16 +10,16 @@ import { momentWords } from './unsent-why.ts';
 const CLOCK_GOOD_MS = 30 * SECOND_MS;
 
 /** Whether Flipkart is asked at all now, and whether this PC's clock can be believed. */
-export function LinePanel({ line, isOnline, nowMs }: { readonly line: LineView; readonly isOnline: boolean; readonly nowMs: number }): ReactElement {
+export function LinePanel({ line, isSilent, nowMs }: { readonly line: LineView; readonly isSilent: boolean; readonly nowMs: number }): ReactElement {
   const words = useWords();
   const { t } = words;
   const at = (ms: number | null): string => (ms === null ? t('never') : momentWords(words, ms, nowMs));
   const troubled = line.breakers.filter(({ state }) => state !== 'closed');
   const isOff = line.clock.offsetMs !== null && Math.abs(line.clock.offsetMs) > CLOCK_GOOD_MS;
   return (
-    <section className="panel" data-tone={troubled.length > 0 || !isOnline || isOff ? 'attention' : undefined} aria-label={t('line_title')}>
+    <section className="panel" data-tone={troubled.length > 0 || isSilent || isOff ? 'attention' : undefined} aria-label={t('line_title')}>
       <h2>{t('line_title')}</h2>
-      {troubled.length === 0 ? <p>{isOnline ? `✓ ${t('breaker_closed')}` : `⚠ ${t('line_silent')}`}</p> : troubled.map((breaker) => (
+      {troubled.length === 0 ? <p>{isSilent ? `⚠ ${t('line_silent')}` : `✓ ${t('breaker_closed')}`}</p> : troubled.map((breaker) => (
         <p key={`${breaker.host} ${breaker.class}`}>⚠ {breaker.state === 'probing' ? t('breaker_probing', { host: breaker.host }) : t('breaker_open', { host: breaker.host, at: at(breaker.sinceMs), says: breaker.says ?? t('breaker_no_reason'), next: at(breaker.nextProbeAtMs) })}</p>
       ))}
       <p>{isOff ? '⚠' : '✓'} {clockWords(words, line.clock.offsetMs)}</p>

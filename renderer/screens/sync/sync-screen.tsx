@@ -85,17 +85,17 @@ function SyncState({ sync, open }: { readonly sync: Sync; readonly open: (group:
   return (
     <>
       <div className="tiles wide">
-        <div className="tile" data-tone={sync.online ? undefined : 'wrong'}><b>{isPulling ? '…' : sync.online ? '✓' : '✕'}</b>{sync.online ? t('sync_online') : t('sync_offline')}</div>
+        <div className="tile" data-tone={world.isSilent ? 'wrong' : undefined}><b>{isPulling ? '…' : world.isSilent ? '✕' : sync.online ? '✓' : '–'}</b>{t(world.isSilent ? 'sync_offline' : sync.online ? 'sync_online' : 'flipkart_unknown')}</div>
         <div className="tile"><b>{at(sync.lastSuccessAtMs)}</b>{t('last_success')}</div>
         <div className="tile" data-tone={sync.unsent > 0 ? 'attention' : undefined}><b><Count of={sync.unsent} /></b>{t('tile_unsent')}</div>
         <div className="tile"><b><Count of={sync.callsLastHour} /></b>{t('tile_calls')}</div>
       </div>
       <div className="sync-parts">
         <UnsentGroups groups={groups} chosen={chosen} world={world} choose={(group) => setChosenKey(groupKey(group))} open={open} />
-        {!sync.online && <WorksOffline silentMs={sync.lastSuccessAtMs === null ? null : world.nowMs - sync.lastSuccessAtMs} />}
+        {world.isSilent && <WorksOffline silentMs={sync.lastSuccessAtMs === null ? null : world.nowMs - sync.lastSuccessAtMs} />}
         <IfPcDies sync={sync} nowMs={world.nowMs} />
         <DecidedPanel />
-        {sync.line !== null && <LinePanel line={sync.line} isOnline={sync.online} nowMs={world.nowMs} />}
+        {sync.line !== null && <LinePanel line={sync.line} isSilent={world.isSilent} nowMs={world.nowMs} />}
       </div>
       <h2>{t('jobs')}</h2>
       <Table>

@@ -1,12 +1,13 @@
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { IntentKind, OpenState } from '../../../shared/fulfilment/unsent.ts';
 import { SECOND_MS, startOfBusinessDay, istClock } from '../../../shared/time.ts';
+import { isSilent } from '../../components/flipkart-silent.ts';
 import type { UsedWords } from '../../components/use-words.ts';
 import type { ScreenKey } from '../../text/index.ts';
 
 /** What stands between an act and Flipkart besides the act itself. */
 export interface UnsentWorld {
-  readonly isOnline: boolean;
+  readonly isSilent: boolean;
   readonly hasCredentials: boolean;
   readonly isShadow: boolean;
   readonly isOrderSyncOn: boolean;
@@ -15,7 +16,7 @@ export interface UnsentWorld {
 
 /** How it stands now; what is not known yet stands in nobody's way. */
 export function worldOf(sync: OutputOf<'sync.read'>, shadow: OutputOf<'shadow.read'> | undefined, station: OutputOf<'station.read'> | undefined, nowMs: number): UnsentWorld {
-  return { isOnline: sync.online, hasCredentials: sync.credential === null, isShadow: shadow?.shadow === 'on', isOrderSyncOn: station?.orderSync !== 'off', nowMs };
+  return { isSilent: isSilent(sync), hasCredentials: sync.credential === null, isShadow: shadow?.shadow === 'on', isOrderSyncOn: station?.orderSync !== 'off', nowMs };
 }
 
 const OF_ORDERS: readonly IntentKind[] = ['fk-picklist', 'pack', 'dispatch', 'cancel'];
@@ -28,7 +29,7 @@ export function whyUnsent(act: { readonly kind: IntentKind; readonly state: Open
   if (act.state === 'REJECTED') return 'unsent_why_rejected';
   if (world.isShadow) return 'unsent_why_shadow';
   if (!world.hasCredentials) return 'unsent_why_credentials';
-  if (!world.isOnline) return 'unsent_why_line';
+  if (world.isSilent) return 'unsent_why_line';
   if (OF_ORDERS.includes(act.kind) && !world.isOrderSyncOn) return 'unsent_why_paused';
   if (act.isOutside === true) return 'unsent_why_outside';
   if (act.state === 'SENT') return 'unsent_why_sent';

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { OutputOf, TodayView } from '../../../shared/contract/index.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { Count } from '../../components/count.tsx';
+import { isSilent } from '../../components/flipkart-silent.ts';
 import { useWords } from '../../components/use-words.ts';
 import type { NextAct } from './cut-offs.ts';
 
@@ -30,7 +31,7 @@ export function DayState({ today, forecast, exceptions }: { readonly today: Toda
       <State label={t('board_pace')} figure={perHour === null ? t('board_no_pace_now') : Math.round(perHour)} isWord={perHour === null} />
       <State label={t('board_labels')} figure={`${labelsReady}/${labelsWanted}`} tone={labelsReady < labelsWanted ? 'attention' : undefined} />
       <State label={t('board_exceptions')} figure={exceptions} tone={exceptions > 0 ? 'wrong' : undefined} />
-      <State label={sync === undefined ? t('flipkart_unknown') : `${t('board_sync_unsent')} · ${t(sync.online ? 'board_online' : 'board_offline')}`} figure={sync?.unsent ?? '–'} tone={sync !== undefined && !sync.online ? 'attention' : undefined} />
+      <State label={sync === undefined ? t('flipkart_unknown') : `${t('board_sync_unsent')} · ${t(isSilent(sync) ? 'board_offline' : sync.online ? 'board_online' : 'flipkart_unknown')}`} figure={sync?.unsent ?? '–'} tone={sync !== undefined && isSilent(sync) ? 'attention' : undefined} />
     </div>
   );
 }

@@ -35,7 +35,7 @@ export const skuEn = {
   } satisfies Record<string, Say>,
   screen: {
     screen_skus: 'SKUs', help_skus: 'Which SKU each Flipkart listing means. Start with the work list: orders wait for what stands first. A scan finds the SKU of a code.',
-    job_skus: 'SKUs', job_send_skus: 'Sending SKU changes', intent_price: 'Price', intent_listing: 'Listing', state_DONE: 'done', state_SUPERSEDED: 'replaced',
+    job_skus: 'SKUs', job_send_skus: 'Sending SKU changes', state_DONE: 'done', state_SUPERSEDED: 'replaced',
     key_pull_skus: 'Pull now', key_take_offers: 'Take all offers', key_undo_mapping: 'Undo', key_next_view: 'Next view',
     skus_view_work: 'Work list', skus_view_mapped: 'Mapped', skus_view_skus: 'Our SKUs', skus_view_push: 'Pull and push', skus_view_files: 'Files', skus_views: 'Views',
     live_unmapped: 'Orders wait for {count} of them', offers: '{count} offers',

@@ -36,7 +36,7 @@ export const skuHi: { readonly errors: Readonly<Record<keyof typeof skuEn.errors
   },
   screen: {
     screen_skus: 'SKU', help_skus: 'Flipkart की कौन-सी लिस्टिंग हमारा कौन-सा SKU है। काम की सूची से शुरू करें: सबसे ऊपर वाले का ऑर्डर इंतज़ार कर रहा है। स्कैन से कोड का SKU मिलता है।',
-    job_skus: 'SKU', job_send_skus: 'SKU के बदलाव भेजना', intent_price: 'दाम', intent_listing: 'लिस्टिंग', state_DONE: 'हो गया', state_SUPERSEDED: 'बदला गया',
+    job_skus: 'SKU', job_send_skus: 'SKU के बदलाव भेजना', state_DONE: 'हो गया', state_SUPERSEDED: 'बदला गया',
     key_pull_skus: 'अभी मँगाएँ', key_take_offers: 'सब सुझाव मानें', key_undo_mapping: 'वापस लें', key_next_view: 'अगला हिस्सा',
     skus_view_work: 'काम की सूची', skus_view_mapped: 'जुड़े हुए', skus_view_skus: 'हमारे SKU', skus_view_push: 'मँगाना और भेजना', skus_view_files: 'फ़ाइलें', skus_views: 'हिस्से',
     live_unmapped: 'ऑर्डर इनमें से {count} का इंतज़ार कर रहे हैं', offers: '{count} सुझाव',

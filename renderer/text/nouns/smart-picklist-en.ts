@@ -17,7 +17,7 @@ const screen = {
   smart_trouble_two_picklists: 'Order {order} stands in two Flipkart picklists ({says}). Close the second one in the seller panel.', smart_trouble_sidelined: 'Flipkart took the pack of order {order} and never confirmed it. Look for it among the sidelined orders of the seller panel.',
   smart_trouble_not_in_list: 'Order {order} is not in its Flipkart picklist any more: {says}. Look it up in the seller panel.', smart_trouble_bin_full: 'The bin of {sku} takes no more units at Flipkart: {says}. Choose another bin for it, or free some room.',
   smart_trouble_reason: 'What did you do?', smart_trouble_reason_example: 'closed the second list', smart_trouble_settle: 'Done', smart_trouble_settled: 'Noted.', smart_trouble_settled_act: 'The next one.',
-  intent_fk_picklist: 'Flipkart picklist', job_smart_picklists: 'Flipkart picklists',
+  job_smart_picklists: 'Flipkart picklists',
 } as const;
 
 /** Words of picklists at Flipkart, in English. */

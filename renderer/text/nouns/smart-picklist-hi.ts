@@ -18,7 +18,7 @@ const screen: Readonly<Record<keyof typeof smartPicklistEn.screen, string>> = {
   smart_trouble_two_picklists: 'ऑर्डर {order} Flipkart की दो पिकलिस्ट में है ({says})। सेलर पैनल में दूसरी बंद करें।', smart_trouble_sidelined: 'Flipkart ने ऑर्डर {order} का पैक लिया पर पुष्टि नहीं की। सेलर पैनल के अलग रखे ऑर्डरों में देखें।',
   smart_trouble_not_in_list: 'ऑर्डर {order} अब अपनी Flipkart पिकलिस्ट में नहीं है: {says}। सेलर पैनल में देखें।', smart_trouble_bin_full: 'Flipkart पर {sku} के बिन में और जगह नहीं: {says}। दूसरा बिन चुनें या जगह बनाएँ।',
   smart_trouble_reason: 'आपने क्या किया?', smart_trouble_reason_example: 'दूसरी पिकलिस्ट बंद की', smart_trouble_settle: 'हो गया', smart_trouble_settled: 'लिख लिया।', smart_trouble_settled_act: 'अगला देखें।',
-  intent_fk_picklist: 'Flipkart पिकलिस्ट', job_smart_picklists: 'Flipkart पिकलिस्ट',
+  job_smart_picklists: 'Flipkart पिकलिस्ट',
 };
 
 /** Words of picklists at Flipkart, in Hindi. */

@@ -5,6 +5,7 @@ import { benchOn } from '../bench-page.ts';
 import { GAP_MAX_MS, handsOn } from './hands.ts';
 import type { WalkOptions } from './walk.ts';
 import { watchOver } from './watch.ts';
+import { patientScanner } from '../patient-scanner.ts';
 
 const BENCH = 'bench-1' as InputOf<'pack.read'>['benchId'];
 const PIN = '482910';
@@ -32,15 +33,7 @@ export async function fuzzBench(browser: Browser, url: string, badges: readonly 
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   const page = await context.newPage();
   const watch = await watchOver(page);
-  await page.addInitScript(([gapMaxMs, name]) => {
-    // A frame within the page has no scanner, and a window that is just being closed has no storage.
-    const kept = window.top === window ? (window.localStorage as Storage | null) : null;
-    if (kept === null) return;
-    const view = JSON.parse(kept.getItem('view') ?? '{"state":{},"version":0}') as { state: Record<string, unknown> };
-    view.state['scanner'] = { gapMaxMs, lengthMin: 3, suffix: 'Enter', prefix: null };
-    kept.setItem('view', JSON.stringify(view));
-    kept.setItem('mutant', name);
-  }, [GAP_MAX_MS, mutant] as const);
+  await patientScanner(page, GAP_MAX_MS, { mutant });
   await page.goto(url);
   await expect(page.locator('.frame')).toBeVisible();
   const bench = benchOn(page);
