@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WriteTx } from '../../main/database/index.ts';
 import { journalFiles } from '../../main/database/journal/index.ts';
@@ -25,7 +26,8 @@ afterEach(() => {
   for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
 });
 
-const SEEDS = runs(1, 3);
+/** `RESTORE_SEEDS=30` tries as many of each kind. */
+const SEEDS = Number(process.env['RESTORE_SEEDS'] ?? runs(1, 3));
 
 describe('I12: a damaged store comes back', () => {
   it.each(DAMAGES)('F4 %s: the same facts and tables, nothing synced is lost, and Flipkart is told nothing twice', async (kind) => {
