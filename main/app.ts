@@ -153,7 +153,7 @@ export function createApp(ports: AppPorts): App {
   const stationPrinters = createStationPrinters(opening);
   const paper = paperRoom(ports, { database, floor, files, stationId, printers: stationPrinters }, announce, () => sync.wakeLabels());
   const { inFlight, budget, engineLine, watch, flipkart, smart } = linesFor(ports, database, calls);
-  const sync = syncEngineFor(ports, { database, floor, files, calls, budget, inFlight, line: engineLine, ...flipkart, smart: smart.gateway, stationId }, (topics) => {
+  const sync = syncEngineFor(ports, { database, floor, files, calls, budget, inFlight, line: engineLine, ...flipkart, smart: smart.gateway, stationId, ...(journal === null ? {} : { secondCopy: counted(inFlight, { holdsAll: () => journal.holdsAll() }).holdsAll }) }, (topics) => {
     if (topics.includes('paper')) paper.wake();
     announce(topics);
   });

@@ -40,6 +40,11 @@ export interface SenderPorts {
    * What was not needed after all is given back. Null: the station stops.
    */
   readonly takeCall: () => Promise<CallTicket | null>;
+  /**
+   * Waits until the second copy of the facts knows what is marked as sent. A store that loses its log goes back to an older state that looks whole;
+   * only because nothing is told before two files have it, that is found out and read back instead of told again (seeds 2305 and 1306 of test/restore).
+   */
+  readonly secondCopy?: () => Promise<void>;
   /** Measures the settle time whatever becomes of the wall clock. Absent where there is one time only: in simulations. */
   readonly settle?: SettleClock;
 }
@@ -120,6 +125,7 @@ async function sendWith(ports: SenderPorts, courier: IntentCourier, batch: reado
     // The ticket in hand is for the first call; a further one takes its own within the HTTP port.
     if (index > 0 && ports.mayCall?.() === false) return 'no-call-left';
     ports.store.markSent(part, ports.clock.nowMs());
+    if (ports.secondCopy !== undefined) await ports.secondCopy();
     ports.settle?.begin(part);
     const send = (): ReturnType<IntentCourier['send']> => courier.send(part);
     const settlements = await (index === 0 ? withTicket(ticket, () => Promise.resolve(send())) : send());

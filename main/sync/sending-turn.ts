@@ -16,7 +16,8 @@ export function maySendNow(ports: SyncPorts): boolean {
  * One turn of a sender; it stands still as long as something of its kinds is held for the credentials. While the breaker holds changes back they
  * are not even taken: they stay READY, no try is counted, and a read is made for them when its time has come.
  */
-export function sendingTurn(ports: SyncPorts, sender: SenderPorts, moved: () => void): () => Promise<RunOutcome> {
+export function sendingTurn(ports: SyncPorts, own: SenderPorts, moved: () => void): () => Promise<RunOutcome> {
+  const sender: SenderPorts = ports.secondCopy === undefined ? own : { ...own, secondCopy: ports.secondCopy };
   const kinds = sender.couriers.map((courier) => courier.kind);
   let refusedLast: CredentialCode | null = null;
   return async () => {

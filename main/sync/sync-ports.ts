@@ -37,6 +37,8 @@ export interface SyncPorts {
   readonly logger: Logger;
   readonly stationId: string;
   readonly changed: (topics: readonly Topic[]) => void;
+  /** Resolves when the second copy of the facts has all that the store has; absent where there is none. */
+  readonly secondCopy?: () => Promise<void>;
 }
 
 /** Facts that Flipkart told are stamped with its name. */

@@ -2,16 +2,21 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { addIntent } from '../../main/database/index.ts';
-import { dispensableFiles, journalEnd, JournalFollower, journalFiles, newestChange, newestFact, readHistory, readLife, trimChanges } from '../../main/database/journal/index.ts';
+import type { Journal } from '../../main/database/index.ts';
+import { addIntent, openDatabase } from '../../main/database/index.ts';
+import { dispensableFiles, journalEnd, JournalFollower, journalFiles, newestChange, newestFact, readHistory, readLife, startJournal, trimChanges } from '../../main/database/journal/index.ts';
 import { readJournalFile } from '../../main/database/journal/journal-files.ts';
+import { systemScheduler } from '../../main/platform/clock.ts';
 import { DAY_MS } from '../../shared/time.ts';
 import type { FloorStation } from '../doubles/floor-station.ts';
 import { floorStation, stockUp } from '../doubles/floor-station.ts';
 
 const folders: string[] = [];
 
-afterEach(() => {
+const ending: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const end of ending.splice(0)) await end();
   for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
 });
 
@@ -41,6 +46,28 @@ async function journalled(): Promise<Journalled> {
   };
 }
 
+interface Running {
+  readonly station: FloorStation;
+  readonly folder: string;
+  readonly journal: Journal;
+}
+
+/** A store in a file with the journal's own thread. */
+async function running(): Promise<Running> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'journal-'));
+  folders.push(dataFolder);
+  const folder = join(dataFolder, 'journal');
+  const database = openDatabase(join(dataFolder, 'station.db'));
+  const station = floorStation(database);
+  await stockUp(station, { SOAP: { bin: 'A-1', barcode: '8901234567894', units: 10 } });
+  const journal = startJournal({ database, dataFolder, folder, scheduler: systemScheduler, troubled: () => undefined });
+  ending.push(async () => {
+    await journal.stop();
+    database.close();
+  });
+  return { station, folder, journal };
+}
+
 const receive = (station: FloorStation, times: number): Promise<unknown> => Array.from({ length: times }).reduce<Promise<unknown>>(
   (before) => before.then(() => station.must('stock.receive', { skuId: 'SOAP', binCode: 'A-1', quantity: 1, reference: 'test' } as never)), Promise.resolve(),
 );
@@ -64,6 +91,25 @@ describe('the journal', () => {
     second.close();
     const newest = newestFact(station.database.read);
     expect(held()).toEqual({ factSeq: newest, missing: 0, facts: newest, intents: 1 });
+  });
+
+  it('has everything on its disk when it says so, which a call to Flipkart waits for', async () => {
+    const { station, journal, folder } = await running();
+    for (let act = 1; act <= 5; act += 1) {
+      await receive(station, 1);
+      intend(station, act);
+      await journal.holdsAll();
+      const { storeId } = readLife(station.database.read);
+      expect(journalEnd(folder, storeId)).toMatchObject({ factSeq: newestFact(station.database.read), changeSeq: newestChange(station.database.read) });
+    }
+  });
+
+  it('holds nobody up when it has ended', async () => {
+    const { station, journal, folder } = await running();
+    await journal.stop();
+    await receive(station, 1);
+    await journal.holdsAll();
+    expect(journalEnd(folder, readLife(station.database.read).storeId)?.factSeq).toBeLessThan(newestFact(station.database.read));
   });
 
   it('cuts off a last line that a kill tore, and writes it again', async () => {

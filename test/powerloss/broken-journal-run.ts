@@ -36,6 +36,8 @@ for (const fault of FAULTS) {
   const troubled = nextWord();
   writeFileSync(control, fault);
   const reply = await station.call('stock.receive', { skuId: 'SOAP', binCode: 'A-01', quantity: 1, reference: fault } as never);
+  // A call to Flipkart waits for the journal, and goes out in spite of one that takes nothing.
+  await journal.holdsAll();
   const { trouble } = await troubled;
   const well = nextWord();
   writeFileSync(control, 'none');

@@ -71,9 +71,12 @@ export class DamagedFloor {
   readonly #breaches: string[] = [];
   readonly #findings = new Findings();
   #toldAgain = 0;
+  readonly #tellsFirst: boolean;
 
-  constructor(folder: string, seed: number) {
+  /** `tellsFirst`: the mistake of a station that tells Flipkart before its journal knows. */
+  constructor(folder: string, seed: number, { tellsFirst = false }: { readonly tellsFirst?: boolean } = {}) {
     this.#folder = folder;
+    this.#tellsFirst = tellsFirst;
     this.#random = seededRandom(seed);
     mkdirSync(folder, { recursive: true });
     this.#current = openDatabase(join(folder, 'station.db'));
@@ -171,9 +174,9 @@ export class DamagedFloor {
     const open = database.read.all<{ shipment_id: ShipmentId }>("SELECT shipment_id FROM shipment WHERE remote_state NOT IN ('CANCELLED', 'READY_TO_DISPATCH')").map((row) => row.shipment_id);
     if (this.#random.next() < 0.4) await readAgain(this.#ports, open);
     this.#bench.takeLabels();
-    // What is written down as ready may be sent before anything more is.
     if (this.#random.next() < 0.4) this.#pump();
-    await sendReady({ store, couriers: [packCourier(this.#ports), dispatchCourier(this.#ports)], clock, maySend: () => true, takeCall: () => Promise.resolve(NO_CALL) });
+    const secondCopy = this.#tellsFirst ? {} : { secondCopy: () => Promise.resolve(this.#pump()) };
+    await sendReady({ store, couriers: [packCourier(this.#ports), dispatchCourier(this.#ports)], clock, maySend: () => true, takeCall: () => Promise.resolve(NO_CALL), ...secondCopy });
     await settleAfterRestore(this.#ports, async () => {
       const outcome = await pullOrders(this.#ports);
       return outcome.ok || outcome.failure === 'order_sync_off' ? null : outcome.failure;

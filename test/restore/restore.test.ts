@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 /** `RESTORE_SEEDS=30` tries as many of each kind. */
-const SEEDS = Number(process.env['RESTORE_SEEDS'] ?? runs(1, 3));
+const SEEDS = Number(process.env['RESTORE_SEEDS'] ?? runs(1, 30));
 
 describe('I12: a damaged store comes back', () => {
   it.each(DAMAGES)('F4 %s: the same facts and tables, nothing synced is lost, and Flipkart is told nothing twice', async (kind) => {
@@ -48,6 +48,15 @@ it('I12 F4 a log that is lost before any of it reached the file is no new store:
     const { breaches, restored } = await new DamagedFloor(folder(), seed).run(kind);
     expect(breaches, `${kind}, seed ${seed}`).toEqual([]);
     expect(restored).not.toBeNull();
+  }
+});
+
+it('I12 F4 an older store that looks whole is found out, since nothing is told before two files have it', async () => {
+  for (const [kind, seed] of [['log-flipped', 2_305], ['log-deleted', 1_306]] as const) {
+    expect((await new DamagedFloor(folder(), seed, { tellsFirst: true }).run(kind)).breaches.join(), `${kind}, seed ${seed}, of a station that tells first`).toContain('what it knew');
+    const { breaches, restored } = await new DamagedFloor(folder(), seed).run(kind);
+    expect(breaches, `${kind}, seed ${seed}`).toEqual([]);
+    expect(restored?.report.reason).toBe('behind');
   }
 });
 

@@ -191,7 +191,7 @@ export class SimulatedBench {
     }
     const made = database.read.get<{ picklist_id: string }>("SELECT picklist_id FROM picklist WHERE state = 'OPEN' LIMIT 1")?.picklist_id;
     if (made !== undefined) return (await this.#scan('picklist.start', { benchId: BENCH, picklistId: made, toteCode: `T-${(this.#scans += 1)}` })).ok;
-    const next = database.read.all<{ shipment_id: string }>("SELECT shipment_id FROM shipment WHERE floor_state = 'OPEN' AND remote_state = 'APPROVED' AND hold = 0 ORDER BY dispatch_by_ms, shipment_id LIMIT ?", ORDERS_A_LIST);
+    const next = database.read.all<{ shipment_id: string }>("SELECT shipment_id FROM shipment WHERE floor_state = 'OPEN' AND remote_state IN ('APPROVED', 'PACKING_IN_PROGRESS', 'PACKED') AND hold = 0 ORDER BY dispatch_by_ms, shipment_id LIMIT ?", ORDERS_A_LIST);
     if (next.length === 0) return false;
     return (await this.#scan('picklist.create', { shipments: next.map((row) => row.shipment_id) })).ok;
   }

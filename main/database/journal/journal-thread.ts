@@ -20,11 +20,20 @@ export interface JournalStatus {
   readonly says: string;
 }
 
+/** What its thread is asked: to end, or to say when everything is on disk. */
+export type JournalQuestion = 'stop' | { readonly hold: number };
+export type JournalAnswer = JournalStatus | 'stopped' | { readonly held: number };
+
 /** The journal of a running station. */
 export interface Journal {
   readonly folder: string;
   /** Null before the first two seconds are over. */
   status(): JournalStatus | null;
+  /**
+   * Resolves when everything that the store holds now is on the journal's disk too. Bounded: a journal in trouble, or one that does not answer within
+   * two seconds, holds nobody up, since the store has everything and the trouble is told on its own.
+   */
+  holdsAll(): Promise<void>;
   /** Writes what is left and waits for the disk; gives up after a bounded time, since the store has everything. */
   stop(): Promise<void>;
 }
@@ -41,6 +50,7 @@ export interface JournalPorts {
 const WORKER_MODULE = new URL('./journal-worker.ts', import.meta.url);
 const RESTART_MS = 10_000;
 const STOP_LIMIT_MS = 5_000;
+const HOLD_LIMIT_MS = 2_000;
 /** Changes that the journal holds are deleted from the store by so many at a time: rarely, since it is a transaction of its own. */
 const TRIM_CHANGES = 5_000;
 
@@ -48,7 +58,7 @@ const TRIM_CHANGES = 5_000;
 export function startJournal(ports: JournalPorts): Journal {
   const keeper = new JournalKeeper(ports);
   keeper.start();
-  return { folder: ports.folder, status: () => keeper.status, stop: () => keeper.stop() };
+  return { folder: ports.folder, status: () => keeper.status, holdsAll: () => keeper.holdsAll(), stop: () => keeper.stop() };
 }
 
 class JournalKeeper {
@@ -58,6 +68,11 @@ class JournalKeeper {
   #isStopping = false;
   #cancelRestart: Cancel = () => undefined;
   #trimmed = 0;
+  #asked = 0;
+  /** Who waits for the journal's disk, by the number of the question. */
+  readonly #waiting = new Map<number, () => void>();
+  /** It did not answer in time: nobody waits until it does. */
+  #isSlow = false;
 
   constructor(ports: JournalPorts) {
     this.#ports = ports;
@@ -67,12 +82,15 @@ class JournalKeeper {
     const { database, dataFolder, folder } = this.#ports;
     const worker = new Worker(WORKER_MODULE, { workerData: { path: database.path, dataFolder, folder } satisfies JournalPlan });
     this.#worker = worker;
-    worker.on('message', (message: JournalStatus | 'stopped') => {
-      if (message !== 'stopped') this.#hear(message);
+    worker.on('message', (message: JournalAnswer) => {
+      if (message === 'stopped') return;
+      if ('held' in message) this.#held(message.held);
+      else this.#hear(message);
     });
     worker.on('error', (error) => this.#hear({ factSeq: this.status?.factSeq ?? 0, changeSeq: this.status?.changeSeq ?? 0, trouble: 'disk_failed', says: error instanceof Error ? error.message : String(error) }));
     worker.on('exit', () => {
       this.#worker = null;
+      for (const number of [...this.#waiting.keys()]) this.#held(number);
       if (!this.#isStopping) this.#cancelRestart = this.#ports.scheduler.after(RESTART_MS, () => this.start());
     });
   }
@@ -88,8 +106,32 @@ class JournalKeeper {
         cancel();
         resolve();
       });
-      worker.postMessage('stop');
+      worker.postMessage('stop' satisfies JournalQuestion);
     });
+  }
+
+  holdsAll(): Promise<void> {
+    const worker = this.#worker;
+    if (worker === null || this.#isStopping || this.#isSlow || (this.status?.trouble ?? null) !== null) return Promise.resolve();
+    this.#asked += 1;
+    const number = this.#asked;
+    return new Promise<void>((resolve) => {
+      const cancel = this.#ports.scheduler.after(HOLD_LIMIT_MS, () => {
+        this.#isSlow = true;
+        resolve();
+      });
+      this.#waiting.set(number, () => {
+        cancel();
+        resolve();
+      });
+      worker.postMessage({ hold: number } satisfies JournalQuestion);
+    });
+  }
+
+  #held(number: number): void {
+    this.#isSlow = false;
+    this.#waiting.get(number)?.();
+    this.#waiting.delete(number);
   }
 
   #hear(status: JournalStatus): void {

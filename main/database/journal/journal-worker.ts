@@ -9,12 +9,13 @@ import { goodCopies } from '../backup/index.ts';
 import { diskTroubleOf } from '../disk-trouble.ts';
 import { handleOver } from '../transaction.ts';
 import { dispensableFiles, JournalFollower } from './journal-follower.ts';
-import type { JournalPlan, JournalStatus } from './journal-thread.ts';
+import type { JournalAnswer, JournalPlan, JournalQuestion, JournalStatus } from './journal-thread.ts';
 import { readLife } from './life.ts';
 
 /**
  * The journal's thread: it follows the store through a connection of its own that can only read, four times a second, and waits for the disk of the
- * journal every two seconds and at the end (reliability.md 2.9). No scan waits for any of it.
+ * journal every two seconds and at the end (reliability.md 2.9). No scan waits for any of it; a call that changes something
+ * at Flipkart does (`holdsAll`).
  */
 const LOOK_EVERY_MS = 250;
 const SYNC_EVERY_MS = 2 * SECOND_MS;
@@ -35,15 +36,19 @@ function tell(status: JournalStatus): void {
   const text = JSON.stringify(status);
   if (text === told) return;
   told = text;
-  port.postMessage(status);
+  answer(status);
 }
 
-/** Writes what is new; waits for the disk when it is time. */
-function turn(isLast: boolean): boolean {
+function answer(what: JournalAnswer): void {
+  port.postMessage(what);
+}
+
+/** Writes what is new; waits for the disk when it must, or when it is time. */
+function turn(mustSync: boolean): boolean {
   try {
     follower.pump();
     const nowMs = systemClock.monotonicMs();
-    if (isLast || nowMs - syncedAtMs >= SYNC_EVERY_MS) {
+    if (mustSync || nowMs - syncedAtMs >= SYNC_EVERY_MS) {
       follower.sync();
       syncedAtMs = nowMs;
       tell({ ...follower.reached(), trouble: null, says: '' });
@@ -67,12 +72,18 @@ function loop(): void {
   cancel = systemScheduler.after(turn(false) ? LOOK_EVERY_MS : TROUBLED_EVERY_MS, loop);
 }
 
-port.on('message', () => {
+port.on('message', (question: JournalQuestion) => {
+  if (question !== 'stop') {
+    turn(true);
+    // Also when the disk refused it: that is told, and nobody is held up by it.
+    answer({ held: question.hold });
+    return;
+  }
   cancel();
   turn(true);
   follower.close();
   sqlite.close();
-  port.postMessage('stopped');
+  answer('stopped');
   port.close();
 });
 loop();
