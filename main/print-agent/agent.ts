@@ -16,6 +16,8 @@ export interface PrintAgentPorts {
   readonly folder: string;
   /** For whoever stands before this PC. */
   readonly say: (text: string) => void;
+  /** Told when the main PC falls silent and when it answers again. */
+  readonly silent?: (isSilent: boolean) => void;
 }
 
 export interface PrintAgent {
@@ -114,17 +116,22 @@ class Agent {
   async #call(operation: string, input: unknown, limitMs: number): Promise<unknown> {
     const reply = await this.#ports.line.post('/invoke', { operation, input }, limitMs);
     if (reply === null || (!reply.ok && reply.error.code === 'unavailable')) {
-      if (!this.#wasAway) this.#ports.say('The main PC does not answer. Nothing is printed until it does.');
-      this.#wasAway = true;
+      this.#hear(true, 'The main PC does not answer. Nothing is printed until it does.');
       return null;
     }
-    if (this.#wasAway) this.#ports.say('The main PC answers again.');
-    this.#wasAway = false;
+    this.#hear(false, 'The main PC answers again.');
     if (reply.ok) return reply.value;
     if (reply.error.code === 'not_admitted') return 'not_admitted';
     this.#ports.say(`The main PC refused: ${reply.error.code}`);
     await this.#pause(ELSEWHERE_MS);
     return null;
+  }
+
+  #hear(isAway: boolean, says: string): void {
+    if (isAway === this.#wasAway) return;
+    this.#wasAway = isAway;
+    this.#ports.say(says);
+    this.#ports.silent?.(isAway);
   }
 
   #pause(ms: number): Promise<void> {

@@ -121,11 +121,11 @@ export function electronDouble() {
   const dialogs: Dialogs = { boxes: [], asked: [], saveTo: () => null };
   const screen = new EventEmitter();
   const world = {
-    windows, dialogs, screen, trays: [] as TraySign[], started: [] as string[], hasTray: true, loginItem: { openAtLogin: false, args: [] as readonly string[] }, isPackaged: true, relaunches: [] as Electron.RelaunchOptions[], crashReporter: null as Electron.CrashReporterStartOptions | null,
+    windows, dialogs, screen, trays: [] as TraySign[], started: [] as string[], hasTray: true, loginItem: { openAtLogin: false, args: [] } as { openAtLogin: boolean; args: readonly string[]; name?: string }, isPackaged: true, relaunches: [] as Electron.RelaunchOptions[], crashReporter: null as Electron.CrashReporterStartOptions | null,
     displays: [BENCH_SCREEN] as { id: number; workArea: Electron.Rectangle; bounds: Electron.Rectangle }[], isReady: false, exitCode: null as number | null, hasLock: true, schemes: null as Electron.CustomScheme[] | null, handlers: new Map<string, Handler>(), opened: [] as string[],
     protocols: new Map<string, (request: Request) => Response>(), paths: new Map<string, string>(), permission: null as null | ((contents: unknown, permission: string, answer: (is: boolean) => void, details: object) => void),
     permissionCheck: null as null | ((contents: unknown, permission: string, origin: string, details: object) => boolean),
-    isSandboxed: false, menu: 'default' as unknown,
+    isSandboxed: false, menu: 'default' as unknown, locale: 'en-IN',
     /** Lets Electron become ready. */
     becomeReady: (): void => undefined,
     /** What stands behind a window; `electron/` puts a page of Chromium there. */
@@ -219,10 +219,11 @@ export function electronDouble() {
     },
     exit: end,
     isPackaged: true,
+    getLocale: () => (world.isReady ? world.locale : ''),
     getAppPath: () => '/app',
     relaunch: (options: Electron.RelaunchOptions) => void world.relaunches.push(options),
     getLoginItemSettings: () => ({ openAtLogin: world.loginItem.openAtLogin }),
-    setLoginItemSettings: ({ openAtLogin = false, args = [] }: Electron.Settings) => void (world.loginItem = { openAtLogin, args }),
+    setLoginItemSettings: ({ openAtLogin = false, args = [], name }: Electron.Settings) => void (world.loginItem = { openAtLogin, args, ...(name === undefined ? {} : { name }) }),
   } satisfies Members<Electron.App>);
   const session = Object.assign(new EventEmitter(), {
     setPermissionRequestHandler: (handler: typeof world.permission) => void (world.permission = handler),

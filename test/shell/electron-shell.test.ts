@@ -334,7 +334,7 @@ describe('the start with the system', () => {
     own.turn(false);
     own.turn(false);
     expect(own.isOn()).toBe(false);
-    expect(desktopEntry(['/a "b"', '$(x)', '100%'])).toContain('Exec="/a \\\\"b\\\\"" "\\\\$(x)" "100%%"\n');
+    expect(desktopEntry('Smart Workstation', ['/a "b"', '$(x)', '100%'])).toContain('Exec="/a \\\\"b\\\\"" "\\\\$(x)" "100%%"\n');
   });
 });
 

@@ -90,7 +90,7 @@ class JournalKeeper {
     worker.on('error', (error) => this.#hear({ factSeq: this.status?.factSeq ?? 0, changeSeq: this.status?.changeSeq ?? 0, trouble: 'disk_failed', says: error instanceof Error ? error.message : String(error) }));
     worker.on('exit', () => {
       this.#worker = null;
-      for (const number of [...this.#waiting.keys()]) this.#held(number);
+      for (const number of this.#waiting.keys()) this.#held(number);
       if (!this.#isStopping) this.#cancelRestart = this.#ports.scheduler.after(RESTART_MS, () => this.start());
     });
   }

@@ -9,7 +9,7 @@ import { openBoard } from './board-window.ts';
 import type { UpdateWatch } from '../../update/update-watch.ts';
 import { claimStation } from './claim.ts';
 import { hearChildFaults } from './crashes.ts';
-import { GracefulQuit } from './graceful-quit.ts';
+import { endInGoodOrder } from './graceful-quit.ts';
 import { openIpcLine } from './ipc.ts';
 import { lockDownPages, lockDownSession } from './lock-down.ts';
 import type { ReadAsset } from './own-scheme.ts';
@@ -77,7 +77,7 @@ export async function openElectronStation(options: ElectronStationOptions): Prom
   const line = openIpcLine({ door, personId, logger });
   let board: Board | null = null;
   let closeTray = (): void => undefined;
-  const quit = new GracefulQuit({
+  const quit = endInGoodOrder({
     scheduler, logger,
     onQuit: async () => {
       line.close();

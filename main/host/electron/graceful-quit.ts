@@ -20,7 +20,11 @@ const EXIT_CUT_OFF = 1;
  * Lets no way out of the program, be it the window's cross, the task bar or a signal, pass before `onQuit` has settled or its time is over. Windows ends
  * a session without asking: then the store is what a power loss leaves, which is why an answer waits for the disk.
  */
-export class GracefulQuit {
+export function endInGoodOrder(options: QuitOptions): GracefulQuit {
+  return new GracefulQuit(options);
+}
+
+class GracefulQuit {
   readonly #options: QuitOptions;
   #stage: 'running' | 'ending' | 'ended' = 'running';
 

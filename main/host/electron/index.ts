@@ -4,3 +4,4 @@ export type { ElectronStation, ElectronStationOptions } from './electron-host.ts
 export { safeStorageSecrets } from './secret-safe-storage.ts';
 export { keepCrashReports, restartAfterFault } from './crashes.ts';
 export { startWithSystem, turnStartWithSystem } from './start-with-system.ts';
+export { openDesktopAgent } from './print-agent.ts';

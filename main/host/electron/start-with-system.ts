@@ -13,17 +13,21 @@ export interface StartWithSystemOptions {
   readonly configFolder?: string;
 }
 
-const ENTRY = 'smart-workstation.desktop';
+const STATION = 'Smart Workstation';
+/** The entry of a PC that prints for a bench, beside that of a station. */
+const AGENT = 'Smart Workstation print agent';
 /** Counts for one start only. */
-const ONCE = /^--(?:fresh|again=.*|start-with-system=.*|support=.*)$/;
+const ONCE = /^--(?:fresh|again=.*|start-with-system=.*|support=.*|(?:to|name|code|fingerprint)=.*)$/;
 
 /** Whether this account's desktop starts the station when somebody signs in. Off until a person turns it on. */
 export function startWithSystem(options: StartWithSystemOptions): Switch {
   const args = [...(app.isPackaged ? [] : [app.getAppPath()]), ...options.argv.filter((arg) => arg.startsWith('--') && !ONCE.test(arg))];
+  const name = options.argv.includes('--print-agent') ? AGENT : STATION;
   if (options.system !== 'linux') {
-    return { isOn: () => app.getLoginItemSettings({ args }).openAtLogin, turn: (isOn) => app.setLoginItemSettings({ openAtLogin: isOn, args }) };
+    return { isOn: () => app.getLoginItemSettings({ args }).openAtLogin, turn: (isOn) => app.setLoginItemSettings({ openAtLogin: isOn, args, ...(name === AGENT ? { name } : {}) }) };
   }
-  const path = join(options.configFolder ?? process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'autostart', ENTRY);
+  const entry = `${name.toLowerCase().replaceAll(' ', '-')}.desktop`;
+  const path = join(options.configFolder ?? process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'autostart', entry);
   return {
     isOn: () => existsSync(path),
     turn(isOn) {
@@ -32,7 +36,7 @@ export function startWithSystem(options: StartWithSystemOptions): Switch {
         return;
       }
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, desktopEntry([process.env['APPIMAGE'] ?? process.execPath, ...args]));
+      writeFileSync(path, desktopEntry(name, [process.env['APPIMAGE'] ?? process.execPath, ...args]));
     },
   };
 }
@@ -53,8 +57,8 @@ export function turnStartWithSystem(switchOf: Switch, asked: string, say: (text:
 }
 
 /** An entry by the Desktop Entry Specification: every argument in quotes, with what quotes and `%` mean escaped. */
-export function desktopEntry(command: readonly string[]): string {
+export function desktopEntry(name: string, command: readonly string[]): string {
   const quoted = command.map((arg) => `"${arg.replaceAll(/["`$\\]/g, (sign) => `\\${sign}`).replaceAll('%', '%%')}"`).join(' ');
   // The value of a key is a string of its own, in which a backslash is escaped once more.
-  return ['[Desktop Entry]', 'Type=Application', 'Name=Smart Workstation', `Exec=${quoted.replaceAll('\\', '\\\\')}`, 'Terminal=false', ''].join('\n');
+  return ['[Desktop Entry]', 'Type=Application', `Name=${name}`, `Exec=${quoted.replaceAll('\\', '\\\\')}`, 'Terminal=false', ''].join('\n');
 }

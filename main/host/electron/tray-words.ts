@@ -1,4 +1,5 @@
 import { istClock } from '../../../shared/time.ts';
+import type { AgentRefusal } from '../../print-agent/index.ts';
 import type { PutInTrouble } from '../../update/update-watch.ts';
 
 /** What the engine says of the line to Flipkart, as far as the tray shows it; null while it does not answer. */
@@ -25,6 +26,18 @@ interface ShellWords {
   readonly notSavedName: string;
   readonly updateReady: (version: string) => string;
   readonly updateNot: Readonly<Record<PutInTrouble, string>>;
+  readonly agent: AgentWords;
+}
+
+/** The words of a PC that only prints for a bench. */
+interface AgentWords {
+  readonly printsFor: (name: string, url: string) => string;
+  readonly silent: string;
+  readonly quit: string;
+  readonly isRunning: string;
+  readonly ended: string;
+  readonly refused: Readonly<Record<AgentRefusal, string>>;
+  readonly howTo: string;
 }
 
 const WORDS = {
@@ -39,6 +52,14 @@ const WORDS = {
       no_address: 'No address of updates was given.', not_reached: 'The server of updates was not reached.', not_understood: 'The server of updates says something that this program does not understand.', not_what_was_told: 'What was fetched is not what was told. It was thrown away.', nothing_newer: 'There is nothing newer.',
       not_answering: 'The station is not answering. Wait until it is there again.',
     },
+    agent: {
+      printsFor: (name, url) => `${name} prints for ${url}`, silent: 'The main PC does not answer. Nothing is printed until it does.', quit: 'End the printing', isRunning: 'This PC prints for a main PC already. End it by its sign beside the clock first.',
+      ended: 'The main PC does not let this one print any more. Pair it anew with a code from there.', howTo: 'On the main PC open Printers, Further benches, F6 shows the code. Start this program with --print-agent --to=ADDRESS --name=NAME --code=CODE --fingerprint=FINGERPRINT.',
+      refused: {
+        not_paired: 'This PC is not paired with a main PC.', address_odd: 'That is no address of a main PC: it begins with https://', main_pc_silent: 'The main PC does not answer. Is it on, and is the LAN open there?', not_taken: 'The main PC did not take the code. Show a new one there.',
+        other_certificate: 'The main PC shows another certificate than the one that was compared. Nothing was said to it. Compare the fingerprint again.', key_gone: 'The key of this PC is gone or cannot be opened. Pair it anew.',
+      },
+    },
   },
   hi: {
     name: 'Smart Workstation', open: 'विंडो खोलें', board: 'दूसरी स्क्रीन पर आज', startWithSystem: 'इस PC के साथ चालू हो', quit: 'स्टेशन बंद करें', allSent: 'सब भेज दिया गया', unsent: (count) => `${count} भेजना बाकी`,
@@ -50,6 +71,14 @@ const WORDS = {
       print_under_way: 'एक लेबल प्रिंटर के रास्ते में है। उसका इंतज़ार करें।', cut_off_near: 'कट-ऑफ़ में 90 मिनट से कम बचे हैं। पहले हैंडओवर करें।', store_not_sound: 'रिकॉर्ड ठीक नहीं है। पहले डॉक्टर देखें।', copy_needed: 'पहले रिकॉर्ड की एक कॉपी बनानी होगी। डॉक्टर की स्क्रीन पर बनाएँ।',
       no_address: 'अपडेट का कोई पता नहीं दिया गया।', not_reached: 'अपडेट का सर्वर नहीं मिला।', not_understood: 'अपडेट का सर्वर जो कहता है, वह यह प्रोग्राम नहीं समझता।', not_what_was_told: 'जो आया वह बताया हुआ नहीं था। उसे हटा दिया गया।', nothing_newer: 'कुछ नया नहीं है।',
       not_answering: 'स्टेशन जवाब नहीं दे रहा। उसके वापस आने तक रुकें।',
+    },
+    agent: {
+      printsFor: (name, url) => `${name} यहाँ से प्रिंट करता है: ${url}`, silent: 'मुख्य PC जवाब नहीं दे रहा। तब तक कुछ प्रिंट नहीं होगा।', quit: 'प्रिंट करना बंद करें', isRunning: 'यह PC पहले से किसी मुख्य PC के लिए प्रिंट कर रहा है। पहले घड़ी के पास वाले निशान से उसे बंद करें।',
+      ended: 'मुख्य PC अब इस PC को प्रिंट नहीं करने देता। वहाँ के नए कोड से फिर जोड़ें।', howTo: 'मुख्य PC पर Printers, Further benches खोलें, F6 कोड दिखाता है। यह प्रोग्राम ऐसे चालू करें: --print-agent --to=ADDRESS --name=NAME --code=CODE --fingerprint=FINGERPRINT',
+      refused: {
+        not_paired: 'यह PC किसी मुख्य PC से जुड़ा नहीं है।', address_odd: 'यह मुख्य PC का पता नहीं है: वह https:// से शुरू होता है', main_pc_silent: 'मुख्य PC जवाब नहीं दे रहा। क्या वह चालू है, और क्या वहाँ LAN खुला है?', not_taken: 'मुख्य PC ने कोड नहीं माना। वहाँ नया कोड दिखाएँ।',
+        other_certificate: 'मुख्य PC का सर्टिफ़िकेट वह नहीं जो मिलाया गया था। उसे कुछ नहीं बताया गया। फ़िंगरप्रिंट फिर मिलाएँ।', key_gone: 'इस PC की कुंजी नहीं मिली या खुल नहीं रही। फिर से जोड़ें।',
+      },
     },
   },
 } as const satisfies Readonly<Record<string, ShellWords>>;

@@ -37,7 +37,7 @@ const GATHER_MS = SECOND_MS;
  * knows some) has none, and nothing else changes. Returns what takes it away.
  */
 export function openTray(options: TrayOptions): () => void {
-  const tray = madeTray(options);
+  const tray = signBesideClock(options);
   if (tray === null) return () => undefined;
   let cancel: Cancel | null = null;
   let isOpen = true;
@@ -77,7 +77,8 @@ export function openTray(options: TrayOptions): () => void {
   };
 }
 
-function madeTray({ iconFile, logger }: TrayOptions): Tray | null {
+/** A sign beside the clock; null on a desktop that has no place for one. */
+export function signBesideClock({ iconFile, logger }: Pick<TrayOptions, 'iconFile' | 'logger'>): Tray | null {
   try {
     return new Tray(nativeImage.createFromPath(iconFile));
   } catch (error) {
