@@ -52,7 +52,7 @@ import { slipTextOf } from './slip-text.ts';
 import type { BenchPrinterAddress, PrintDesk } from './printing/queue/index.ts';
 import { brokeOff, countWaiting, keepBenchPrinter, labelPrinter, readPrinter } from './printing/queue/index.ts';
 import type { CallCounter, EngineLine, InFlight, LineState, PaceRule, SyncEngine, SyncPorts, WebhookDesk } from './sync/index.ts';
-import { budgetedHttp, CallBreakers, CallBudget, counted, createCallCounter, createInFlight, createSyncEngine, flipkartNowMs, guardedHttp, hostOf, setAside, sqliteCallBook, WebhookReceiver } from './sync/index.ts';
+import { budgetedHttp, CallBreakers, CallBudget, counted, createCallCounter, createInFlight, createSyncEngine, flipkartNowMs, guardedHttp, hostOf, inLane, setAside, sqliteCallBook, WebhookReceiver } from './sync/index.ts';
 
 /** What a host gives the engine. The engine knows no host. */
 export interface AppPorts {
@@ -172,7 +172,8 @@ export function createApp(ports: AppPorts): App {
     pullNow: () => askedFor(flipkart, () => pullVerdict(sync)),
     pullReturns: () => askedFor(flipkart, () => returnsVerdict(sync)),
     dropLabels: (pdf, call) => sync.dropLabels(pdf, call), labelDesk: sync.labelDesk,
-    channel: channelPorts({ secrets: ports.secrets, ...flipkart, training: ports.trainingAnswers ?? null }),
+    // A person waits for the answer, and without a channel nothing else goes.
+    channel: channelPorts({ secrets: ports.secrets, ...flipkart, api: inLane(flipkart.api, 'cancellation'), training: ports.trainingAnswers ?? null }),
     trainingSide: ports.trainingAnswers === undefined ? null : trainingSideAt(ports.http, () => readSetting(database.read, 'baseUrl')),
     smart: smart.ports, doctor: doctorFor(ports, { database, journal }, { ...calls, inLastHour: () => budget.callsLastHour() }, flipkart, sync, paper.printing, smart),
     pullSkus: (scope) => askedFor(flipkart, () => sync.pullSkus(scope)),

@@ -186,8 +186,9 @@ async function openIn(folder: string, { release, logger, restoring, gaveUp }: Ho
   }
   const [training, engine] = [opened.value, started.value];
   const { site } = training;
-  await fillTrainingWarehouse(engine, site);
+  // In this order, as people do it: what the channel asks of Flipkart would wait behind the counts of a hundred listings.
   if (options.isFromNothing !== true) await openTrainingChannel(engine);
+  await fillTrainingWarehouse(engine, site);
   const lines = hearSerialLines(engine, options, logger);
   return {
     door: lines.door, mode: 'training', folder, labelFolder: site.labelFolder, logger, power: (event) => engine.power(event), standing: () => engine.standing(),

@@ -1,4 +1,4 @@
-export { budgetedHttp, budgetHandlers, CallBreakers, CallBudget, counted, createInFlight, guardedHttp, hostOf, sqliteCallBook, standsStill } from './budget/index.ts';
+export { budgetedHttp, budgetHandlers, CallBreakers, CallBudget, counted, createInFlight, guardedHttp, hostOf, inLane, sqliteCallBook, standsStill } from './budget/index.ts';
 export type { BreakerState } from './budget/index.ts';
 export { flipkartNowMs } from './line-state.ts';
 export type { EngineLine } from './engine-line.ts';

@@ -61,6 +61,13 @@ describe('a channel', () => {
     expect(Object.fromEntries(switches.map(({ name, value }) => [name, value]))).toMatchObject({ inventoryMethod: 'full', reconciliation: 'off', orderSync: 'on', inventorySync: 'on' });
   });
 
+  it('S11 is answered before what goes by itself: a person waits', async () => {
+    const floor = await fromNothing();
+    const { channelId } = await floor.must('channel.begin', { programme: 'smart_v2' });
+    await floor.must('channel.fill', { channelId });
+    expect(floor.app.budget.made().map(({ lane, call }) => `${lane} ${call}`).toSorted()).toEqual(['cancellation readLocations', 'cancellation token']);
+  });
+
   it('S3 pulls no order that was made before its start date', async () => {
     const floor = await fromNothing(4);
     const { channelId } = await floor.must('channel.begin', { programme: 'smart_v2' });

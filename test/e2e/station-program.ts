@@ -39,12 +39,14 @@ export interface ProgramOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Started as `npm start` does: by a parent that starts it again when it falls. `process` is the parent then. */
   readonly isKept?: boolean;
+  /** Another file than that of the host: the program as it is built. */
+  readonly program?: string;
 }
 
 /** Starts the station's program on a data folder of its own and waits until it can be used. Throws with what it said when it is not. */
 export async function startStation(options: ProgramOptions = {}): Promise<StationProgram> {
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'station-'));
-  const program = options.isKept === true ? ['main/start.ts', '--web'] : [SPEC_HOSTS[options.host ?? chosenHost()].program];
+  const program = options.isKept === true ? ['main/start.ts', '--web'] : [options.program ?? SPEC_HOSTS[options.host ?? chosenHost()].program];
   const child = spawn(process.execPath, ['main/launch.mjs', ...program, '--json', '--no-open', '--data', dataFolder, ...(options.args ?? [])], { stdio: ['ignore', 'pipe', 'pipe'], ...(options.env === undefined ? {} : { env: options.env }) });
   let complaints = '';
   child.stderr.on('data', (data: Buffer) => {
