@@ -33,7 +33,10 @@ export async function loadSounds(): Promise<void> {
 /** The folder of prompts that is spoken from; null: none. */
 let folder: string | null = null;
 
-/** Reads and decodes the prompts of a language; those of another are let go. Null: nothing is spoken. */
+/**
+ * Reads and decodes the prompts of a language; those of another are let go. Null: nothing is spoken. One after the other: a browser asks one server
+ * six things at a time, and the first scan must not wait behind forty recordings.
+ */
 export async function loadPrompts(wanted: string | null): Promise<void> {
   if (wanted === folder) return;
   folder = wanted;
@@ -42,7 +45,11 @@ export async function loadPrompts(wanted: string | null): Promise<void> {
     const [of = '', file = ''] = path.split('/').slice(-2);
     return of === wanted ? [{ name: `${of}/${file.replace('.wav', '')}`, address }] : [];
   });
-  await Promise.all(here.map(({ name, address }) => decode(name, address)));
+  for (const { name, address } of here) {
+    // Another language was chosen meanwhile.
+    if (folder !== wanted) return;
+    await decode(name, address);
+  }
 }
 
 /** How loud this bench is: 0 to 100. */
