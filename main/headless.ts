@@ -21,11 +21,10 @@ import { openLiveStation } from './live-station.ts';
 import { EXIT, refusalOf, UsageFault, WindowMissing } from './start-refusal.ts';
 import { openTrainingStation, StationIsOpen } from './station.ts';
 import { EXIT_FAULT } from './supervisor/index.ts';
-import { settledWithin } from './host/time-limit.ts';
+import { endWithin } from './host/bounded-end.ts';
 import { faultDetails } from './platform/fault-details.ts';
 import type { Logger } from './platform/logger.ts';
 import { builtWindow } from './window-build.ts';
-import { SECOND_MS } from '../shared/time.ts';
 
 /*
  * The station without Electron: the engine in its thread, served on loopback and opened in a browser. Started by `npm start` where there
@@ -35,8 +34,6 @@ import { SECOND_MS } from '../shared/time.ts';
 const SERIAL_BAUD = 9_600;
 /** Who sits before a window as long as the station has no people. */
 const PERSON_ID = 'packer-1';
-/** So long for everything that ends in good order; the engine gives up after 15 seconds itself. */
-const END_LIMIT_MS = 20 * SECOND_MS;
 const PORT_MAX = 65_535;
 keepFilesPrivate();
 const values = wordsGiven();
@@ -159,18 +156,10 @@ function endWith(station: Station, host: WebHost, lan: LanKeeper, logger: Logger
     isEnding = true;
     rmSync(runningFile, { force: true });
     say('Ending: what is under way is finished first.');
-    void endWithin(Promise.all([host.close(), lan.close()]).then(() => station.stop()), logger);
+    void endWithin(Promise.all([host.close(), lan.close()]).then(() => station.stop()), { scheduler: systemScheduler, logger });
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
-}
-
-async function endWithin(ending: Promise<void>, logger: Logger): Promise<void> {
-  const outcome = await settledWithin(ending, END_LIMIT_MS, systemScheduler);
-  if (outcome.kind === 'done') process.exit(0);
-  logger.error('end-cut-off', 'the station did not end in good order, and was cut off', outcome.kind === 'late' ? { why: 'late' } : faultDetails(outcome.error));
-  // An exit waits for every thread, and one that hangs in native code would be waited for without end.
-  process.kill(process.pid, 'SIGKILL');
 }
 
 /** What nobody caught leaves this process in a state that nobody knows: one line in the log without what the message may hold, and an end that `npm start` answers with a new start. */

@@ -38,7 +38,7 @@ describe.each(Object.entries(HOSTS))('the contract over %s', (name, open) => {
   });
 
   it('answers a good query and a good command, and the command once', async () => {
-    expect(await ask('station.read', {})).toMatchObject({ ok: true, value: { benchId: 'bench-1', personId: 'packer-1' } });
+    expect(await ask('station.read', {})).toMatchObject({ ok: true, value: host.speaksAs });
     const input = { scanId: 'one', bins: bins(3, 'A') };
     expect(await ask('bin.import', input)).toEqual({ ok: true, value: { imported: 3 } });
     expect(await ask('bin.import', input)).toEqual({ ok: true, value: { imported: 3 } });
@@ -46,7 +46,7 @@ describe.each(Object.entries(HOSTS))('the contract over %s', (name, open) => {
   });
 
   it('answers what the floor refuses with its code and what the words need', async () => {
-    expect(await ask('pack.scan', { scanId: 'nobody', benchId: 'bench-1', barcode: 'NOBODY-KNOWS' })).toMatchObject({ ok: false, error: { code: 'unknown_barcode', about: { barcode: 'NOBODY-KNOWS' } } });
+    expect(await ask('pack.scan', { scanId: 'nobody', benchId: host.speaksAs.benchId, barcode: 'NOBODY-KNOWS' })).toMatchObject({ ok: false, error: { code: 'unknown_barcode', about: { barcode: 'NOBODY-KNOWS' } } });
     expect(await codeOf('picklist.read', { picklistId: 'none' })).toBe('picklist_not_found');
     expect(await codeOf('manifest.close', { scanId: 'm', manifestId: 'none' })).toBe('manifest_not_found');
     expect(await codeOf('document.picture', { documentHash: '0'.repeat(64) })).toBe('document_not_found');
@@ -69,7 +69,7 @@ describe.each(Object.entries(HOSTS))('the contract over %s', (name, open) => {
   it('pushes what changed to whoever listens, and no more after that', async () => {
     const first = heard(host, (notice) => notice.topic === 'stock');
     // A stream over the network is open when its host has said so.
-    if (name === 'web') await heard(host, (notice) => notice.topic === 'engine').notice;
+    if (host.isStreamed) await heard(host, (notice) => notice.topic === 'engine').notice;
     await ask('bin.import', { scanId: `push-${name}`, bins: bins(1, 'PUSH') });
     expect(await first.notice).toMatchObject({ topic: 'stock' });
     first.stop();
@@ -79,7 +79,7 @@ describe.each(Object.entries(HOSTS))('the contract over %s', (name, open) => {
     });
     stopLate();
     const second = heard(host, (notice) => notice.topic === 'stock');
-    if (name === 'web') await heard(host, (notice) => notice.topic === 'engine').notice;
+    if (host.isStreamed) await heard(host, (notice) => notice.topic === 'engine').notice;
     await ask('bin.import', { scanId: `push2-${name}`, bins: bins(1, 'PUSH2') });
     await second.notice;
     second.stop();

@@ -15,6 +15,7 @@ import { launchDoubleBrowser } from './electron/chromium-electron.ts';
 import { doubleStation } from './electron/in-vitest.ts';
 import { floorEngine } from './electron/open-double-station.ts';
 import { launchElectron } from './electron/playwright-electron.ts';
+import { lanFloor } from './lan-floor.ts';
 import { pageBridge } from './page-bridge.ts';
 import { webClient } from './web-client.ts';
 
@@ -25,10 +26,15 @@ export interface TestHost {
   reloadInMidCall(operation: string, input: unknown): Promise<void>;
   /** Starts the program a second time on the same folder: whether that one opened. Null where the folder is not this host's to keep. */
   readonly startAgain: (() => Promise<boolean>) | null;
+  /** Who speaks from where: the window of the main PC, unless it is a further bench. */
+  readonly speaksAs: { readonly benchId: string; readonly personId: string };
+  /** Notices come over a network: the line to them is open when the host has said so. */
+  readonly isStreamed: boolean;
   close(): Promise<void>;
 }
 
 const PERSON = { personId: 'packer-1' };
+const MAIN_PC = { speaksAs: { benchId: 'bench-1', ...PERSON }, isStreamed: false };
 /** A page with nothing in it but the bridge: what a screen would ask is not in the way. */
 const PLAIN_PAGE = (): RendererFile => ({ status: 200, headers: { 'content-type': 'text/html' }, body: Buffer.from('<!doctype html><title>bench</title>') });
 /** No file of the window is asked for here. */
@@ -41,7 +47,7 @@ function bridgeOver(door: StationDoor): Bridge {
 async function inProcess(): Promise<TestHost> {
   const floor = await openTrainingFloor({ folder: mkdtempSync(join(tmpdir(), 'host-')), sandbox: { seed: 1, orders: 3 } });
   const bridge = bridgeOver({ dispatch: floor.app.dispatch, subscribe: (listener) => floor.app.subscribe(listener) });
-  return { bridge, reloadInMidCall: (operation, input) => leaveInMidCall(bridge, operation, input), startAgain: null, close: () => floor.close() };
+  return { bridge, reloadInMidCall: (operation, input) => leaveInMidCall(bridge, operation, input), startAgain: null, ...MAIN_PC, close: () => floor.close() };
 }
 
 const engineThread = (): ReturnType<typeof floorEngine> => floorEngine(mkdtempSync(join(tmpdir(), 'host-')));
@@ -55,7 +61,7 @@ async function leaveInMidCall(bridge: Bridge, operation: string, input: unknown)
 async function thread(): Promise<TestHost> {
   const engine = await engineThread();
   const bridge = bridgeOver(engine);
-  return { bridge, reloadInMidCall: (operation, input) => leaveInMidCall(bridge, operation, input), startAgain: null, close: () => engine.stop() };
+  return { bridge, reloadInMidCall: (operation, input) => leaveInMidCall(bridge, operation, input), startAgain: null, ...MAIN_PC, close: () => engine.stop() };
 }
 
 async function web(): Promise<TestHost> {
@@ -63,7 +69,7 @@ async function web(): Promise<TestHost> {
   const host = await serveWeb({ door: engine, readFile: NO_FILES, scheduler: systemScheduler, random: systemRandom, logger: loggerTo(() => undefined), personId: PERSON.personId });
   const client = webClient(host.url);
   return {
-    bridge: client, startAgain: null,
+    bridge: client, startAgain: null, ...MAIN_PC, isStreamed: true,
     async reloadInMidCall(operation, input) {
       const reload = new AbortController();
       const broken = client.invokeUntil(reload.signal, operation, input).then(() => false, () => true);
@@ -74,6 +80,24 @@ async function web(): Promise<TestHost> {
       await host.close();
       await engine.stop();
     },
+  };
+}
+
+const FURTHER_BENCH = 'Packing 2';
+
+/** A further bench over the LAN, with a supervisor at it: everything but who it is and where is as at the main PC. */
+async function lan(): Promise<TestHost> {
+  const floor = await lanFloor();
+  const client = await floor.bench(FURTHER_BENCH, { person: 'Sita' });
+  const bridge: Bridge = {
+    invoke: (operation, input) => client.invoke(operation, input),
+    subscribe(listener) {
+      const line = client.listen(listener);
+      return () => line.stop();
+    },
+  };
+  return {
+    bridge, reloadInMidCall: (operation, input) => leaveInMidCall(bridge, operation, input), startAgain: null, speaksAs: { benchId: FURTHER_BENCH, personId: floor.people.Sita }, isStreamed: true, close: () => floor.close(),
   };
 }
 
@@ -93,13 +117,13 @@ async function double(): Promise<TestHost> {
       await second.close();
       return second.station !== null;
     },
-    close: async () => void await station.close(),
+    ...MAIN_PC, close: async () => void await station.close(),
   };
 }
 
 async function electron(binary: string): Promise<TestHost> {
   const program = await launchElectron(binary);
-  return { bridge: await pageBridge(program.page), reloadInMidCall: (operation, input) => reloadInMidCall(program.page, operation, input), startAgain: null, close: () => program.close() };
+  return { bridge: await pageBridge(program.page), reloadInMidCall: (operation, input) => reloadInMidCall(program.page, operation, input), startAgain: null, ...MAIN_PC, close: () => program.close() };
 }
 
 async function reloadInMidCall(page: Page, operation: string, input: unknown): Promise<void> {
@@ -111,7 +135,7 @@ async function reloadInMidCall(page: Page, operation: string, input: unknown): P
 
 const binary = electronBinary();
 /** Electron itself joins where its binary is. */
-export const HOSTS: Readonly<Record<string, () => Promise<TestHost>>> = { 'in-process': inProcess, 'engine thread': thread, web, 'electron double': double, ...(binary === null ? {} : { electron: () => electron(binary) }) };
+export const HOSTS: Readonly<Record<string, () => Promise<TestHost>>> = { 'in-process': inProcess, 'engine thread': thread, web, lan, 'electron double': double, ...(binary === null ? {} : { electron: () => electron(binary) }) };
 
 /** Ends what all hosts of a file share. */
 export async function closeHosts(): Promise<void> {
