@@ -34,7 +34,7 @@ const codeOf = async (floor: TrainingFloor, operation: Parameters<TrainingFloor[
 const portal = (locationId: string): string => `https://seller.flipkart.com/index.html#dashboard/fbflite/orders?locationId=${locationId}&tab=new`;
 
 describe('a channel', () => {
-  it('S11 is set up from nothing to the first pulled order, step by step, and says what is missing', async () => {
+  it('S11 S12 is set up from nothing to the first pulled order, step by step, and says what is missing', async () => {
     const floor = await fromNothing();
     const { appId, appSecret, locationId } = floor.sandbox.world;
     await fillWarehouse(floor);
@@ -113,7 +113,7 @@ describe('a channel', () => {
     expect(await floor.must('channel.discard', { channelId: first.channelId })).toEqual({ discarded: true });
   });
 
-  it('turns every switch at once, and keeps who did it', async () => {
+  it('S12 turns every switch at once, and keeps who did it', async () => {
     const floor = await fromNothing();
     const { channelId } = await floor.must('channel.begin', { programme: 'smart_v2' });
     await floor.must('channel.fill', { channelId });
@@ -145,7 +145,7 @@ describe('a channel', () => {
     for (const wrong of ['', '{', '{"kind":"other"}', text.replace('smart_v2', 'nobody')]) expect(await codeOf(floor, 'channel.import', { text: wrong })).toBe('channel_text_unknown');
   });
 
-  it('keeps keys that Flipkart took when later ones are refused', async () => {
+  it('S12 keeps keys that Flipkart took when later ones are refused', async () => {
     const floor = await fromNothing();
     const { channelId } = await floor.must('channel.begin', { programme: 'smart_v2' });
     await floor.must('channel.fill', { channelId });

@@ -110,7 +110,7 @@ describe('a Flipkart address', () => {
 });
 
 describe('the login', () => {
-  it('is tried before it is kept, is wanted anew for another address, and is removed when the gateway is turned off', async () => {
+  it('S12 is tried before it is kept, is wanted anew for another address, and is removed when the gateway is turned off', async () => {
     const secrets = heldSecrets({});
     const floor = await training(secrets);
     const portal = await scriptedPortal();

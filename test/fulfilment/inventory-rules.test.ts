@@ -41,8 +41,8 @@ describe('the offered count', () => {
   });
 });
 
-describe('for S9: the plan of a push', () => {
-  it('for S9: tells every count once, ten a call, never more calls in an hour than its pace', () => {
+describe('S9 the plan of a push', () => {
+  it('S9 tells every count once, ten a call, never more calls in an hour than its pace', () => {
     fc.assert(fc.property(fc.nat({ max: 60_000 }), fc.integer({ min: 1, max: 800 }), (skus, pace) => {
       const plan = planPush(skus, pace, MORNING_MS);
       expect(plan.hours.reduce((sum, hour) => sum + hour.skus, 0)).toBe(skus);
@@ -52,20 +52,20 @@ describe('for S9: the plan of a push', () => {
     }));
   });
 
-  it('for S9: is as fast after its first hour as the others let it then', () => {
+  it('S9 is as fast after its first hour as the others let it then', () => {
     const plan = planPush(10_000, 417, MORNING_MS, 500);
     expect(plan.hours.map((hour) => [hour.calls, hour.toMs - hour.fromMs])).toEqual([[417, HOUR_MS], [500, HOUR_MS], [83, Math.ceil((83 / 500) * HOUR_MS)]]);
     expect(plan.endsAtMs).toBe(plan.hours.at(-1)?.toMs);
   });
 
-  it('for S9: leaves room for what the others do, and never falls below its own five in a hundred', () => {
+  it('S9 leaves room for what the others do, and never falls below its own five in a hundred', () => {
     expect(paceBeside(stockLane(500), 100)).toBe(450);
     expect(paceBeside(stockLane(500), 600)).toBe(250);
     expect(paceBeside(stockLane(500), 1_000)).toBe(50);
     expect(paceBeside(reconciliationLane(600), 300)).toBe(300);
   });
 
-  it('for S9: a lane takes its calls evenly, beginning with none', () => {
+  it('S9 a lane takes its calls evenly, beginning with none', () => {
     const time = new VirtualTime(MORNING_MS);
     const lane = new LaneAllowance(time, () => 450);
     expect(lane.has()).toBe(false);

@@ -12,8 +12,8 @@ interface Booked {
 }
 const booked = (floor: TrainingFloor): Booked[] => floor.app.database.read.all<Booked>('SELECT sku_id, on_hand, reserved FROM sku_stock ORDER BY sku_id');
 
-describe('for S9: a large push', () => {
-  it('for S9: of 10,000 changed SKUs keeps to its share of the hour, ends as its plan says, and no order waits for it', async () => {
+describe('S9 a large push', () => {
+  it('S9 of 10,000 changed SKUs keeps to its share of the hour, ends as its plan says, and no order waits for it', async () => {
     const floor = await stockedFloor(0, { sandbox: { seed: 5, orders: 0, skus: 10_000 }, settings: { inventorySync: 'off' } });
     floor.app.start();
     await elapse(floor, HOUR_MS);

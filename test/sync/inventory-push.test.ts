@@ -29,8 +29,8 @@ function interceptPushes(floor: TrainingFloor, around: (counts: ReadonlyMap<stri
   });
 }
 
-describe('for S9: inventory update', () => {
-  it('for S9: pushes real units, absolute for the location, less what open orders hold and less the buffer', async () => {
+describe('S9 inventory update', () => {
+  it('S9 pushes real units, absolute for the location, less what open orders hold and less the buffer', async () => {
     const floor = await stockedFloor(20, { settings: { inventoryBuffer: 2 } });
     await receive(floor, 'SKU-001', 7);
     floor.app.start();
@@ -43,7 +43,7 @@ describe('for S9: inventory update', () => {
     for (const row of booked(floor)) expect(atFlipkart(floor, row.sku_id), row.sku_id).toBe(row.on_hand);
   });
 
-  it('for S9: by the method "changed" tells Flipkart only what is new; by "full" everything again at the set hour', async () => {
+  it('S9 by the method "changed" tells Flipkart only what is new; by "full" everything again at the set hour', async () => {
     const floor = await pushedFloor();
     const first = pushCalls(floor);
     expect(first).toBe(20);
@@ -64,7 +64,7 @@ describe('for S9: inventory update', () => {
     expect(pushCalls(floor)).toBe(first + 1 + 20);
   });
 
-  it('for S9: switched off tells Flipkart nothing, and nothing can be asked for', async () => {
+  it('S9 switched off tells Flipkart nothing, and nothing can be asked for', async () => {
     const floor = await stockedFloor(0, { settings: { inventorySync: 'off' } });
     floor.app.start();
     await elapse(floor, HOUR_MS);
@@ -76,7 +76,7 @@ describe('for S9: inventory update', () => {
     expect(pushCalls(floor)).toBe(20);
   });
 
-  it('for S9: a SKU that the answer leaves out has failed: it is shown, tried again later and later, and parked for a person', async () => {
+  it('S9 a SKU that the answer leaves out has failed: it is shown, tried again later and later, and parked for a person', async () => {
     const floor = await pushedFloor();
     floor.sandbox.world.faults.push({ endpoint: 'listings/inventory', kind: 'drop-entry', times: 8, shipmentId: 'SKU-003' });
     await receive(floor, 'SKU-003', 1);
@@ -93,7 +93,7 @@ describe('for S9: inventory update', () => {
     expect((await inventory(floor)).problems).toEqual([]);
   });
 
-  it('for S9: a count that Flipkart refuses waits for a person with its words, and the others go on', async () => {
+  it('S9 a count that Flipkart refuses waits for a person with its words, and the others go on', async () => {
     // Listings are not pulled here: a pull would learn of the other product and put it right by itself.
     const floor = await stockedFloor(0, { settings: { skuSync: { pull: 'off', push: 'off' } } });
     const putRight = refuseCounts(floor, 'SKU-002');
@@ -107,7 +107,7 @@ describe('for S9: inventory update', () => {
     expect(atFlipkart(floor, 'SKU-002')).toBeGreaterThan(0);
   });
 
-  it('for S9: the newest value wins: a change during the call goes again, and a lost call that lands late is put right', async () => {
+  it('S9 the newest value wins: a change during the call goes again, and a lost call that lands late is put right', async () => {
     const floor = await pushedFloor();
     const told: number[] = [];
     let late: (() => Promise<SandboxOutcome>) | null = null;
@@ -132,7 +132,7 @@ describe('for S9: inventory update', () => {
     expect(told).toEqual([before + 5, before + 15, before + 15]);
   });
 
-  it('for S9: what Flipkart offers beyond what there is goes before everything that waits', async () => {
+  it('S9 what Flipkart offers beyond what there is goes before everything that waits', async () => {
     const floor = await pushedFloor();
     const order: string[] = [];
     interceptPushes(floor, (counts, pass) => {

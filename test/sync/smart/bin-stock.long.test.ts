@@ -47,7 +47,7 @@ describe('the way to a target', () => {
 });
 
 describe('stock by bin', () => {
-  it('S15 brings what is on hand into the bin of each SKU, once', async () => {
+  it('S9 S15 brings what is on hand into the bin of each SKU, once', async () => {
     const floor = await open();
     await told(floor);
     expect(atFlipkart(floor)).toEqual(opening(floor));
@@ -66,7 +66,7 @@ describe('stock by bin', () => {
     if (!isApplied) expect(repeated - beganAtMs).toBeGreaterThanOrEqual(120 * SECOND_MS);
   });
 
-  it('S16 moves home what lies in another bin, and recalls what is too much', async () => {
+  it('S9 S16 moves home what lies in another bin, and recalls what is too much', async () => {
     const floor = await open(0, { settings: { inventorySync: 'off' } });
     const [one, two] = skusOf(floor);
     const other = (binCode: string | undefined): string => floor.sandbox.world.catalogue.binCodes.find((each) => each !== binCode) ?? '';
@@ -80,7 +80,7 @@ describe('stock by bin', () => {
     expect(portalOf(floor).bins.movements.filter((each) => each.kind === 'move-in').map((each) => each.quantity)).toEqual([3]);
   });
 
-  it('S15 a full bin is a matter for a person, in words, and no stop for other SKUs', async () => {
+  it('S9 S15 a full bin is a matter for a person, in words, and no stop for other SKUs', async () => {
     const floor = await open();
     Object.assign(portalOf(floor).settings, { binCapacity: Math.max(...skusOf(floor).map((sku) => sku.unitsInBin)) - 1 });
     await floor.until('it is shown', async () => (await floor.must('smart-picklist.read', {})).troubles.length > 0, HOUR_MS);
