@@ -19,6 +19,7 @@ import { keyFromSystem, SECRET_FILE, secretFile } from './platform/secret-file.t
 import type { Secrets } from './platform/secrets.ts';
 import type { OpeningStation } from './station.ts';
 import { openTrainingStation, programVersion } from './station.ts';
+import { makerKeyIn } from './update/updates.ts';
 import type { UpdateWatch } from './update/update-watch.ts';
 import { watchForUpdates } from './update/update-watch.ts';
 import { axiosHttp } from './platform/http-axios.ts';
@@ -46,12 +47,15 @@ function keychain(): { readonly secrets?: Secrets } {
 /** There once the station is open. */
 let lan: LanKeeper | null = null;
 
-/** `--updates=https://ADDRESS/` looks there for updates, `--update-channel=early` for those that come first. Nobody's address is built in. */
+/** The key of whoever makes the updates; who packages the program lays it beside the archive. */
+const UPDATE_KEY_FILE = 'update-key.pem';
+
+/** `--updates=https://ADDRESS/` looks there for updates, `--update-channel=early` for those that come first, `--update-key=FILE` asks for the signature of another maker. Nobody's address is built in. */
 function updatesFor({ logger, opened }: OpeningStation): { readonly updates?: UpdateWatch } {
   const address = optionOf('updates');
   if (address === undefined) return {};
   return { updates: watchForUpdates({
-    address: () => address, channel: () => (process.argv.includes('--update-channel=early') ? 'early' : 'stable'), version: programVersion(), system: process.platform, folder: join(folder, 'updates'),
+    address: () => address, channel: () => (process.argv.includes('--update-channel=early') ? 'early' : 'stable'), version: programVersion(), system: process.platform, folder: join(folder, 'updates'), makerKey: makerKeyIn(optionOf('update-key'), join(process.resourcesPath, UPDATE_KEY_FILE)),
     http: axiosHttp(), clock: systemClock, scheduler: systemScheduler, logger, standing: async () => (await opened).standing(),
   }) };
 }

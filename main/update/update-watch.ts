@@ -16,6 +16,7 @@ export interface UpdateWatchPorts extends Omit<UpdatePorts, 'floor' | 'rule'> {
 export interface ReadyUpdate {
   readonly version: string;
   readonly path: string;
+  readonly sha512: string;
 }
 
 /** Why an update is not put in now. */
@@ -56,8 +57,8 @@ export function watchForUpdates(ports: UpdateWatchPorts): UpdateWatch {
       return;
     }
     lastTrouble = null;
-    const { version } = fetched.release;
-    ready = { version, path: fetched.path };
+    const { version, sha512 } = fetched.release;
+    ready = { version, path: fetched.path, sha512 };
     ports.logger.info('update-ready', 'an update was fetched and proved, and waits for a person', { version });
     for (const listener of listeners) listener();
   };

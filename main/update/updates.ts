@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import type { KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FloorStanding, UpdateHindrance, UpdateRule, UpdateStep } from '../../shared/update/update-rule.ts';
 import { updateHindrance } from '../../shared/update/update-rule.ts';
@@ -14,7 +15,7 @@ import type { Release } from './feed.ts';
 import { FEED_MAX_BYTES, feedName, releaseFrom } from './feed.ts';
 
 /** What a step came to when it was not taken to its end. */
-export type UpdateTrouble = UpdateHindrance | 'no_address' | 'not_reached' | 'not_understood' | 'not_what_was_told' | 'nothing_newer';
+export type UpdateTrouble = UpdateHindrance | 'no_address' | 'not_reached' | 'not_understood' | 'not_signed' | 'not_what_was_told' | 'nothing_newer';
 
 export type Looked = { readonly ok: true; readonly release: Release } | { readonly ok: false; readonly trouble: UpdateTrouble };
 export type Fetched = { readonly ok: true; readonly release: Release; readonly path: string } | { readonly ok: false; readonly trouble: UpdateTrouble };
@@ -25,8 +26,8 @@ export interface Updates {
   look(isAsked: boolean): Promise<Looked>;
   /** Fetches what is out and proves it by its size and sum. Nothing is put in. */
   fetch(isAsked: boolean): Promise<Fetched>;
-  /** The installer that was fetched, when the station may be closed for it now. The host starts it when the station has ended. */
-  readyToPutIn(fetched: { readonly path: string }): { readonly ok: true; readonly path: string } | { readonly ok: false; readonly trouble: UpdateTrouble };
+  /** The installer that was fetched and is still what was proved, when the station may be closed for it now. The host starts it when the station has ended. */
+  readyToPutIn(fetched: { readonly path: string; readonly sha512: string }): { readonly ok: true; readonly path: string } | { readonly ok: false; readonly trouble: UpdateTrouble };
 }
 
 export interface UpdatePorts {
@@ -35,6 +36,8 @@ export interface UpdatePorts {
   /** Where the shop keeps its updates, an https address that ends in a folder; empty: nowhere. */
   readonly address: () => string;
   readonly channel: () => Channel;
+  /** Whose signature (Ed25519) the channel's file must bear; null: nobody's, and whoever owns the server owns the updates. */
+  readonly makerKey: KeyObject | null;
   readonly rule: () => UpdateRule;
   readonly floor: () => FloorStanding;
   /** Of this program. */
@@ -60,6 +63,7 @@ export function createUpdates(ports: UpdatePorts): Updates {
     if (address === null) return { ok: false, trouble: 'no_address' };
     const answer = await get(ports.http, new URL(feedName(ports.channel(), ports.system), address).href, LOOK_MS, FEED_MAX_BYTES);
     if (answer === null) return { ok: false, trouble: 'not_reached' };
+    if (!(await isSigned(ports, new URL(`${feedName(ports.channel(), ports.system)}.sig`, address).href, answer))) return { ok: false, trouble: 'not_signed' };
     const release = releaseFrom(Buffer.from(answer).toString('utf8'));
     if (release === null) return { ok: false, trouble: 'not_understood' };
     return offeredVersion(ports.version, ports.channel(), [release.version]) === null ? { ok: false, trouble: 'nothing_newer' } : { ok: true, release };
@@ -76,18 +80,44 @@ export function createUpdates(ports: UpdatePorts): Updates {
       if (address === null || release.bytes > INSTALLER_MAX_BYTES) return { ok: false, trouble: 'not_understood' };
       const bytes = await get(ports.http, new URL(encodeURIComponent(release.file), address).href, FETCH_MS, release.bytes);
       if (bytes === null) return { ok: false, trouble: 'not_reached' };
-      if (bytes.length !== release.bytes || createHash('sha512').update(bytes).digest('base64') !== release.sha512) return { ok: false, trouble: 'not_what_was_told' };
+      if (bytes.length !== release.bytes || sumOf(bytes) !== release.sha512) return { ok: false, trouble: 'not_what_was_told' };
       mkdirSync(ports.folder, { recursive: true });
       for (const name of readdirSync(ports.folder)) rmSync(join(ports.folder, name), { recursive: true, force: true });
       const path = join(ports.folder, release.file);
       replaceFile(path, Buffer.from(bytes));
       return { ok: true, release, path };
     },
-    readyToPutIn({ path }) {
+    readyToPutIn({ path, sha512 }) {
       const hindered = hindrance('put_in', true);
+      // It may have lain there for days.
+      if (hindered === null && (!existsSync(path) || sumOf(readFileSync(path)) !== sha512)) return { ok: false, trouble: 'not_what_was_told' };
       return hindered === null ? { ok: true, path } : { ok: false, trouble: hindered };
     },
   };
+}
+
+const sumOf = (bytes: Uint8Array): string => createHash('sha512').update(bytes).digest('base64');
+const SIGNATURE_MAX_BYTES = 1_024;
+const SIGNATURE = /^[A-Za-z0-9+/]{86}==$/;
+
+/** Whether the maker signed these bytes; true where nobody's signature is asked for. What is in the file has the sum of the installer, so that is signed with it. */
+async function isSigned({ http, makerKey }: UpdatePorts, url: string, bytes: Uint8Array): Promise<boolean> {
+  if (makerKey === null) return true;
+  const answer = await get(http, url, LOOK_MS, SIGNATURE_MAX_BYTES);
+  const text = answer === null ? '' : Buffer.from(answer).toString('utf8').trim();
+  return SIGNATURE.test(text) && verify(null, bytes, makerKey, Buffer.from(text, 'base64'));
+}
+
+/**
+ * The key of whoever makes the updates, out of a PEM file. Without a file that somebody `named`, the one that may lie beside the program; null when there is
+ * none. Throws for a named file that is not there and for one that is no Ed25519 key: no update may be taken unsigned by mistake.
+ */
+export function makerKeyIn(named: string | undefined, beside: string): KeyObject | null {
+  if (named === undefined && !existsSync(beside)) return null;
+  const path = named ?? beside;
+  const key = createPublicKey(readFileSync(path, 'utf8'));
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${path} is no Ed25519 key`);
+  return key;
 }
 
 /** The address of the folder; null when there is none. Updates come over TLS, or from this very PC, where a shop's own tool may lay them. */

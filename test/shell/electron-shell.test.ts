@@ -135,7 +135,7 @@ describe('the sign beside the clock', () => {
     const stop = vi.fn();
     await open({
       onQuit: () => Promise.resolve(void (isEnded = double.world.started.length === 0)),
-      updates: { ready: () => (version === null ? null : { version, path: '/updates/setup.exe' }), mayPutIn: () => Promise.resolve(may), subscribe: (listener) => void (changed = listener), stop },
+      updates: { ready: () => (version === null ? null : { version, path: '/updates/setup.exe', sha512: '' }), mayPutIn: () => Promise.resolve(may), subscribe: (listener) => void (changed = listener), stop },
     });
     await vi.waitFor(() => expect(sign().menu).toHaveLength(7));
     version = '0.2.0';

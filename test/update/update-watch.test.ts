@@ -62,7 +62,7 @@ function watched(address = base): Watched {
   const time = new VirtualTime(1_767_600_000_000);
   let over = 0;
   const watch = watchForUpdates({
-    http, clock: time, address: () => address, channel: () => 'stable', version: '0.1.0', system: 'win32', folder: join(folder, 'updates'), logger: loggerTo((line) => log.push(line)),
+    http, clock: time, address: () => address, channel: () => 'stable', makerKey: null, version: '0.1.0', system: 'win32', folder: join(folder, 'updates'), logger: loggerTo((line) => log.push(line)),
     scheduler: { after: (ms, work) => {
       if (ms === HOUR) over += 1;
       return time.after(ms, work);
@@ -81,7 +81,7 @@ describe('the watch for updates', () => {
     const told = vi.fn();
     watch.subscribe(told);
     await over(1);
-    expect(watch.ready()).toEqual({ version: '0.2.0', path: join(folder, 'updates', FILE) });
+    expect(watch.ready()).toMatchObject({ version: '0.2.0', path: join(folder, 'updates', FILE) });
     expect(readFileSync(watch.ready()?.path ?? '')).toEqual(INSTALLER);
     expect(told).toHaveBeenCalledTimes(1);
     const before = asked.length;

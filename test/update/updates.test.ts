@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,7 +10,7 @@ import { axiosHttp } from '../../main/platform/http-axios.ts';
 import { VirtualTime } from '../../main/platform/virtual-time.ts';
 import { feedName, releaseFrom } from '../../main/update/feed.ts';
 import type { UpdatePorts, Updates } from '../../main/update/updates.ts';
-import { createUpdates } from '../../main/update/updates.ts';
+import { createUpdates, makerKeyIn } from '../../main/update/updates.ts';
 import type { FloorStanding } from '../../shared/update/update-rule.ts';
 
 const INSTALLER = Buffer.from('an installer'.repeat(5_000));
@@ -52,7 +52,7 @@ afterEach(async () => {
 });
 
 const open = (over: Partial<UpdatePorts> = {}): Updates => createUpdates({
-  http, clock: new VirtualTime(1_767_600_000_000), address: () => base, channel: () => 'stable', rule: () => 'on_asking', floor: () => QUIET, version: '0.1.0', system: 'win32', folder: join(folder, 'updates'), ...over,
+  http, clock: new VirtualTime(1_767_600_000_000), address: () => base, channel: () => 'stable', makerKey: null, rule: () => 'on_asking', floor: () => QUIET, version: '0.1.0', system: 'win32', folder: join(folder, 'updates'), ...over,
 });
 const trouble = async (answer: Promise<{ readonly ok: boolean; readonly trouble?: string }>): Promise<string | undefined> => (await answer).trouble;
 
@@ -62,8 +62,14 @@ describe('updates', () => {
     expect(fetched).toEqual({ ok: true, release: { version: '0.2.0', file: FILE, bytes: INSTALLER.length, sha512: SUM }, path: join(folder, 'updates', FILE) });
     expect(readFileSync(join(folder, 'updates', FILE)).equals(INSTALLER)).toBe(true);
     expect(asked).toEqual(['/shop/latest.yml', `/shop/${FILE}`]);
-    expect(open().readyToPutIn({ path: 'x' })).toEqual({ ok: true, path: 'x' });
-    expect(open({ floor: () => ({ ...QUIET, ordersOpen: 1 }) }).readyToPutIn({ path: 'x' })).toEqual({ ok: false, trouble: 'order_open' });
+    const path = join(folder, 'updates', FILE);
+    expect(open().readyToPutIn({ path, sha512: SUM })).toEqual({ ok: true, path });
+    expect(open({ floor: () => ({ ...QUIET, ordersOpen: 1 }) }).readyToPutIn({ path, sha512: SUM })).toEqual({ ok: false, trouble: 'order_open' });
+    // Somebody was at the file while it waited for a click.
+    appendFileSync(path, 'x');
+    expect(open().readyToPutIn({ path, sha512: SUM })).toEqual({ ok: false, trouble: 'not_what_was_told' });
+    rmSync(path);
+    expect(open().readyToPutIn({ path, sha512: SUM })).toEqual({ ok: false, trouble: 'not_what_was_told' });
   });
 
   it('ask nobody while no address is set, the rule forbids it, or work is under way', async () => {
@@ -108,6 +114,46 @@ describe('updates', () => {
     spoil();
     expect(await trouble(open().fetch(true))).toBe(expected);
     expect(existsSync(join(folder, 'updates')) ? readdirSync(join(folder, 'updates')) : []).toEqual([]);
+  });
+});
+
+describe('updates whose maker is known', () => {
+  const maker = generateKeyPairSync('ed25519');
+  const signed = (text: string, key = maker.privateKey): string => `${sign(null, Buffer.from(text), key).toString('base64')}\n`;
+  const fetched = (): Promise<string | undefined> => trouble(open({ makerKey: maker.publicKey }).fetch(true));
+
+  it('are taken when the channel\'s file is signed by that maker', async () => {
+    files.set('/shop/latest.yml.sig', signed(feed('0.2.0')));
+    expect(await fetched()).toBeUndefined();
+    expect(existsSync(join(folder, 'updates', FILE))).toBe(true);
+  });
+
+  it.each<readonly [string, () => void]>([
+    ['there is no signature', () => undefined],
+    ['another signed it', () => files.set('/shop/latest.yml.sig', signed(feed('0.2.0'), generateKeyPairSync('ed25519').privateKey))],
+    ['it is that of another version', () => files.set('/shop/latest.yml.sig', signed(feed('0.1.9')))],
+    ['the sum was exchanged after it', () => {
+      files.set('/shop/latest.yml.sig', signed(feed('0.2.0')));
+      files.set('/shop/latest.yml', feed('0.2.0', { sum: createHash('sha512').update('evil').digest('base64') }));
+    }],
+    ['it is no signature', () => files.set('/shop/latest.yml.sig', '<html>login</html>')],
+    ['it is longer than one', () => files.set('/shop/latest.yml.sig', 'A'.repeat(5_000))],
+  ])('are not taken when %s, whatever the server has', async (_name, spoil) => {
+    spoil();
+    expect(await fetched()).toBe('not_signed');
+    expect(asked).not.toContain(`/shop/${FILE}`);
+  });
+
+  it('have a key in a file, and one that is no such key is a fault and not nobody\'s', () => {
+    const path = join(folder, 'update-key.pem');
+    expect(makerKeyIn(undefined, path)).toBeNull();
+    expect(() => makerKeyIn(path, path)).toThrow('ENOENT');
+    writeFileSync(path, maker.publicKey.export({ type: 'spki', format: 'pem' }));
+    expect(makerKeyIn(undefined, path)?.asymmetricKeyType).toBe('ed25519');
+    writeFileSync(path, generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }));
+    expect(() => makerKeyIn(undefined, path)).toThrow('no Ed25519 key');
+    writeFileSync(path, 'no key at all');
+    expect(() => makerKeyIn(undefined, path)).toThrow();
   });
 });
 

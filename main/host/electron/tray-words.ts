@@ -49,6 +49,7 @@ const WORDS = {
     updateNot: {
       rule_forbids: 'Updates are turned off here.', person_must_ask: 'Ask for it in this menu.', order_open: 'An order is open at a packing bench. Pack it first.', list_walked: 'Somebody is walking a list. Finish it first.',
       print_under_way: 'A label is on its way to a printer. Wait for it.', cut_off_near: 'A cut-off is less than 90 minutes away. Hand over first.', store_not_sound: 'The store is not sound. Look at the doctor first.', copy_needed: 'A copy of the store must be made first. Make one on the doctor\'s screen.',
+      not_signed: 'What lies on the server of updates is not signed by the maker of this program. Nothing was fetched. Tell whoever looks after this PC.',
       no_address: 'No address of updates was given.', not_reached: 'The server of updates was not reached.', not_understood: 'The server of updates says something that this program does not understand.', not_what_was_told: 'What was fetched is not what was told. It was thrown away.', nothing_newer: 'There is nothing newer.',
       not_answering: 'The station is not answering. Wait until it is there again.',
     },
@@ -69,6 +70,7 @@ const WORDS = {
     updateNot: {
       rule_forbids: 'यहाँ अपडेट बंद हैं।', person_must_ask: 'इस मेन्यू से माँगें।', order_open: 'पैकिंग बेंच पर एक ऑर्डर खुला है। पहले उसे पैक करें।', list_walked: 'कोई लिस्ट लेकर चल रहा है। पहले उसे पूरा करें।',
       print_under_way: 'एक लेबल प्रिंटर के रास्ते में है। उसका इंतज़ार करें।', cut_off_near: 'कट-ऑफ़ में 90 मिनट से कम बचे हैं। पहले हैंडओवर करें।', store_not_sound: 'रिकॉर्ड ठीक नहीं है। पहले डॉक्टर देखें।', copy_needed: 'पहले रिकॉर्ड की एक कॉपी बनानी होगी। डॉक्टर की स्क्रीन पर बनाएँ।',
+      not_signed: 'अपडेट के सर्वर पर जो है, उस पर इस प्रोग्राम को बनाने वाले का हस्ताक्षर नहीं है। कुछ नहीं लाया गया। इस PC की देखभाल करने वाले को बताएँ।',
       no_address: 'अपडेट का कोई पता नहीं दिया गया।', not_reached: 'अपडेट का सर्वर नहीं मिला।', not_understood: 'अपडेट का सर्वर जो कहता है, वह यह प्रोग्राम नहीं समझता।', not_what_was_told: 'जो आया वह बताया हुआ नहीं था। उसे हटा दिया गया।', nothing_newer: 'कुछ नया नहीं है।',
       not_answering: 'स्टेशन जवाब नहीं दे रहा। उसके वापस आने तक रुकें।',
     },
