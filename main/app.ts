@@ -15,6 +15,7 @@ import type { LabelReader } from './documents/index.ts';
 import { DocumentWorkerFault } from './documents/index.ts';
 
 import { createBenchPrinters } from './bench-printers.ts';
+import { endInTurn } from './end-in-turn.ts';
 import { handlersFor } from './engine-handlers.ts';
 import { channelPorts } from './channel-ports.ts';
 import type { BuiltInPortal, SmartSide } from './smart-side.ts';
@@ -213,13 +214,7 @@ function lifeOf(ports: AppPorts, { database, journal, care, paper, sync, budget,
     async stop() {
       watch.stop();
       budget.release();
-      await sync.stop();
-      budget.close();
-      await paper.stop();
-      await ports.labelReader.close();
-      await care.stop();
-      await journal?.stop();
-      database.close();
+      await endInTurn([() => sync.stop(), () => budget.close(), () => paper.stop(), () => ports.labelReader.close(), () => care.stop(), () => journal?.stop(), () => database.close()], ports.logger);
     },
     async idle() {
       await sync.idle();
