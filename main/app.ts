@@ -140,8 +140,9 @@ function createPushes(): { readonly announce: (topics: readonly Topic[]) => void
 /** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
 export function createApp(ports: AppPorts): App {
   const { announce, subscribe } = createPushes();
-  const { database: store, journal } = storeFor(ports);
+  const { database: store, journalled } = storeFor(ports);
   const care = careForStore(ports, store, announce);
+  const journal = journalled(care.database);
   const database = storeGiven(care.database, ports);
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
