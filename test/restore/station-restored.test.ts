@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DatabaseRefused } from '../../main/database/index.ts';
-import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
+import { SETTLE_MS } from '../../main/sync/intent-sender.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
+import { OddClocks } from '../doubles/odd-clocks.ts';
 import type { TrainingFloor } from '../shift/training-floor.ts';
 import { fillWarehouse, openTrainingFloor } from '../shift/training-floor.ts';
 
@@ -21,8 +23,8 @@ function newFolder(): string {
   return folder;
 }
 
-async function open(folder: string, before?: TrainingFloor): Promise<TrainingFloor> {
-  const floor = await openTrainingFloor({ folder, journalFolder: join(folder, 'journal'), sandbox: { orders: 5, skus: 4 }, ...(before === undefined ? {} : { before }) });
+async function open(folder: string, before?: TrainingFloor, clocks?: OddClocks): Promise<TrainingFloor> {
+  const floor = await openTrainingFloor({ folder, ...(clocks === undefined ? {} : { clocks: () => clocks }), journalFolder: join(folder, 'journal'), sandbox: { orders: 5, skus: 4 }, ...(before === undefined ? {} : { before }) });
   floors.push(floor);
   return floor;
 }
@@ -52,6 +54,26 @@ describe('a station whose store is gone', () => {
     const check = async (): Promise<string | undefined> => (await second.must('doctor.run', {})).report.checks.find((each) => each.name === 'journal')?.code;
     expect(['journal_written', 'journal_starting']).toContain(await check());
     await second.pass(SECOND_MS);
+  });
+
+  it.each([-DAY_MS, DAY_MS])('F10 hears everything from Flipkart within minutes although its clock is set by %d ms after the restore, and not before the settle time', async (byMs) => {
+    const folder = newFolder();
+    const first = await open(folder);
+    await fillWarehouse(first);
+    first.app.start();
+    await first.pass(2 * MINUTE_MS);
+    await first.app.stop();
+    for (const ending of ['', '-wal', '-shm']) rmSync(join(folder, `station.db${ending}`), { force: true });
+    const clocks = new OddClocks(first.time);
+    const second = await open(folder, first, clocks);
+    second.app.start();
+    const isSettled = async (): Promise<boolean> => (await second.must('restore.read', {})).restore?.difference !== null;
+    await second.pass(10 * SECOND_MS);
+    clocks.set(byMs);
+    await second.pass(SETTLE_MS - 20 * SECOND_MS);
+    expect(await isSettled()).toBe(false);
+    await second.pass(5 * MINUTE_MS);
+    expect(await isSettled()).toBe(true);
   });
 
   it('is refused, and everything stays as it was, when its journal has a hole and there is no copy', async () => {
