@@ -43,4 +43,18 @@ describe('a list that Flipkart asks to wait with in its middle', () => {
     expect(floor.time.nowMs() - firstPageAtMs).toBeGreaterThan(5 * MINUTE_MS);
     expect(counted(floor, `SELECT COUNT(*) AS n FROM shipment WHERE told_at_ms <= ${firstPageAtMs}`)).toBe(20);
   });
+
+  it('F7 is not given up for a day because of one wrong Retry-After: no window of a limit is longer than an hour', async () => {
+    const floor = await stockedFloor(3);
+    const trouble = troubleFor(floor.sandbox);
+    let refusals = 0;
+    trouble((request) => {
+      if (!request.url.includes('/shipments/filter') || refusals > 0) return null;
+      refusals += 1;
+      return jsonAnswer(429, {}, { 'retry-after': new Date(floor.time.nowMs() + 23 * HOUR_MS).toUTCString() });
+    });
+    floor.app.start();
+    await floor.until('the orders are pulled', () => counted(floor, 'SELECT COUNT(*) AS n FROM shipment') === 3, HOUR_MS + MINUTE_MS);
+    expect(refusals).toBe(1);
+  });
 });
