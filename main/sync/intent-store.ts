@@ -74,7 +74,7 @@ export function sqliteIntentStore(database: Database): IntentStore {
     stillSent: (intents) => intents.filter((intent) => database.read.get("SELECT 1 FROM intent WHERE intent_id = ? AND state = 'SENT'", intent.intentId) !== undefined),
     giveUpSent: (kinds, nowMs) => {
       const lost = database.read.all<{ intentId: number }>(
-        "SELECT intent_id AS intentId FROM intent INDEXED BY intent_unsettled WHERE state IN ('SENT', 'UNSURE', 'HELD', 'REJECTED', 'PARKED') AND state = 'SENT' AND kind IN (SELECT value FROM json_each(?))", JSON.stringify(kinds),
+        "SELECT intent_id AS intentId FROM intent INDEXED BY intent_unsettled WHERE state IN ('SENT', 'UNSURE', 'HELD', 'REJECTED', 'PARKED') AND state = 'SENT' AND kind IN (SELECT value FROM json_each(?)) ORDER BY intent_id", JSON.stringify(kinds),
       );
       if (lost.length > 0) {
         database.write((tx) => {
