@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DatabaseRefused } from '../../main/database/index.ts';
+import { DatabaseRefused, makeCopy, readSetting } from '../../main/database/index.ts';
 import { SETTLE_MS } from '../../main/sync/intent-sender.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import { OddClocks } from '../doubles/odd-clocks.ts';
@@ -54,6 +54,21 @@ describe('a station whose store is gone', () => {
     const check = async (): Promise<string | undefined> => (await second.must('doctor.run', {})).report.checks.find((each) => each.name === 'journal')?.code;
     expect(['journal_written', 'journal_starting']).toContain(await check());
     await second.pass(SECOND_MS);
+  });
+
+  it('has the settings as they were last, also when nothing else happened since the copy', async () => {
+    const folder = newFolder();
+    const first = await open(folder);
+    await fillWarehouse(first);
+    const copied = await makeCopy({ path: join(folder, 'station.db'), dataFolder: folder, reason: 'asked-for', atMs: first.time.nowMs() });
+    expect(copied.ok).toBe(true);
+    // From here on nothing may be written to Flipkart: another process works for this seller.
+    await first.must('shadow.switch', { shadow: 'on', unsent: 'send' });
+    await first.app.stop();
+    for (const ending of ['', '-wal', '-shm']) rmSync(join(folder, `station.db${ending}`), { force: true });
+    const second = await open(folder, first);
+    expect((await second.must('restore.read', {})).restore).toMatchObject({ base: 'copy' });
+    expect(readSetting(second.app.database.read, 'shadow')).toBe('on');
   });
 
   it.each([-DAY_MS, DAY_MS])('F10 hears everything from Flipkart within minutes although its clock is set by %d ms after the restore, and not before the settle time', async (byMs) => {
