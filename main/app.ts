@@ -15,6 +15,7 @@ import type { LabelReader } from './documents/index.ts';
 import { DocumentWorkerFault } from './documents/index.ts';
 
 import { createBenchPrinters } from './bench-printers.ts';
+import { endInTurn } from './end-in-turn.ts';
 import { handlersFor } from './engine-handlers.ts';
 import { channelPorts } from './channel-ports.ts';
 import type { BuiltInPortal, SmartSide } from './smart-side.ts';
@@ -139,8 +140,9 @@ function createPushes(): { readonly announce: (topics: readonly Topic[]) => void
 /** Wires everything and starts and stops it in order. Throws DatabaseRefused when the store cannot be opened. */
 export function createApp(ports: AppPorts): App {
   const { announce, subscribe } = createPushes();
-  const { database: store, journal } = storeFor(ports);
+  const { database: store, journalled } = storeFor(ports);
   const care = careForStore(ports, store, announce);
+  const journal = journalled(care.database);
   const database = storeGiven(care.database, ports);
   const stationId = readSetting(database.read, 'stationId');
   // The sync engine, which knows the line, is made of the floor: it is asked when it is there.
@@ -213,13 +215,7 @@ function lifeOf(ports: AppPorts, { database, journal, care, paper, sync, budget,
     async stop() {
       watch.stop();
       budget.release();
-      await sync.stop();
-      budget.close();
-      await paper.stop();
-      await ports.labelReader.close();
-      await care.stop();
-      await journal?.stop();
-      database.close();
+      await endInTurn([() => sync.stop(), () => budget.close(), () => paper.stop(), () => ports.labelReader.close(), () => care.stop(), () => journal?.stop(), () => database.close()], ports.logger);
     },
     async idle() {
       await sync.idle();

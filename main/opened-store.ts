@@ -23,14 +23,21 @@ export interface OpenedStore {
   readonly journal: Journal | null;
 }
 
-/** Opens the store, which is restored first when it has to be, and begins its second copy. A store that somebody else opened and watches has none. */
-export function storeFor(ports: OpenedStorePorts): OpenedStore {
-  if (ports.database !== undefined) return { database: ports.database, journal: null };
+/** The store as it was opened, before anybody watches it. */
+export interface StoreToWatch {
+  readonly database: Database;
+  /** Begins the second copy of the store, which is given back under its watch. */
+  readonly journalled: (watched: Database) => Journal | null;
+}
+
+/** Opens the store, which is restored first when it has to be. One that somebody else opened and watches has no second copy. */
+export function storeFor(ports: OpenedStorePorts): StoreToWatch {
+  if (ports.database !== undefined) return { database: ports.database, journalled: () => null };
   const { dataFolder, clock, logger } = ports;
   const journalFolder = ports.journalFolder ?? journalFolderIn(dataFolder);
   const { database, restored } = openStore({ dataFolder, journalFolder, facts: createFactLog(projectors), clock, ...(ports.restoring === undefined ? {} : { restoring: ports.restoring }) });
   if (restored !== null) logger.warn('store-restored', 'the store could not be used and was restored', { ...restored, says: restored.says.slice(0, 300) });
-  return { database, journal: ports.journalFolder === null ? null : journalOf(ports, database, journalFolder) };
+  return { database, journalled: (watched) => (ports.journalFolder === null ? null : journalOf(ports, watched, journalFolder)) };
 }
 
 function journalOf({ dataFolder, scheduler, logger }: OpenedStorePorts, database: Database, folder: string): Journal {

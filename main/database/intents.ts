@@ -79,16 +79,28 @@ export function hurryIntent(tx: WriteTx, opKey: string, nowMs: EpochMs): void {
   tx.run(`UPDATE intent SET next_at_ms = ?2, changed_at_ms = ?2 WHERE op_key = ?1 AND state = 'READY' AND attempts = 0 AND next_at_ms > ?2`, opKey, nowMs);
 }
 
+/** Since when intents are meant: by their place in the order in which they were added; by the time where no place was kept. */
+export type AddedSince = { readonly afterIntent: number } | { readonly sinceMs: EpochMs };
+
+const ADDED_SINCE = "state IN ('READY', 'HELD') AND first_sent_at_ms IS NULL AND intent_id > ?1 AND added_at_ms >= ?2";
+const boundsOf = (since: AddedSince): readonly [afterIntent: number, sinceMs: EpochMs] => ('afterIntent' in since ? [since.afterIntent, 0] : [0, since.sinceMs]);
+
+/** The newest intent there is; 0 when there is none. */
+export function newestIntent(read: ReadDb): number {
+  return read.get<{ id: number | null }>('SELECT MAX(intent_id) AS id FROM intent')?.id ?? 0;
+}
+
+/** How many intents `leaveUnsent` would put away. */
+export function countUnsent(read: ReadDb, since: AddedSince): number {
+  return read.get<{ count: number }>(`SELECT COUNT(*) AS count FROM intent WHERE ${ADDED_SINCE}`, ...boundsOf(since))?.count ?? 0;
+}
+
 /**
- * Puts away intents added since `sinceMs` that were never sent: a person decided that somebody else did what they say. The row stays as it is
+ * Puts away intents added since then that were never sent: a person decided that somebody else did what they say. The row stays as it is
  * for the record, and its key is given free, so that the same act can be intended again. Returns how many.
  */
-export function leaveUnsent(tx: WriteTx, sinceMs: EpochMs, says: string, nowMs: EpochMs): number {
-  return tx.run(
-    `UPDATE intent SET state = 'SUPERSEDED', says = ?2, changed_at_ms = ?3, op_key = op_key || ':left-' || intent_id
-     WHERE state IN ('READY', 'HELD') AND first_sent_at_ms IS NULL AND added_at_ms >= ?1`,
-    sinceMs, says, nowMs,
-  );
+export function leaveUnsent(tx: WriteTx, since: AddedSince, says: string, nowMs: EpochMs): number {
+  return tx.run(`UPDATE intent SET state = 'SUPERSEDED', says = ?3, changed_at_ms = ?4, op_key = op_key || ':left-' || intent_id WHERE ${ADDED_SINCE}`, ...boundsOf(since), says, nowMs);
 }
 
 /**

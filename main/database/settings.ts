@@ -72,6 +72,8 @@ export interface Settings {
   readonly shadow: 'on' | 'off';
   /** Since when shadow mode is on; null while it is off. */
   readonly shadowSinceMs: number | null;
+  /** The newest intent when shadow mode was turned on: what came after it was added in shadow mode, whatever became of the clock. Null while it is off, and where it was turned on before this was kept. */
+  readonly shadowAfterIntent: number | null;
   /** `changed`: only counts that differ are pushed. `full`: besides, everything again once a day at `fullPushHour`. */
   readonly inventoryMethod: 'changed' | 'full';
   /** Hour of the day in India, 0 to 23. */
@@ -188,6 +190,7 @@ const DEFAULTS: Settings = {
   flipkartDeductsOpenOrders: 'unknown',
   shadow: 'off',
   shadowSinceMs: null,
+  shadowAfterIntent: null,
   inventoryMethod: 'changed',
   fullPushHour: 3,
   inventoryBuffer: 0,

@@ -80,6 +80,7 @@ class TokenHolder {
   #owner = '';
   #isKeptRead = false;
   #fetching: Promise<Outcome<HeldToken>> | null = null;
+  #isForced = false;
   #refusal: Refusal | null = null;
 
   constructor(ports: AuthPorts, grant: Grant) {
@@ -112,6 +113,9 @@ class TokenHolder {
   }
 
   async renew(): Promise<Outcome<TokenState>> {
+    // A fetch that was under way when somebody asked may be made with credentials that were replaced since: its answer says nothing of those that are to be tried.
+    await ended(this.#fetching);
+    while (this.#fetching !== null && !this.#isForced) await ended(this.#fetching);
     const answer = await this.#fetchOnce(true);
     return answer.ok ? { ok: true, value: { firstFetchedAtMs: answer.value.firstFetchedAtMs, expiresAtMs: answer.value.expiresAtMs } } : answer;
   }
@@ -130,9 +134,12 @@ class TokenHolder {
 
   #fetchOnce(isForced: boolean): Promise<Outcome<HeldToken>> {
     // Many calls that find no token make one fetch.
-    this.#fetching ??= this.#fetch(isForced).finally(() => {
-      this.#fetching = null;
-    });
+    if (this.#fetching === null) {
+      this.#isForced = isForced;
+      this.#fetching = this.#fetch(isForced).finally(() => {
+        this.#fetching = null;
+      });
+    }
     return this.#fetching;
   }
 
@@ -191,6 +198,11 @@ class TokenHolder {
     const believedMs = isSame && nowMs < last.untilMs ? last.believedMs : isSame ? Math.min(REFUSAL_BELIEVED_MAX_MS, 2 * last.believedMs) : REFUSAL_BELIEVED_MS;
     this.#refusal = { owner, failure, untilMs: nowMs + believedMs, believedMs, isHold };
   }
+}
+
+/** Whatever becomes of it: who made it is told. */
+async function ended(fetching: Promise<unknown> | null): Promise<void> {
+  await fetching?.then(() => undefined, () => undefined);
 }
 
 async function credentialsOf(ports: AuthPorts): Promise<Outcome<Credentials>> {

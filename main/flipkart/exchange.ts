@@ -1,4 +1,4 @@
-import { DAY_MS, parseTimestamp } from '../../shared/time.ts';
+import { HOUR_MS, parseTimestamp } from '../../shared/time.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { CallClass, Http, HttpResponse } from '../platform/http.ts';
 import { HttpFault } from '../platform/http.ts';
@@ -146,11 +146,11 @@ function failureOf(response: HttpResponse, nowMs: number): CallFailure {
   return { kind: 'unknown', says: body.says ?? `Flipkart answered ${status}.`, status };
 }
 
-/** `Retry-After` in both of its forms: seconds, or a date. More than a day is taken for a day. */
+/** `Retry-After` in both of its forms: seconds, or a date. More than an hour, the window of the limit, is taken for an hour: a date that is wrong must not keep a list for a day. */
 function retryAfter(header: string | undefined, nowMs: number): number | null {
   if (header === undefined) return null;
   const at = /^\d+$/.test(header.trim()) ? nowMs + Number(header) * 1_000 : parseTimestamp(header);
-  return at === null ? null : Math.min(DAY_MS, Math.max(0, at - nowMs));
+  return at === null ? null : Math.min(HOUR_MS, Math.max(0, at - nowMs));
 }
 
 const CODE = /^[A-Za-z0-9_.:-]{1,80}$/;

@@ -124,10 +124,10 @@ async function sendWith(ports: SenderPorts, courier: IntentCourier, batch: reado
     index += 1;
     // The ticket in hand is for the first call; a further one takes its own within the HTTP port.
     if (index > 0 && ports.mayCall?.() === false) return 'no-call-left';
-    ports.store.markSent(part, ports.clock.nowMs());
-    if (ports.secondCopy !== undefined) await ports.secondCopy();
-    ports.settle?.begin(part);
-    const send = (): ReturnType<IntentCourier['send']> => courier.send(part);
+    const leaving = await markAsSent(ports, part);
+    if (leaving.length === 0) continue;
+    ports.settle?.begin(leaving);
+    const send = (): ReturnType<IntentCourier['send']> => courier.send(leaving);
     const settlements = await (index === 0 ? withTicket(ticket, () => Promise.resolve(send())) : send());
     ports.store.settle(settlements.map(([intent, settlement]) => [intent, parkedAfter(intent, settlement)] as const), ports.clock.nowMs());
     for (const [intent, { to }] of settlements) {
@@ -140,6 +140,19 @@ async function sendWith(ports: SenderPorts, courier: IntentCourier, batch: reado
     if (!ports.maySend()) break;
   }
   return refused;
+}
+
+/**
+ * Marks as sent what still may leave, and resolves with what does when the second copy knows of it. Since it was taken the sender waited, for a call of
+ * the hour and for a look at Flipkart: a pack whose order a person cancelled meanwhile is not sent, and what was under way when the machine slept is read back.
+ */
+async function markAsSent({ store, clock, secondCopy }: SenderPorts, part: readonly Intent[]): Promise<readonly Intent[]> {
+  const going = store.stillReady(part);
+  if (going.length === 0) return going;
+  store.markSent(going, clock.nowMs());
+  if (secondCopy === undefined) return going;
+  await secondCopy();
+  return store.stillSent(going);
 }
 
 /** What was looked at and not sent was counted as no try, so none is taken back. */

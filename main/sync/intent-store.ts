@@ -27,8 +27,18 @@ export interface IntentStore {
   countHeld(kinds: readonly IntentKind[]): number;
   /** The credentials are good again: what was held for them may go now. */
   releaseHeld(nowMs: EpochMs): void;
+  /** Of intents that were taken to be sent, those that still may: while the sender waited, one may have been put away, or another put back in front of it. */
+  stillReady(intents: readonly Intent[]): readonly Intent[];
   /** Committed before the bytes leave. */
   markSent(intents: readonly Intent[], nowMs: EpochMs): void;
+  /** Of intents that were marked as sent, those that still are: when the machine woke meanwhile, they are unsure. */
+  stillSent(intents: readonly Intent[]): readonly Intent[];
+  /**
+   * Between two turns of a sender nothing of its kinds is under way. What still says so lost its answer to a disk that was full or failed when it was
+   * written down: it is unsure, as after a start. Returns those.
+   */
+  giveUpSent(kinds: readonly IntentKind[], nowMs: EpochMs): readonly Pick<Intent, 'intentId'>[];
+  /** What was settled by others since stays as it is, and its record is not written. */
   settle(settlements: readonly (readonly [Intent, Settlement])[], nowMs: EpochMs): void;
 }
 
@@ -39,10 +49,10 @@ export function nextUnsureMs(read: ReadDb, kinds: readonly IntentKind[]): EpochM
   )?.next ?? null;
 }
 
-const UNSETTLED = "('DONE', 'SUPERSEDED')";
+const SETTLED = "('DONE', 'SUPERSEDED')";
 const ACTING = "state IN ('READY', 'UNSURE', 'HELD', 'SENT')";
 /** The words of each index: only with them is it used, and settled intents cost nothing. */
-const STATES_OF = { intent_ready: ACTING, intent_due: `state NOT IN ${UNSETTLED} AND ${ACTING}`, intent_unsettled: "state IN ('SENT', 'UNSURE', 'HELD', 'REJECTED', 'PARKED')" } as const;
+const STATES_OF = { intent_ready: ACTING, intent_due: `state NOT IN ${SETTLED} AND ${ACTING}`, intent_unsettled: "state IN ('SENT', 'UNSURE', 'HELD', 'REJECTED', 'PARKED')" } as const;
 
 export function sqliteIntentStore(database: Database): IntentStore {
   return {
@@ -57,6 +67,22 @@ export function sqliteIntentStore(database: Database): IntentStore {
       if (database.read.get("SELECT 1 FROM intent WHERE state IN ('SENT', 'UNSURE', 'HELD', 'REJECTED', 'PARKED') AND state = 'HELD' AND next_at_ms > ? LIMIT 1", nowMs) === undefined) return;
       database.write((tx) => tx.run("UPDATE intent SET next_at_ms = ?1, changed_at_ms = ?1 WHERE state IN ('SENT', 'UNSURE', 'HELD', 'REJECTED', 'PARKED') AND state = 'HELD' AND next_at_ms > ?1", nowMs));
     },
+    stillReady: (intents) => intents.filter((intent) => database.read.get(
+      `SELECT 1 FROM intent WHERE intent_id = ? AND state IN ('READY', 'HELD')
+         AND NOT EXISTS (SELECT 1 FROM intent earlier WHERE earlier.stream = intent.stream AND earlier.intent_id < intent.intent_id AND earlier.state NOT IN ${SETTLED})`, intent.intentId,
+    ) !== undefined),
+    stillSent: (intents) => intents.filter((intent) => database.read.get("SELECT 1 FROM intent WHERE intent_id = ? AND state = 'SENT'", intent.intentId) !== undefined),
+    giveUpSent: (kinds, nowMs) => {
+      const lost = database.read.all<{ intentId: number }>(
+        "SELECT intent_id AS intentId FROM intent INDEXED BY intent_unsettled WHERE state IN ('SENT', 'UNSURE', 'HELD', 'REJECTED', 'PARKED') AND state = 'SENT' AND kind IN (SELECT value FROM json_each(?)) ORDER BY intent_id", JSON.stringify(kinds),
+      );
+      if (lost.length > 0) {
+        database.write((tx) => {
+          for (const { intentId } of lost) tx.run("UPDATE intent SET state = 'UNSURE', says = 'its answer could not be written down', last_sent_at_ms = ?1, next_at_ms = ?1, changed_at_ms = ?1 WHERE intent_id = ?2", nowMs, intentId);
+        });
+      }
+      return lost;
+    },
     markSent: (intents, nowMs) => database.write((tx) => {
       for (const intent of intents) {
         tx.run(
@@ -67,6 +93,7 @@ export function sqliteIntentStore(database: Database): IntentStore {
     }),
     settle: (settlements, nowMs) => database.write((tx) => {
       for (const [intent, settlement] of settlements) {
+        if (tx.get(`SELECT 1 FROM intent WHERE intent_id = ? AND state IN ${SETTLED}`, intent.intentId) !== undefined) continue;
         settlement.record?.(tx);
         tx.run(
           // Whatever the call did first and however long it waited: the settle time runs from when it was given up.
@@ -97,7 +124,7 @@ function readyHeads(read: ReadDb, nowMs: EpochMs, limit: number, kinds: readonly
   const by = which === 'unsure' ? 'intent_unsettled' : mayAct < SORTED_MAX ? 'intent_ready' : 'intent_due';
   return read.all<IntentRow>(
     `SELECT * FROM intent INDEXED BY ${by} WHERE ${STATES_OF[by]} AND state ${which === 'all' ? "<> 'SENT'" : "= 'UNSURE'"} AND next_at_ms <= ? AND kind IN (SELECT value FROM json_each(?))
-       AND NOT EXISTS (SELECT 1 FROM intent earlier WHERE earlier.stream = intent.stream AND earlier.intent_id < intent.intent_id AND earlier.state NOT IN ${UNSETTLED})
+       AND NOT EXISTS (SELECT 1 FROM intent earlier WHERE earlier.stream = intent.stream AND earlier.intent_id < intent.intent_id AND earlier.state NOT IN ${SETTLED})
      ORDER BY due_ms, intent_id LIMIT ?`,
     nowMs, kindList, limit,
   ).map(intentFrom);

@@ -98,10 +98,8 @@ export function createJobs(ports: JobsPorts): Jobs {
     slot.cancel?.();
     slot.cancel = null;
     // Counted as running from this moment on, so that nobody who waits for idleness misses it.
-    slot.running = runOnce(slot, ports).then(({ isCured }) => {
+    slot.running = runOnce(slot, ports).then(() => {
       slot.running = null;
-      // Credentials that are good again are so for every job; the others need not wait for their turn to find out.
-      if (isCured) ports.cured();
       if (slot.again && started) {
         slot.again = false;
         begin(slot);
@@ -157,13 +155,17 @@ function statusOf(slot: Slot, startedAtMs: EpochMs | null, ports: JobsPorts): Jo
 
 const TOLD_TO_WAIT: JobProblem = { kind: 'throttled', credential: null, says: 'Flipkart asks to wait.' };
 
-/** A fault of one job is logged and shown, and stops no other. Tells whether credentials that were refused are good again. */
-async function runOnce(slot: Slot, ports: JobsPorts): Promise<{ readonly isCured: boolean }> {
+/** A fault of one job is logged and shown, and stops neither another nor its own next turn. */
+async function runOnce(slot: Slot, ports: JobsPorts): Promise<void> {
   const before = slot.problem;
   try {
     const outcome = await slot.run();
     slot.problem = outcome === null ? null : await ports.causeOf(outcome);
-    if (slot.problem === null) slot.lastSuccessAtMs = ports.clock.nowMs();
+    if (slot.problem === null) {
+      slot.lastSuccessAtMs = ports.clock.nowMs();
+      // Credentials that are good again are so for every job; the others need not wait for their turn to find out. It writes, so a full disk may refuse it.
+      if (before?.kind === 'credentials') ports.cured();
+    }
   } catch (error) {
     slot.problem = { kind: 'station', credential: null, says: error instanceof Error ? error.message : String(error) };
     ports.logger.error('sync-job-unexpected', 'a sync job failed unexpectedly', { job: slot.name, reason: error instanceof Error ? (error.stack ?? error.message).slice(0, 2_000) : String(error) });
@@ -172,5 +174,4 @@ async function runOnce(slot: Slot, ports: JobsPorts): Promise<{ readonly isCured
     if (slot.problem !== null) ports.logger.warn('sync-job-stopped', 'a sync job did not succeed', { job: slot.name, kind: slot.problem.kind, credential: slot.problem.credential });
     ports.changed();
   }
-  return { isCured: before?.kind === 'credentials' && slot.problem === null };
 }

@@ -48,9 +48,27 @@ export function pullCancelled(ports: SyncPorts): Promise<PullOutcome> {
   return pull(ports, 'cancelled', [{ type: 'cancelled', cancellationType: 'buyerCancellation' }, { type: 'cancelled', cancellationType: 'marketplaceCancellation' }], collectNew, 'orders');
 }
 
-type Collect = (ports: SyncPorts, search: ShipmentSearch, knownMs: EpochMs | null) => Promise<Collected>;
+type Collect = (ports: Pick<SyncPorts, 'api' | 'budget'>, search: ShipmentSearch, knownMs: EpochMs | null) => Promise<Collected>;
 const collectWhole: Collect = (ports, search) => collectNewest(ports.api, search, null, patient(ports));
 const collectNew: Collect = (ports, search, knownMs) => collectNewest(ports.api, search, knownMs, patient(ports));
+
+/**
+ * Tells of each page as soon as it is here. A list may wait for many minutes in its middle, as Flipkart asks: a cancellation on its first page must not
+ * wait along, and what that page says is not as fresh as the last one.
+ */
+function takingIn(ports: SyncPorts, tookIn: (changed: number) => void): Pick<SyncPorts, 'api' | 'budget'> {
+  return {
+    budget: ports.budget,
+    api: {
+      ...ports.api,
+      async searchShipments(search, next) {
+        const page = await ports.api.searchShipments(search, next);
+        if (page.ok) tookIn(takeIn(ports, page.value.shipments, page.value.quarantined));
+        return page;
+      },
+    },
+  };
+}
 
 /** Whether no whole look was ever made of this location, start date and programme: then looks for what is new have nothing to begin with. */
 export function isFirstLook(ports: SyncPorts): boolean {
@@ -78,9 +96,11 @@ async function pull(ports: SyncPorts, cursorName: string, searches: readonly Omi
   // Before the first whole look there is nothing that these could be about.
   if (beginsWith !== undefined && cursorMs === null) return { ok: true, value: report };
   let newestMs = cursorMs ?? 0;
+  const taking = takingIn(ports, (changed) => {
+    report.changed += changed;
+  });
   for (const search of searches) {
-    const found = await collect(ports, { ...search, locationId, ...(serviceProfiles === null ? {} : { serviceProfiles }), ...(fromMs === null ? {} : { orderedAfterMs: fromMs }), ...(cursorMs === null ? {} : { modifiedAfterMs: cursorMs - OVERLAP_MS }) }, cursorMs);
-    report.changed += takeIn(ports, found.shipments, found.quarantined);
+    const found = await collect(taking, { ...search, locationId, ...(serviceProfiles === null ? {} : { serviceProfiles }), ...(fromMs === null ? {} : { orderedAfterMs: fromMs }), ...(cursorMs === null ? {} : { modifiedAfterMs: cursorMs - OVERLAP_MS }) }, cursorMs);
     report.seen += found.shipments.length;
     report.quarantined += found.quarantined.length;
     // What came before the fault is taken in; the cursor stays, so that nothing after it is missed.

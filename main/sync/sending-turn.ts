@@ -21,6 +21,8 @@ export function sendingTurn(ports: SyncPorts, own: SenderPorts, moved: () => voi
   const kinds = sender.couriers.map((courier) => courier.kind);
   let refusedLast: CredentialCode | null = null;
   return async () => {
+    const lost = sender.store.giveUpSent(kinds, ports.clock.nowMs());
+    if (lost.length > 0) sender.settle?.begin(lost);
     if (!mayChange(ports) && sender.store.takeReady(ports.clock.nowMs(), 1, kinds, 'all').length > 0) await readForChanges(ports);
     const report = await sendReady(sender);
     if (report.moved > 0) moved();

@@ -85,6 +85,29 @@ describe('the copies of a day', () => {
     expect(reasons()).toEqual([]);
   });
 
+  it('go on after a restore that lost facts: copies of what is no history any more neither stand in for new ones nor push them out', async () => {
+    const first = keep();
+    for (let copy = 0; copy < 7; copy += 1) {
+      addFacts(first.care.database, 10);
+      await first.pass(2 * HOUR_MS + 2 * MINUTE_MS);
+    }
+    for (const each of open.splice(0)) each.close();
+    for (const ending of ['', '-wal', '-shm']) rmSync(join(first.folder, `${STORE}${ending}`), { force: true });
+    // What came out of the restore has less than any of those copies.
+    folderWith(12, first.folder).database.close();
+    const second = keep(here, first.folder);
+    second.time.advance(DAY_MS);
+    const held = (): number[] => goodCopies(second.folder).map((note) => note.factSeq).filter((seq) => seq < 30);
+    await second.pass(2 * MINUTE_MS);
+    expect(held()).toEqual([12]);
+    addFacts(second.care.database, 1);
+    await second.pass(2 * HOUR_MS + 2 * MINUTE_MS);
+    addFacts(second.care.database, 1);
+    await second.pass(2 * HOUR_MS + 2 * MINUTE_MS);
+    expect(held()).toEqual([14, 13, 12]);
+    expect(goodCopies(second.folder)).toHaveLength(7);
+  });
+
   it('are one more when nobody scanned for half an hour, once', async () => {
     const { care, pass, reasons } = keep();
     await pass(2 * MINUTE_MS);

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Journal } from '../../main/database/index.ts';
 import { addIntent, openDatabase } from '../../main/database/index.ts';
@@ -110,6 +111,31 @@ describe('the journal', () => {
     await receive(station, 1);
     await journal.holdsAll();
     expect(journalEnd(folder, readLife(station.database.read).storeId)?.factSeq).toBeLessThan(newestFact(station.database.read));
+  });
+
+  it('goes on when the store is found damaged as its log of changes is shortened, which whoever watches the store is told', async () => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'journal-'));
+    folders.push(dataFolder);
+    const store = openDatabase(join(dataFolder, 'station.db'));
+    store.write((tx) => tx.run('WITH RECURSIVE n (seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM n WHERE seq < 6000) INSERT INTO intent_change (change_seq, intent_id) SELECT seq, 0 FROM n'));
+    let refused = 0;
+    const told: (string | null)[] = [];
+    const journal = startJournal({
+      database: { ...store, write: () => {
+        refused += 1;
+        throw new Sqlite.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT');
+      } },
+      dataFolder, folder: join(dataFolder, 'journal'), scheduler: systemScheduler, troubled: (status) => told.push(status.trouble),
+    });
+    ending.push(async () => {
+      await journal.stop();
+      store.close();
+    });
+    await journal.holdsAll();
+    expect(refused).toBeGreaterThan(0);
+    await journal.holdsAll();
+    expect(journal.status()).toMatchObject({ changeSeq: 6_000, trouble: null });
+    expect(told).toEqual([]);
   });
 
   it('cuts off a last line that a kill tore, and writes it again', async () => {

@@ -207,3 +207,21 @@ describe('an application that acts for a seller', () => {
     ]);
   });
 });
+
+describe('new credentials', () => {
+  it('F7 are tried by a call of their own, and not by one that is under way with the old ones', async () => {
+    const server = await scriptedServer([PAGE], { tokens: [token('of-the-old-ones'), { status: 401, body: '{"error":"unauthorized"}' }] });
+    const http = axiosHttp();
+    closers.push(() => server.close(), () => http.close());
+    let appSecret = 'old';
+    const source = clientCredentials({ http, baseUrl: server.baseUrl, clock: new VirtualTime(MORNING_MS), credentials: () => Promise.resolve({ appId: 'app', appSecret }) });
+    const underWay = source.token();
+    await Promise.resolve();
+    appSecret = 'new and wrong';
+    const [old, ...tried] = await Promise.all([underWay, source.renew(), source.renew()]);
+    expect(old).toEqual({ ok: true, value: 'of-the-old-ones' });
+    expect(tried.map(kindOf)).toEqual(['unauthorised', 'unauthorised']);
+    // Nor is a token of the old ones used any longer; two who ask at once make one call.
+    expect(kindOf(await source.token())).toBe('unauthorised');
+  });
+});

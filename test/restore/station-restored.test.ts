@@ -2,8 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DatabaseRefused } from '../../main/database/index.ts';
-import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
+import { DatabaseRefused, makeCopy, readSetting } from '../../main/database/index.ts';
+import { SETTLE_MS } from '../../main/sync/intent-sender.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
+import { OddClocks } from '../doubles/odd-clocks.ts';
+import { allPushed, atFlipkart } from '../doubles/stocked-floor.ts';
 import type { TrainingFloor } from '../shift/training-floor.ts';
 import { fillWarehouse, openTrainingFloor } from '../shift/training-floor.ts';
 
@@ -21,8 +24,8 @@ function newFolder(): string {
   return folder;
 }
 
-async function open(folder: string, before?: TrainingFloor): Promise<TrainingFloor> {
-  const floor = await openTrainingFloor({ folder, journalFolder: join(folder, 'journal'), sandbox: { orders: 5, skus: 4 }, ...(before === undefined ? {} : { before }) });
+async function open(folder: string, before?: TrainingFloor, clocks?: OddClocks): Promise<TrainingFloor> {
+  const floor = await openTrainingFloor({ folder, ...(clocks === undefined ? {} : { clocks: () => clocks }), journalFolder: join(folder, 'journal'), sandbox: { orders: 5, skus: 4 }, ...(before === undefined ? {} : { before }) });
   floors.push(floor);
   return floor;
 }
@@ -52,6 +55,67 @@ describe('a station whose store is gone', () => {
     const check = async (): Promise<string | undefined> => (await second.must('doctor.run', {})).report.checks.find((each) => each.name === 'journal')?.code;
     expect(['journal_written', 'journal_starting']).toContain(await check());
     await second.pass(SECOND_MS);
+  });
+
+  it('has the settings as they were last, also when nothing else happened since the copy', async () => {
+    const folder = newFolder();
+    const first = await open(folder);
+    await fillWarehouse(first);
+    const copied = await makeCopy({ path: join(folder, 'station.db'), dataFolder: folder, reason: 'asked-for', atMs: first.time.nowMs() });
+    expect(copied.ok).toBe(true);
+    // From here on nothing may be written to Flipkart: another process works for this seller.
+    await first.must('shadow.switch', { shadow: 'on', unsent: 'send' });
+    await first.app.stop();
+    for (const ending of ['', '-wal', '-shm']) rmSync(join(folder, `station.db${ending}`), { force: true });
+    const second = await open(folder, first);
+    expect((await second.must('restore.read', {})).restore).toMatchObject({ base: 'copy' });
+    expect(readSetting(second.app.database.read, 'shadow')).toBe('on');
+  });
+
+  it('I9 tells Flipkart a count again that it was told since the copy, although the copy seems to say that it knows the one of now', async () => {
+    const folder = newFolder();
+    const first = await open(folder);
+    await fillWarehouse(first);
+    first.app.start();
+    await allPushed(first);
+    const [sku] = first.sandbox.world.catalogue.skus;
+    if (sku === undefined) throw new Error('a shop without goods');
+    const { skuId, binCode } = sku;
+    const before = atFlipkart(first, skuId);
+    expect((await makeCopy({ path: join(folder, 'station.db'), dataFolder: folder, reason: 'asked-for', atMs: first.time.nowMs() })).ok).toBe(true);
+    await first.must('stock.receive', { skuId, binCode, quantity: 5, reference: 'more' });
+    await first.until('the five are offered', () => atFlipkart(first, skuId) === before + 5, HOUR_MS);
+    await allPushed(first);
+    await first.app.stop();
+    // They are lost again, and the store with it, before Flipkart hears of that.
+    const second = await open(folder, first);
+    await second.must('stock.adjust', { skuId, place: `bin:${binCode}`, what: 'lost', quantity: 5, reason: 'fell into the river' });
+    await second.app.stop();
+    for (const ending of ['', '-wal', '-shm']) rmSync(join(folder, `station.db${ending}`), { force: true });
+    const third = await open(folder, first);
+    expect((await third.must('restore.read', {})).restore).toMatchObject({ base: 'copy' });
+    third.app.start();
+    await third.until('Flipkart has the true count', () => atFlipkart(first, skuId) === before, HOUR_MS);
+  });
+
+  it.each([-DAY_MS, DAY_MS])('F10 hears everything from Flipkart within minutes although its clock is set by %d ms after the restore, and not before the settle time', async (byMs) => {
+    const folder = newFolder();
+    const first = await open(folder);
+    await fillWarehouse(first);
+    first.app.start();
+    await first.pass(2 * MINUTE_MS);
+    await first.app.stop();
+    for (const ending of ['', '-wal', '-shm']) rmSync(join(folder, `station.db${ending}`), { force: true });
+    const clocks = new OddClocks(first.time);
+    const second = await open(folder, first, clocks);
+    second.app.start();
+    const isSettled = async (): Promise<boolean> => (await second.must('restore.read', {})).restore?.difference !== null;
+    await second.pass(10 * SECOND_MS);
+    clocks.set(byMs);
+    await second.pass(SETTLE_MS - 20 * SECOND_MS);
+    expect(await isSettled()).toBe(false);
+    await second.pass(5 * MINUTE_MS);
+    expect(await isSettled()).toBe(true);
   });
 
   it('is refused, and everything stays as it was, when its journal has a hole and there is no copy', async () => {

@@ -15,7 +15,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('send' as const), which: fc.constantFrom('all' as const, 'unsure' as const), limit: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ do: fc.constant('settle' as const), which: fc.nat(), to: fc.constantFrom(...STATES), waitMs: fc.integer({ min: 0, max: 6 }), noTry: fc.boolean() }),
   fc.record({ do: fc.constant('pass' as const), ms: fc.integer({ min: 1, max: 5 }) }),
-  fc.record({ do: fc.constantFrom('recover' as const, 'release' as const, 'askAgain' as const) }),
+  fc.record({ do: fc.constantFrom('recover' as const, 'release' as const, 'askAgain' as const, 'giveUp' as const) }),
 );
 
 const settlementOf = (to: (typeof STATES)[number], nextAtMs: number, noTry: boolean): Settlement =>
@@ -40,7 +40,9 @@ describe('the store in memory', () => {
         if (each.do === 'send') {
           const [one, other] = stores.map((store) => store.takeReady(nowMs, each.limit, KINDS, each.which));
           expect(other).toEqual(one);
+          expect(stores[1]?.stillReady(taken).map(({ opKey }) => opKey)).toEqual(stores[0]?.stillReady(taken).map(({ opKey }) => opKey));
           for (const store of stores) store.markSent(one ?? [], nowMs);
+          expect(stores[1]?.stillSent(taken).map(({ opKey }) => opKey)).toEqual(stores[0]?.stillSent(taken).map(({ opKey }) => opKey));
           taken.push(...(one ?? []));
         }
         // What is settled is settled: no sender touches it again.
@@ -48,6 +50,7 @@ describe('the store in memory', () => {
         const intent = each.do === 'settle' ? open[each.which % Math.max(1, open.length)] : undefined;
         if (each.do === 'settle' && intent !== undefined) for (const store of stores) store.settle([[intent, settlementOf(each.to, nowMs + each.waitMs, each.noTry)]], nowMs);
         if (each.do === 'recover') expect(stores[1]?.recover(nowMs)).toBe(stores[0]?.recover(nowMs));
+        if (each.do === 'giveUp') expect(stores[1]?.giveUpSent(['pack', 'stock'], nowMs).map(({ intentId }) => intentId)).toEqual(stores[0]?.giveUpSent(['pack', 'stock'], nowMs).map(({ intentId }) => intentId));
         if (each.do === 'release') for (const store of stores) store.releaseHeld(nowMs);
         if (each.do === 'askAgain' && taken[0] !== undefined) expect(memory.readyAgain(taken[0].opKey, nowMs)).toBe(database.write((tx) => readyAgain(tx, taken[0]?.opKey ?? '', nowMs)));
         expect(stores[1]?.countHeld(KINDS)).toBe(stores[0]?.countHeld(KINDS));

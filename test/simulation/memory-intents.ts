@@ -138,6 +138,23 @@ export class MemoryIntents implements DayIntents {
     for (const intent of this.#all) if (intent.state === 'HELD' && intent.nextAtMs > nowMs) intent.nextAtMs = nowMs;
   }
 
+  stillReady(intents: readonly Intent[]): readonly Intent[] {
+    return intents.filter(({ opKey, stream }) => {
+      const state = this.#byKey.get(opKey)?.state;
+      return (state === 'READY' || state === 'HELD') && this.#streams.get(stream)?.kept.find((each) => !isSettled(each.state))?.opKey === opKey;
+    });
+  }
+
+  stillSent(intents: readonly Intent[]): readonly Intent[] {
+    return intents.filter(({ opKey }) => this.#byKey.get(opKey)?.state === 'SENT');
+  }
+
+  giveUpSent(kinds: readonly IntentKind[], nowMs: EpochMs): readonly Intent[] {
+    const lost = this.#all.filter((intent) => intent.state === 'SENT' && kinds.includes(intent.kind));
+    for (const intent of lost) Object.assign(intent, { state: 'UNSURE', says: 'its answer could not be written down', lastSentAtMs: nowMs, nextAtMs: nowMs });
+    return lost;
+  }
+
   markSent(intents: readonly Intent[], nowMs: EpochMs): void {
     for (const { opKey } of intents) {
       const kept = this.#byKey.get(opKey);
@@ -151,9 +168,9 @@ export class MemoryIntents implements DayIntents {
 
   settle(settlements: readonly (readonly [Intent, Settlement])[], nowMs: EpochMs): void {
     for (const [intent, settlement] of settlements) {
-      settlement.record?.(NOWHERE);
       const kept = this.#byKey.get(intent.opKey);
-      if (kept === undefined) continue;
+      if (kept === undefined || isSettled(kept.state)) continue;
+      settlement.record?.(NOWHERE);
       if (kept.state === 'SENT' && settlement.to === 'UNSURE') kept.lastSentAtMs = nowMs;
       kept.state = settlement.to;
       kept.says = settlement.says;

@@ -27,6 +27,7 @@ export interface Mistake {
 function over(real: IntentStore): IntentStore {
   return {
     recover: (nowMs) => real.recover(nowMs), takeReady: (...of) => real.takeReady(...of), countHeld: (kinds) => real.countHeld(kinds), releaseHeld: (nowMs) => real.releaseHeld(nowMs),
+    stillReady: (intents) => real.stillReady(intents), stillSent: (intents) => real.stillSent(intents), giveUpSent: (kinds, nowMs) => real.giveUpSent(kinds, nowMs),
     markSent: (intents, nowMs) => real.markSent(intents, nowMs), settle: (settlements, nowMs) => real.settle(settlements, nowMs),
   };
 }

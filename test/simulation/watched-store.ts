@@ -57,6 +57,18 @@ export class WatchedStore implements BreakableStore {
     this.#real.releaseHeld(nowMs);
   }
 
+  stillReady(intents: readonly Intent[]): readonly Intent[] {
+    return this.#real.stillReady(intents);
+  }
+
+  stillSent(intents: readonly Intent[]): readonly Intent[] {
+    return this.#real.stillSent(intents);
+  }
+
+  giveUpSent(kinds: readonly IntentKind[], nowMs: number): ReturnType<DayIntents['giveUpSent']> {
+    return this.#real.giveUpSent(kinds, nowMs);
+  }
+
   markSent(intents: readonly Intent[], nowMs: number): void {
     const { findings, says } = this.#watch;
     findings.count('sends', intents.length);

@@ -229,7 +229,9 @@ function isPaired(name: string, names: ReadonlySet<string>): boolean {
 /** The note goes first: a copy without one counts for nothing, a note without its copy would promise one. */
 function dropOldCopies(dataFolder: string, made: CopyNote): void {
   const others = goodCopies(dataFolder).filter((note) => basename(note.path) !== basename(made.path));
-  for (const { path, notePath } of others.slice(COPIES_KEPT - 1)) {
+  // What holds more than the store is of a history that a restore had to leave out: it goes before the copies of this one.
+  const byWorth = [...others.filter((note) => note.factSeq <= made.factSeq), ...others.filter((note) => note.factSeq > made.factSeq)];
+  for (const { path, notePath } of byWorth.slice(COPIES_KEPT - 1)) {
     rmSync(notePath, { force: true });
     rmSync(path, { force: true });
   }

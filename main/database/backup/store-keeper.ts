@@ -151,12 +151,17 @@ export class StoreKeeper {
 
   /** Facts came since the copy. */
   #hasNews(newest: CopyNote | null): boolean {
-    const seq = this.#ports.database.read.get<{ seq: number }>('SELECT COALESCE(MAX(seq), 0) AS seq FROM fact')?.seq ?? 0;
-    return seq > (newest?.factSeq ?? 0);
+    return this.#newestFact() > (newest?.factSeq ?? 0);
   }
 
+  #newestFact(): number {
+    return this.#ports.database.read.get<{ seq: number }>('SELECT COALESCE(MAX(seq), 0) AS seq FROM fact')?.seq ?? 0;
+  }
+
+  /** A copy that holds more than the store is of a history that a restore had to leave out: it is no copy of this one. */
   #newest(): CopyNote | null {
-    return this.#copies()[0] ?? null;
+    const seq = this.#newestFact();
+    return this.#copies().find((copy) => copy.factSeq <= seq) ?? null;
   }
 
   /** Copies that cannot be read are none: a new one is tried, and its trouble told. */

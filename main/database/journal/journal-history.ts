@@ -60,7 +60,8 @@ export function readHistory(folder: string, from: HistoryFrom, give: (facts: rea
       } else if ('reply' in entry) {
         if (entry.reply.fact_seq >= from.factSeq && entry.reply.fact_seq <= bound) keepReply(replies, entry.reply);
       } else if ('settings' in entry) {
-        if (entry.settings.factSeq > from.factSeq) state.settings = entry.settings.values;
+        // Also at the same fact: a setting that is changed is none, and shadow mode that is forgotten writes beside another process.
+        if (entry.settings.factSeq >= from.factSeq) state.settings = entry.settings.values;
       } else if ('fact' in entry && entry.fact.seq > state.factSeq && entry.fact.seq <= bound) {
         state.newestSeen = Math.max(state.newestSeen, entry.fact.seq);
         ahead.set(entry.fact.seq, entry.fact);

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Cancel, Scheduler } from '../../platform/clock.ts';
+import { isDamage } from '../damage.ts';
 import type { DiskTrouble } from '../disk-trouble.ts';
 import { diskTroubleOf } from '../disk-trouble.ts';
 import type { Database } from '../database.ts';
@@ -39,6 +40,7 @@ export interface Journal {
 }
 
 export interface JournalPorts {
+  /** Under the watch for damage: it is shortened by what the journal holds, and a statement may find out that its pages are not what they were. */
   readonly database: Database;
   readonly dataFolder: string;
   readonly folder: string;
@@ -146,8 +148,8 @@ class JournalKeeper {
       trimChanges(this.#ports.database, upTo);
       this.#trimmed = upTo;
     } catch (error) {
-      // A full disk of the store is told by every scan; this waits for the next time.
-      if (diskTroubleOf(error) === null) throw error;
+      // A full disk of the store is told by every scan, and a damage by the watch over the store; this waits for the next time.
+      if (diskTroubleOf(error) === null && !isDamage(error)) throw error;
     }
   }
 }

@@ -15,6 +15,7 @@ import { DatabaseRefused, openDatabase } from '../open.ts';
 import type { WriteTx } from '../transaction.ts';
 import type { Base } from './bases.ts';
 import { basesFor, clearPart, lookIntoBase } from './bases.ts';
+import { tellCountsAgain } from './restored-counts.ts';
 import { bringReplies } from './restored-replies.ts';
 import { bringIntents, doubtOpenIntents } from './restored-intents.ts';
 
@@ -90,6 +91,7 @@ function build(ports: RestorePorts, base: Base, part: string, found: Found): Res
     if (base.kind === 'journal' && (history.factSeq === 0 || history.missing > 0)) return `the journal is not whole: it can be followed up to fact ${history.factSeq}, and ${history.missing} lie beyond`;
     return database.write((tx) => {
       const unsure = finish(ports, tx, history, own.storeId);
+      tellCountsAgain(tx, history.intents, end !== null && history.missing === 0 && history.badLines === 0, ports.nowMs);
       const report: RestoreReport = {
         ...found, base: base.kind, copyAtMs: base.copyAtMs, factsReplayed: history.factSeq - from.factSeq, factsMissing: history.missing, badLines: history.badLines, hasJournal: end !== null, unsure,
         newestFactAtMs: tx.get<{ at_ms: EpochMs }>('SELECT at_ms FROM fact ORDER BY seq DESC LIMIT 1')?.at_ms ?? null,

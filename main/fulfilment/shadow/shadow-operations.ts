@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf, OwnError } from '../../../shared/contract/index.ts';
-import type { WriteTx } from '../../database/index.ts';
-import { countOpenIntents, leaveUnsent, readSetting, writeSetting } from '../../database/index.ts';
+import type { AddedSince, ReadDb, WriteTx } from '../../database/index.ts';
+import { countOpenIntents, countUnsent, leaveUnsent, newestIntent, readSetting, writeSetting } from '../../database/index.ts';
 import type { CallContext, Verdict } from '../floor.ts';
 import { granted } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -14,8 +14,8 @@ export function shadowHandlers(): HandlersOf<'shadow.read' | 'shadow.compare' | 
       const shadow = readSetting(read, 'shadow');
       const sinceMs = readSetting(read, 'shadowSinceMs');
       const waiting = shadow === 'on' ? countOpenIntents(read).reduce((sum, row) => sum + row.count, 0) : 0;
-      const addedInShadow = shadow === 'off' || sinceMs === null ? 0
-        : (read.get<{ count: number }>("SELECT COUNT(*) AS count FROM intent WHERE state IN ('READY', 'HELD') AND first_sent_at_ms IS NULL AND added_at_ms >= ?", sinceMs)?.count ?? 0);
+      const since = sinceTurnedOn(read);
+      const addedInShadow = shadow === 'off' || since === null ? 0 : countUnsent(read, since);
       return granted({ shadow, sinceMs, waiting, addedInShadow });
     },
     'shadow.compare': (read, input, call) => compareDay(read, input, call),
@@ -32,10 +32,22 @@ function turn(tx: WriteTx, input: InputOf<'shadow.switch'>, call: CallContext): 
   const sinceMs = readSetting(tx, 'shadowSinceMs');
   writeSetting(tx, 'shadow', input.shadow);
   if (input.shadow === 'on') {
-    if (before === 'off' || sinceMs === null) writeSetting(tx, 'shadowSinceMs', call.nowMs);
+    if (before === 'off' || sinceMs === null) {
+      writeSetting(tx, 'shadowSinceMs', call.nowMs);
+      writeSetting(tx, 'shadowAfterIntent', newestIntent(tx));
+    }
     return granted({ shadow: 'on', left: 0 });
   }
+  const since = sinceTurnedOn(tx);
   writeSetting(tx, 'shadowSinceMs', null);
-  const left = before === 'on' && input.unsent === 'leave' && sinceMs !== null ? leaveUnsent(tx, sinceMs, `added in shadow mode and left unsent by ${call.personId}`, call.nowMs) : 0;
+  writeSetting(tx, 'shadowAfterIntent', null);
+  const left = before === 'on' && input.unsent === 'leave' && since !== null ? leaveUnsent(tx, since, `added in shadow mode and left unsent by ${call.personId}`, call.nowMs) : 0;
   return granted({ shadow: 'off', left });
+}
+
+/** Since when shadow mode is on: order comes from sequence numbers, since a clock that is set in the weeks of it would leave what waited before and send what did not. */
+function sinceTurnedOn(read: ReadDb): AddedSince | null {
+  const afterIntent = readSetting(read, 'shadowAfterIntent');
+  const sinceMs = readSetting(read, 'shadowSinceMs');
+  return afterIntent !== null ? { afterIntent } : sinceMs === null ? null : { sinceMs };
 }

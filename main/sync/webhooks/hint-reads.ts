@@ -48,6 +48,8 @@ export class HintReads {
   #pullAtMs = Number.NEGATIVE_INFINITY;
   #returnsAtMs = Number.NEGATIVE_INFINITY;
   #cancel: Cancel | null = null;
+  /** When the timer ends, while there is one. */
+  #wakesAtMs = Number.POSITIVE_INFINITY;
   #wake: () => void = () => undefined;
 
   constructor(ports: HintReadsPorts) {
@@ -78,6 +80,7 @@ export class HintReads {
   stop(): void {
     this.#cancel?.();
     this.#cancel = null;
+    this.#wakesAtMs = Number.POSITIVE_INFINITY;
   }
 
   /** One batch. Hints that the hour's calls do not reach for are forgotten: the sweeps are not. */
@@ -137,8 +140,13 @@ export class HintReads {
       this.#wake();
       return;
     }
-    this.#cancel ??= this.#ports.scheduler.after(waitMs, () => {
+    // What is due sooner does not wait for a timer of what is due later: a cancellation for the next turn of returns.
+    if (atMs >= this.#wakesAtMs) return;
+    this.#cancel?.();
+    this.#wakesAtMs = atMs;
+    this.#cancel = this.#ports.scheduler.after(waitMs, () => {
       this.#cancel = null;
+      this.#wakesAtMs = Number.POSITIVE_INFINITY;
       this.#wake();
     });
   }
