@@ -86,7 +86,7 @@ interface Hanging {
 }
 
 /** A journal whose disk never answers: whoever reads its file waits in the system, as on a share that is gone. */
-function hanging(): Hanging {
+async function hanging(): Promise<Hanging> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'journal-'));
   folders.push(dataFolder);
   const folder = join(dataFolder, 'journal');
@@ -94,13 +94,11 @@ function hanging(): Hanging {
   const database = openDatabase(join(dataFolder, 'station.db'));
   const path = join(folder, `${readLife(database.read).storeId}-0001-000001.jsonl`);
   expect(spawnSync('mkfifo', [path]).status).toBe(0);
-  // Who holds its other end lets the reader wait for what never comes.
-  const other = openSync(path, constants.O_RDWR);
-  let isHeld = true;
+  let other: number | null = null;
   const letGo = (): void => {
     rmSync(path, { force: true });
-    if (isHeld) closeSync(other);
-    isHeld = false;
+    if (other !== null) closeSync(other);
+    other = null;
   };
   const time = new VirtualTime(MORNING_MS);
   const told: (string | null)[] = [];
@@ -110,6 +108,15 @@ function hanging(): Hanging {
     await journal.stop();
     database.close();
   });
+  // Its other end can be opened when somebody reads; who holds that end lets the reader wait for what never comes.
+  await eventually('the journal reads its file', () => {
+    try {
+      other = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENXIO')) throw error;
+    }
+    return other !== null;
+  }, 10_000);
   return { journal, time, told, letGo };
 }
 
@@ -183,7 +190,7 @@ describe('the journal', () => {
   });
 
   it('whose disk hangs is told as troubled, holds nobody up, and is well again when the disk is', async () => {
-    const { journal, time, told, letGo } = hanging();
+    const { journal, time, told, letGo } = await hanging();
     const held = journal.holdsAll();
     time.advance(HOLD_LIMIT_MS);
     await held;
@@ -196,7 +203,7 @@ describe('the journal', () => {
   });
 
   it('whose disk hangs does not keep the station from ending', async () => {
-    const { journal, time } = hanging();
+    const { journal, time } = await hanging();
     const held = journal.holdsAll();
     time.advance(HOLD_LIMIT_MS);
     await held;
