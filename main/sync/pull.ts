@@ -1,10 +1,11 @@
 import { SERVICE_PROFILES } from '../../shared/fulfilment/programme.ts';
-import { MINUTE_MS } from '../../shared/time.ts';
+import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import type { EpochMs } from '../../shared/time.ts';
 import { readSetting } from '../database/index.ts';
 import type { CallFailure, Collected, ShipmentSearch } from '../flipkart/index.ts';
 import { collectNewest } from '../flipkart/index.ts';
 import { openChannel } from '../fulfilment/index.ts';
+import { flipkartNowMs } from './line-state.ts';
 import { patient } from './patience.ts';
 import { readCursor, writeCursor } from './pull-cursor.ts';
 import type { SyncPorts } from './sync-ports.ts';
@@ -46,6 +47,19 @@ export function pullNewOrders(ports: SyncPorts): Promise<PullOutcome> {
 /** Orders that others than the seller cancelled since the last look: the cheap sweep, one call for each kind however many orders are open. */
 export function pullCancelled(ports: SyncPorts): Promise<PullOutcome> {
   return pull(ports, 'cancelled', [{ type: 'cancelled', cancellationType: 'buyerCancellation' }, { type: 'cancelled', cancellationType: 'marketplaceCancellation' }], collectNew, 'orders');
+}
+
+/** A search may list a change so much later than it happened (S of reliability.md 2.4, and a little more). */
+const LISTED_LATE_MS = 40 * SECOND_MS;
+/** No look is longer ago than this while the station runs: what changed longer ago was listed when the last look was made. */
+const LOOKED_WITHIN_MS = 20 * MINUTE_MS;
+
+/**
+ * Down to where a look for what changed must go. What the last look could not see yet is a little older than the newest that it saw: where more than a page of
+ * others changed in that moment, a look that ended at the newest would never come to it, and an order would be unheard of for a day.
+ */
+function downTo(ports: SyncPorts, cursorMs: EpochMs | null): EpochMs | null {
+  return cursorMs === null || flipkartNowMs(ports) - cursorMs > LOOKED_WITHIN_MS ? cursorMs : cursorMs - LISTED_LATE_MS;
 }
 
 type Collect = (ports: Pick<SyncPorts, 'api' | 'budget'>, search: ShipmentSearch, knownMs: EpochMs | null) => Promise<Collected>;
@@ -100,7 +114,7 @@ async function pull(ports: SyncPorts, cursorName: string, searches: readonly Omi
     report.changed += changed;
   });
   for (const search of searches) {
-    const found = await collect(taking, { ...search, locationId, ...(serviceProfiles === null ? {} : { serviceProfiles }), ...(fromMs === null ? {} : { orderedAfterMs: fromMs }), ...(cursorMs === null ? {} : { modifiedAfterMs: cursorMs - OVERLAP_MS }) }, cursorMs);
+    const found = await collect(taking, { ...search, locationId, ...(serviceProfiles === null ? {} : { serviceProfiles }), ...(fromMs === null ? {} : { orderedAfterMs: fromMs }), ...(cursorMs === null ? {} : { modifiedAfterMs: cursorMs - OVERLAP_MS }) }, downTo(ports, cursorMs));
     report.seen += found.shipments.length;
     report.quarantined += found.quarantined.length;
     // What came before the fault is taken in; the cursor stays, so that nothing after it is missed.

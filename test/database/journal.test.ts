@@ -1,4 +1,5 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, closeSync, constants, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -8,9 +9,12 @@ import { addIntent, openDatabase } from '../../main/database/index.ts';
 import { dispensableFiles, journalEnd, JournalFollower, journalFiles, newestChange, newestFact, readHistory, readLife, startJournal, trimChanges } from '../../main/database/journal/index.ts';
 import { readJournalFile } from '../../main/database/journal/journal-files.ts';
 import { systemScheduler } from '../../main/platform/clock.ts';
+import { VirtualTime } from '../../main/platform/virtual-time.ts';
 import { DAY_MS } from '../../shared/time.ts';
+import { eventually } from '../doubles/eventually.ts';
 import type { FloorStation } from '../doubles/floor-station.ts';
 import { floorStation, stockUp } from '../doubles/floor-station.ts';
+import { MORNING_MS } from '../fixtures/told.ts';
 
 const folders: string[] = [];
 
@@ -67,6 +71,53 @@ async function running(): Promise<Running> {
     database.close();
   });
   return { station, folder, journal };
+}
+
+const HOLD_LIMIT_MS = 2_000;
+const STOP_LIMIT_MS = 5_000;
+
+interface Hanging {
+  readonly journal: Journal;
+  readonly time: VirtualTime;
+  /** What was told of troubles, in order. */
+  readonly told: readonly (string | null)[];
+  /** The disk answers again. */
+  letGo(): void;
+}
+
+/** A journal whose disk never answers: whoever reads its file waits in the system, as on a share that is gone. */
+async function hanging(): Promise<Hanging> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'journal-'));
+  folders.push(dataFolder);
+  const folder = join(dataFolder, 'journal');
+  mkdirSync(folder);
+  const database = openDatabase(join(dataFolder, 'station.db'));
+  const path = join(folder, `${readLife(database.read).storeId}-0001-000001.jsonl`);
+  expect(spawnSync('mkfifo', [path]).status).toBe(0);
+  let other: number | null = null;
+  const letGo = (): void => {
+    rmSync(path, { force: true });
+    if (other !== null) closeSync(other);
+    other = null;
+  };
+  const time = new VirtualTime(MORNING_MS);
+  const told: (string | null)[] = [];
+  const journal = startJournal({ database, dataFolder, folder, scheduler: time, troubled: (status) => told.push(status.trouble) });
+  ending.push(async () => {
+    letGo();
+    await journal.stop();
+    database.close();
+  });
+  // Its other end can be opened when somebody reads; who holds that end lets the reader wait for what never comes.
+  await eventually('the journal reads its file', () => {
+    try {
+      other = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENXIO')) throw error;
+    }
+    return other !== null;
+  }, 10_000);
+  return { journal, time, told, letGo };
 }
 
 const receive = (station: FloorStation, times: number): Promise<unknown> => Array.from({ length: times }).reduce<Promise<unknown>>(
@@ -136,6 +187,29 @@ describe('the journal', () => {
     await journal.holdsAll();
     expect(journal.status()).toMatchObject({ changeSeq: 6_000, trouble: null });
     expect(told).toEqual([]);
+  });
+
+  it('whose disk hangs is told as troubled, holds nobody up, and is well again when the disk is', async () => {
+    const { journal, time, told, letGo } = await hanging();
+    const held = journal.holdsAll();
+    time.advance(HOLD_LIMIT_MS);
+    await held;
+    expect(journal.status()).toMatchObject({ trouble: 'disk_failed' });
+    await journal.holdsAll();
+    letGo();
+    await eventually('the journal answers again', () => told.length > 1, 10_000);
+    expect(told).toEqual(['disk_failed', null]);
+    expect(journal.status()).toMatchObject({ trouble: null });
+  });
+
+  it('whose disk hangs does not keep the station from ending', async () => {
+    const { journal, time } = await hanging();
+    const held = journal.holdsAll();
+    time.advance(HOLD_LIMIT_MS);
+    await held;
+    const stopped = journal.stop();
+    time.advance(STOP_LIMIT_MS);
+    await stopped;
   });
 
   it('cuts off a last line that a kill tore, and writes it again', async () => {

@@ -64,7 +64,9 @@ const jsonIn = <T>(files: ReadonlyMap<string, string>, name: string): T => JSON.
 function leaks(bundle: Pick<SupportBundle, 'zip'>): readonly string[] {
   const texts = [...unpacked(bundle)].map(([name, text]) => `${name}\n${text}`).concat(bundle.zip.toString('latin1'));
   const forms = (planted: string): readonly string[] => [planted, encodeURIComponent(planted), Buffer.from(planted).toString('base64').replace(/=+$/, ''), Buffer.from(planted).toString('hex')];
-  return PLANTED.flatMap(forms).filter((form) => texts.some((text) => text.includes(form)));
+  // A PIN of four digits also stands in the size of some file, now and then.
+  const holds = (text: string, form: string): boolean => (/^\d+$/.test(form) ? new RegExp(`(?<!\\d)${form}(?!\\d)`).test(text) : text.includes(form));
+  return PLANTED.flatMap(forms).filter((form) => texts.some((text) => holds(text, form)));
 }
 
 describe('a support bundle', () => {

@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { openDatabase } from '../../main/database/index.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts';
 import type { TrainingFloor } from '../shift/training-floor.ts';
-import { closeFloors, counted, stockedFloor } from '../doubles/stocked-floor.ts';
+import { allPushed, atFlipkart, closeFloors, counted, stockedFloor } from '../doubles/stocked-floor.ts';
 import { troubleFor } from '../doubles/troubled-flipkart.ts';
 
 afterEach(closeFloors);
@@ -47,4 +47,26 @@ it('F3 a station whose disk is full ends in good order: every part of it, down t
   disk.isFull = true;
   await floor.app.stop();
   expect(() => floor.app.database.read.get('SELECT 1')).toThrow('not open');
+});
+
+it('I9 a count that may have been told is told anew, although what is known to have been told is the count of now', async () => {
+  const { floor, disk } = await floorOnDisk();
+  await allPushed(floor);
+  const [sku] = floor.sandbox.world.catalogue.skus;
+  if (sku === undefined) throw new Error('a shop without goods');
+  const { skuId, binCode } = sku;
+  const before = atFlipkart(floor, skuId);
+  const trouble = troubleFor(floor.sandbox);
+  trouble((request) => {
+    if (request.method === 'POST' && request.url.includes('/update/inventory')) disk.isFull = true;
+    return null;
+  });
+  await floor.must('stock.receive', { skuId, binCode, quantity: 5, reference: 'more' });
+  await floor.until('Flipkart has the five', () => atFlipkart(floor, skuId) === before + 5, HOUR_MS);
+  expect(counted(floor, "SELECT COUNT(*) AS n FROM intent WHERE kind = 'stock' AND state = 'SENT'")).toBe(1);
+  trouble(null);
+  disk.isFull = false;
+  // Nobody has written down that Flipkart was told, and the books are back where they were.
+  await floor.must('stock.adjust', { skuId, place: `bin:${binCode}`, what: 'lost', quantity: 5, reason: 'fell into the river' });
+  await floor.until('Flipkart has the true count', () => atFlipkart(floor, skuId) === before, HOUR_MS);
 });

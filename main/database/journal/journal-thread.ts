@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { SECOND_MS } from '../../../shared/time.ts';
 import type { Cancel, Scheduler } from '../../platform/clock.ts';
 import { isDamage } from '../damage.ts';
 import type { DiskTrouble } from '../disk-trouble.ts';
@@ -53,6 +54,7 @@ const WORKER_MODULE = new URL('./journal-worker.ts', import.meta.url);
 const RESTART_MS = 10_000;
 const STOP_LIMIT_MS = 5_000;
 const HOLD_LIMIT_MS = 2_000;
+const NOTHING: JournalStatus = { factSeq: 0, changeSeq: 0, trouble: null, says: '' };
 /** Changes that the journal holds are deleted from the store by so many at a time: rarely, since it is a transaction of its own. */
 const TRIM_CHANGES = 5_000;
 
@@ -73,8 +75,10 @@ class JournalKeeper {
   #asked = 0;
   /** Who waits for the journal's disk, by the number of the question. */
   readonly #waiting = new Map<number, () => void>();
-  /** It did not answer in time: nobody waits until it does. */
+  /** It did not answer in time: nobody waits until it does, and it counts as troubled. */
   #isSlow = false;
+  /** What the thread itself told last. */
+  #heard: JournalStatus | null = null;
 
   constructor(ports: JournalPorts) {
     this.#ports = ports;
@@ -103,7 +107,12 @@ class JournalKeeper {
     const worker = this.#worker;
     if (worker === null) return;
     await new Promise<void>((resolve) => {
-      const cancel = this.#ports.scheduler.after(STOP_LIMIT_MS, () => void worker.terminate());
+      const cancel = this.#ports.scheduler.after(STOP_LIMIT_MS, () => {
+        // A thread that waits in the system for a disk ends when the disk answers, and not before: it is waited for no longer.
+        void worker.terminate();
+        worker.unref();
+        resolve();
+      });
       worker.once('exit', () => {
         cancel();
         resolve();
@@ -120,6 +129,7 @@ class JournalKeeper {
     return new Promise<void>((resolve) => {
       const cancel = this.#ports.scheduler.after(HOLD_LIMIT_MS, () => {
         this.#isSlow = true;
+        this.#show({ ...(this.#heard ?? NOTHING), trouble: 'disk_failed', says: `the journal did not answer within ${HOLD_LIMIT_MS / SECOND_MS} s` });
         resolve();
       });
       this.#waiting.set(number, () => {
@@ -131,16 +141,24 @@ class JournalKeeper {
   }
 
   #held(number: number): void {
-    this.#isSlow = false;
+    if (this.#isSlow) {
+      this.#isSlow = false;
+      this.#show(this.#heard ?? NOTHING);
+    }
     this.#waiting.get(number)?.();
     this.#waiting.delete(number);
   }
 
   #hear(status: JournalStatus): void {
+    this.#heard = status;
+    this.#show(status);
+    if (!this.#isStopping && status.trouble === null && status.changeSeq - this.#trimmed >= TRIM_CHANGES) this.#trim(status.changeSeq);
+  }
+
+  #show(status: JournalStatus): void {
     const before = this.status?.trouble ?? null;
     this.status = status;
     if (status.trouble !== before) this.#ports.troubled(status);
-    if (!this.#isStopping && status.trouble === null && status.changeSeq - this.#trimmed >= TRIM_CHANGES) this.#trim(status.changeSeq);
   }
 
   #trim(upTo: number): void {
