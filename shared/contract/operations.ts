@@ -124,7 +124,7 @@ export const contract = {
   'pick.scan': command({
     input: BenchScan,
     output: z.object({ answer: Answer, view: PickView }).strict(),
-    errors: ['no_picklist_open', 'unknown_barcode', 'wrong_bin', 'scan_bin_first', 'wrong_item', 'extra_unit', 'scan_repeated', 'not_an_item', 'put_unit_first', 'wrong_tote', 'shipment_not_fresh'],
+    errors: ['no_picklist_open', 'unknown_barcode', 'wrong_bin', 'scan_bin_first', 'wrong_item', 'extra_unit', 'scan_repeated', 'not_an_item', 'put_unit_first', 'wrong_tote', 'shipment_not_fresh', 'picklist_assigned'],
   }),
   'pack.read': query({ input: z.object({ benchId: BenchId }).strict(), output: PackView, errors: [] }),
   'pack.scan': command({

@@ -38,7 +38,7 @@ export const packOperations = {
     errors: ['nothing_open', 'box_not_there', 'weigh_after_items', 'order_is_packed', 'shipment_cancelled', 'shipment_moved', 'shipment_on_hold'],
   }),
   /** Takes an order that lies open at another bench over to this one, at the same unit. */
-  'pack.take-over': command({ input: BenchScan, output: Answered, errors: ['order_not_open', 'order_is_open', 'order_is_here'] }),
+  'pack.take-over': command({ input: BenchScan, output: Answered, errors: ['order_not_open', 'order_is_open', 'order_is_here', 'shipment_cancelled', 'shipment_moved'] }),
   'pack.problem': command({
     input: z.object({ ...Act, kind: z.enum(PROBLEM_KINDS), note: z.string().max(NOTE_MAX), skuId: SkuId.nullable() }).strict(), output: Answered,
     errors: ['nothing_open', 'sku_not_in_order', 'name_the_item', 'unit_not_here'],

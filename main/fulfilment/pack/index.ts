@@ -3,6 +3,6 @@ export { confirmLabel } from './stick-label.ts';
 export { packProjectors } from './pack-projectors.ts';
 export { openProblemTask, problemProjectors } from './problem.ts';
 export type { NewProblem } from './problem.ts';
-export { stepProjectors } from './step-projectors.ts';
+export { stepProjectors, takeOutLast } from './step-projectors.ts';
 export { pendingSerial } from './pack-state.ts';
 export type { PendingSerial } from './pack-state.ts';

@@ -25,6 +25,10 @@ export function withdrawShipment(tx: WriteTx, shipmentId: ShipmentId, gone: 'can
   const tote = `tote:${position.tote_code ?? ''}`;
   const packed = ['PACKED', 'LABELLED', 'SCANNED_OUT'].includes(position.floor_state);
   if (packed && gone !== null) {
+    // All of it comes out now: what a cut wanted out is part of that, and no unit is asked for twice.
+    tx.run('DELETE FROM put_back_line WHERE task_id = ? AND done = 0', `put-back:${shipmentId}`);
+    tx.run('UPDATE put_back_line SET quantity = done WHERE task_id = ?', `put-back:${shipmentId}`);
+    tx.run("UPDATE task SET done_at_ms = ?, done_by = 'flipkart' WHERE task_id = ? AND done_at_ms IS NULL", atMs, `put-back:${shipmentId}`);
     openTask(tx, 'pull-out', shipmentId, `parcel:${shipmentId}`, atMs);
     listUnits(tx, `pull-out:${shipmentId}`, shipmentId, tote, 'surplus');
     close(tx, shipmentId, null, gone);
