@@ -90,6 +90,7 @@ describe('labels that a person asks for', () => {
     await bench.act('label.print', print);
     bench.station.printed();
     bench.station.labelled(1, 'E-Kart Logistics', 1, null, 2);
+    expect(await bench.view()).toMatchObject({ ask: 'wait_for_label', labelByHand: true });
     expect(await bench.act('label.print', print)).toEqual({ trackingId: awbOfBox(1, 2) });
     await bench.refuses('label_queued_already', 'label.print', print);
     bench.station.printed();

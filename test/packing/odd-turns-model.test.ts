@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Projectors } from '../../main/database/index.ts';
+import { projectors } from '../../main/fulfilment/index.ts';
+import type { OddSku, Wants } from '../doubles/odd-floor.ts';
+import { ODD_SHOP, OddFloor } from '../doubles/odd-floor.ts';
+import { awbOfBox, told } from '../fixtures/told.ts';
+import { runs } from '../fixtures/runs.ts';
+
+/*
+ * Two benches, a desk and a Flipkart that changes its mind at any moment, in any order. Whatever happens: no act ends in a fault, every beep is true by what
+ * Flipkart believes, the two books of units agree after each act, and at the end everything can be brought to an end by what the screens ask for.
+ */
+
+const BENCHES = ['bench-1', 'bench-2'] as const;
+const bench = fc.constantFrom(...BENCHES);
+const n = fc.integer({ min: 1, max: 3 });
+const sku = fc.constantFrom<OddSku[]>('SOAP', 'LAMP', 'RADIO');
+const units = fc.integer({ min: 1, max: 3 });
+const wants: fc.Arbitrary<Wants> = fc.oneof(fc.record({ SOAP: units }), fc.record({ SOAP: units, LAMP: fc.integer({ min: 1, max: 2 }) }), fc.record({ RADIO: fc.integer({ min: 1, max: 2 }), SOAP: fc.integer({ min: 1, max: 2 }) }));
+
+type Act =
+  | { readonly act: 'order'; readonly wants: Wants; readonly boxes: number }
+  | { readonly act: 'cut' | 'put back'; readonly n: number; readonly sku: OddSku }
+  | { readonly act: 'hold' | 'release' | 'cancel' | 'away' | 'back' | 'label' | 'new awb' | 'scan out'; readonly n: number }
+  | { readonly act: 'printed' | 'hand over' | 'decide' | 'close problem' | 'put away' }
+  | { readonly act: 'list' | 'pick' | 'pick on' | 'hold list' | 'undo' | 'leave' | 'next box' | 'serial' | 'serial again'; readonly bench: string }
+  | { readonly act: 'short' | 'scan' | 'damaged' | 'missing'; readonly bench: string; readonly sku: OddSku }
+  | { readonly act: 'open' | 'take over' | 'scan label'; readonly bench: string; readonly n: number };
+
+const anyAct: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('order'), wants, boxes: fc.constantFrom(1, 1, 2) }) },
+  { weight: 4, arbitrary: fc.record({ act: fc.constantFrom('cut', 'put back'), n, sku }) },
+  { weight: 6, arbitrary: fc.record({ act: fc.constantFrom('hold', 'release', 'cancel', 'away', 'back', 'label', 'label', 'new awb', 'scan out', 'scan out'), n }) },
+  { weight: 3, arbitrary: fc.record({ act: fc.constantFrom('printed', 'printed', 'hand over', 'decide', 'close problem', 'put away') }) },
+  { weight: 12, arbitrary: fc.record({ act: fc.constantFrom('list', 'list', 'pick', 'pick on', 'pick on', 'hold list', 'undo', 'leave', 'next box', 'serial', 'serial', 'serial again'), bench }) },
+  { weight: 12, arbitrary: fc.record({ act: fc.constantFrom('short', 'scan', 'scan', 'scan', 'scan', 'damaged', 'missing'), bench, sku }) },
+  { weight: 8, arbitrary: fc.record({ act: fc.constantFrom('open', 'open', 'take over', 'scan label', 'scan label'), bench, n }) },
+);
+
+function tells(floor: OddFloor, one: Extract<Act, { n: number }>): void {
+  const order = floor.orders[one.n - 1];
+  switch (one.act) {
+    case 'cut': {
+      const has = order?.wants[one.sku] ?? 0;
+      const left = { ...order?.wants, [one.sku]: has - 1 };
+      // Flipkart cancels what has nothing left; that is another act.
+      if (has > 0 && Object.values(left).some((units) => units > 0)) floor.change(one.n, { wants: left });
+      return;
+    }
+    case 'hold': return floor.change(one.n, { hold: true });
+    case 'release': return floor.change(one.n, { hold: false });
+    case 'cancel': return floor.change(one.n, { gone: 'cancelled' });
+    case 'away': return floor.change(one.n, { gone: 'elsewhere' });
+    case 'back': return floor.change(one.n, { gone: 'no' });
+    case 'label': return floor.label(one.n, false);
+    case 'new awb': return floor.label(one.n, true);
+    default:
+  }
+}
+
+async function atDesk(floor: OddFloor, one: Act): Promise<void> {
+  const { station } = floor;
+  switch (one.act) {
+    case 'order': return floor.order(one.wants, one.boxes);
+    case 'printed': return station.printed();
+    case 'hand over': return floor.handOver();
+    case 'scan out': return floor.scanOut(one.n);
+    case 'put back': return void (await floor.putBack(one.sku, one.n === 1 ? null : `put-back:${told(one.n, {}).shipmentId}`));
+    case 'put away': return void (await floor.does('put-away.scan', { benchId: 'bench-3', barcode: ODD_SHOP.SOAP.barcode, skuId: null, quantity: 1, area: 'put-back', binCode: ODD_SHOP.SOAP.bin, overfill: true }));
+    case 'decide': {
+      const [row] = (await station.must('shortage.list', {})).rows;
+      if (row !== undefined) await floor.does('shortage.decide', { shortageId: row.shortageId, decision: row.skuId === 'SOAP' ? 'found' : 'wait', reason: 'looked' });
+      return;
+    }
+    case 'close problem': {
+      const [row] = (await station.must('problem.list', { state: 'open', limit: 1 })).rows;
+      if (row !== undefined) await floor.does('problem.close', { problemId: row.problemId, reason: 'seen' });
+      return;
+    }
+    default: if ('n' in one) tells(floor, one);
+  }
+}
+
+async function atBench(floor: OddFloor, one: Extract<Act, { bench: string }>): Promise<void> {
+  const at = { benchId: one.bench };
+  switch (one.act) {
+    case 'list': return floor.list(one.bench);
+    case 'pick': return void (await floor.pick(one.bench));
+    case 'pick on': for (let step = 0; step < 6 && (await floor.pick(one.bench)); step += 1); return;
+    case 'hold list': {
+      const open = floor.station.database.read.get<{ id: string; held: number }>("SELECT picklist_id AS id, held_at_ms IS NOT NULL AS held FROM picklist WHERE state IN ('OPEN', 'PICKING')");
+      if (open !== undefined) await floor.does(open.held === 1 ? 'picklist.resume' : 'picklist.hold', { picklistId: open.id, ...(open.held === 1 ? at : { reason: 'lunch' }) });
+      return;
+    }
+    case 'undo': return void (await floor.does('pack.undo', at));
+    case 'leave': return void (await floor.does('pack.leave', { ...at, reason: 'put_aside' }));
+    case 'next box': return void (await floor.does('pack.next-box', at));
+    case 'serial': return void (await floor.scan(one.bench, floor.serial(false)));
+    case 'serial again': return void (await floor.scan(one.bench, floor.serial(true)));
+    case 'short': return void (await floor.does('pick.short', { ...at, skuId: one.sku }));
+    case 'scan': return void (await floor.scan(one.bench, ODD_SHOP[one.sku].barcode));
+    case 'damaged':
+    case 'missing': return void (await floor.does('pack.problem', { ...at, kind: one.act, note: '', skuId: one.sku }));
+    case 'open': return void (await floor.scan(one.bench, told(one.n, {}).orderId));
+    case 'take over': return void (await floor.does('pack.take-over', { ...at, barcode: told(one.n, {}).orderId }));
+    case 'scan label': return void (await floor.scan(one.bench, awbOfBox(one.n, floor.orders[one.n - 1]?.awb ?? 1)));
+  }
+}
+
+async function run(acts: readonly Act[], meaning?: Projectors): Promise<void> {
+  const floor = await OddFloor.open(meaning);
+  for (const one of acts) {
+    await ('bench' in one ? atBench(floor, one) : atDesk(floor, one));
+    floor.expectBooks();
+  }
+  await floor.finish();
+  floor.expectKept();
+  floor.station.database.close();
+}
+
+const property = (maxLength: number, meaning?: Projectors) => fc.asyncProperty(fc.array(anyAct, { minLength: 1, maxLength, size: 'max' }), (acts) => run(acts, meaning));
+
+describe('the floor under whatever turns', () => {
+  it('F15 N20 every beep is true, no unit is nowhere or twice, and everything can be ended', async () => {
+    await fc.assert(property(90, projectors), { numRuns: runs(60, 1_500) });
+  }, 240_000);
+});
+void expect;
