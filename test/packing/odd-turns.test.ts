@@ -58,6 +58,23 @@ describe('F15 after a unit was taken out of a parcel', () => {
   });
 });
 
+describe('an order whose broken unit is fetched again', () => {
+  it('F15 P20 is cut meanwhile: nobody is sent for a unit that nobody wants, and the list ends', async () => {
+    bench = await packBench(told(1, { SOAP: 2, LAMP: 1 }), told(2, { SOAP: 1 }));
+    await bench.pickAll('T-1');
+    await bench.scan(String(told(1, {}).orderId));
+    await bench.act('pack.problem', { kind: 'damaged', note: '', skuId: 'SOAP' });
+    const list = await bench.act('picklist.create', { shipments: [told(1, {}).shipmentId] });
+    await bench.act('picklist.start', { benchId: 'bench-1', picklistId: list.picklistId, toteCode: 'T-2' });
+    expect((await bench.act('pick.read')).now).toMatchObject({ skuId: 'SOAP', wanted: 1 });
+    bench.station.tell(told(1, { SOAP: 1, LAMP: 1 }, later(1)));
+    expect((await bench.act('pick.read')).now).toBeNull();
+    await bench.scan(String(told(1, {}).orderId));
+    await bench.scan(SHOP.SOAP.barcode);
+    expect((await bench.scan(SHOP.LAMP.barcode)).answer.code).toBe('label_awaited');
+  });
+});
+
 describe('an order that is cut and then cancelled', () => {
   it('F15 P41 is asked for unit by unit once', async () => {
     bench = await packBench(told(1, { SOAP: 3 }));

@@ -110,11 +110,11 @@ function listUnits(tx: WriteTx, taskId: string, shipmentId: ShipmentId, tote: st
   tx.run('UPDATE task SET done_at_ms = NULL, done_by = NULL WHERE task_id = ? AND EXISTS (SELECT 1 FROM put_back_line WHERE put_back_line.task_id = task.task_id AND done < quantity)', taskId);
 }
 
-/** The picker must not go for units that nobody wants any more. */
+/** The picker must not go for units that nobody wants any more. What was picked on an earlier list counts: a broken unit is fetched again on a list of its own. */
 function dropUnpicked(tx: WriteTx, shipmentId: ShipmentId): void {
   const lines = tx.all<{ open: number; excess: number; picklist_id: string; step: number }>(
     `SELECT step_row.picklist_id, step_row.step, step_row.quantity - step_row.picked - step_row.dropped AS open,
-       (step_row.quantity - step_row.dropped) - line.quantity AS excess
+       step_row.quantity - step_row.picked - step_row.dropped - MAX(0, line.quantity - line.picked) AS excess
      FROM picklist_line step_row JOIN order_line line USING (shipment_id, order_item_id)
      WHERE step_row.shipment_id = ?`,
     shipmentId,
