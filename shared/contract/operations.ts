@@ -154,7 +154,7 @@ export const contract = {
     output: z.object({ answer: Answer, view: HandoverView }).strict(),
     errors: [
       'no_carrier_open', 'not_a_label', 'other_carrier', 'shipment_cancelled', 'shipment_moved', 'shipment_on_hold', 'parcel_not_labelled', 'already_scanned_out',
-      'already_handed_over', 'scan_repeated', 'parcel_unknown', 'take_unit_out_first', 'label_void',
+      'already_handed_over', 'scan_repeated', 'parcel_unknown', 'take_unit_out_first', 'label_void', 'shipment_has_problem',
     ],
   }),
   'manifest.fetch': command({

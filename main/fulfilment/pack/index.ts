@@ -1,3 +1,4 @@
+export { hasProblem } from './find-order.ts';
 export { packHandlers } from './pack-operations.ts';
 export { confirmLabel } from './stick-label.ts';
 export { packProjectors } from './pack-projectors.ts';
