@@ -47,7 +47,11 @@ export const packOperations = {
     input: z.object({ state: z.enum(['open', 'closed']), limit: z.number().int().min(1).max(LIST_MAX) }).strict(),
     output: z.object({ rows: z.array(ProblemView), open: Count }).strict(), errors: [],
   }),
-  'problem.close': command({ input: z.object({ scanId: ScanId, problemId: z.string().min(1).max(40), reason: Reason }).strict(), output: ProblemView, errors: ['problem_not_found', 'problem_closed'] }),
+  /** `isNowhere`: the item that a packer missed in its tote was looked for and is lost; its order waits for another one. */
+  'problem.close': command({
+    input: z.object({ scanId: ScanId, problemId: z.string().min(1).max(40), reason: Reason, isNowhere: z.boolean().optional() }).strict(), output: ProblemView,
+    errors: ['problem_not_found', 'problem_closed', 'name_the_item', 'unit_not_here'],
+  }),
   /** Gives a serial number free, because its unit came back into the house. */
   'serial.free': command({
     input: z.object({ scanId: ScanId, serial: Barcode, reason: z.enum(['returned', 'put_back', 'wrongly_scanned']) }).strict(),

@@ -49,6 +49,7 @@ export class OddFloor {
   static async open(meaning?: Projectors): Promise<OddFloor> {
     const floor = new OddFloor(meaning);
     await stockUp(floor.station, ODD_SHOP);
+    await floor.station.must('bin.import', { bins: [{ binCode: 'A-03', zone: 'Saleable' }] } as never);
     await floor.station.must('sku.change', { skuId: 'RADIO', change: { serialNumbersPerUnit: 1 } } as never);
     floor.station.database.write((tx) => writeSetting(tx, 'locationId', LOCATION));
     return floor;
@@ -99,6 +100,10 @@ export class OddFloor {
     this.station.labelled(n, CARRIER, order.boxes, null, order.awb);
   }
 
+  openList(): { readonly id: string; readonly held: 0 | 1 } | undefined {
+    return this.station.database.read.get<{ id: string; held: 0 | 1 }>("SELECT picklist_id AS id, held_at_ms IS NOT NULL AS held FROM picklist WHERE state IN ('OPEN', 'PICKING')");
+  }
+
   async list(benchId: string): Promise<void> {
     const made = await this.does('picklist.create', { shipments: { dueNext: 3 } });
     const open = made.ok ? made.value.picklistId : this.station.database.read.get<{ id: string }>("SELECT picklist_id AS id FROM picklist WHERE state = 'OPEN'")?.id;
@@ -135,6 +140,64 @@ export class OddFloor {
       expect([n, skuId, this.count('SELECT SUM(quantity) AS n FROM stock_balance WHERE place = ? AND sku_id = ?', `parcel:${shipmentId}`, skuId)]).toEqual([n, skuId, units]);
     }
     expect(this.count('SELECT COUNT(*) AS n FROM pack_serial WHERE shipment_id = ? AND freed_at_ms IS NULL', shipmentId)).toBe(wants.RADIO ?? 0);
+    // A box without a unit of its own holds a part of one.
+    const boxes = this.count('SELECT COUNT(DISTINCT box_number) AS n FROM pack_unit WHERE shipment_id = ?', shipmentId);
+    if (boxes === this.count('SELECT COUNT(*) AS n FROM pack_box WHERE shipment_id = ? AND weight_grams IS NOT NULL', shipmentId)) {
+      expect(this.count('SELECT SUM(weight_grams) AS n FROM pack_box WHERE shipment_id = ?', shipmentId)).toBe(200 * Object.values(wants).reduce((sum, units) => sum + units, 0));
+    }
+  }
+
+  /** The scales stand at every bench from now on, or at none. */
+  scales(isOn: boolean): void {
+    this.station.database.write((tx) => writeSetting(tx, 'weighing', isOn ? 'always' : 'off'));
+  }
+
+  /** Each box weighs what lies in it. */
+  async weigh(benchId: string): Promise<boolean> {
+    const view = await this.station.must('pack.read', { benchId } as never);
+    const box = view.steps?.boxes.find((each) => each.weightGrams === null);
+    if (box === undefined) return false;
+    const reply = await this.does('pack.weigh', { benchId, boxNumber: box.boxNumber, weightGrams: box.expectedGrams, source: 'scale' });
+    if (reply.ok) this.expectTrue(reply.value.answer.code, String(reply.value.answer.about['orderId'] ?? ''));
+    return reply.ok;
+  }
+
+  binOf(skuId: string): string {
+    return this.station.database.read.get<{ bin: string }>('SELECT home_bin AS bin FROM sku WHERE sku_id = ?', skuId)?.bin ?? '';
+  }
+
+  /** A unit of a SKU is not where it should be, or one too many is: what the desk says of it. */
+  async adjust(skuId: OddSku, what: 'lost' | 'found'): Promise<void> {
+    await this.does('stock.adjust', { skuId, place: `bin:${this.binOf(skuId)}`, what, quantity: 1, reason: 'looked' });
+  }
+
+  /** The whole bin of a SKU is counted by what the books have less `fewer`, and the books follow. */
+  async countBin(skuId: OddSku, fewer: number): Promise<void> {
+    const binCode = this.binOf(skuId);
+    const at = { benchId: 'bench-3' };
+    await this.does('bin-count.begin', { ...at, barcode: binCode });
+    for (const row of this.station.database.read.all<{ sku_id: string; quantity: number }>('SELECT sku_id, quantity FROM stock_balance WHERE place = ?', `bin:${binCode}`)) {
+      await this.does('bin-count.set', { ...at, skuId: row.sku_id, counted: Math.max(0, row.quantity - (row.sku_id === skuId ? fewer : 0)) });
+    }
+    await this.does('bin-count.finish', at);
+    await this.does('bin-count.decide', { ...at, decision: 'adjust', reason: 'counted' });
+    await this.does('bin-count.leave', at);
+  }
+
+  async moveSku(skuId: OddSku, toBin: string): Promise<void> {
+    const fromBin = this.binOf(skuId);
+    const counted = this.count('SELECT quantity AS n FROM stock_balance WHERE place = ? AND sku_id = ?', `bin:${fromBin}`, skuId);
+    await this.does('sku.move', { skuId, fromBin, toBin, counted, overfill: true });
+  }
+
+  /** A print is cancelled by a person, or the newest copy is asked for once more. */
+  async print(n: number, what: 'cancel' | 'again'): Promise<void> {
+    const job = this.station.database.read.get<{ id: string; state: string }>(
+      "SELECT job_id AS id, state FROM print_job JOIN parcel USING (shipment_id, sub_shipment_id) WHERE shipment_id = ? AND kind = 'label' AND print_job.tracking_id = parcel.tracking_id AND stuck_at_ms IS NULL ORDER BY sub_shipment_id, copy_number DESC LIMIT 1", told(n, {}).shipmentId,
+    );
+    if (job === undefined) return;
+    if (what === 'cancel') await this.does('print.cancel', { jobId: job.id, reason: 'wrong printer' });
+    else await this.does('print.reprintAbove', { jobId: job.id, reason: 'jam', words: '', old: { kind: 'lost' } });
   }
 
   serial(reuse: boolean): string {
@@ -215,7 +278,7 @@ export class OddFloor {
   }
 
   private async restock(): Promise<void> {
-    for (const [skuId, { bin }] of Object.entries(ODD_SHOP)) await this.station.must('stock.receive', { skuId, binCode: bin, quantity: 5, reference: 'more' } as never);
+    for (const skuId of Object.keys(ODD_SHOP)) await this.station.must('stock.receive', { skuId, binCode: this.binOf(skuId), quantity: 5, reference: 'more' } as never);
     for (const row of (await this.station.must('shortage.list', {})).rows) await this.does('shortage.decide', { shortageId: row.shortageId, decision: 'wait', reason: 'gone' });
     for (const row of (await this.station.must('problem.list', { state: 'open', limit: 50 })).rows) await this.does('problem.close', { problemId: row.problemId, reason: 'seen' });
   }
@@ -225,7 +288,7 @@ export class OddFloor {
       for (const line of task.lines) for (let left = line.quantity - line.done; left > 0; left -= 1) await this.putBack(line.skuId as OddSku, task.taskId);
     }
     for (const row of (await this.station.must('area.read', {})).rows) {
-      if (row.area === 'put-back') await this.does('put-away.scan', { benchId: 'bench-3', barcode: ODD_SHOP[row.skuId as OddSku].barcode, skuId: row.skuId, quantity: row.units, area: 'put-back', binCode: ODD_SHOP[row.skuId as OddSku].bin, overfill: true });
+      if (row.area === 'put-back') await this.does('put-away.scan', { benchId: 'bench-3', barcode: ODD_SHOP[row.skuId as OddSku].barcode, skuId: row.skuId, quantity: row.units, area: 'put-back', binCode: this.binOf(row.skuId), overfill: true });
     }
   }
 
@@ -259,11 +322,12 @@ export class OddFloor {
       case 'wait_for_label':
         this.label(n, false);
         this.station.hear();
+        if (this.count("SELECT COUNT(*) AS n FROM print_job WHERE shipment_id = ? AND state = 'cancelled'", told(n, {}).shipmentId) > 0) await this.print(n, 'again');
         return (await this.station.must('pack.read', { benchId: 'bench-1' } as never)).ask !== 'wait_for_label';
       case 'scan_label':
         this.station.printed();
         return this.scan('bench-1', view.nextTrackingId ?? awbOfBox(n, order.awb));
-      case 'weigh_box':
+      case 'weigh_box': return this.weigh('bench-1');
       case 'scan_any_item': return false;
     }
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type { Projectors } from '../../main/database/index.ts';
 import { projectors } from '../../main/fulfilment/index.ts';
 import type { OddSku, Wants } from '../doubles/odd-floor.ts';
@@ -23,8 +23,10 @@ type Act =
   | { readonly act: 'order'; readonly wants: Wants; readonly boxes: number }
   | { readonly act: 'cut' | 'put back'; readonly n: number; readonly sku: OddSku }
   | { readonly act: 'hold' | 'release' | 'cancel' | 'away' | 'back' | 'label' | 'new awb' | 'scan out'; readonly n: number }
+  | { readonly act: 'lost' | 'found' | 'count' | 'recount' | 'move'; readonly sku: OddSku }
+  | { readonly act: 'cancel print' | 'print again' | 'scales' | 'split' | 'close list'; readonly n: number }
   | { readonly act: 'printed' | 'hand over' | 'decide' | 'close problem' | 'put away' }
-  | { readonly act: 'list' | 'pick' | 'pick on' | 'hold list' | 'undo' | 'leave' | 'next box' | 'serial' | 'serial again'; readonly bench: string }
+  | { readonly act: 'weigh' | 'take list' | 'list' | 'pick' | 'pick on' | 'hold list' | 'undo' | 'leave' | 'next box' | 'serial' | 'serial again'; readonly bench: string }
   | { readonly act: 'short' | 'scan' | 'damaged' | 'missing'; readonly bench: string; readonly sku: OddSku }
   | { readonly act: 'open' | 'take over' | 'scan label'; readonly bench: string; readonly n: number };
 
@@ -33,12 +35,15 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ act: fc.constantFrom('cut', 'put back'), n, sku }) },
   { weight: 6, arbitrary: fc.record({ act: fc.constantFrom('hold', 'release', 'cancel', 'away', 'back', 'label', 'label', 'new awb', 'scan out', 'scan out'), n }) },
   { weight: 3, arbitrary: fc.record({ act: fc.constantFrom('printed', 'printed', 'hand over', 'decide', 'close problem', 'put away') }) },
-  { weight: 12, arbitrary: fc.record({ act: fc.constantFrom('list', 'list', 'pick', 'pick on', 'pick on', 'hold list', 'undo', 'leave', 'next box', 'serial', 'serial', 'serial again'), bench }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('lost', 'found', 'count', 'recount', 'move'), sku }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('cancel print', 'print again', 'scales', 'split', 'close list'), n }) },
+  { weight: 12, arbitrary: fc.record({ act: fc.constantFrom('weigh', 'take list', 'list', 'list', 'pick', 'pick on', 'pick on', 'hold list', 'undo', 'leave', 'next box', 'serial', 'serial', 'serial again'), bench }) },
   { weight: 12, arbitrary: fc.record({ act: fc.constantFrom('short', 'scan', 'scan', 'scan', 'scan', 'damaged', 'missing'), bench, sku }) },
   { weight: 8, arbitrary: fc.record({ act: fc.constantFrom('open', 'open', 'take over', 'scan label', 'scan label'), bench, n }) },
 );
 
-function tells(floor: OddFloor, one: Extract<Act, { n: number }>): void {
+function tells(floor: OddFloor, one: Act): void {
+  if (!('n' in one)) return;
   const order = floor.orders[one.n - 1];
   switch (one.act) {
     case 'cut': {
@@ -78,6 +83,26 @@ async function atDesk(floor: OddFloor, one: Act): Promise<void> {
       if (row !== undefined) await floor.does('problem.close', { problemId: row.problemId, reason: 'seen' });
       return;
     }
+    default: return atShelf(floor, one);
+  }
+}
+
+async function atShelf(floor: OddFloor, one: Act): Promise<void> {
+  switch (one.act) {
+    case 'lost':
+    case 'found': return floor.adjust(one.sku, one.act);
+    case 'count': return floor.countBin(one.sku, 1);
+    case 'recount': return floor.countBin(one.sku, 0);
+    case 'move': return floor.moveSku(one.sku, floor.binOf(one.sku) === 'A-03' ? ODD_SHOP[one.sku].bin : 'A-03');
+    case 'cancel print': return floor.print(one.n, 'cancel');
+    case 'print again': return floor.print(one.n, 'again');
+    case 'scales': return floor.scales(one.n > 1);
+    case 'split':
+    case 'close list': {
+      const picklistId = floor.openList()?.id;
+      if (picklistId !== undefined) await floor.does(one.act === 'split' ? 'picklist.split' : 'picklist.close', { picklistId, ...(one.act === 'split' ? { what: { orders: 1 }, into: one.n === 1 ? 'list' : 'open' } : {}) });
+      return;
+    }
     default: if ('n' in one) tells(floor, one);
   }
 }
@@ -89,10 +114,16 @@ async function atBench(floor: OddFloor, one: Extract<Act, { bench: string }>): P
     case 'pick': return void (await floor.pick(one.bench));
     case 'pick on': for (let step = 0; step < 6 && (await floor.pick(one.bench)); step += 1); return;
     case 'hold list': {
-      const open = floor.station.database.read.get<{ id: string; held: number }>("SELECT picklist_id AS id, held_at_ms IS NOT NULL AS held FROM picklist WHERE state IN ('OPEN', 'PICKING')");
+      const open = floor.openList();
       if (open !== undefined) await floor.does(open.held === 1 ? 'picklist.resume' : 'picklist.hold', { picklistId: open.id, ...(open.held === 1 ? at : { reason: 'lunch' }) });
       return;
     }
+    case 'take list': {
+      const picklistId = floor.openList()?.id;
+      if (picklistId !== undefined) await floor.does('picklist.take-over', { ...at, picklistId });
+      return;
+    }
+    case 'weigh': return void (await floor.weigh(one.bench));
     case 'undo': return void (await floor.does('pack.undo', at));
     case 'leave': return void (await floor.does('pack.leave', { ...at, reason: 'put_aside' }));
     case 'next box': return void (await floor.does('pack.next-box', at));
@@ -126,4 +157,3 @@ describe('the floor under whatever turns', () => {
     await fc.assert(property(90, projectors), { numRuns: runs(60, 1_500) });
   }, 240_000);
 });
-void expect;
