@@ -302,33 +302,48 @@ export class OddFloor {
 
   /** Packs an order as its screen asks, until the screen wants what only somebody else can give. */
   private async packWhole(n: number): Promise<void> {
-    const order = this.orders[n - 1];
-    if (order === undefined) return;
     await this.does('pack.leave', { benchId: 'bench-1', reason: 'put_aside' });
     if (!(await this.scan('bench-1', told(n, {}).orderId))) return;
     for (let step = 0; step < 40; step += 1) {
       const view = await this.station.must('pack.read', { benchId: 'bench-1' } as never);
-      if (view.order === null || !(await this.follow(n, order, view))) return;
+      if (view.order === null || !(await this.follow('bench-1', view))) return;
     }
   }
 
-  private async follow(n: number, order: OddOrder, view: PackView): Promise<boolean> {
+  /** Whoever stands at a bench does the next thing that the screen asks for, or begins the next order or list. */
+  async goOn(benchId: string): Promise<void> {
+    if (await this.pick(benchId)) return;
+    const view = await this.station.must('pack.read', { benchId } as never);
+    if (view.order !== null) {
+      if (!(await this.follow(benchId, view))) await this.does('pack.leave', { benchId, reason: 'put_aside' });
+      return;
+    }
+    for (const { n } of this.orders) if (['PICKED', 'PACKED'].includes(this.stateOf(n)) && (await this.scan(benchId, told(n, {}).orderId))) return;
+    await this.list(benchId);
+  }
+
+  private async follow(benchId: string, view: PackView): Promise<boolean> {
     const lines = view.order?.lines ?? [];
     const codeOf = (skuId: string | undefined): string => ODD_SHOP[skuId as OddSku].barcode;
     switch (view.ask) {
-      case 'take_out': return this.scan('bench-1', codeOf(lines.find((line) => line.packed > line.quantity)?.skuId));
-      case 'scan_item': return this.scan('bench-1', codeOf(lines.find((line) => line.packed < line.quantity)?.skuId));
-      case 'scan_serial': return this.scan('bench-1', this.serial(false));
-      case 'wait_for_label':
-        this.label(n, false);
-        this.station.hear();
-        if (this.count("SELECT COUNT(*) AS n FROM print_job WHERE shipment_id = ? AND state = 'cancelled'", told(n, {}).shipmentId) > 0) await this.print(n, 'again');
-        return (await this.station.must('pack.read', { benchId: 'bench-1' } as never)).ask !== 'wait_for_label';
+      case 'take_out': return this.scan(benchId, codeOf(lines.find((line) => line.packed > line.quantity)?.skuId));
+      case 'scan_item': return this.scan(benchId, codeOf(lines.find((line) => line.packed < line.quantity)?.skuId ?? 'SOAP'));
+      case 'scan_serial': return this.scan(benchId, this.serial(false));
+      case 'weigh_box': return this.weigh(benchId);
       case 'scan_label':
         this.station.printed();
-        return this.scan('bench-1', view.nextTrackingId ?? awbOfBox(n, order.awb));
-      case 'weigh_box': return this.weigh('bench-1');
+        return this.scan(benchId, view.nextTrackingId ?? '');
+      case 'wait_for_label': return this.waitForLabel(benchId, view);
       case 'scan_any_item': return false;
     }
+  }
+
+  private async waitForLabel(benchId: string, view: PackView): Promise<boolean> {
+    const order = this.orders.find((each) => told(each.n, {}).orderId === view.order?.orderId);
+    if (order === undefined) return false;
+    this.label(order.n, false);
+    this.station.hear();
+    if (this.count("SELECT COUNT(*) AS n FROM print_job WHERE shipment_id = ? AND state = 'cancelled'", told(order.n, {}).shipmentId) > 0) await this.print(order.n, 'again');
+    return (await this.station.must('pack.read', { benchId } as never)).ask !== 'wait_for_label';
   }
 }

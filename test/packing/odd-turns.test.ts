@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { writeSetting } from '../../main/database/index.ts';
-import type { LocationId } from '../../shared/fulfilment/ids.ts';
+import type { LocationId, ManifestId, SubShipmentId, TrackingId } from '../../shared/fulfilment/ids.ts';
 import { MINUTE_MS } from '../../shared/time.ts';
 import type { PackBench } from '../doubles/pack-bench.ts';
 import { expectReplay, packBench, SHOP } from '../doubles/pack-bench.ts';
@@ -72,6 +72,27 @@ describe('an order whose broken unit is fetched again', () => {
     await bench.scan(String(told(1, {}).orderId));
     await bench.scan(SHOP.SOAP.barcode);
     expect((await bench.scan(SHOP.LAMP.barcode)).answer.code).toBe('label_awaited');
+  });
+});
+
+describe('an order that left while a unit of it still lay in its tote', () => {
+  it('F15 N20 is no fault of the account: the unit is its order\'s until it is put back', async () => {
+    bench = await packBench(told(1, { SOAP: 2 }));
+    await bench.pickAll();
+    bench.station.labelled(1);
+    bench.station.tell(told(1, { SOAP: 1 }, later(1)));
+    await bench.scan(SHOP.SOAP.barcode);
+    bench.station.printed();
+    await bench.scan(awbOf(1));
+    const { shipmentId, orderId } = told(1, {});
+    const parcel = { shipmentId, subShipmentId: 'SS-1' as SubShipmentId, trackingId: awbOf(1) as TrackingId };
+    bench.station.database.write((tx) => bench.station.facts.append(
+      tx, { kind: 'parcel.handed-over', key: 'handed-over:1', subject: orderId, body: { manifestId: 'manifest_1' as ManifestId, ...parcel } }, { stationId: 'station-1', personId: 'asha', atMs: bench.station.time.nowMs() },
+    ));
+    const wrong = async () => (await bench.act('day.read')).points.find((each) => each.point === 'units_wrong')?.count;
+    expect([bench.count("SELECT COUNT(*) AS n FROM shipment WHERE floor_state = 'HANDED_OVER'"), await wrong()]).toEqual([1, 0]);
+    await bench.act('put-back.scan', { benchId: 'bench-1', barcode: SHOP.SOAP.barcode, taskId: null });
+    expect([bench.count('SELECT COUNT(*) AS n FROM task WHERE done_at_ms IS NULL'), await wrong()]).toEqual([0, 0]);
   });
 });
 
