@@ -96,6 +96,24 @@ describe('an order that left while a unit of it still lay in its tote', () => {
   });
 });
 
+describe('an order of which all goes back', () => {
+  it('F15 P25 and that is cut meanwhile still gives all of it back, so that no unit is packed without its number', async () => {
+    bench = await packBench(told(1, { RADIO: 2 }));
+    bench.station.database.write((tx) => writeSetting(tx, 'locationId', LOCATION));
+    await bench.pickAll();
+    for (const code of [SHOP.RADIO.barcode, 'SN-1']) await bench.scan(code);
+    bench.station.tell({ ...told(1, { RADIO: 2 }, later(1)), locationId: `LOC${'f'.repeat(32)}` as LocationId });
+    bench.station.tell(told(1, { RADIO: 2 }, later(2)));
+    bench.station.tell(told(1, { RADIO: 1 }, later(3)));
+    expect((await bench.act('put-back.list')).rows).toMatchObject([{ kind: 'put-back', lines: [{ quantity: 1, done: 0 }, { quantity: 1, done: 0 }] }]);
+    for (let unit = 0; unit < 2; unit += 1) await bench.act('put-back.scan', { benchId: 'bench-1', barcode: SHOP.RADIO.barcode, taskId: null });
+    await bench.pickAll('T-2');
+    expect((await bench.scan(SHOP.RADIO.barcode)).answer.code).toBe('serial_wanted');
+    expect((await bench.scan('SN-2')).answer.code).toBe('label_awaited');
+    expect(bench.station.database.read.all('SELECT serial FROM pack_serial')).toEqual([{ serial: 'SN-2' }]);
+  });
+});
+
 describe('an order that is cut and then cancelled', () => {
   it('F15 P41 is asked for unit by unit once', async () => {
     bench = await packBench(told(1, { SOAP: 3 }));

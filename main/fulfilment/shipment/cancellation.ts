@@ -98,12 +98,14 @@ function looseIn(tx: WriteTx, shipmentId: ShipmentId, line: Surplus, fallback: s
 
 /** Writes down which units a task is about; one that was done is open again when more has come. */
 function listUnits(tx: WriteTx, taskId: string, shipmentId: ShipmentId, tote: string, which: 'surplus' | 'all'): void {
+  // Of an order that nobody works on all may go back already: a cut adds to that and takes nothing off.
+  const isOpen = tx.get<Position>('SELECT floor_state FROM shipment WHERE shipment_id = ?', shipmentId)?.floor_state === 'OPEN';
   for (const line of unitsIn(tx, shipmentId, which)) {
     for (const [place, units] of [...looseIn(tx, shipmentId, line, tote), [`parcel:${shipmentId}`, line.packed] as const]) {
       if (units === 0) continue;
       tx.run(
         `INSERT INTO put_back_line (task_id, order_item_id, place, sku_id, quantity) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (task_id, order_item_id, place) DO UPDATE SET quantity = done + excluded.quantity`, taskId, line.order_item_id, place, line.sku_id, units,
+         ON CONFLICT (task_id, order_item_id, place) DO UPDATE SET quantity = ${isOpen ? 'MAX(quantity, done + excluded.quantity)' : 'done + excluded.quantity'}`, taskId, line.order_item_id, place, line.sku_id, units,
       );
     }
   }
