@@ -124,7 +124,7 @@ export const contract = {
   'pick.scan': command({
     input: BenchScan,
     output: z.object({ answer: Answer, view: PickView }).strict(),
-    errors: ['no_picklist_open', 'unknown_barcode', 'wrong_bin', 'scan_bin_first', 'wrong_item', 'extra_unit', 'scan_repeated', 'not_an_item', 'put_unit_first', 'wrong_tote', 'shipment_not_fresh'],
+    errors: ['no_picklist_open', 'unknown_barcode', 'wrong_bin', 'scan_bin_first', 'wrong_item', 'extra_unit', 'scan_repeated', 'not_an_item', 'put_unit_first', 'wrong_tote', 'shipment_not_fresh', 'picklist_assigned'],
   }),
   'pack.read': query({ input: z.object({ benchId: BenchId }).strict(), output: PackView, errors: [] }),
   'pack.scan': command({
@@ -154,7 +154,7 @@ export const contract = {
     output: z.object({ answer: Answer, view: HandoverView }).strict(),
     errors: [
       'no_carrier_open', 'not_a_label', 'other_carrier', 'shipment_cancelled', 'shipment_moved', 'shipment_on_hold', 'parcel_not_labelled', 'already_scanned_out',
-      'already_handed_over', 'scan_repeated', 'parcel_unknown', 'take_unit_out_first', 'label_void',
+      'already_handed_over', 'scan_repeated', 'parcel_unknown', 'take_unit_out_first', 'label_void', 'shipment_has_problem',
     ],
   }),
   'manifest.fetch': command({

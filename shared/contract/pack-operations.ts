@@ -38,7 +38,7 @@ export const packOperations = {
     errors: ['nothing_open', 'box_not_there', 'weigh_after_items', 'order_is_packed', 'shipment_cancelled', 'shipment_moved', 'shipment_on_hold'],
   }),
   /** Takes an order that lies open at another bench over to this one, at the same unit. */
-  'pack.take-over': command({ input: BenchScan, output: Answered, errors: ['order_not_open', 'order_is_open', 'order_is_here'] }),
+  'pack.take-over': command({ input: BenchScan, output: Answered, errors: ['order_not_open', 'order_is_open', 'order_is_here', 'shipment_cancelled', 'shipment_moved'] }),
   'pack.problem': command({
     input: z.object({ ...Act, kind: z.enum(PROBLEM_KINDS), note: z.string().max(NOTE_MAX), skuId: SkuId.nullable() }).strict(), output: Answered,
     errors: ['nothing_open', 'sku_not_in_order', 'name_the_item', 'unit_not_here'],
@@ -47,7 +47,11 @@ export const packOperations = {
     input: z.object({ state: z.enum(['open', 'closed']), limit: z.number().int().min(1).max(LIST_MAX) }).strict(),
     output: z.object({ rows: z.array(ProblemView), open: Count }).strict(), errors: [],
   }),
-  'problem.close': command({ input: z.object({ scanId: ScanId, problemId: z.string().min(1).max(40), reason: Reason }).strict(), output: ProblemView, errors: ['problem_not_found', 'problem_closed'] }),
+  /** `isNowhere`: the item that a packer missed in its tote was looked for and is lost; its order waits for another one. */
+  'problem.close': command({
+    input: z.object({ scanId: ScanId, problemId: z.string().min(1).max(40), reason: Reason, isNowhere: z.boolean().optional() }).strict(), output: ProblemView,
+    errors: ['problem_not_found', 'problem_closed', 'name_the_item', 'unit_not_here'],
+  }),
   /** Gives a serial number free, because its unit came back into the house. */
   'serial.free': command({
     input: z.object({ scanId: ScanId, serial: Barcode, reason: z.enum(['returned', 'put_back', 'wrongly_scanned']) }).strict(),

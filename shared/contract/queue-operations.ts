@@ -18,7 +18,7 @@ export const OldLabel = z.discriminatedUnion('kind', [
 export type OldLabel = z.infer<typeof OldLabel>;
 
 const Reprint = z.object({ ...Act, jobId: PrintJobId, reason: z.enum(REPRINT_REASONS), words: z.string().trim().max(WORDS_MAX), old: OldLabel }).strict();
-const REPRINT_ERRORS = ['job_not_found', 'job_still_waiting', 'shipment_cancelled', 'shipment_moved', 'already_handed_over', 'label_outdated', 'old_label_wanted', 'old_label_differs', 'words_wanted'] as const;
+const REPRINT_ERRORS = ['job_not_found', 'job_still_waiting', 'shipment_cancelled', 'shipment_moved', 'shipment_on_hold', 'already_handed_over', 'label_outdated', 'old_label_wanted', 'old_label_differs', 'words_wanted'] as const;
 
 /** A printer and its line. `uses`: what it prints at this bench; `isKnown`: false when it has no profile any more and things still wait for it. */
 export const PrinterLine = z.object({
@@ -52,7 +52,7 @@ export const queueOperations = {
   /** The label of a packed order by hand, where the marketplace's label does not print by itself (floor.md S22). */
   'label.print': command({
     input: z.object({ ...Act, shipmentId: ShipmentId }).strict(), output: z.object({ trackingId: TrackingId }).strict(),
-    errors: ['shipment_not_found', 'shipment_cancelled', 'shipment_moved', 'already_handed_over', 'label_before_packed', 'label_not_here', 'label_queued_already'],
+    errors: ['shipment_not_found', 'shipment_cancelled', 'shipment_moved', 'shipment_on_hold', 'already_handed_over', 'label_before_packed', 'label_not_here', 'label_queued_already'],
   }),
   /** What a copy needs and how near its limits are. `oldLabel`: whether a person must answer for the label before it. */
   'reprint.read': query({

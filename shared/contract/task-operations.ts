@@ -37,7 +37,7 @@ export const taskOperations = {
   'pick.short': command({
     input: z.object({ ...Act, benchId: BenchId, skuId: SkuId }).strict(),
     output: z.object({ title: z.string(), binCode: BinCode, units: Count, orders: Count, orderId: OrderId, dueMs: At, view: PickView }).strict(),
-    errors: ['no_picklist_open', 'pick_moved_on', 'scan_bin_first', 'put_unit_first'],
+    errors: ['no_picklist_open', 'pick_moved_on', 'scan_bin_first', 'put_unit_first', 'picklist_assigned'],
   }),
   /** This bin comes after all others. */
   'pick.skip': command({

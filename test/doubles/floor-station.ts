@@ -77,8 +77,8 @@ export interface FloorStation {
   /** The code of a call that must be refused. */
   refusal<N extends OperationName>(operation: N, input: WithoutScanId<InputOf<N>>): Promise<string>;
   tell(...shipments: ToldShipment[]): number;
-  /** Flipkart gave the AWBs and good labels came: order number `n`, as `awbOfBox(n, box)` names them. */
-  labelled(n: number, vendorName?: string, boxes?: number, weighingRequired?: boolean | null): void;
+  /** Flipkart gave the AWBs and good labels came: order number `n`, as `awbOfBox(n, box)` names them, from `firstAwb` on. */
+  labelled(n: number, vendorName?: string, boxes?: number, weighingRequired?: boolean | null, firstAwb?: number): void;
   /** The printer confirmed everything that is queued. */
   printed(): void;
 }
@@ -183,10 +183,10 @@ export function floorStation(database = openDatabase(':memory:'), meaning: Proje
       return reply.error.code;
     },
     tell: (...shipments) => database.write((tx) => tellShipments(floor, tx, shipments, { ...STAMP, atMs: time.nowMs() })),
-    labelled(n, vendorName = 'E-Kart Logistics', boxes = 1, weighingRequired = null) {
+    labelled(n, vendorName = 'E-Kart Logistics', boxes = 1, weighingRequired = null, firstAwb = 1) {
       const row = database.read.get<{ shipment_id: ShipmentId; order_id: OrderId }>('SELECT shipment_id, order_id FROM shipment WHERE order_id LIKE ?', `%${String(n).padStart(5, '0')}`);
       if (row === undefined) throw new Error(`no order ${n}`);
-      const parcels = Array.from({ length: boxes }, (_, index) => ({ subShipmentId: `SS-${index + 1}` as SubShipmentId, trackingId: awbOfBox(n, index + 1) as TrackingId, vendorName }));
+      const parcels = Array.from({ length: boxes }, (_, index) => ({ subShipmentId: `SS-${index + 1}` as SubShipmentId, trackingId: awbOfBox(n, index + firstAwb) as TrackingId, vendorName }));
       database.write((tx) => {
         const stamp = { ...STAMP, atMs: time.nowMs() };
         tellCouriers(floor, tx, [{ shipmentId: row.shipment_id, weighingRequired, parcels }], stamp);

@@ -53,7 +53,11 @@ describe('P22 whose a list is', () => {
     expect(await station.refusal('picklist.close', { picklistId })).toBe('not_permitted');
     await start(station, picklistId);
     expect(await boardRow(station, picklistId)).toMatchObject({ state: 'PICKING', picker: { name: 'Ravi' }, benchId: ONE });
+    await station.must('pick.scan', { benchId: ONE, barcode: 'A-02' } as never);
     await stand(station, people, 'Sita');
+    // She stands where he stood, and his list lies open there.
+    await refuses(station, 'pick.scan', { benchId: ONE, barcode: SHOP.SOAP.barcode }, 'picklist_assigned');
+    await refuses(station, 'pick.short', { benchId: ONE, skuId: 'SOAP' }, 'picklist_assigned');
     await refuses(station, 'picklist.take-over', { picklistId, benchId: TWO }, 'picklist_assigned');
     await station.must('picklist.assign', { picklistId, personId: null });
     expect((await station.must('picklist.take-over', { picklistId, benchId: TWO })).picklist).toMatchObject({ picklistId, benchId: TWO });

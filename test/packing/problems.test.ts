@@ -75,6 +75,28 @@ describe('a problem at the bench', () => {
     expect(at('tote:T-2', 'PHONE')).toBe(0);
   });
 
+  it('P20 an item that is nowhere leaves the books when its owner says so, and another one is fetched', async () => {
+    bench = await packBench(told(1, { SOAP: 2 }), told(2, { LAMP: 1 }));
+    await bench.pickAll('T-1');
+    await bench.scan(SHOP.SOAP.barcode);
+    await problem('missing', 'SOAP', 'only one lies here');
+    const problemId = async (): Promise<string> => (await bench.act('problem.list', { state: 'open', limit: 1 })).rows[0]?.problemId ?? '';
+    await bench.act('problem.close', { problemId: await problemId(), reason: 'looked in every tote', isNowhere: true });
+    expect([at('outside:loss', 'SOAP'), at('tote:T-1', 'SOAP'), at(`parcel:${told(1, {}).shipmentId}`, 'SOAP'), at('area:damaged', 'SOAP')]).toEqual([1, 0, 1, 0]);
+    expect(bench.station.database.read.get('SELECT floor_state, unmet FROM shipment WHERE shipment_id = ?', told(1, {}).shipmentId)).toEqual({ floor_state: 'OPEN', unmet: 0 });
+    await bench.pickAll('T-2');
+    expect((await bench.scan(SHOP.SOAP.barcode)).answer.code).toBe('label_awaited');
+    // What nobody named, and what was scanned into its parcel, is not lost by a word.
+    await bench.act('pack.leave', { reason: 'put_aside' });
+    await bench.scan(SHOP.LAMP.barcode);
+    await problem('missing', 'LAMP');
+    await bench.refuses('unit_not_here', 'problem.close', { problemId: await problemId(), reason: 'nowhere', isNowhere: true });
+    await bench.act('problem.close', { problemId: await problemId(), reason: 'it is in the parcel' });
+    await bench.scan(String(told(2, {}).orderId));
+    await problem('missing');
+    await bench.refuses('name_the_item', 'problem.close', { problemId: await problemId(), reason: 'nowhere', isNowhere: true });
+  });
+
   it('says so when no unit of the item is here', async () => {
     bench = await packBench(told(1, { SOAP: 1, LAMP: 1 }));
     bench.station.tell(told(1, { SOAP: 1, LAMP: 0 }, { updatedAtMs: MORNING_MS }));

@@ -11,8 +11,10 @@ export const countProjectors: Pick<Projectors, 'bin-count.begun' | 'bin-count.ta
   },
   'bin-count.tallied': (tx, fact) => {
     const { countId, skuId, counted } = fact.body;
+    // Held against what the books had when it was counted: units may be picked before the bin is done.
     tx.run(
-      'INSERT INTO bin_count_line (count_id, sku_id, counted) VALUES (?, ?, ?) ON CONFLICT (count_id, sku_id) DO UPDATE SET counted = excluded.counted', countId, skuId, counted,
+      `INSERT INTO bin_count_line (count_id, sku_id, counted, booked) SELECT ?1, ?2, ?3, COALESCE((SELECT quantity FROM stock_balance JOIN bin_count ON place = 'bin:' || bin_code WHERE count_id = ?1 AND stock_balance.sku_id = ?2), 0)
+       WHERE TRUE ON CONFLICT (count_id, sku_id) DO UPDATE SET counted = excluded.counted, booked = excluded.booked`, countId, skuId, counted,
     );
   },
   'bin-count.compared': (tx, fact) => {
@@ -25,7 +27,7 @@ export const countProjectors: Pick<Projectors, 'bin-count.begun' | 'bin-count.ta
     tx.run('INSERT INTO bin_count_line (count_id, sku_id, counted) SELECT count_id, sku_id, 0 FROM bin_count JOIN sku ON home_bin = bin_code WHERE count_id = ? ON CONFLICT DO NOTHING', countId);
     tx.run(
       `UPDATE bin_count_line SET booked = COALESCE((SELECT quantity FROM stock_balance JOIN bin_count ON place = 'bin:' || bin_code
-         WHERE bin_count.count_id = bin_count_line.count_id AND stock_balance.sku_id = bin_count_line.sku_id), 0) WHERE count_id = ?`, countId,
+         WHERE bin_count.count_id = bin_count_line.count_id AND stock_balance.sku_id = bin_count_line.sku_id), 0) WHERE count_id = ? AND booked IS NULL`, countId,
     );
     tx.run("UPDATE bin_count SET state = 'COMPARED' WHERE count_id = ?", countId);
   },

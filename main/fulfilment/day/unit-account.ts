@@ -26,13 +26,13 @@ interface LineUnits {
   readonly packed: number;
 }
 
-/** Where they are by the orders: picked and not packed in a tote, packed in their parcel. Of orders that are closed only those with an open task have any. */
+/** Where they are by the orders: picked and not packed in a tote, packed in their parcel. Of orders that are closed or have left only those with an open task have any here: what was cut off one may lie in its tote when its parcel is gone. */
 export function unitsByOrders(read: ReadDb): PlacedUnits[] {
   const lines = read.all<LineUnits>(
-    `SELECT shipment_id AS shipmentId, sku_id AS skuId, SUM(picked - packed) AS loose, SUM(packed) AS packed
+    `SELECT shipment_id AS shipmentId, sku_id AS skuId, SUM(picked - packed) AS loose, SUM(CASE WHEN floor_state = 'HANDED_OVER' THEN 0 ELSE packed END) AS packed
      FROM (SELECT shipment_id FROM shipment INDEXED BY shipment_open WHERE floor_state NOT IN ('HANDED_OVER', 'CLOSED')
-       UNION SELECT task.shipment_id FROM task INDEXED BY task_open JOIN shipment USING (shipment_id) WHERE done_at_ms IS NULL AND floor_state = 'CLOSED')
-     CROSS JOIN order_line USING (shipment_id) WHERE picked > 0 GROUP BY shipment_id, sku_id`,
+       UNION SELECT task.shipment_id FROM task INDEXED BY task_open JOIN shipment USING (shipment_id) WHERE done_at_ms IS NULL AND floor_state IN ('CLOSED', 'HANDED_OVER'))
+     CROSS JOIN order_line USING (shipment_id) CROSS JOIN shipment USING (shipment_id) WHERE picked > 0 GROUP BY shipment_id, sku_id`,
   );
   return lines.flatMap(({ shipmentId, skuId, loose, packed }): PlacedUnits[] => [
     ...(loose > 0 ? [{ place: ALL_TOTES, skuId, units: loose }] : []), ...(packed > 0 ? [{ place: parcelPlace(shipmentId), skuId, units: packed }] : []),

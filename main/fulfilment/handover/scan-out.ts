@@ -7,7 +7,7 @@ import { readBench } from '../bench.ts';
 import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import { voidLabelOf } from '../label/index.ts';
-import { confirmLabel } from '../pack/index.ts';
+import { confirmLabel, hasProblem } from '../pack/index.ts';
 import { recognise } from '../recognise.ts';
 import type { ParcelRow, ShipmentRow } from '../shipment/index.ts';
 import { readShipment, surplusInParcel, unverifiedOf, whyGone } from '../shipment/index.ts';
@@ -59,6 +59,8 @@ function whyNotOut(read: ReadDb, shipment: ShipmentRow, parcel: ParcelRow, carri
   const gone = whyGone(shipment);
   if (gone !== null) return refused(gone.code, { ...gone.about, ...about });
   if (shipment.hold === 1) return refused('shipment_on_hold', about);
+  // Somebody said that the parcel is wrong; until its owner has looked it goes nowhere, its finished boxes neither.
+  if (hasProblem(read, shipment.shipmentId)) return refused('shipment_has_problem', about);
   const [surplus] = surplusInParcel(read, shipment.shipmentId);
   if (surplus !== undefined) return refused('take_unit_out_first', { ...about, title: surplus.title, units: surplus.units });
   if (shipment.carrier !== carrier) return refused('other_carrier', { ...about, carrier: parcel.vendorName ?? '', openCarrier: carrier });

@@ -93,7 +93,7 @@ export function printWhenTrue(floor: Floor, tx: WriteTx, shipmentId: ShipmentId,
   if (shipment === undefined) return { waitsFor: 'label' };
   if (by === 'itself' && readSetting(tx, 'marketplaceLabel') === 'off') return { waitsFor: 'hand' };
   // What is held is not worked on: its label prints when the hold is over.
-  if (by === 'itself' && shipment.hold === 1) return { waitsFor: 'truth' };
+  if (shipment.hold === 1) return { waitsFor: 'truth' };
   const ruling = rulingFor(tx, 'label', shipment, floor.line, stamp.atMs);
   if (ruling === 'wait') {
     floor.line?.ask([shipmentId]);

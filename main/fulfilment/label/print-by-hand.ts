@@ -11,7 +11,8 @@ import { printWhenTrue } from './label-store.ts';
 
 /**
  * The label of the next box of a packed order, because a person wants it: with the marketplace's label off none prints by itself (floor.md
- * S22). What holds a label back by itself holds this one back as well: no label before every unit is in (P24), none of a cancelled order.
+ * S22). What holds a label back by itself holds this one back as well: no label before every unit is in (P24), none of an order
+ * that is cancelled or held. A label of another AWB that came out before counts as none.
  */
 export function printByHand(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, stamp: FactStamp): Verdict<OutputOf<'label.print'>, OwnError<'label.print'>> {
   const shipment = readShipment(tx, shipmentId);
@@ -19,9 +20,10 @@ export function printByHand(floor: Floor, tx: WriteTx, shipmentId: ShipmentId, s
   const { orderId } = shipment;
   const gone = whyGone(shipment);
   if (gone !== null) return gone;
+  if (shipment.hold === 1) return refused('shipment_on_hold', { orderId });
   if (shipment.floorState === 'HANDED_OVER' || shipment.floorState === 'CLOSED') return refused('already_handed_over', { orderId, trackingId: '' });
   const next = readParcels(tx, shipmentId).find((parcel) => parcel.stuckAtMs === null);
-  const before = next === undefined ? undefined : jobsOfParcel(tx, shipmentId, next.subShipmentId)[0];
+  const before = next === undefined ? undefined : jobsOfParcel(tx, shipmentId, next.subShipmentId).find((job) => job.trackingId === next.trackingId);
   if (next === undefined || before !== undefined) return refused('label_queued_already', { orderId, trackingId: next?.trackingId ?? '', state: before?.state ?? 'printed', at: istClock(before?.queuedAtMs ?? stamp.atMs) });
   if (shipment.floorState !== 'PACKED') return refused('label_before_packed', { orderId });
   const turn = printWhenTrue(floor, tx, shipmentId, stamp, 'hand');

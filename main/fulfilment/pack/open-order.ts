@@ -108,6 +108,8 @@ export function takeOver(floor: Floor, tx: WriteTx, input: InputOf<'pack.take-ov
   const there = openElsewhere(tx, input.barcode, input.benchId);
   if (there === undefined) return refused(own !== null && openHere(tx, input.barcode, own) ? 'order_is_here' : 'order_not_open', { barcode: input.barcode });
   if (own !== null) return refused('order_is_open', { orderId: present(readShipment(tx, own), `shipment ${own}`).orderId });
+  const gone = whyGone(there);
+  if (gone !== null) return gone;
   const { shipmentId, orderId } = there;
   const fromBenchId = present(there.packBenchId, 'the bench of an open order') as BenchId;
   floor.facts.append(tx, { kind: 'pack.taken-over', key: `taken-over:${input.scanId}`, subject: orderId, body: { shipmentId, benchId: input.benchId, fromBenchId } }, stampOf(call));

@@ -9,6 +9,10 @@ const PUT_UNIT = `
 INSERT INTO pack_unit (shipment_id, unit_number, order_item_id, sku_id, tote_code, box_number) VALUES (?1,
   (SELECT COALESCE(MAX(unit_number), 0) + 1 FROM pack_unit WHERE shipment_id = ?1), ?2, ?3, ?4,
   (SELECT COALESCE(MAX(box_number), 1) FROM pack_box WHERE shipment_id = ?1 AND is_opened = 1))`;
+/** A box that gets one more unit than it was weighed with is weighed again: the box after it was taken back. */
+const UNWEIGH = `
+UPDATE pack_box SET weight_grams = NULL, weight_reason = '' WHERE shipment_id = ?1 AND weight_grams IS NOT NULL
+  AND box_number = (SELECT COALESCE(MAX(box_number), 1) FROM pack_box WHERE shipment_id = ?1 AND is_opened = 1)`;
 
 /** What packing means in the tables. */
 export const packProjectors: Pick<Projectors, 'pack.begun' | 'unit.packed' | 'shipment.packed' | 'pack.left' | 'label.stuck'> = {
@@ -20,6 +24,7 @@ export const packProjectors: Pick<Projectors, 'pack.begun' | 'unit.packed' | 'sh
   'unit.packed': (tx, fact) => {
     const { shipmentId, orderItemId, skuId, toteCode } = fact.body;
     tx.run(PUT_UNIT, shipmentId, orderItemId, skuId, toteCode);
+    tx.run(UNWEIGH, shipmentId);
     tx.run('UPDATE order_line SET packed = packed + 1 WHERE shipment_id = ? AND order_item_id = ?', shipmentId, orderItemId);
     bookMove(tx, { factSeq: fact.seq, line: 1, skuId, from: totePlace(toteCode), to: parcelPlace(shipmentId), quantity: 1 });
   },

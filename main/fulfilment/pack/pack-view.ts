@@ -39,7 +39,7 @@ function askOf(read: ReadDb, shipment: ShipmentRow | undefined, unitsLeft: numbe
   if (unitsLeft > 0) return 'scan_item';
   if (shipment.floorState === 'PICKED' && steps.weighBox !== null) return 'weigh_box';
   const isPrinting = read.get(
-    `SELECT 1 FROM print_job JOIN parcel USING (shipment_id, sub_shipment_id) WHERE print_job.shipment_id = ? AND print_job.kind = 'label' AND state <> 'cancelled' AND stuck_at_ms IS NULL LIMIT 1`, shipment.shipmentId,
+    `SELECT 1 FROM print_job JOIN parcel USING (shipment_id, sub_shipment_id) WHERE print_job.shipment_id = ? AND print_job.kind = 'label' AND print_job.tracking_id IS parcel.tracking_id AND state <> 'cancelled' AND stuck_at_ms IS NULL LIMIT 1`, shipment.shipmentId,
   ) !== undefined;
   return isPrinting ? 'scan_label' : 'wait_for_label';
 }

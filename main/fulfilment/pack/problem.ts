@@ -5,7 +5,7 @@ import { areaPlace, parcelPlace, totePlace } from '../../../shared/fulfilment/pl
 import type { Place } from '../../../shared/fulfilment/place.ts';
 import type { Projectors, ReadDb, WriteTx } from '../../database/index.ts';
 import { readSetting } from '../../database/index.ts';
-import type { CallContext, Floor, Verdict } from '../floor.ts';
+import type { CallContext, Floor, Refusal, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
 import { leaveWallTote, readLines, readShipment, toteOfUnit } from '../shipment/index.ts';
@@ -103,14 +103,29 @@ export function readProblem(read: ReadDb, problemId: string): ProblemView | unde
   return read.get<ProblemView>(`${VIEW} WHERE problem_id = ?`, problemId);
 }
 
-/** Closes a problem with what was done about it; the order can be packed again. */
+/** Closes a problem with what was done about it; the order can be packed again. What is nowhere leaves the books as it does at a wall, and another unit is fetched. */
 export function closeProblem(floor: Floor, tx: WriteTx, input: InputOf<'problem.close'>, call: CallContext): Verdict<string, OwnError<'problem.close'>> {
   const { problemId, reason } = input;
   const problem = readProblem(tx, problemId);
   if (problem === undefined) return refused('problem_not_found', { problemId });
   if (problem.closedAtMs !== null) return refused('problem_closed', { orderId: problem.orderId, reason: problem.reason ?? '' });
+  if (input.isNowhere === true) {
+    const lost = takeLost(floor, tx, problem, call);
+    if (lost !== null) return lost;
+  }
   floor.facts.append(tx, { kind: 'problem.closed', key: `problem-closed:${problemId}`, subject: problem.orderId, body: { problemId, shipmentId: problem.shipmentId, reason } }, stampOf(call));
   return granted(problemId);
+}
+
+/** The missed unit of a problem leaves its tote by the books. A refusal when nobody named it, or when all of it was scanned. */
+function takeLost(floor: Floor, tx: WriteTx, { problemId, shipmentId, orderId, benchId, kind, skuId }: ProblemView, call: CallContext): Refusal<'name_the_item' | 'unit_not_here'> | null {
+  if (kind !== 'missing' || skuId === null) return refused('name_the_item', { orderId });
+  const shipment = present(readShipment(tx, shipmentId), `shipment ${shipmentId}`);
+  const unit = shipment.floorState === 'PICKED' ? findUnit(tx, shipment, skuId) : null;
+  if (unit === null || unit.unitNumber !== null) return refused('unit_not_here', { skuId, orderId });
+  const { title: _title, ...lost } = unit;
+  floor.facts.append(tx, { kind: 'unit.set-aside', key: `set-aside:${problemId}`, subject: orderId, body: { shipmentId, benchId, problemId, ...lost } }, stampOf(call));
+  return null;
 }
 
 /** What problems mean in the tables. */

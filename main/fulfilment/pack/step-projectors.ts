@@ -84,3 +84,12 @@ export function takeOutUnit(tx: WriteTx, shipmentId: string, unitNumber: number)
   tx.run('DELETE FROM pack_serial WHERE shipment_id = ? AND unit_number = ?', shipmentId, unitNumber);
   tx.run('DELETE FROM pack_unit WHERE shipment_id = ? AND unit_number = ?', shipmentId, unitNumber);
 }
+
+/**
+ * A unit of a line came out of its parcel by its code alone: which one nobody knows, and the one that was packed last counts as gone, as in what
+ * Flipkart is told (`serialsOf`).
+ */
+export function takeOutLast(tx: WriteTx, shipmentId: string, orderItemId: string): void {
+  const last = tx.get<{ unit_number: number }>('SELECT unit_number FROM pack_unit WHERE shipment_id = ? AND order_item_id = ? ORDER BY unit_number DESC LIMIT 1', shipmentId, orderItemId);
+  if (last !== undefined) takeOutUnit(tx, shipmentId, last.unit_number);
+}

@@ -88,6 +88,7 @@ function whyNotLabel(read: ReadDb, job: PrintJob, { orderId, trackingId, copies 
   const shipment = present(readShipment(read, job.shipmentId as ShipmentId), `shipment of ${job.jobId}`);
   const gone = whyGone(shipment);
   if (gone !== null) return refused(gone.code, { ...gone.about, ...about });
+  if (shipment.hold === 1) return refused('shipment_on_hold', about);
   if (shipment.floorState === 'HANDED_OVER' || shipment.floorState === 'CLOSED') return refused('already_handed_over', about);
   const parcel = readParcels(read, shipment.shipmentId).find((each) => each.subShipmentId === (job.subShipmentId as SubShipmentId));
   if (parcel?.handedOverAtMs !== null && parcel !== undefined) return refused('already_handed_over', about);

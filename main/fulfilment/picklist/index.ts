@@ -1,4 +1,4 @@
-export { listToPick } from './list-state.ts';
+export { listToPick, whyNotToPick } from './list-state.ts';
 export { settleList } from './list-projectors.ts';
 export { picklistHandlers } from './picklist-operations.ts';
 export { readAwaitedTote } from './tote-scan.ts';

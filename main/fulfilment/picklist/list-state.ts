@@ -36,6 +36,12 @@ export function whyNotMine(read: ReadDb, list: ListState, call: CallContext): Re
   return refused('picklist_assigned', { picklistId: list.picklistId, name: nameOf(read, list.assignedTo) });
 }
 
+/** The same for each scan of a list that lies open on a bench: who signs in there after the picker is not the picker. */
+export function whyNotToPick(read: ReadDb, picklistId: PicklistId, call: CallContext): Refusal<'picklist_assigned'> | null {
+  const list = readListState(read, picklistId);
+  return list === undefined ? null : whyNotMine(read, list, call);
+}
+
 /** Whether a bench has hands for another list; one whose orders were all cancelled keeps nobody. */
 export function whyBenchNotFree(read: ReadDb, benchId: BenchId): Refusal<'bench_is_picking'> | null {
   const { picklistId } = readBench(read, benchId);

@@ -11,6 +11,7 @@ import { recognise } from '../recognise.ts';
 import { readShipment, whyNotFresh } from '../shipment/index.ts';
 import type { OpenStep } from './picklist-store.ts';
 import { firstOpenStep, openStepsInBin, readPicklistSummary } from './picklist-store.ts';
+import { whyNotToPick } from './list-state.ts';
 import { putIntoTote, toteOf } from './tote-scan.ts';
 
 type ScanRefusal = OwnError<'pick.scan'>;
@@ -23,6 +24,8 @@ type Scan = InputOf<'pick.scan'>;
 export function scanWhilePicking(floor: Floor, tx: WriteTx, input: Scan, call: CallContext): Verdict<Answer, ScanRefusal> {
   const bench = readBench(tx, input.benchId);
   if (bench.picklistId === null) return refused('no_picklist_open');
+  const notMine = whyNotToPick(tx, bench.picklistId, call);
+  if (notMine !== null) return notMine;
   const put = putIntoTote(floor, tx, input, call, bench.picklistId);
   if (put !== null) return put;
   const first = firstOpenStep(tx, bench.picklistId);

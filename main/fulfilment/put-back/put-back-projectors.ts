@@ -1,4 +1,5 @@
 import type { Projectors } from '../../database/index.ts';
+import { takeOutLast } from '../pack/index.ts';
 import { leaveWallTote } from '../shipment/index.ts';
 import { moveUnits, recountUnmet, serveWaitingLines } from '../stock/index.ts';
 
@@ -8,6 +9,8 @@ export const putBackProjectors: Pick<Projectors, 'unit.put-back'> = {
     const { taskId, shipmentId, orderItemId, skuId, from } = fact.body;
     tx.run('UPDATE put_back_line SET done = done + 1 WHERE task_id = ? AND order_item_id = ? AND place = ?', taskId, orderItemId, from);
     const packed = from.startsWith('parcel:') ? 1 : 0;
+    // What a cancelled parcel held stays known; one that goes on holds one unit less.
+    if (packed === 1 && taskId === `put-back:${shipmentId}`) takeOutLast(tx, shipmentId, orderItemId);
     tx.run('UPDATE order_line SET picked = picked - 1, packed = packed - ? WHERE shipment_id = ? AND order_item_id = ?', packed, shipmentId, orderItemId);
     moveUnits(tx, { factSeq: fact.seq, line: 1, skuId, from, to: 'area:put-back', quantity: 1 });
     if (from.startsWith('tote:')) leaveWallTote(tx, { shipmentId, orderItemId }, from.slice('tote:'.length));

@@ -25,6 +25,10 @@ export function withdrawShipment(tx: WriteTx, shipmentId: ShipmentId, gone: 'can
   const tote = `tote:${position.tote_code ?? ''}`;
   const packed = ['PACKED', 'LABELLED', 'SCANNED_OUT'].includes(position.floor_state);
   if (packed && gone !== null) {
+    // All of it comes out now: what a cut wanted out is part of that, and no unit is asked for twice.
+    tx.run('DELETE FROM put_back_line WHERE task_id = ? AND done = 0', `put-back:${shipmentId}`);
+    tx.run('UPDATE put_back_line SET quantity = done WHERE task_id = ?', `put-back:${shipmentId}`);
+    tx.run("UPDATE task SET done_at_ms = ?, done_by = 'flipkart' WHERE task_id = ? AND done_at_ms IS NULL", atMs, `put-back:${shipmentId}`);
     openTask(tx, 'pull-out', shipmentId, `parcel:${shipmentId}`, atMs);
     listUnits(tx, `pull-out:${shipmentId}`, shipmentId, tote, 'surplus');
     close(tx, shipmentId, null, gone);
@@ -94,23 +98,25 @@ function looseIn(tx: WriteTx, shipmentId: ShipmentId, line: Surplus, fallback: s
 
 /** Writes down which units a task is about; one that was done is open again when more has come. */
 function listUnits(tx: WriteTx, taskId: string, shipmentId: ShipmentId, tote: string, which: 'surplus' | 'all'): void {
+  // Of an order that nobody works on all may go back already: a cut adds to that and takes nothing off.
+  const isOpen = tx.get<Position>('SELECT floor_state FROM shipment WHERE shipment_id = ?', shipmentId)?.floor_state === 'OPEN';
   for (const line of unitsIn(tx, shipmentId, which)) {
     for (const [place, units] of [...looseIn(tx, shipmentId, line, tote), [`parcel:${shipmentId}`, line.packed] as const]) {
       if (units === 0) continue;
       tx.run(
         `INSERT INTO put_back_line (task_id, order_item_id, place, sku_id, quantity) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (task_id, order_item_id, place) DO UPDATE SET quantity = done + excluded.quantity`, taskId, line.order_item_id, place, line.sku_id, units,
+         ON CONFLICT (task_id, order_item_id, place) DO UPDATE SET quantity = ${isOpen ? 'MAX(quantity, done + excluded.quantity)' : 'done + excluded.quantity'}`, taskId, line.order_item_id, place, line.sku_id, units,
       );
     }
   }
   tx.run('UPDATE task SET done_at_ms = NULL, done_by = NULL WHERE task_id = ? AND EXISTS (SELECT 1 FROM put_back_line WHERE put_back_line.task_id = task.task_id AND done < quantity)', taskId);
 }
 
-/** The picker must not go for units that nobody wants any more. */
+/** The picker must not go for units that nobody wants any more. What was picked on an earlier list counts: a broken unit is fetched again on a list of its own. */
 function dropUnpicked(tx: WriteTx, shipmentId: ShipmentId): void {
   const lines = tx.all<{ open: number; excess: number; picklist_id: string; step: number }>(
     `SELECT step_row.picklist_id, step_row.step, step_row.quantity - step_row.picked - step_row.dropped AS open,
-       (step_row.quantity - step_row.dropped) - line.quantity AS excess
+       step_row.quantity - step_row.picked - step_row.dropped - MAX(0, line.quantity - line.picked) AS excess
      FROM picklist_line step_row JOIN order_line line USING (shipment_id, order_item_id)
      WHERE step_row.shipment_id = ?`,
     shipmentId,

@@ -20,6 +20,8 @@ export interface LooseUnits {
  * newest list comes first, and within it the tote before the slot: what is too much is taken from there.
  */
 export function looseUnits(read: ReadDb, { shipmentId, orderItemId, skuId }: LineKey): LooseUnits[] {
+  // A unit that came out of its parcel lies in no tote, though nothing says out of which it was packed; the oldest totes are true.
+  let left = read.get<{ units: number }>('SELECT picked - packed AS units FROM order_line WHERE shipment_id = ? AND order_item_id = ?', shipmentId, orderItemId)?.units ?? 0;
   return read.all<LooseUnits>(
     `SELECT tote AS toteCode, MIN(SUM(change), COALESCE((SELECT quantity FROM stock_balance WHERE place = 'tote:' || tote AND sku_id = ?3), 0)) AS units
      FROM (
@@ -32,7 +34,11 @@ export function looseUnits(read: ReadDb, { shipmentId, orderItemId, skuId }: Lin
        UNION ALL SELECT substr(put_back_line.place, 6), '', 0, -done FROM put_back_line JOIN task USING (task_id) WHERE task.shipment_id = ?1 AND put_back_line.order_item_id = ?2 AND put_back_line.place LIKE 'tote:%'
      ) WHERE tote IS NOT NULL GROUP BY tote HAVING units > 0 ORDER BY MAX(picklist_id) DESC, MAX(is_slot), tote`,
     shipmentId, orderItemId, skuId,
-  );
+  ).reduceRight<LooseUnits[]>((lying, { toteCode, units }) => {
+    const here = Math.min(left, units);
+    left -= here;
+    return here > 0 ? [{ toteCode, units: here }, ...lying] : lying;
+  }, []);
 }
 
 /** The tote or slot out of which the next unit of a line is packed: the oldest first, a slot before its tote. */

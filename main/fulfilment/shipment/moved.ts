@@ -44,6 +44,8 @@ export function comeBack(tx: WriteTx, shipmentId: ShipmentId, floorState: FloorS
   }
   if (floorState !== 'CLOSED' && !IN_PARCEL.includes(floorState)) return floorState;
   tx.run("UPDATE shipment SET closed_reason = NULL, floor_state = 'OPEN', picklist_id = NULL, cluster_tote = NULL, pack_bench_id = NULL WHERE shipment_id = ?", shipmentId);
+  // Where it lay open nobody packs it any more.
+  tx.run('UPDATE bench SET shipment_id = NULL WHERE shipment_id = ?', shipmentId);
   tx.run('UPDATE parcel SET stuck_at_ms = NULL, scanned_out_at_ms = NULL WHERE shipment_id = ?', shipmentId);
   // Which unit was in which box says nothing of those that are picked next.
   for (const table of ['pack_unit', 'pack_serial', 'pack_box']) tx.run(`DELETE FROM ${table} WHERE shipment_id = ?`, shipmentId);

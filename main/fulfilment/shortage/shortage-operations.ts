@@ -10,7 +10,7 @@ import type { CallContext, Floor, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { HandlersOf } from '../handler.ts';
 import { simple } from '../handler.ts';
-import { firstOpenStep, openStepsInBin, readAwaitedTote, readPickView } from '../picklist/index.ts';
+import { firstOpenStep, openStepsInBin, readAwaitedTote, readPickView, whyNotToPick } from '../picklist/index.ts';
 import { quantityAt } from '../stock/index.ts';
 
 const TOPICS = ['orders', 'picklists', 'bench', 'stock', 'sync'] as const;
@@ -32,6 +32,8 @@ function tellShort(floor: Floor, tx: WriteTx, input: InputOf<'pick.short'>, call
   const first = picklistId === null ? undefined : firstOpenStep(tx, picklistId);
   if (picklistId === null || first === undefined) return refused('no_picklist_open');
   const { binCode, skuId, title } = first;
+  const notMine = whyNotToPick(tx, picklistId, call);
+  if (notMine !== null) return notMine;
   // The unit in the hand is put down before anything is said of the bin, so that nobody leaves with it.
   const awaited = readAwaitedTote(tx, picklistId);
   if (awaited !== null) return refused('put_unit_first', awaited);

@@ -50,9 +50,19 @@ function decide(tx: WriteTx, factSeq: number, body: FactBodies['shortage.decided
     // The hold on units that are not there ends before they leave the books: never less on hand than is reserved, not for a moment.
     const held = tx.get<{ reserved: number }>('SELECT reserved FROM order_line WHERE shipment_id = ? AND order_item_id = ?', shipmentId, orderItemId)?.reserved ?? 0;
     changeReserved(tx, shipmentId, orderItemId, skuId, -Math.min(held, quantity));
-    const gone = Math.min(quantity, quantityAt(tx, binPlace(binCode), skuId));
+    const counted = countedSince(tx, shortageId);
+    const gone = Math.min(quantity, quantityAt(tx, binPlace(binCode), skuId), counted === null ? quantity : Math.max(0, -counted));
     if (gone > 0) moveUnits(tx, { factSeq, line: 1, skuId, from: binPlace(binCode), to: 'outside:loss', quantity: gone });
+    // The count stays true for the shelf: the books came nearer to it.
+    if (counted !== null) tx.run('UPDATE stock_count SET difference = difference + ? WHERE sku_id = ?', gone, skuId);
     serveWaitingLines(tx, skuId);
   }
   recountUnmet(tx, shipmentId);
+}
+
+/** How far the shelf is from the books by a count that was made after the units were missed: it knows better than the picker what is gone, and by it the books may have followed already. Null: nobody counted. */
+function countedSince(tx: WriteTx, shortageId: string): number | null {
+  return tx.get<{ difference: number }>(
+    'SELECT difference FROM shortage JOIN stock_count count ON count.sku_id = shortage.sku_id AND count.bin_code = shortage.bin_code AND count.at_ms >= opened_at_ms WHERE shortage_id = ?', shortageId,
+  )?.difference ?? null;
 }

@@ -8,7 +8,7 @@ import { benchAct } from './bench-act.ts';
 
 type Kind = InputOf<'pack.problem'>['kind'];
 
-/** What is wrong, in five words to choose from, and of a damaged item which one. It ends in a task with an owner, and the bench is free. */
+/** What is wrong, in five words to choose from, and of a damaged or missing item which one. It ends in a task with an owner, and the bench is free. */
 export function ProblemSheet({ view, isOpen, close }: { readonly view: PackView; readonly isOpen: boolean; readonly close: () => void }): ReactElement {
   const { t } = useWords();
   const [note, setNote] = useState('');
@@ -25,7 +25,7 @@ export function ProblemSheet({ view, isOpen, close }: { readonly view: PackView;
   };
   const choose = (chosen: Kind): void => {
     const [only] = lines;
-    if (chosen !== 'damaged') report(chosen, null);
+    if (chosen !== 'damaged' && chosen !== 'missing') report(chosen, null);
     else if (lines.length === 1 && only !== undefined) report(chosen, only.skuId);
     else setKind(chosen);
   };

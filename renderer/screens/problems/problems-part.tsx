@@ -66,18 +66,22 @@ function Found({ rows, chosen, choose }: { readonly rows: readonly ProblemView[]
 function CloseSheet({ problem, close }: { readonly problem: ProblemView; readonly close: () => void }): ReactElement {
   const { t } = useWords();
   const [reason, setReason] = useState('');
-  const confirm = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const end = async (isNowhere: boolean): Promise<void> => {
     close();
-    const reply = await act('problem.close', { problemId: problem.problemId, reason });
+    const reply = await act('problem.close', { problemId: problem.problemId, reason, isNowhere });
     answerAct(reply.ok ? { tone: 'accepted', said: { from: 'screen', happened: 'problem_is_closed', act: 'problem_is_closed_act', about: { order: `OD…${problem.orderId.slice(-4)}` } } } : outcomeOf(reply));
+  };
+  const confirm = (event: FormEvent): void => {
+    event.preventDefault();
+    void end(false);
   };
   return (
     <Modal opened onClose={close} title={t('problem_close_title', { order: `OD…${problem.orderId.slice(-4)}` })} size="lg">
-      <form onSubmit={(event) => void confirm(event)}>
+      <form onSubmit={confirm}>
         <Stack>
           <TextInput size="lg" data-autofocus label={t('problem_close_reason')} value={reason} maxLength={300} onChange={(event) => setReason(event.currentTarget.value)} />
           <Button size="xl" type="submit" disabled={reason.trim().length < 3}>{t('key_close_problem')}</Button>
+          {problem.kind === 'missing' && problem.skuId !== null && <Button size="xl" disabled={reason.trim().length < 3} onClick={() => void end(true)}>{t('key_problem_nowhere')}</Button>}
           <Button size="xl" variant="default" onClick={close}>{t('leave')}</Button>
         </Stack>
       </form>

@@ -83,11 +83,11 @@ const screen = {
   flag_policy_DEFAULT: 'Packaging: as usual', flag_policy_NA: 'Packaging: NA',
   flag_weighing_yes: 'WEIGH: Flipkart wants the weight', flag_weighing_no: 'Weighing: not required', flag_weighing_unknown: 'Weighing: Flipkart has not said', flag_multi: 'MULTI-PACKAGE', flag_replacement: 'REPLACEMENT',
   problem_title: 'What is wrong with {order}?', problem_damaged: 'An item is damaged', problem_wrong_item: 'A wrong item lies here', problem_missing: 'An item is missing', problem_address: 'The address', problem_label: 'The label',
-  problem_note: 'What the owner should know (may stay empty)', problem_which: 'Which item is damaged?',
+  problem_note: 'What the owner should know (may stay empty)', problem_which: 'Which item is it?',
   box_title: 'Box and material', box_which: 'Box of the shelf', box_none: 'No boxes on the list yet.', material_which: 'Material besides', material_none: 'No materials on the list yet.',
   // The supervisor's screen
   screen_problems: 'Problems', help_problems: 'What packers reported, each with its owner. Close it with what was done: then its order can be packed again. Also: material used, and how the packing bench works.',
-  part_problems: 'Problems', part_material: 'Material', part_packing: 'Packing settings', key_close_problem: 'Close it',
+  part_problems: 'Problems', part_material: 'Material', part_packing: 'Packing settings', key_close_problem: 'Close it', key_problem_nowhere: 'It is nowhere: fetch another',
   problems_which: 'Which problems', problems_open: 'Open', problems_closed: 'Closed', no_problems: 'No problem.', no_problems_act: 'Packers report one with F3 on the packing screen.',
   column_owner: 'Owner', column_since: 'Since', column_day: 'Day', column_material: 'Material', column_used: 'Used', column_orders_of_day: 'Orders',
   problem_close_title: 'Close the problem of {order}', problem_close_reason: 'What was done', problem_is_closed: 'Problem of {order} closed.', problem_is_closed_act: 'Its order can be packed again.',
