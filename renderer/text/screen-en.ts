@@ -95,7 +95,7 @@ export const screenEn = {
   picked_of: '{n} of {m} picked · {tote}', last_bin: 'This is the last bin.', then_bin: 'Then',
   // Handover
   no_parcels: 'No parcel waits.', no_parcels_act: 'Parcels come here when they are packed and labelled.', ask_choose_carrier: 'Press F2: carrier', ask_choose_carrier_sub: 'Choose the one that stands at the door.', ask_choose_carrier_none: 'Nothing is packed yet. To the packing: press 1.', ask_scan_parcel: 'Scan each parcel', ask_fetch_manifest: 'All scanned. Press F9', ask_sign_manifest: 'Compare, then F10', ask_wait_manifest: 'Fetching manifest …',
-  carrier_open: '{carrier} is open.', scan_parcels: 'Scan each of its parcels.', lane_counts: '{labelled} to scan · {out} scanned · {notReady} not packed yet', n_of_m_scanned: '{n} of {m} scanned', missing_parcels: '{count} not scanned yet', and_more: 'and {count} more',
+  carrier_open: '{carrier} is open.', scan_parcels: 'Scan each of its parcels.', lane_counts: '{labelled} to scan · {out} scanned · {notReady} not packed', n_of_m_scanned: '{n} of {m} scanned', missing_parcels: '{count} not scanned yet', and_more: 'and {count} more',
   manifest: 'Manifest', manifests: 'Manifests', manifest_FETCHED: 'to be signed', manifest_CLOSED: 'signed', manifest_counts: 'Flipkart counts {flipkart}, the manifest lists {manifest}, scanned out {out}.', not_scanned_out: 'On the manifest, not scanned:', not_on_manifest: 'Scanned, not on the manifest:',
   manifest_same: 'Manifest and scans agree.', open_pdf: 'Open PDF', manifest_here: 'Manifests that came: {count}.', manifest_compare: 'Compare, then sign with F10.', manifest_signed: 'Signed. Parcels handed over: {count}.', manifest_signed_act: 'Next carrier: F2.',
   // Documents

@@ -72,7 +72,7 @@ const screen = {
   figures_title: 'What each did on', figures_day: 'Day', figures_none: 'Nobody scanned on this day.', figures_today: 'Today', column_picked: 'Units picked', column_packed: 'Units packed', column_orders: 'Orders', column_out: 'Parcels out', column_accuracy: 'Right scans', column_pick_time: 'Picking', column_pack_time: 'Packing', column_out_time: 'Handover',
   hours_minutes: '{hours} h {minutes} m', figures_how: 'Time between two scans counts to the later one; more than 3 minutes is a pause. A wrong scan is one that the station refused, except cancelled or held orders.',
   idle_title: 'Sign out after minutes without an act', idle_hint: '0: never', idle_saved: 'Saved: {minutes} {minutes|minute|minutes}.',
-  key_trail: 'History', trail_title: 'What happened to order {order}', trail_none: 'Nothing happened yet.', column_who: 'Who', evidence_title: 'Evidence for a claim', evidence_bare: 'Save evidence', evidence_with_label: 'Save with the label picture', evidence_label_note: 'The label shows the buyer’s address: only for Flipkart.',
+  key_trail: 'History', trail_title: 'What happened to order {order}', trail_by_station: 'The station', trail_none: 'Nothing happened yet.', column_who: 'Who', evidence_title: 'Evidence for a claim', evidence_bare: 'Save evidence', evidence_with_label: 'Save with the label picture', evidence_label_note: 'The label shows the buyer’s address: only for Flipkart.',
   evidence_saved: 'Evidence saved.', evidence_saved_act: 'Keep this hash with the claim: {hash}', evidence_hash: 'Hash of the archive', evidence_check: 'Check an archive', evidence_good: 'The archive is whole and was made here.', evidence_good_act: 'By {by}, {at}.', evidence_foreign: 'The archive is whole, but this station does not know it.', evidence_foreign_act: 'Compare its hash with the one that was noted: {hash}', evidence_bad: 'The archive was changed: {files}.', evidence_bad_act: 'Do not use it. Save the evidence again.',
 } as const;
 
@@ -96,7 +96,7 @@ const trail: Readonly<Record<OrderFact, (a: About) => string>> = {
   'shipment.packed': () => 'All units are in the parcel',
   'pack.left': (a) => `Put aside: ${text(a, 'reason')}`,
   'print.queued': (a) => (Number(a.copyNumber) > 1 ? `Copy ${text(a, 'copyNumber')} of label ${shortAwb(a)} ordered: ${text(a, 'reason')}` : `Label ${shortAwb(a)} sent to the printer`),
-  'print.moved': (a) => `Label print: ${text(a, 'state')}${text(a, 'says') === '' ? '' : ` (${text(a, 'says')})`}`,
+  'print.moved': (a) => `Label print: ${text(a, 'state')}${['', text(a, 'state')].includes(text(a, 'says')) ? '' : ` (${text(a, 'says')})`}`,
   'label.stuck': (a) => `Label ${shortAwb(a)} stuck on and scanned at ${text(a, 'benchId')}`,
   'parcel.scanned-out': (a) => `Parcel ${shortAwb(a)} scanned out for ${text(a, 'carrier')}`,
   'parcel.handed-over': (a) => `Parcel ${shortAwb(a)} handed over on a signed manifest`,
