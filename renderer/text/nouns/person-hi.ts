@@ -19,6 +19,9 @@ import { labelHi } from './label-hi.ts';
 import { clock, shortAwb, text } from '../about.ts';
 import type { personEn } from './person-en.ts';
 
+/** Where a print stands, for the history of an order. */
+const PRINT_STATES: Readonly<Record<string, string>> = { queued: 'कतार में', blocked: 'रुका', sending: 'भेज रहे हैं', sent: 'भेजा', printed: 'छप गया', uncertain: 'पक्का नहीं', failed: 'नहीं छपा', cancelled: 'रद्द' };
+
 const role = (a: About): string => (a.needs === 'admin' ? 'एडमिन' : 'सुपरवाइज़र');
 const left = (a: About): string => (Number(a.left) > 0 ? `${text(a, 'left')} बार और, फिर रुकना पड़ेगा।` : 'अगली बार से पहले एक मिनट रुकें।');
 
@@ -92,7 +95,7 @@ export const personHi: { readonly errors: typeof personEn.errors; readonly scree
     'shipment.packed': () => 'सब यूनिट पार्सल में हैं',
     'pack.left': (a) => `अलग रखा: ${text(a, 'reason')}`,
     'print.queued': (a) => (Number(a.copyNumber) > 1 ? `लेबल ${shortAwb(a)} की कॉपी ${text(a, 'copyNumber')}: ${text(a, 'reason')}` : `लेबल ${shortAwb(a)} प्रिंटर को भेजा`),
-    'print.moved': (a) => `लेबल की छपाई: ${text(a, 'state')}${['', text(a, 'state')].includes(text(a, 'says')) ? '' : ` (${text(a, 'says')})`}`,
+    'print.moved': (a) => `लेबल की छपाई: ${PRINT_STATES[text(a, 'state')] ?? text(a, 'state')}${['', text(a, 'state')].includes(text(a, 'says')) || text(a, 'state') === 'printed' ? '' : ` (${text(a, 'says')})`}`,
     'label.stuck': (a) => `लेबल ${shortAwb(a)} लगाकर ${text(a, 'benchId')} पर स्कैन किया`,
     'parcel.scanned-out': (a) => `पार्सल ${shortAwb(a)} ${text(a, 'carrier')} के लिए स्कैन आउट`,
     'parcel.handed-over': (a) => `पार्सल ${shortAwb(a)} साइन किए मैनिफ़ेस्ट पर दिया`,
