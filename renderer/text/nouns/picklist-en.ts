@@ -19,7 +19,7 @@ export const picklistEn = {
     aisle_twice: (a) => ({ happened: `The pattern ${text(a, 'pattern')} stands in the table twice.`, act: 'Take one of the two rows away. Nothing was changed.' }),
   } satisfies Record<string, Say>,
   screen: {
-    key_due_next: 'All due next', key_hold_list: 'Hold / go on', key_split_list: 'Split', key_close_list: 'Close list', key_take_over: 'Take over', key_several_totes: 'Several totes', key_walk: 'Walk',
+    key_due_next: 'All due next', key_hold_list: 'Hold / go on', key_split_list: 'Split', key_close_list: 'Close list', key_take_over: 'Take over', key_several_totes: 'Several totes', key_walk: 'Walking order',
     list_rule: 'New list by rule', rule_carrier: 'Carrier', rule_any: 'any', rule_carrier_unknown: 'not known yet', rule_due: 'Must leave by', rule_due_next: 'next cut-off, {at}', rule_size: 'Orders', rule_zone: 'Part of the house', rule_max: 'Orders at most', rule_of: '{what} ({orders})',
     size_any: 'all sizes', size_single: 'one unit', size_multi: 'several units', size_sku_batch: 'one unit, by SKU',
     proposal: '{orders} {orders|order|orders}, {units} {units|unit|units}, {bins} {bins|bin|bins}, {skus} {skus|SKU|SKUs}', proposal_left: '{left} more would not fit.', proposal_none: 'No order fits this rule now.', proposal_due: 'Due {from} to {to}', make_list: 'Make this list',
