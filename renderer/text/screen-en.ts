@@ -103,7 +103,7 @@ export const screenEn = {
   nothing_chosen: 'Choose a print.', column_time: 'Time', column_order: 'Order', column_copy: 'Copy', column_state: 'State', is_label_here: 'Is the label in your hand?', parcels: 'Parcels: {count}', searching: 'Looking for {barcode}.', searching_act: 'Its prints stand in the list.',
   print_queued: 'Waiting', print_sending: 'Sending', print_confirmed: 'The printer said that it came out.', print_printed: 'Printed', print_sent: 'Sent', print_uncertain: 'Not sure it came out', print_blocked: 'Printer not ready', print_failed: 'Did not print', print_cancelled: 'Cancelled',
   // Today
-  no_orders: 'No orders.', no_orders_act: 'They come by themselves every few minutes. Sync (6) says when the last pull was.', legend_done: 'Out', legend_in_hand: 'In hand', legend_open: 'Open', legend_blocked: 'Blocked', lane_bar: '{done} out, {inHand} in hand, {open} open, {blocked} blocked',
+  no_orders: 'No orders.', no_orders_act: 'They come by themselves every few minutes. Sync (9) says when the last pull was.', legend_done: 'Out', legend_in_hand: 'In hand', legend_open: 'Open', legend_blocked: 'Blocked', lane_bar: '{done} out, {inHand} in hand, {open} open, {blocked} blocked',
   tile_open: 'open', tile_picked: 'on lists', tile_labels_ready: 'labels ready', tile_labelled: 'packed', tile_handed_over: 'handed over', tile_held: 'on hold', tile_unmet: 'without stock', tile_label_problems: 'label problems', tile_tasks: 'tasks',
   carrier_not_known: 'Carrier not known yet', any_carrier: 'orders',
   screen_broke: 'This screen broke. Nothing that was scanned is lost.', screen_broke_act: 'Look again, or go to another screen. If it comes back, call the supervisor.',
