@@ -64,15 +64,19 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
   );
 }
 
+/** More keys than this stand a little smaller: they keep to one line, and the answer above them to its spot. */
+const MANY_KEYS = 6;
+
 function KeyBar(): ReactElement {
   const { t } = useWords();
   const { actions } = useKeyBar();
   const { setHelp, setTypingCode, setPractice, isPracticeOpen } = useView();
   const { value: station } = useEngine('station.read', {});
+  const possible = actions.filter((action) => action.isPossible ?? true);
   return (
-    <footer className="key-bar" aria-label={t('keys_here')}>
+    <footer className="key-bar" data-many={possible.length > MANY_KEYS} aria-label={t('keys_here')}>
       <button type="button" onClick={() => setHelp(true)}><kbd>F1</kbd>{t('key_help')}</button>
-      {actions.filter((action) => action.isPossible ?? true).map((action) => (
+      {possible.map((action) => (
         <button key={action.key} type="button" onClick={action.run}><kbd>{action.key}</kbd>{t(action.label)}</button>
       ))}
       <button type="button" onClick={() => setTypingCode(true)}><kbd>F7</kbd>{t('key_type_code')}</button>

@@ -28,7 +28,7 @@ export function HelpSheet(): ReactElement {
           <section aria-label={t('help_for')}><p className="help-for">{t(`help_${screen}`)}</p></section>
           <section aria-label={t('help_stuck')} className="notice" data-tone="attention"><strong>{t('help_stuck')}</strong><p>{t(`stuck_${screen}`)}</p><p>{t('help_last')}</p></section>
           <p>{t('help_sheet')}</p>
-          <p><small>{t('help_version', { version: station?.version ?? '', station: station?.stationId ?? '', trace: traceId === '' ? '–' : traceId })}</small></p>
+          <p><small>{t('help_version', { version: station?.version ?? '', station: station?.stationId ?? '' })}{traceId !== '' && ` ${t('help_trace', { trace: traceId })}`}</small></p>
         </div>
         <KeysHere />
       </div>

@@ -13,7 +13,7 @@ export function LastScans(): ReactElement {
       <h2>{t('last_scans')}</h2>
       <ul className="last-scans">
         {scans.map((scan) => <li key={`${scan.seq} ${scan.atMs}`}><span>{MARKS[scan.tone]}</span><span>{istClockSeconds(scan.atMs)}</span><span>{say(scan.said).happened}</span></li>)}
-        {scans.length === 0 && <li><span /><span /><span>{t('none_yet')}</span></li>}
+        {scans.length === 0 && <li className="none-yet">{t('none_yet')}</li>}
       </ul>
     </section>
   );

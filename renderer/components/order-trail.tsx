@@ -42,7 +42,7 @@ export function Trail({ steps }: { readonly steps: readonly Step[] }): ReactElem
       <Table.Tbody>
         {steps.map((step, index) => (
           <Table.Tr key={`${step.atMs}-${index}`}>
-            <Table.Td><DayName atMs={step.atMs} /> <DueTime atMs={step.atMs} /></Table.Td><Table.Td>{step.person}</Table.Td><Table.Td>{isOrderFact(step.kind) ? trail[step.kind](step.about) : step.kind}</Table.Td>
+            <Table.Td><DayName atMs={step.atMs} /> <DueTime atMs={step.atMs} /></Table.Td><Table.Td>{step.person === 'station' ? t('trail_by_station') : step.person === 'flipkart' ? 'Flipkart' : step.person}</Table.Td><Table.Td>{isOrderFact(step.kind) ? trail[step.kind](step.about) : step.kind}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -1,25 +1,25 @@
 import { Alert, Button, List } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { OutputOf } from '../../shared/contract/index.ts';
-import { businessDay, istClock } from '../../shared/time.ts';
 import { act, answerAct } from '../bridge/act.ts';
 import { showAnswer, useEngine } from '../bridge/engine-query.ts';
 import { outcomeOf } from '../scanner/scan-desk.ts';
+import type { UsedWords } from './use-words.ts';
 import { useWords } from './use-words.ts';
 
 type Restore = NonNullable<OutputOf<'restore.read'>['restore']>;
 
-const when = (atMs: number | null): string => (atMs === null ? '—' : `${businessDay(atMs)} ${istClock(atMs)}`);
-
 /** What a restore of the store did and may have cost: on Today until somebody has accepted it, and `always` on the doctor's screen. */
 export function Restored({ always = false }: { readonly always?: boolean }): ReactElement | null {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
+  const when = momentIn(words);
   const restore = useEngine('restore.read', {}).value?.restore ?? null;
   if (restore === null || (restore.acceptedAtMs !== null && !always)) return null;
   const isLossy = restore.factsMissing > 0 || !restore.hasJournal;
   return (
     <Alert color={isLossy ? 'red' : 'yellow'} title={t('restore_title', { at: when(restore.atMs) })} role="alert" mb="md" data-restored={restore.reason}>
-      <List size="sm">{linesOf(restore, t).map((line) => <List.Item key={line}>{line}</List.Item>)}</List>
+      <List size="sm">{linesOf(restore, words).map((line) => <List.Item key={line}>{line}</List.Item>)}</List>
       <Difference difference={restore.difference} />
       {restore.acceptedAtMs === null
         ? <Button mt="sm" variant="default" onClick={() => void accept(restore.restoreId)}>{t('restore_accept')}</Button>
@@ -28,7 +28,12 @@ export function Restored({ always = false }: { readonly always?: boolean }): Rea
   );
 }
 
-function linesOf(restore: Restore, t: ReturnType<typeof useWords>['t']): readonly string[] {
+/** A moment as this window's language writes it; a dash when there is none. */
+const momentIn = ({ figures }: UsedWords) => (atMs: number | null): string => (atMs === null ? '—' : figures.moment(atMs));
+
+function linesOf(restore: Restore, words: UsedWords): readonly string[] {
+  const { t } = words;
+  const when = momentIn(words);
   const newest = when(restore.newestFactAtMs);
   const loss = !restore.hasJournal ? t('restore_no_journal', { at: when(restore.copyAtMs) }) : restore.factsMissing > 0 ? t('restore_missing', { count: restore.factsMissing, at: newest }) : t('restore_until', { at: newest });
   return [

@@ -10,7 +10,7 @@ export function WhoStandsHere(): ReactElement {
   const { value: station } = useEngine('station.read', {});
   const { value: session } = useEngine('session.read', {});
   const person = session?.person ?? null;
-  if (person === null) return <span className="who">{t('bench_and_person', { bench: station?.benchId ?? '', person: session?.hasPeople === true ? '' : (station?.personId ?? '') })}</span>;
+  if (person === null) return <span className="who">{station?.benchId}</span>;
   return (
     <>
       <strong className="person">{person.name}</strong>

@@ -27,5 +27,7 @@ export const text = (about: About, name: string): string => {
 };
 /** So many of a thing in English: `1 unit`, `2 units`. */
 export const some = (about: About, name: string, thing: string): string => `${text(about, name)} ${Number(about[name]) === 1 ? thing : `${thing}s`}`;
+/** The verb that agrees with a number: `1 unit is`, `2 units are`. */
+export const agree = (about: About, name: string, one: string, many: string): string => (Number(about[name]) === 1 ? one : many);
 export const clock = (about: About, name: string): string => istClock(Number(about[name] ?? 0));
 export const rupees = (about: About, name: string): string => formatRupees(Number(about[name] ?? 0) as Paise);

@@ -37,7 +37,7 @@ import { doctorEn } from './nouns/doctor-en.ts';
 import { skuEn } from './nouns/sku-en.ts';
 import { screenEn } from './screen-en.ts';
 import type { About, Words } from './words.ts';
-import { some } from './about.ts';
+import { agree, some } from './about.ts';
 import { clock, shortAwb, shortOrder, text } from './words.ts';
 
 /** English, as packers and supervisors speak it. */
@@ -107,7 +107,7 @@ export const en: Words = {
     item_not_picked: (a) => ({ happened: `${text(a, 'title')} belongs to ${shortOrder(a)}, which is still being picked.`, act: 'Leave it in the tote until the picklist is done.' }),
     shipment_cancelled: (a) => ({ happened: `STOP. DO NOT SHIP. ${shortOrder(a)} was cancelled.`, act: `Put its ${text(a, 'units') || ''} units into the PUT BACK tote.`.replace('  ', ' ') }),
     shipment_on_hold: (a) => ({ happened: `Flipkart holds ${shortOrder(a)}.`, act: 'Put it on the HOLD shelf. It will be offered again.' }),
-    label_before_items: (a) => ({ happened: `${text(a, 'left')} units are not scanned yet.`, act: 'Scan every unit before the label.' }),
+    label_before_items: (a) => ({ happened: `${some(a, 'left', 'unit')} ${agree(a, 'left', 'is', 'are')} not scanned yet.`, act: 'Scan every unit before the label.' }),
     stick_label_first: (a) => ({ happened: `${shortOrder(a)} is complete and waits for its label.`, act: 'Stick the label and scan it, then take the next item.' }),
     wrong_label: (a) => ({ happened: `That label is ${shortAwb(a)} of ${shortOrder(a)}.`, act: `This parcel needs ${shortAwb(a, 'neededTrackingId')}. Take that label off.` }),
     label_not_printed: (a) => ({ happened: `Label ${shortAwb(a)} has not been printed by this station.`, act: 'Wait for the printer, or ask for a reprint.' }),

@@ -1,4 +1,4 @@
-import { istClock, istTimestamp } from '../time.ts';
+import { businessDay, istClock } from '../time.ts';
 import type { CheckSaying, CheckWords, TimeUnits } from './check-words.ts';
 import { bytesIn, numberOf as n, spanIn, textOf as s, withReason } from './check-words.ts';
 import { CALLS_PER_HOUR } from './checks.ts';
@@ -138,7 +138,7 @@ function counted(sinceMs: number): string {
 
 /** When every page of the store was read last; the check of this minute stands in its own line. */
 function checkedAt(atMs: number): string {
-  return atMs === 0 ? '' : ` Last daily check: ${istTimestamp(atMs)}.`;
+  return atMs === 0 ? '' : ` Last daily check: ${businessDay(atMs)} ${istClock(atMs)}.`;
 }
 
 function lastCopy(a: Readonly<Record<string, string | number>>): string {

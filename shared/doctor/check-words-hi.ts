@@ -1,4 +1,4 @@
-import { istClock, istTimestamp } from '../time.ts';
+import { businessDay, istClock } from '../time.ts';
 import type { CheckSaying, CheckWords, TimeUnits } from './check-words.ts';
 import { bytesIn, numberOf as n, spanIn, textOf as s, withReason } from './check-words.ts';
 import { CALLS_PER_HOUR } from './checks.ts';
@@ -130,7 +130,7 @@ function counted(sinceMs: number): string {
 }
 
 function checkedAt(atMs: number): string {
-  return atMs === 0 ? '' : ` रोज़ की पिछली जाँच: ${istTimestamp(atMs)}।`;
+  return atMs === 0 ? '' : ` रोज़ की पिछली जाँच: ${businessDay(atMs)} ${istClock(atMs)}।`;
 }
 
 function lastCopy(a: Readonly<Record<string, string | number>>): string {

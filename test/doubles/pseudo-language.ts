@@ -2,7 +2,7 @@ import { language as english } from '../../renderer/text/languages/en.ts';
 import type { LanguageFile } from '../../renderer/text/languages/language-file.ts';
 
 /** English with every vowel twice: readable by whoever looks at a screen, longer than any language of the floor, and never mistaken for a text that nobody translated. Places stay. */
-export const doubled = (text: string): string => text.replaceAll(/\{\w+\}|[aeiou]/gi, (part) => (part.startsWith('{') ? part : part + part));
+export const doubled = (text: string): string => text.replaceAll(/\{\w+|[aeiou]/gi, (part) => (part.startsWith('{') ? part : part + part));
 
 /** The same of everything that says something, whatever its shape. */
 function inPseudo(words: unknown): unknown {

@@ -54,7 +54,7 @@ test('inventory: one SKU is tested, counts are compared, a difference is decided
   await bench.press('F6');
   await page.getByRole('button', { name: 'booked wrongly' }).click();
   await page.getByRole('button', { name: 'Do it' }).click();
-  await bench.answers('accepted', '1 SKUs decided');
+  await bench.answers('accepted', '1 SKU decided');
 
   await bench.press('F10');
   await page.getByRole('button', { name: 'Count', exact: true }).click();

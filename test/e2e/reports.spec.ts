@@ -93,10 +93,10 @@ test('a report counts what was scanned, by hour and by person, and by keys alone
   await bench.press('F4');
   await expect(page.getByRole('heading', { name: 'Longest idle spans' })).toBeVisible();
   await bench.press('F4');
-  await expect(page.getByText('No mismatch in these days.')).toBeVisible();
+  await expect(page.getByText('No mismatch on these days.')).toBeVisible();
   await bench.press('F4');
   await bench.press('F2');
-  await expect(page.getByText('Nobody scanned anything in these days.')).toBeVisible();
+  await expect(page.getByText('Nobody scanned anything on these days.')).toBeVisible();
   await bench.press('F2');
   await expect(page.getByRole('region', { name: 'By day' }).locator('tbody tr')).toHaveCount(7);
 });

@@ -42,7 +42,7 @@ test('S2 a listing is taken off its SKU, stands in the work list with its offer,
   await view(page, 'Work list');
   await expect(row(page, 'SKU-040')).toContainText('It means SKU-040');
   await bench.press('F3');
-  await bench.answers('accepted', '1 listings mapped, 0 left.');
+  await bench.answers('accepted', '1 listing mapped, 0 left.');
   await expect(page.getByText('Every listing means a SKU.')).toBeVisible();
   await view(page, 'Mapped');
   await page.getByLabel('Find a listing').fill('SKU-041');
@@ -89,7 +89,7 @@ test('S1 a price is seen before it goes, goes, and says what became of it', asyn
   await expect(page.getByRole('button', { name: 'Push all 1' })).toBeDisabled();
   await page.getByRole('switch', { name: 'Push SKUs' }).click();
   await page.getByRole('button', { name: 'Push all 1' }).click();
-  await bench.answers('accepted', '1 listings are on their way.');
+  await bench.answers('accepted', '1 listing is on its way.');
   await expect(page.getByRole('row').filter({ hasText: '₹77.50' })).toContainText('accepted');
   await page.close();
 });

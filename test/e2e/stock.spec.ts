@@ -141,7 +141,7 @@ test('P44 a bin is counted by scans, a difference is seen and the books follow, 
   await bench.page.getByRole('tab', { name: 'Count' }).click();
   await expect(page.getByLabel(`Counted of ${sku.skuId}`)).toHaveValue('1');
   await bench.press('F2');
-  await bench.answers('attention', '1 differences in bin COUNT-1.');
+  await bench.answers('attention', '1 difference in bin COUNT-1.');
   await bench.asks('DECIDE ABOUT THE DIFFERENCES');
   await picture(bench, 'stock-count');
   await bench.press('F2');
@@ -149,14 +149,14 @@ test('P44 a bin is counted by scans, a difference is seen and the books follow, 
   await bench.press('Enter');
   await page.getByLabel('Why the books change').fill('counted twice');
   await bench.press('F2');
-  await bench.answers('complete', 'Bin COUNT-1 is counted, 1 SKUs changed.');
+  await bench.answers('complete', 'Bin COUNT-1 is counted, 1 SKU changed.');
   expect((await skuOf(bench, 'SKU-062')).onHand).toBe(1);
   await bench.press('F10');
   await expect(page.getByRole('tab', { name: 'Import bins' })).toHaveAttribute('aria-selected', 'true');
   await bench.press('F10');
   await expect(page.getByRole('tab', { name: 'Bins', exact: true })).toHaveAttribute('aria-selected', 'true');
   await bench.scanAndLook('COUNT-1');
-  await bench.answers('accepted', 'Bin COUNT-1: 1 units of 1 SKUs.');
+  await bench.answers('accepted', 'Bin COUNT-1: 1 unit of 1 SKU.');
   await page.getByRole('button', { name: `Adjust ${sku.skuId}` }).click();
   await page.getByLabel('Reason').fill('dropped');
   await page.keyboard.press('Enter');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figuresOf, fillIn, LANGUAGES } from '../../renderer/text/index.ts';
+import { figuresOf, fillIn, LANGUAGES, wordsIn } from '../../renderer/text/index.ts';
 import type { Paise } from '../../shared/money.ts';
 import { formatRupees } from '../../shared/money.ts';
 
@@ -30,5 +30,27 @@ describe.each(LANGUAGES)('N12 figures in %s', (language) => {
 
   it('stand in texts: a number is grouped, a code is left as it is', () => {
     expect(fillIn('{left} of {code}', { left: 12_345, code: '12345' }, figures)).toBe('12,345 of 12345');
+  });
+
+  it('have words beside them that agree: one order, no orders, two orders', () => {
+    const said = (orders: number): string => fillIn('{orders} {orders|order leaves|orders leave} the list.', { orders }, figures);
+    expect([0, 1, 2, 1_001].map(said)).toEqual(['0 orders leave the list.', '1 order leaves the list.', '2 orders leave the list.', '1,001 orders leave the list.']);
+  });
+});
+
+/** Things that are counted on the screens. Behind a number of which there may be one, the word is chosen by it. */
+const COUNTED = /\{(?:count|orders|units|bins|skus|calls|rows|files|slots|seen|left|waiting|labels)\} (?:more )?(?:orders|units|parcels|labels|SKUs|bins|scans|prints|totes|rows|calls|returns|acts|slots|listings|files|picklists|entries|pictures|times)\b/;
+
+describe('English on the screens', () => {
+  it('says "1 order" and never "1 orders"', () => {
+    const fixed = Object.entries(wordsIn('en').screen).filter(([, text]) => COUNTED.test(text.replaceAll(/of \{\w+\}/g, '')));
+    expect(fixed.map(([key]) => key)).toEqual([]);
+  });
+
+  it('and so do answers and refusals', () => {
+    const { errors } = wordsIn('en');
+    expect(errors.label_before_items({ left: 1 }).happened).toBe('1 unit is not scanned yet.');
+    expect(errors.label_before_items({ left: 2 }).happened).toBe('2 units are not scanned yet.');
+    expect(errors.parcels_missing({ count: 1, first: 'FMPC0000000001' }).happened).toMatch(/^1 parcel is on the manifest/);
   });
 });

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { SmartView } from '../../../shared/contract/index.ts';
 import { SMART_ORDERS_MAX } from '../../../shared/contract/lists.ts';
-import { businessDay, istClock } from '../../../shared/time.ts';
+import { istClock } from '../../../shared/time.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { useEngine } from '../../bridge/engine-query.ts';
 import { Answered } from '../../components/state-views.tsx';
@@ -58,7 +58,7 @@ function GatewayOff({ view }: { readonly view: SmartView }): ReactElement {
 }
 
 function GatewayOn({ view }: { readonly view: SmartView }): ReactElement {
-  const { t } = useWords();
+  const { t, figures } = useWords();
   const [asked, setAsked] = useState<'check' | 'off' | null>(null);
   const [isChanging, setChanging] = useState(false);
   const check = async (): Promise<void> => {
@@ -77,7 +77,7 @@ function GatewayOn({ view }: { readonly view: SmartView }): ReactElement {
     <Stack>
       <Text>{view.isBuiltIn ? t('smart_is_built_in') : t('smart_is_on', { host: view.address })}</Text>
       {!view.isBuiltIn && <Text size="sm">{view.hasLogin ? `✓ ${t('smart_login_kept')}` : `⚠ ${t('smart_login_none')}`}</Text>}
-      {view.acknowledgement !== null && <Text size="sm">{t('smart_sentence_by', { person: view.acknowledgement.personId, at: `${businessDay(view.acknowledgement.atMs)} ${istClock(view.acknowledgement.atMs)}`, sentence: view.acknowledgement.sentence })}</Text>}
+      {view.acknowledgement !== null && <Text size="sm">{t('smart_sentence_by', { person: view.acknowledgement.personId, at: figures.moment(view.acknowledgement.atMs), sentence: view.acknowledgement.sentence })}</Text>}
       {asked === 'check' ? <p role="status">{t('smart_checking')}</p> : <LastCheck check={view.lastCheck} />}
       <Group>
         <Button loading={asked === 'check'} disabled={asked === 'off'} onClick={() => void check()}>{t('smart_check_now')}</Button>

@@ -115,7 +115,7 @@ function PrintDetail({ job, reprint }: { readonly job: PrintJobView; readonly re
   return (
     <section className="panel" style={{ overflow: 'auto' }}>
       <h2>{t(`print_${job.state}`)}</h2>
-      <p>{job.about === null ? job.says : <PrintAbout job={job} />}{job.firstPrinterId !== null && ` · ${t('moved_here', { name: nameOf(job.firstPrinterId) })}`}</p>
+      <p>{job.about === null ? (job.state === 'printed' ? t('print_confirmed') : job.says) : <PrintAbout job={job} />}{job.firstPrinterId !== null && ` · ${t('moved_here', { name: nameOf(job.firstPrinterId) })}`}</p>
       <p style={{ color: 'var(--ink-2)' }}>{t('print_by', { printer: nameOf(job.printerId), person: job.queuedBy, at: istClock(job.queuedAtMs) })}{job.copyNumber > 1 && ` · ${t('print_copy', { n: job.copyNumber })}`}</p>
       {job.state === 'uncertain' && (
         <Group mb="md"><strong>{t('is_label_here')}</strong><Button onClick={() => void settlePrint(job, true)}>{t('label_here')}</Button><Button variant="default" onClick={() => void settlePrint(job, false)}>{t('label_not_here_say')}</Button></Group>

@@ -30,7 +30,7 @@ function OneLine({ line, others, cancel }: { readonly line: PrinterLine; readonl
   const { name, uses, paused, isKnown, failover, jobs, waiting, uncertain } = line;
   const prints = uses.map((use) => t(`use_${use}`)).join(', ');
   return (
-    <section className="panel" style={{ marginBottom: 16 }} aria-label={name}>
+    <section className="panel printer-line" aria-label={name}>
       <Group justify="space-between" wrap="nowrap" align="start">
         <div>
           <h2>{name} {paused !== null && <Badge size="lg" color="orange" autoContrast tt="none">{t('line_paused', { by: paused.by, at: istClock(paused.atMs) })}</Badge>}</h2>

@@ -115,7 +115,7 @@ function Door({ view, isFetching, isUnsigned, panel }: { readonly view: Handover
   return (
     <div>
       {view.carrier === null
-        ? <h2 className="ask">{t('ask_choose_carrier')}</h2>
+        ? <><h2 className="ask">{t('ask_choose_carrier')}</h2><p className="sub">{t(view.lanes.some((lane) => lane.labelled + lane.scannedOut > 0) ? 'ask_choose_carrier_sub' : 'ask_choose_carrier_none')}</p></>
         : <><OpenCarrier view={view} name={nameOf(view, view.carrier)} isFetching={isFetching} isUnsigned={isUnsigned} /><PickupGroups groups={view.groups} /><PanelParcels panel={panel} /></>}
       <VerifyLane />
     </div>

@@ -19,7 +19,7 @@ export function PickupGroups({ groups }: { readonly groups: HandoverView['groups
       {groups.map((group) => (
         <div key={`${group.vendorGroupCode}-${group.isMps}-${group.pickupFromMs}`}>
           <span>{t('group_line', { code: group.vendorGroupCode, slot: slot(group.pickupFromMs, group.pickupToMs), count: group.flipkartCount })}{group.isMps && ` · ${t('group_mps')}`}</span>
-          {group.pickupCode !== null && <p><strong className="last-four">{t('pickup_code', { code: group.pickupCode })}</strong> {t('pickup_code_act')}</p>}
+          {group.pickupCode !== null && <p className="pickup-code"><span>{t('pickup_code_name')}<br />{t('pickup_code_act')}</span> <strong className="last-four">{group.pickupCode}</strong></p>}
         </div>
       ))}
     </section>

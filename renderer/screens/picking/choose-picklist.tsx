@@ -59,7 +59,7 @@ function ListLine({ row, nowMs }: { readonly row: PicklistBoardRow; readonly now
       <span className="list-how">
         <span>{row.heldAtMs === null ? t(`list_${row.state}`) : `⏸ ${t('list_held')}${row.heldReason === null || row.heldReason === '' ? '' : `: ${row.heldReason}`}`}</span>
         {row.state === 'PICKING' && <span>{t('list_picked_of', { n: row.picked, m: row.units })} · {t('list_bins', { count: row.binsLeft })}</span>}
-        <span>{owner}</span>
+        {(row.state === 'OPEN' || row.state === 'PICKING') && <span>{owner}</span>}
         {row.isForWall && <span>{t('for_wall')}</span>}
         {row.totes.length > 0 && <span>{t('list_totes', { count: row.totes.length })}</span>}
         <span>{t('list_age', { age: t('minutes', { count: Math.max(0, Math.round((nowMs - row.madeAtMs) / MINUTE_MS)) }) })}</span>

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { LanView, PairedBench } from '../../../shared/contract/index.ts';
 import { LAN_PORT, LAN_PORT_MIN } from '../../../shared/fulfilment/lan.ts';
-import { businessDay, istClock } from '../../../shared/time.ts';
+import { istClock } from '../../../shared/time.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { showAnswer, useEngine } from '../../bridge/engine-query.ts';
 import { DayName } from '../../components/code-names.tsx';
@@ -56,7 +56,7 @@ export function LanPart({ next }: { readonly next: KeyAction }): ReactElement {
 }
 
 function LineState({ lan }: { readonly lan: LanView }): ReactElement {
-  const { t } = useWords();
+  const { t, figures } = useWords();
   if (lan.wanted === 'off') return <section className="notice" data-lan="closed"><strong>{t('lan_closed')}</strong><p>{t('lan_closed_act')}</p></section>;
   if (lan.trouble !== null) {
     return <section className="notice" data-lan="trouble" role="alert"><strong>{t(`lan_trouble_${lan.trouble}`, { address: lan.address, port: String(lan.port) })}</strong><p>{t(`lan_trouble_${lan.trouble}_act`)}</p></section>;
@@ -70,7 +70,7 @@ function LineState({ lan }: { readonly lan: LanView }): ReactElement {
       <p><b>{t('lan_fingerprint')}</b></p>
       <div className="hash" data-fingerprint>{lan.fingerprint}</div>
       <p>{t('lan_fingerprint_why')}</p>
-      {lan.certificateUntilMs !== null && <p>{t('lan_until', { day: businessDay(lan.certificateUntilMs) })}</p>}
+      {lan.certificateUntilMs !== null && <p>{t('lan_until', { day: figures.date(lan.certificateUntilMs) })}</p>}
     </section>
   );
 }

@@ -54,7 +54,7 @@ export function ClaimsPart({ next }: { readonly next: KeyAction }): ReactElement
         <Answered answer={answer}>{(list) => <ClaimTable list={list} lane={lane} chosen={chosen} choose={setChosenId} />}</Answered>
         <DaysForm />
       </div>
-      {chosen === undefined ? <div className="panel">{t(lane === 'open' ? 'claims_none' : 'claims_none_settled')}</div> : (
+      {chosen === undefined ? <div className="panel">{t('claim_none_chosen')}</div> : (
         <section className="panel" aria-label={t('column_claim')}>
           <ClaimDetail claim={chosen} />
           {isOpen && <TextInput mt="sm" label={t('claim_note')} maxLength={200} value={note} onChange={(event) => setNote(event.currentTarget.value)} />}

@@ -75,7 +75,7 @@ export function ExpectedPart({ next }: { readonly next: KeyAction }): ReactEleme
 function LaneChoice({ lane, counts, choose }: { readonly lane: Lane; readonly counts: OutputOf<'return.list'>['counts'] | undefined; readonly choose: (lane: Lane) => void }): ReactElement {
   const { t } = useWords();
   return (
-    <SegmentedControl size="md" aria-label={t('returns_lane')} value={lane} onChange={(value) => choose(value as Lane)}
+    <SegmentedControl size="sm" aria-label={t('returns_lane')} value={lane} onChange={(value) => choose(value as Lane)}
       data={RETURN_LANES.map((each) => ({ value: each, label: counts === undefined ? t(`returns_${each}`) : `${t(`returns_${each}`)} ${counts[each]}` }))} />
   );
 }

@@ -48,7 +48,7 @@ export function GatePart({ next }: { readonly next: KeyAction }): ReactElement {
       {(view) => (
         <>
           {view.gate === null
-            ? <div><h2 className="ask">{t('gate_ask_open')}</h2><p className="sub">{t('gate_ask_open_sub', { waiting: view.waiting })}</p></div>
+            ? <div><h2 className="ask">{t('gate_ask_open')}</h2><p className="sub">{view.waiting === 0 ? t('gate_ask_open_none') : t('gate_ask_open_sub', { waiting: view.waiting })}</p></div>
             : <OpenGate gate={view.gate} isAnyCarrier={isAnyCarrier} />}
           {sheet === 'open' && <OpenBag carriers={view.carriers} close={() => setSheet(null)} />}
           {sheet === 'close' && view.gate !== null && <CloseBag gate={view.gate} close={() => setSheet(null)} />}

@@ -4,6 +4,9 @@ import { useEngine } from '../../bridge/engine-query.ts';
 import { DayName, DueTime } from '../../components/code-names.tsx';
 import { useWords } from '../../components/use-words.ts';
 
+/** Flipkart's word for a reason, `DEFECTIVE_PRODUCT`, as people read it: it breaks over lines and does not shout. */
+const plain = (code: string): string => code.toLowerCase().replaceAll('_', ' ');
+
 /** One return beside the order that it was sold with, and what Flipkart said of it, one after the other. */
 export function ReturnDetail({ item }: { readonly item: ReturnView }): ReactElement {
   const { t } = useWords();
@@ -12,7 +15,7 @@ export function ReturnDetail({ item }: { readonly item: ReturnView }): ReactElem
   const facts: readonly (readonly [string, ReactElement | string])[] = [
     [t('column_from'), t(`source_${item.source}`)], [t('return_created_on'), <DayName key="made" atMs={item.createdAtMs} />],
     [t('return_expected_on'), item.expectedAtMs === null ? t('return_no_date') : <DayName key="due" atMs={item.expectedAtMs} />],
-    [t('return_awb'), [item.courierName, item.trackingId].filter((part) => part !== null).join(' ')], [t('return_reason'), [item.reason, item.subReason].filter((part) => part !== null).join(', ')],
+    [t('return_awb'), [item.courierName, item.trackingId].filter((part) => part !== null).join(' ')], [t('return_reason'), [item.reason, item.subReason].filter((part) => part !== null).map(plain).join(', ')],
   ];
   return (
     <section className="panel" style={{ overflow: 'auto' }} aria-label={t('column_return')}>

@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Switch } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { SkuSyncView } from '../../../shared/contract/index.ts';
-import { businessDay, istClock } from '../../../shared/time.ts';
+import { istClock } from '../../../shared/time.ts';
 import { act, answerAct } from '../../bridge/act.ts';
 import { useWords } from '../../components/use-words.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
@@ -21,12 +21,12 @@ export function SyncLine({ sync }: { readonly sync: SkuSyncView }): ReactElement
 
 /** The switches of both directions. */
 export function SyncSwitches({ sync, pullAll }: { readonly sync: SkuSyncView; readonly pullAll: () => void }): ReactElement {
-  const { t } = useWords();
+  const { t, figures } = useWords();
   return (
     <section className="panel" style={{ marginBottom: 16 }}>
       <Group gap="xl" align="end">
         <Switch label={t('pull_switch')} checked={sync.pull === 'on'} onChange={(event) => void turn('skuPull', event.currentTarget.checked)} />
-        {sync.fromMs !== null && <span>{t('pull_from', { day: businessDay(sync.fromMs) })}</span>}
+        {sync.fromMs !== null && <span>{t('pull_from', { day: figures.date(sync.fromMs) })}</span>}
         <Button variant="default" onClick={pullAll}>{t('pull_all')}</Button>
         <Switch label={t('push_switch')} checked={sync.push === 'on'} onChange={(event) => void turn('skuPush', event.currentTarget.checked)} />
       </Group>

@@ -30,7 +30,7 @@ export function BinPanel({ binCode }: { readonly binCode: BinCode }): ReactEleme
             <h2>{t('bin_title', { bin: bin.binCode })} · {bin.zone}{bin.goneAtMs !== null && ` · ⚠ ${t('bin_gone')}`}</h2>
             <p>{countedAtMs === null ? t('bin_never_counted') : t('bin_counted_at', { at: '' })}{countedAtMs !== null && <DayName atMs={countedAtMs} />}</p>
             {contents.length === 0 ? <p>{t('bin_nothing')}</p> : (
-              <Table>
+              <Table horizontalSpacing={8}>
                 <Table.Tbody>
                   {contents.map((each) => (
                     <Table.Tr key={each.skuId}>

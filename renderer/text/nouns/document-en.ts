@@ -24,7 +24,7 @@ const screen = {
   printing_item_label: 'Printing the item labels.', open_item_label: 'The item labels are open here.', paper_item_label: 'Item labels',
   printing_invoice: 'Printing the invoice.', open_invoice: 'The invoice is open here.', paper_invoice: 'Invoice',
   key_pick_slip: 'Pick slip', key_put_away_slip: 'Slip', key_put_back_slip: 'Slip', key_bin_label: 'Bin label', key_item_label: 'Label goods', key_item_label_stop: 'Stop labels', key_invoice: 'Invoice', key_command_sheet: 'Command codes', key_hand_over_sheet: 'Hand-over sheet',
-  open_paper_pdf: 'Open as PDF', bin_labels_all: 'Labels of these {count} bins', item_labels_title: 'Goods without a code: receive and label', item_labels_about: 'Choose the SKU. Its units are received, and each gets a label. A SKU without a code gets one of ours.',
+  open_paper_pdf: 'Open as PDF', bin_labels_all: 'Labels of these {count} {count|bin|bins}', item_labels_title: 'Goods without a code: receive and label', item_labels_about: 'Choose the SKU. Its units are received, and each gets a label. A SKU without a code gets one of ours.',
   item_labels_copies: 'Labels', item_labels_do: 'Receive {units} and print {copies}', item_labels_only: 'Only print {copies}', item_label_new: '{title}: labels with its new code {barcode}.', item_label_known: '{title}: labels with its code {barcode}.', item_label_act: 'Stick one on each unit, then scan one of them.', badge_card_print: 'Save as a card (PDF)',
 } as const;
 

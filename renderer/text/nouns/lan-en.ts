@@ -1,4 +1,4 @@
-import { text } from '../about.ts';
+import { agree, text } from '../about.ts';
 import type { Say } from '../about.ts';
 
 const errors = {
@@ -8,7 +8,7 @@ const errors = {
   lan_not_open: () => ({ happened: 'The LAN is not open, so no bench could come in.', act: 'Open it first: F2.' }),
   bench_not_paired: (a) => ({ happened: `${text(a, 'name')} is not paired.`, act: 'Choose a bench from the list.' }),
   pairing_closed: () => ({ happened: 'No code is open on the main PC: it was used, took longer than five minutes, or was wrong five times.', act: 'Have a new code shown there: Printers, Further benches, F6.' }),
-  pairing_code_wrong: (a) => ({ happened: 'That is not the code that the main PC shows.', act: Number(a['triesLeft']) > 0 ? `Type it as it stands there. ${text(a, 'triesLeft')} more tries.` : 'The code is closed now. Have a new one shown on the main PC.' }),
+  pairing_code_wrong: (a) => ({ happened: 'That is not the code that the main PC shows.', act: Number(a['triesLeft']) > 0 ? `Type it as it stands there. ${text(a, 'triesLeft')} more ${agree(a, 'triesLeft', 'try', 'tries')}.` : 'The code is closed now. Have a new one shown on the main PC.' }),
   bench_name_taken: (a) => ({ happened: `There is a bench called ${text(a, 'name')} already.`, act: 'Give this one another name, or end the other one on the main PC first.' }),
   set_up_of_other_bench: (a) => ({ happened: `${text(a, 'name')} is a code for ${text(a, 'benchId')}, and this is another bench.`, act: 'Scan the card of this bench, or have one made under its name.' }),
   main_pc_only: () => ({ happened: 'This can be done on the main PC only.', act: 'Go to the PC that runs the station.' }),
@@ -27,14 +27,14 @@ const screen = {
   lan_until: 'The certificate is good until {day}.', lan_opening: 'Opening …',
   key_lan_open: 'Open the LAN', key_lan_close: 'Close the LAN', key_lan_code: 'Show a code', key_lan_revoke: 'End a bench',
   lan_opened: 'The LAN is open.', lan_opened_act: 'Show a code for the first bench: F6.', lan_was_closed: 'The LAN is closed.', lan_was_closed_act: 'Benches see no engine until it is opened again.',
-  lan_code_title: 'Code for one bench', lan_code_act: 'Type it on the new bench. It counts once, until {at}.', lan_code_tries: '{count} tries left', lan_code_hidden: 'A code is open until {at}. It was shown once; make a new one if nobody wrote it down.',
+  lan_code_title: 'Code for one bench', lan_code_act: 'Type it on the new bench. It counts once, until {at}.', lan_code_tries: '{count} {count|try|tries} left', lan_code_hidden: 'A code is open until {at}. It was shown once; make a new one if nobody wrote it down.',
   lan_paired: '{name} is paired.', lan_paired_from: 'It came from {address}.',
   lan_benches: 'Benches', lan_no_benches: 'No further bench is paired yet.', lan_no_benches_act: 'Open the LAN, then F6 shows a code for the first one.',
   lan_bench: 'Bench', lan_bench_here: 'here, {address}', lan_bench_away: 'not here', lan_bench_seen: 'last work {at}', lan_bench_by: 'Paired by', lan_bench_state: 'State', lan_bench_ended: 'ended {at}', lan_bench_when: 'Paired',
   lan_revoke_title: 'End {name}?', lan_revoke_why: 'Its key counts no more from this moment. What lies open there stays as it is; the bench can be paired again under its name.', lan_revoke_do: 'End it', lan_revoked: '{name} is ended.', lan_revoked_act: 'Its window says so. Pair it again when it may come back.',
   lan_alarm_guessed: 'Somebody typed five wrong pairing codes, last from {address}. The code is closed.', lan_alarm_guessed_act: 'Was that one of you? Then show a new code. If not, see who is on this network, or close the LAN.',
   lan_alarm_elsewhere: 'The key of {name} was used from {address} while the bench works at {heldBy}. It was refused.', lan_alarm_elsewhere_act: 'Two windows of one bench, or a copied key. If nobody knows: end the bench and pair it again.', lan_alarm_seen: 'Seen to it', lan_alarm_seen_done: 'Noted.',
-  away_title: 'The main PC does not answer.', away_act: 'Stop scanning and put nothing aside. What was answered is safe; {count} scans wait here and are asked again by themselves.', away_act_none: 'Stop scanning. What was answered is safe. This window looks for the main PC by itself.',
+  away_title: 'The main PC does not answer.', away_act: 'Stop scanning and put nothing aside. What was answered is safe; {count} {count|scan waits here and is asked again by itself|scans wait here and are asked again by themselves}.', away_act_none: 'Stop scanning. What was answered is safe. This window looks for the main PC by itself.',
   edit_at: 'On which PC it is', edit_at_main: 'The main PC, or the network', edit_at_why: 'A printer on the cable of a bench is reached by the print agent there, which is paired as a bench is.',
   pair_title: 'A new bench', pair_intro: 'This PC is not paired with the station yet.', pair_compare: 'First compare: the main PC shows the fingerprint of its certificate under Printers, Further benches. In this browser it stands behind the sign before the address. Are they not the same, stop here.',
   pair_name: 'Name of this bench, as everybody calls it', pair_code: 'Code that the main PC shows', pair_do: 'Pair', pair_checking: 'One moment …', pair_no_answer: 'The main PC does not answer.', pair_no_answer_act: 'Is it on, and is the LAN open there? Then try again.',

@@ -77,7 +77,7 @@ const screen = {
   ask_weigh_box: 'Weigh box {box}', weigh_expected: 'Expected {expected} g, {tolerance} g more or less', weigh_label: 'Grams', weigh_take: 'Take this weight', weigh_none: 'No weight yet: type the grams.',
   scale_reads: 'Scale: {grams} g', scale_moving: 'Scale: {grams} g, not still yet', scale_zero: 'Scale: nothing on it', scale_overload: 'Scale: overloaded. Take the box off.', scale_below_zero: 'Scale: below zero. Empty it and set it to zero.',
   weigh_confirm_title: 'Take {grams} g for box {box}: why?', weigh_confirm_why: 'Expected {expected} g. A supervisor counts the box and says why the weight is right.', weigh_reason: 'Reason', weigh_confirm: 'Take it',
-  stick_on_box: 'Stick it on box {box} of {boxes}', box_now: 'into box {box}', boxes_of_order: 'Boxes', box_line: 'Box {box}: {units} units', box_suggested: 'suggested: {code}', box_weight: '{grams} g', box_weight_reason: '(confirmed: {reason})',
+  stick_on_box: 'Stick it on box {box} of {boxes}', box_now: 'into box {box}', boxes_of_order: 'Boxes', box_line: 'Box {box}: {units} {units|unit|units}', box_suggested: 'suggested: {code}', box_weight: '{grams} g', box_weight_reason: '(confirmed: {reason})',
   practice_serial: 'Serial number', tote_here: 'Tote {tote} is at this bench.',
   flag_policy: 'Packaging: {policy}', flag_policy_GREEN_PACKAGE: 'Packaging: GREEN PACKAGE', flag_policy_TRANSPARENT_PACKAGE: 'Packaging: TRANSPARENT PACKAGE', flag_policy_none: 'Packaging: Flipkart does not say',
   flag_policy_DEFAULT: 'Packaging: as usual', flag_policy_NA: 'Packaging: NA',

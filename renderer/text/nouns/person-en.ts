@@ -18,10 +18,10 @@ import { inboundEn } from './inbound-en.ts';
 import { lanEn } from './lan-en.ts';
 import { webhookEn } from './webhook-en.ts';
 import { labelEn } from './label-en.ts';
-import { clock, shortAwb, text } from '../about.ts';
+import { agree, clock, shortAwb, text } from '../about.ts';
 
 const role = (a: About): string => (a.needs === 'admin' ? 'an admin' : 'a supervisor');
-const left = (a: About): string => (Number(a.left) > 0 ? `${text(a, 'left')} more tries, then waiting begins.` : 'Wait a minute before the next try.');
+const left = (a: About): string => (Number(a.left) > 0 ? `${text(a, 'left')} more ${agree(a, 'left', 'try', 'tries')}, then waiting begins.` : 'Wait a minute before the next try.');
 
 const errors = {
   login_required: () => ({ happened: 'Nobody is signed in at this bench.', act: 'Scan your badge, or choose your name and type the PIN.' }),
@@ -60,7 +60,7 @@ const screen = {
   screen_people: 'People', help_people: 'Who works here, what each may do, badges and PINs, and what each did on a day. The first person is the admin; from then on people sign in.',
   role_packer: 'Packer', role_supervisor: 'Supervisor', role_admin: 'Admin',
   who_stands_here: '{role} · {bench}', key_sign_out: 'Sign out', sign_out_of: 'Sign {name} out',
-  sign_in_title: 'Who is here?', sign_in_act: 'Scan your badge. Or choose your name and type the PIN.', sign_in_no_badge: 'Choose your name', pin_of: 'PIN of {name}', pin_hint: '4 to 8 digits, then Enter', pin_digits: '{count} digits typed', pin_clear: 'Clear', pin_enter: 'Enter', pin_other_name: 'Another name', pin_checking: 'One moment …',
+  sign_in_title: 'Who is here?', sign_in_act: 'Scan your badge. Or choose your name and type the PIN.', sign_in_no_badge: 'Choose your name', pin_of: 'PIN of {name}', pin_hint: '4 to 8 digits, then Enter', pin_digits: '{count} {count|digit|digits} typed', pin_clear: 'Clear', pin_enter: 'Enter', pin_other_name: 'Another name', pin_checking: 'One moment …',
   signed_in: '{name} is here.', signed_in_act: 'Go on where the bench stands.', signed_out: '{name} is signed out.', signed_out_act: 'Scan a badge to go on.',
   override_needs_packer: 'This needs a packer', override_needs_supervisor: 'This needs a supervisor', override_needs_admin: 'This needs an admin', override_what: 'What: {what}.', override_act: 'Let a person with that role scan the badge here. Or choose the name and type the PIN. It counts for this once.', override_allowed: '{name} allowed it.', override_allowed_act: 'Both names are kept.', key_leave: 'Leave it',
   people_none: 'Nobody is set up yet: everybody may do everything.', people_none_act: 'Add the admin first, with a PIN. From then on each person signs in by badge or PIN.', key_add_person: 'Add a person', add_first: 'Add the admin',
@@ -71,8 +71,8 @@ const screen = {
   badge_title: 'Badge of {name}', badge_once: 'This code is shown only now. Print it, or save the picture. The old badge is ended.', badge_save: 'Save picture', badge_print: 'Print', badge_picture: 'Bar code of the badge', badge_gone: 'This badge was shown already.', badge_close: 'It is printed',
   figures_title: 'What each did on', figures_day: 'Day', figures_none: 'Nobody scanned on this day.', figures_today: 'Today', column_picked: 'Units picked', column_packed: 'Units packed', column_orders: 'Orders', column_out: 'Parcels out', column_accuracy: 'Right scans', column_pick_time: 'Picking', column_pack_time: 'Packing', column_out_time: 'Handover',
   hours_minutes: '{hours} h {minutes} m', figures_how: 'Time between two scans counts to the later one; more than 3 minutes is a pause. A wrong scan is one that the station refused, except cancelled or held orders.',
-  idle_title: 'Sign out after minutes without an act', idle_hint: '0: never', idle_saved: 'Saved: {minutes} minutes.',
-  key_trail: 'History', trail_title: 'What happened to order {order}', trail_none: 'Nothing happened yet.', column_who: 'Who', evidence_title: 'Evidence for a claim', evidence_bare: 'Save evidence', evidence_with_label: 'Save with the label picture', evidence_label_note: 'The label shows the buyer’s address: only for Flipkart.',
+  idle_title: 'Sign out after minutes without an act', idle_hint: '0: never', idle_saved: 'Saved: {minutes} {minutes|minute|minutes}.',
+  key_trail: 'History', trail_title: 'What happened to order {order}', trail_by_station: 'The station', trail_none: 'Nothing happened yet.', column_who: 'Who', evidence_title: 'Evidence for a claim', evidence_bare: 'Save evidence', evidence_with_label: 'Save with the label picture', evidence_label_note: 'The label shows the buyer’s address: only for Flipkart.',
   evidence_saved: 'Evidence saved.', evidence_saved_act: 'Keep this hash with the claim: {hash}', evidence_hash: 'Hash of the archive', evidence_check: 'Check an archive', evidence_good: 'The archive is whole and was made here.', evidence_good_act: 'By {by}, {at}.', evidence_foreign: 'The archive is whole, but this station does not know it.', evidence_foreign_act: 'Compare its hash with the one that was noted: {hash}', evidence_bad: 'The archive was changed: {files}.', evidence_bad_act: 'Do not use it. Save the evidence again.',
 } as const;
 
@@ -96,7 +96,7 @@ const trail: Readonly<Record<OrderFact, (a: About) => string>> = {
   'shipment.packed': () => 'All units are in the parcel',
   'pack.left': (a) => `Put aside: ${text(a, 'reason')}`,
   'print.queued': (a) => (Number(a.copyNumber) > 1 ? `Copy ${text(a, 'copyNumber')} of label ${shortAwb(a)} ordered: ${text(a, 'reason')}` : `Label ${shortAwb(a)} sent to the printer`),
-  'print.moved': (a) => `Label print: ${text(a, 'state')}${text(a, 'says') === '' ? '' : ` (${text(a, 'says')})`}`,
+  'print.moved': (a) => `Label print: ${text(a, 'state')}${['', text(a, 'state')].includes(text(a, 'says')) ? '' : ` (${text(a, 'says')})`}`,
   'label.stuck': (a) => `Label ${shortAwb(a)} stuck on and scanned at ${text(a, 'benchId')}`,
   'parcel.scanned-out': (a) => `Parcel ${shortAwb(a)} scanned out for ${text(a, 'carrier')}`,
   'parcel.handed-over': (a) => `Parcel ${shortAwb(a)} handed over on a signed manifest`,

@@ -19,6 +19,9 @@ import { labelHi } from './label-hi.ts';
 import { clock, shortAwb, text } from '../about.ts';
 import type { personEn } from './person-en.ts';
 
+/** Where a print stands, for the history of an order. */
+const PRINT_STATES: Readonly<Record<string, string>> = { queued: 'कतार में', blocked: 'रुका', sending: 'भेज रहे हैं', sent: 'भेजा', printed: 'छप गया', uncertain: 'पक्का नहीं', failed: 'नहीं छपा', cancelled: 'रद्द' };
+
 const role = (a: About): string => (a.needs === 'admin' ? 'एडमिन' : 'सुपरवाइज़र');
 const left = (a: About): string => (Number(a.left) > 0 ? `${text(a, 'left')} बार और, फिर रुकना पड़ेगा।` : 'अगली बार से पहले एक मिनट रुकें।');
 
@@ -50,7 +53,7 @@ const screen: Readonly<Record<keyof typeof personEn.screen, string>> = {
   figures_title: 'किसने क्या किया', figures_day: 'दिन', figures_none: 'इस दिन किसी ने स्कैन नहीं किया।', figures_today: 'आज', column_picked: 'पिक यूनिट', column_packed: 'पैक यूनिट', column_orders: 'ऑर्डर', column_out: 'बाहर पार्सल', column_accuracy: 'सही स्कैन', column_pick_time: 'पिकिंग', column_pack_time: 'पैकिंग', column_out_time: 'हैंडओवर',
   hours_minutes: '{hours} घं {minutes} मि', figures_how: 'दो स्कैन के बीच का समय बाद वाले में गिना जाता है; 3 मिनट से ज़्यादा हो तो वह विराम है। जो स्कैन स्टेशन ने नहीं माना वह ग़लत है, कैंसिल या होल्ड ऑर्डर छोड़कर।',
   idle_title: 'इतने मिनट कुछ न हो तो साइन आउट', idle_hint: '0: कभी नहीं', idle_saved: 'सेव हुआ: {minutes} मिनट।',
-  key_trail: 'इतिहास', trail_title: 'ऑर्डर {order} के साथ क्या हुआ', trail_none: 'अभी कुछ नहीं हुआ।', column_who: 'किसने', evidence_title: 'क्लेम के लिए सबूत', evidence_bare: 'सबूत सेव करें', evidence_with_label: 'लेबल की तस्वीर के साथ सेव करें', evidence_label_note: 'लेबल पर ग्राहक का पता है: सिर्फ़ Flipkart के लिए।',
+  key_trail: 'इतिहास', trail_title: 'ऑर्डर {order} के साथ क्या हुआ', trail_by_station: 'स्टेशन', trail_none: 'अभी कुछ नहीं हुआ।', column_who: 'किसने', evidence_title: 'क्लेम के लिए सबूत', evidence_bare: 'सबूत सेव करें', evidence_with_label: 'लेबल की तस्वीर के साथ सेव करें', evidence_label_note: 'लेबल पर ग्राहक का पता है: सिर्फ़ Flipkart के लिए।',
   evidence_saved: 'सबूत सेव हुआ।', evidence_saved_act: 'क्लेम के साथ यह हैश रखें: {hash}', evidence_hash: 'फ़ाइल का हैश', evidence_check: 'सबूत की फ़ाइल जाँचें', evidence_good: 'फ़ाइल पूरी है और यहीं बनी थी।', evidence_good_act: '{by}, {at}।', evidence_foreign: 'फ़ाइल पूरी है, पर यह स्टेशन उसे नहीं जानता।', evidence_foreign_act: 'लिखे हुए हैश से मिलाएँ: {hash}', evidence_bad: 'फ़ाइल बदली गई है: {files}।', evidence_bad_act: 'इसे काम में न लें। सबूत फिर सेव करें।',
 };
 
@@ -92,7 +95,7 @@ export const personHi: { readonly errors: typeof personEn.errors; readonly scree
     'shipment.packed': () => 'सब यूनिट पार्सल में हैं',
     'pack.left': (a) => `अलग रखा: ${text(a, 'reason')}`,
     'print.queued': (a) => (Number(a.copyNumber) > 1 ? `लेबल ${shortAwb(a)} की कॉपी ${text(a, 'copyNumber')}: ${text(a, 'reason')}` : `लेबल ${shortAwb(a)} प्रिंटर को भेजा`),
-    'print.moved': (a) => `लेबल की छपाई: ${text(a, 'state')}${text(a, 'says') === '' ? '' : ` (${text(a, 'says')})`}`,
+    'print.moved': (a) => `लेबल की छपाई: ${PRINT_STATES[text(a, 'state')] ?? text(a, 'state')}${['', text(a, 'state')].includes(text(a, 'says')) || text(a, 'state') === 'printed' ? '' : ` (${text(a, 'says')})`}`,
     'label.stuck': (a) => `लेबल ${shortAwb(a)} लगाकर ${text(a, 'benchId')} पर स्कैन किया`,
     'parcel.scanned-out': (a) => `पार्सल ${shortAwb(a)} ${text(a, 'carrier')} के लिए स्कैन आउट`,
     'parcel.handed-over': (a) => `पार्सल ${shortAwb(a)} साइन किए मैनिफ़ेस्ट पर दिया`,

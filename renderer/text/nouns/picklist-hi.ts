@@ -21,7 +21,7 @@ export const picklistHi: { readonly errors: Readonly<Record<keyof typeof picklis
   },
   screen: {
     key_due_next: 'अगले समय का सब', key_hold_list: 'रोकें / चलाएँ', key_split_list: 'बाँटें', key_close_list: 'लिस्ट बंद', key_take_over: 'अपने पास लें', key_several_totes: 'कई टोट', key_walk: 'रास्ता',
-    list_rule: 'नियम से नई लिस्ट', rule_carrier: 'कूरियर', rule_any: 'कोई भी', rule_carrier_unknown: 'अभी पता नहीं', rule_due: 'कब तक निकलना है', rule_due_next: 'अगला समय, {at}', rule_size: 'ऑर्डर', rule_zone: 'गोदाम का हिस्सा', rule_max: 'ज़्यादा से ज़्यादा ऑर्डर', rule_of: '{what} ({orders})',
+    list_rule: 'नियम से नई लिस्ट', rule_carrier: 'कैरियर', rule_any: 'कोई भी', rule_carrier_unknown: 'अभी पता नहीं', rule_due: 'कब तक निकलना है', rule_due_next: 'अगला समय, {at}', rule_size: 'ऑर्डर', rule_zone: 'गोदाम का हिस्सा', rule_max: 'ज़्यादा से ज़्यादा ऑर्डर', rule_of: '{what} ({orders})',
     size_any: 'सब', size_single: 'एक नग वाले', size_multi: 'कई नग वाले', size_sku_batch: 'एक नग, SKU के हिसाब से',
     proposal: '{orders} ऑर्डर, {units} नग, {bins} बिन, {skus} SKU', proposal_left: '{left} और नहीं आ पाएँगे।', proposal_none: 'इस नियम का कोई ऑर्डर अभी नहीं है।', proposal_due: 'समय {from} से {to}', make_list: 'यह लिस्ट बनाएँ',
     lists_title: 'पिकलिस्ट', list_OPEN: 'बाकी', list_PICKING: 'पिक हो रही है', list_PICKED: 'पिक हो गई', list_CLOSED: 'बंद', list_held: 'रोकी हुई', list_picked_of: '{m} में से {n}', list_at: '{name}, {bench} पर', list_for: '{name} की', list_nobody: 'किसी की नहीं', list_untouched: '{count} बिना छुए', list_age: '{age} पुरानी', list_due: '{at} तक', list_bins: '{count} बिन बाकी', list_totes: '{count} टोट',

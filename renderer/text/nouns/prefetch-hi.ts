@@ -20,7 +20,7 @@ export const prefetchHi: { readonly errors: Readonly<Record<keyof typeof prefetc
     refusal_no_label_found: 'पन्ने पर लेबल नहीं मिला।', refusal_no_label_found_act: 'पन्ना देखें। लेबल दिखे तो सुपरवाइज़र उसकी जगह बता सकते हैं।',
     refusal_invoice_words_inside: 'जो मिला उसमें बिल का हिस्सा भी है।', refusal_invoice_words_inside_act: 'पन्ना देखें। लेबल दिखे तो सुपरवाइज़र उसकी जगह बता सकते हैं।',
     refusal_unlikely_shape: 'जो मिला वह लेबल के आकार का नहीं है।', refusal_unlikely_shape_act: 'पन्ना देखें, फिर माँगें।',
-    refusal_awb_not_decoded: 'लेबल से कोई बारकोड नहीं पढ़ा गया।', refusal_awb_not_decoded_act: 'पन्ना देखें। कूरियर भी इसे स्कैन नहीं कर पाएगा: फिर माँगें।',
+    refusal_awb_not_decoded: 'लेबल से कोई बारकोड नहीं पढ़ा गया।', refusal_awb_not_decoded_act: 'पन्ना देखें। कैरियर भी इसे स्कैन नहीं कर पाएगा: फिर माँगें।',
     refusal_awb_mismatch: 'लेबल का बारकोड इस पार्सल का AWB नहीं है, या एक पन्ने पर दो लेबल हैं।', refusal_awb_mismatch_act: 'पन्ना देखें और फिर माँगें। इसे कभी न चिपकाएँ।',
     refusal_low_resolution: 'इस काग़ज़ पर बारकोड की लकीरें बहुत पतली होंगी।', refusal_low_resolution_act: 'चौड़ा लेबल काग़ज़ लगाएँ, या ज़्यादा डॉट वाला प्रिंटर।',
     refusal_quiet_zone_too_small: 'बारकोड के पास स्कैनर के लिए सफ़ेद जगह कम है।', refusal_quiet_zone_too_small_act: 'पन्ना देखें, फिर माँगें।',

@@ -16,7 +16,7 @@ export const returnsHi: { readonly errors: typeof returnsEn.errors; readonly scr
     column_expected: 'कब तक', column_from: 'किससे', column_item: 'सामान', column_units: 'नग', column_flipkart: 'Flipkart कहता है', column_return: 'रिटर्न',
     return_state_CONFIRMED: 'पक्का', return_chosen: 'रिटर्न {returnId}', return_none_chosen: 'एक रिटर्न चुनें।', return_awb: 'कैरियर और AWB', return_reason: 'कारण', return_expected_on: 'कब तक', return_created_on: 'कब बना',
     return_sold: '{sold} बिके, {quantity} लौट रहे', return_order: 'किस ऑर्डर का', return_order_unknown: 'यह ऑर्डर इस स्टेशन को नहीं पता।', return_went_out: 'हैंडओवर हुआ:', return_not_out: 'यहाँ से हैंडओवर नहीं हुआ',
-    return_doubt_order_not_known: 'ऑर्डर नहीं पता', return_doubt_not_handed_over: 'अभी हैंडओवर नहीं', return_doubt_more_than_sold: 'बिके से ज़्यादा', return_story: 'क्या हुआ', return_no_date: 'तारीख़ नहीं', key_pull_returns: 'अभी मँगाएँ', key_next_lane: 'अगली सूची', job_returns: 'रिटर्न', job_shadow: 'शैडो नज़र',
+    return_doubt_order_not_known: 'ऑर्डर नहीं पता', return_doubt_not_handed_over: 'अभी हैंडओवर नहीं', return_doubt_more_than_sold: 'बिके से ज़्यादा', return_story: 'क्या हुआ', return_no_date: 'तारीख़ नहीं', key_pull_returns: 'अभी मँगाएँ', key_next_lane: 'अगली सूची', job_returns: 'रिटर्न', job_shadow: 'शैडो नज़र', job_after_a_restore: 'कॉपी से लौटने के बाद',
     floor_OPEN: 'खुला', floor_LISTED: 'पिकलिस्ट में', floor_PICKED: 'पिक हुआ', floor_PACKED: 'पैक हुआ', floor_LABELLED: 'लेबल लगा', floor_SCANNED_OUT: 'स्कैन आउट', floor_HANDED_OVER: 'हैंडओवर', floor_CLOSED: 'बंद',
   },
 };

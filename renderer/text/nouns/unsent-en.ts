@@ -22,13 +22,13 @@ const trail = {
 
 const screen = {
   guarded_unsent: 'Decide about what Flipkart was not told',
-  unsent_pack_one: '1 order is ready to be packed; Flipkart does not know yet', unsent_pack: '{count} orders are ready to be packed; Flipkart does not know yet',
-  unsent_dispatch_one: '1 parcel is packed and ready to ship; Flipkart does not know yet', unsent_dispatch: '{count} parcels are packed and ready to ship; Flipkart does not know yet',
-  unsent_cancel_one: '1 order is cancelled here; Flipkart does not know yet', unsent_cancel: '{count} orders are cancelled here; Flipkart does not know yet',
-  unsent_fk_picklist_one: '1 order waits for its picklist at Flipkart', unsent_fk_picklist: '{count} orders wait for their picklists at Flipkart',
+  unsent_pack_one: '1 order is ready to be packed; Flipkart does not know yet', unsent_pack: '{count} {count|order is|orders are} ready to be packed; Flipkart does not know yet',
+  unsent_dispatch_one: '1 parcel is packed and ready to ship; Flipkart does not know yet', unsent_dispatch: '{count} {count|parcel is|parcels are} packed and ready to ship; Flipkart does not know yet',
+  unsent_cancel_one: '1 order is cancelled here; Flipkart does not know yet', unsent_cancel: '{count} {count|order is|orders are} cancelled here; Flipkart does not know yet',
+  unsent_fk_picklist_one: '1 order waits for its picklist at Flipkart', unsent_fk_picklist: '{count} {count|order waits for its picklist|orders wait for their picklists} at Flipkart',
   unsent_stock_one: '1 stock count is newer here than at Flipkart', unsent_stock: '{count} stock counts are newer here than at Flipkart',
-  unsent_price_one: '1 price is newer here than at Flipkart', unsent_price: '{count} prices are newer here than at Flipkart',
-  unsent_listing_one: '1 listing is newer here than at Flipkart', unsent_listing: '{count} listings are newer here than at Flipkart',
+  unsent_price_one: '1 price is newer here than at Flipkart', unsent_price: '{count} {count|price is|prices are} newer here than at Flipkart',
+  unsent_listing_one: '1 listing is newer here than at Flipkart', unsent_listing: '{count} {count|listing is|listings are} newer here than at Flipkart',
   unsent_since: 'since {at}', unsent_next: 'Next try {at}.', unsent_next_now: 'Next try now.',
   unsent_why_shadow: 'Shadow mode is on. Leaves when it is turned off.', unsent_why_line: 'The line is down. Leaves by itself when the line is back.', unsent_why_credentials: 'Flipkart refuses the key. Leaves by itself when the key is right: see Doctor.',
   unsent_why_paused: 'Order sync is off. Leaves when it is turned on.',
@@ -42,7 +42,7 @@ const screen = {
   pc_dies_flight: 'For {count} of them Flipkart is asked first if it has them, so nothing is done twice.', pc_dies_flight_one: 'For 1 of them Flipkart is asked first if it has it, so nothing is done twice.',
   pc_dies_person: '{count} wait for a person, before and after.', pc_dies_backup: 'If the disk itself dies: the newest copy is from {at}.',
   unsent_open: 'Show each', unsent_back: 'Back to all', unsent_of: '{shown} of {total}, the longest waiting first', unsent_row_about: 'Order or SKU', unsent_awb: 'AWB', unsent_no_awb: 'no AWB yet',
-  unsent_history: 'What happened', unsent_added: 'Written down here', unsent_first_sent: 'First sent', unsent_times: '{count} times, last {at}', unsent_flipkart_state: 'Flipkart says', unsent_behind: 'Waits behind it: {what}.',
+  unsent_history: 'What happened', unsent_added: 'Written down here', unsent_first_sent: 'First sent', unsent_times: '{count} {count|time|times}, last {at}', unsent_flipkart_state: 'Flipkart says', unsent_behind: 'Waits behind it: {what}.',
  
   unsent_retry: 'Retry', unsent_outside: 'Done in seller panel', unsent_give_up: 'Give up', unsent_undo: 'Take back', unsent_decide: 'Decide',
   unsent_retry_send: 'It is sent once more.', 'unsent_retry_read-back': 'Nobody knows if Flipkart has it. Flipkart is asked first, for two minutes at least; it is sent once more only if Flipkart does not have it.', 'unsent_retry_new-generation': 'Flipkart refused it for good. It goes as a new call, by your decision.',
@@ -63,10 +63,10 @@ const screen = {
   decided_title: 'Decided last', decision_retry: 'Retry', decision_outside: 'Done in seller panel', 'decision_give-up': 'Given up', decision_undone: 'taken back',
   line_silent: 'The last call got no answer. It is tried again by itself.', line_title: 'Line and clock', breaker_open: '{host}: not asked since {at}, because {says}. Asked again {next}.', breaker_probing: '{host}: being asked again now.', breaker_closed: 'The line is open.', breaker_no_reason: 'it did not answer',
   clock_off_fast: 'The clock of this PC is {span} fast. Set it: dates and deadlines on this screen are off.', clock_off_slow: 'The clock of this PC is {span} slow. Set it: dates and deadlines on this screen are off.', clock_good: 'The clock is right, within 30 s.', clock_unknown: 'Flipkart has not told the time yet.', last_wake: 'This PC woke up at {at}.',
-  banner_since: 'OFFLINE since {at}', banner_never: 'OFFLINE: Flipkart has not answered yet', banner_waiting: '{count} wait for Flipkart', banner_none_waiting: 'nothing waits', banner_go_on: 'Go on: pick, pack, returns, stock; {labels} labels are here. Not heard: new orders, cancellations.',
+  banner_since: 'OFFLINE since {at}', banner_never: 'OFFLINE: Flipkart has not answered yet', banner_waiting: '{count} wait for Flipkart', banner_none_waiting: 'nothing waits', banner_go_on: 'Go on: pick, pack, returns, stock; {labels} {labels|label is|labels are} here. Not heard: new orders, cancellations.',
   banner_open_sync: 'Show what works and what waits', banner_draining: 'Line is back. {left} left', banner_pace: '{pace} a minute, about {minutes} min', banner_counting: 'the pace is being measured',
   works_title: 'While the line is down', works_here: 'Works here', works_not: 'Does not work',
-  works_pick: 'Picking and packing of orders that are here', works_print: 'Printing of the {labels} labels that are here', works_returns: 'Returns, stock, counts', works_kept: 'Everything you scan is kept and told later',
+  works_pick: 'Picking and packing of orders that are here', works_print: 'Printing of the {labels} {labels|label|labels} that are here', works_returns: 'Returns, stock, counts', works_kept: 'Everything you scan is kept and told later',
   not_new_orders: 'New orders do not come', not_cancellations: 'Cancellations are not heard: what we know is {age} old', not_labels: 'No new labels and no manifests', not_handover: 'A label printed more than {label} s after Flipkart’s last word goes to VERIFY. It is handed over only when the line is back.',
 } as const;
 

@@ -1,5 +1,5 @@
 import type { Say } from '../about.ts';
-import { shortOrder, some, text } from '../about.ts';
+import { agree, shortOrder, some, text } from '../about.ts';
 
 /** Put walls, in English. */
 export const wallEn = {
@@ -29,20 +29,20 @@ export const wallEn = {
     scan_slot_first: (a) => ({ happened: `${text(a, 'title')} belongs to orders on the put wall.`, act: Number(a.slot) > 0 ? `Scan the code of the slot you took it from. The most urgent is slot ${text(a, 'slot')}.` : 'Bring its tote to the wall first.' }),
     slot_is_free: (a) => ({ happened: `Slot ${text(a, 'slot')} is free.`, act: 'Scan a slot that is lit as complete.' }),
     slot_surplus_first: (a) => ({ happened: `STOP. ${shortOrder(a)} was cut: slot ${text(a, 'slot')} holds ${some(a, 'units', 'unit')} too many.`, act: 'Take them out into the PUT BACK box under Tasks. Undo lays a unit in your hand back into the tote.' }),
-    slot_not_complete: (a) => ({ happened: `Slot ${text(a, 'slot')}, ${shortOrder(a)}, is not complete: ${Number(a.left) > 0 ? `${text(a, 'left')} units are still to come` : 'another unit is being fetched'}.`, act: 'Take a complete slot.' }),
+    slot_not_complete: (a) => ({ happened: `Slot ${text(a, 'slot')}, ${shortOrder(a)}, is not complete: ${Number(a.left) > 0 ? `${some(a, 'left', 'unit')} ${agree(a, 'left', 'is', 'are')} still to come` : 'another unit is being fetched'}.`, act: 'Take a complete slot.' }),
     tote_goes_to_wall: (a) => ({ happened: `Tote ${text(a, 'toteCode')} goes to the put wall.`, act: 'Bring it there. At packing scan a complete slot.' }),
-    order_on_wall: (a) => ({ happened: `${shortOrder(a)} is not complete on the wall: ${text(a, 'left')} units are still to be put.`, act: Number(a.slot) > 0 ? `Its slot is ${text(a, 'slot')}. Take a complete slot.` : 'Take a complete slot.' }),
+    order_on_wall: (a) => ({ happened: `${shortOrder(a)} is not complete on the wall: ${some(a, 'left', 'unit')} ${agree(a, 'left', 'is', 'are')} still to be put.`, act: Number(a.slot) > 0 ? `Its slot is ${text(a, 'slot')}. Take a complete slot.` : 'Take a complete slot.' }),
   } satisfies Record<string, Say>,
   answers: {
     picked_for_wall: (a) => ({ happened: 'Picklist done.', act: `Bring tote ${text(a, 'toteCode')} to the put wall.` }),
     wall_tote_brought: (a) => ({ happened: `Tote ${text(a, 'toteCode')}: ${some(a, 'units', 'unit')} for ${some(a, 'orders', 'order')}.`, act: 'Scan any item out of it.' }),
     unit_to_wall_slot: (a) => ({ happened: `SLOT ${text(a, 'slot')}: ${text(a, 'title')}.`, act: `Put it there and scan ${text(a, 'slotCode')}.` }),
     unit_in_wall_slot: (a) => ({ happened: `In slot ${text(a, 'slot')}: ${text(a, 'title')}.`, act: `${text(a, 'left')} more for this slot, ${text(a, 'inTote')} in the tote. Scan the next item.` }),
-    wall_slot_complete: (a) => ({ happened: `SLOT ${text(a, 'slot')} IS COMPLETE.`, act: Number(a.inTote) > 0 ? `${text(a, 'inTote')} units left in the tote. Scan the next item.` : 'The tote is empty. Scan the next tote.' }),
+    wall_slot_complete: (a) => ({ happened: `SLOT ${text(a, 'slot')} IS COMPLETE.`, act: Number(a.inTote) > 0 ? `${some(a, 'inTote', 'unit')} left in the tote. Scan the next item.` : 'The tote is empty. Scan the next tote.' }),
     wall_unit_back_in_tote: (a) => ({ happened: `Taken back: ${text(a, 'title')}.`, act: `Lay it into tote ${text(a, 'toteCode')}.` }),
     wall_unit_put_back: (a) => ({ happened: `${shortOrder(a)} does not want ${text(a, 'title')} any more.`, act: 'Put it into the PUT BACK box. Scan the next item.' }),
-    wall_units_missing: (a) => ({ happened: `${text(a, 'units')} of ${text(a, 'title')} are missing. ${text(a, 'owner')} knows.`, act: 'Another is fetched for each order. Scan the next item.' }),
-    slot_opened_as_put: (a) => ({ happened: `${shortOrder(a)}: ${text(a, 'units')} units count as put.`, act: `Scan the other ${text(a, 'left')}.` }),
+    wall_units_missing: (a) => ({ happened: `${text(a, 'units')} of ${text(a, 'title')} ${agree(a, 'units', 'is', 'are')} missing. ${text(a, 'owner')} knows.`, act: 'Another is fetched for each order. Scan the next item.' }),
+    slot_opened_as_put: (a) => ({ happened: `${shortOrder(a)}: ${some(a, 'units', 'unit')} ${agree(a, 'units', 'counts', 'count')} as put.`, act: `Scan the other ${text(a, 'left')}.` }),
   } satisfies Record<string, Say>,
   trail: {
     'wall.unit-put': (a: Parameters<Say>[0]) => `Put ${text(a, 'title') || text(a, 'skuId')} into slot ${text(a, 'slotCode')}`,
@@ -54,15 +54,15 @@ export const wallEn = {
     help_wall: 'Scan the tote, then each item out of it. The wall says the slot; put the item there and scan the slot. A complete slot is packed: scan its code at Packing.',
     key_for_wall: 'To the wall', key_one_tote: 'One tote', for_wall: 'for the put wall', size_wall_batch: 'any size, for the wall', ask_scan_tote_for_wall: 'One tote for the wall',
     wall_for_begin: 'For the put wall.', wall_for_begin_act: 'Scan one empty tote. Everything goes into it.', wall_for_end: 'Into a tote, not to the wall.', wall_for_end_act: 'Scan an empty tote.',
-    wall_none: 'There is no put wall yet.', wall_none_act: 'A supervisor makes one: F2.', wall_choose: 'Which wall?', wall_choose_sub: 'F6 chooses, F3 begins.', wall_begin: 'Begin here', wall_row: '{slots} slots, {free} free, {complete} complete', wall_nobody: 'nobody is there', wall_somebody: '{bench} works there',
-    ask_wall_tote: 'Scan a tote', ask_wall_tote_sub: 'It is picked for the wall.', wall_no_tote: 'No tote waits for a wall.', wall_no_tote_act: 'Under Picking choose a list, press F4 until it says “To the wall”, then scan a tote.', wall_tote_waits: 'Tote {tote}: {units} units, {orders} orders, due {at}',
-    ask_wall_item: 'Scan item', ask_wall_item_sub: 'Tote {tote}: {units} units left', ask_wall_slot: 'Slot {slot}', ask_wall_slot_sub: '{title}', wall_hand_stop: 'Not wanted any more', wall_hand_stop_sub: 'Scan {title} again.',
+    wall_none: 'There is no put wall yet.', wall_none_act: 'A supervisor makes one: F2.', wall_choose: 'Which wall?', wall_choose_sub: 'F6 chooses, F3 begins.', wall_begin: 'Begin here', wall_row: '{slots} {slots|slot|slots}, {free} free, {complete} complete', wall_nobody: 'nobody is there', wall_somebody: '{bench} works there',
+    ask_wall_tote: 'Scan a tote', ask_wall_tote_sub: 'It is picked for the wall.', wall_no_tote: 'No tote waits for a wall.', wall_no_tote_act: 'Under Picking choose a list, press F4 until it says “To the wall”, then scan a tote.', wall_tote_waits: 'Tote {tote}: {units} {units|unit|units}, {orders} {orders|order|orders}, due {at}',
+    ask_wall_item: 'Scan item', ask_wall_item_sub: 'Tote {tote}: {units} {units|unit|units} left', ask_wall_slot: 'Slot {slot}', ask_wall_slot_sub: '{title}', wall_hand_stop: 'Not wanted any more', wall_hand_stop_sub: 'Scan {title} again.',
     wall_complete_count: '{count} complete', wall_stop_count: '{count} to stop', wall_left_count: '{count} left in the tote', wall_grid: 'The wall', wall_in_tote: 'Left in the tote',
     slot_free: 'free', slot_filling: '{left} to come', slot_complete: 'COMPLETE', slot_packing: 'packing', slot_waiting: 'waits', slot_hold: 'on hold', slot_problem: 'problem', slot_stop: 'STOP',
     key_wall_missing: 'Not in the tote', key_wall_next: 'Next row', key_wall_undo: 'Undo', key_wall_leave: 'Leave the wall', key_wall_take: 'Take over', key_wall_make: 'Make a wall', key_wall_set: 'Walls', key_wall_back: 'Back',
     wall_opened: '{name} is open.', wall_opened_act: 'Scan a tote.', wall_left_now: 'The wall is left.', wall_left_act: 'It stands as it is.', wall_slot_stopped: 'STOP. Slot {slot}: its order was cancelled or cut.', wall_slot_stopped_act: 'Put nothing there. Take its units out under Tasks, by the code of the slot.', wall_say_slot: 'Slot {slot}', wall_say_complete: 'Slot {slot} complete',
-    wall_manage: 'Put walls', wall_name: 'Name', wall_prefix: 'Letters before the number', wall_prefix_hint: 'A to Z and digits: W1 makes W1-01, W1-02 …', wall_rows: 'Rows', wall_columns: 'Columns', wall_slots_will: '{count} slots: {first} to {last}',
-    wall_made: 'Wall {name}: {count} slots.', wall_made_act: 'Print a label for each slot.', wall_remove: 'Remove', wall_removed: 'Wall {name} is removed.', wall_removed_act: 'Take its slot labels off.', wall_codes: 'Slot codes',
+    wall_manage: 'Put walls', wall_name: 'Name', wall_prefix: 'Letters before the number', wall_prefix_hint: 'A to Z and digits: W1 makes W1-01, W1-02 …', wall_rows: 'Rows', wall_columns: 'Columns', wall_slots_will: '{count} {count|slot|slots}: {first} to {last}',
+    wall_made: 'Wall {name}: {count} {count|slot|slots}.', wall_made_act: 'Print a label for each slot.', wall_remove: 'Remove', wall_removed: 'Wall {name} is removed.', wall_removed_act: 'Take its slot labels off.', wall_codes: 'Slot codes',
     slot_scan: 'Scan the slot after each item', slot_proof: 'At packing, what was put counts as scanned', slot_proof_hint: 'Off: every unit is scanned again at packing. That is the rule.',
   },
 } as const;
