@@ -170,22 +170,19 @@ describe('the floor under whatever turns', () => {
   }, 240_000);
 
   const putBack = projectors['unit.put-back'];
-  const packed = projectors['unit.packed'];
   const BROKEN: Readonly<Record<string, Partial<Projectors>>> = {
     'leaves a unit in the books of the box that it was taken out of': { 'unit.put-back': (tx, fact) => {
       const unit = tx.get<{ n: number; tote: string }>('SELECT MAX(unit_number) AS n, tote_code AS tote FROM pack_unit WHERE shipment_id = ? AND order_item_id = ?', fact.body.shipmentId, fact.body.orderItemId);
       putBack(tx, fact);
       if (unit?.tote !== undefined && unit.tote !== null && fact.body.from.startsWith('parcel:')) tx.run('INSERT INTO pack_unit VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING', fact.body.shipmentId, unit.n, fact.body.orderItemId, fact.body.skuId, unit.tote);
     } },
-    'keeps the weight of a box that gets one more unit': { 'unit.packed': (tx, fact) => {
-      const boxes = tx.all<{ box: number; grams: number }>('SELECT box_number AS box, weight_grams AS grams FROM pack_box WHERE shipment_id = ? AND weight_grams IS NOT NULL', fact.body.shipmentId);
-      packed(tx, fact);
-      for (const { box, grams } of boxes) tx.run('UPDATE pack_box SET weight_grams = ? WHERE shipment_id = ? AND box_number = ?', grams, fact.body.shipmentId, box);
+    'lets a unit go without the number that was scanned for it': { 'serial.scanned': (tx, fact) => {
+      projectors['serial.scanned'](tx, fact);
+      tx.run('UPDATE pack_serial SET freed_at_ms = ? WHERE serial = ?', fact.atMs, fact.body.serial);
     } },
-    'lets an order that came back lie open on the bench where it was': { 'shipment.told': (tx, fact) => {
-      const open = tx.get<{ bench_id: string }>('SELECT bench_id FROM bench WHERE shipment_id = ?', fact.body.shipment.shipmentId);
-      projectors['shipment.told'](tx, fact);
-      if (open !== undefined) tx.run('UPDATE bench SET shipment_id = ? WHERE bench_id = ?', fact.body.shipment.shipmentId, open.bench_id);
+    'forgets to fetch another unit for a broken one': { 'unit.set-aside': (tx, fact) => {
+      projectors['unit.set-aside'](tx, fact);
+      tx.run('UPDATE order_line SET picked = picked + 1 WHERE shipment_id = ? AND order_item_id = ?', fact.body.shipmentId, fact.body.orderItemId);
     } },
   };
   it.each(Object.keys(BROKEN))('is found out when it %s', async (name) => {

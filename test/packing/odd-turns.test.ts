@@ -98,15 +98,15 @@ describe('an order that left while a unit of it still lay in its tote', () => {
 
 describe('an order of which all goes back', () => {
   it('F15 P25 and that is cut meanwhile still gives all of it back, so that no unit is packed without its number', async () => {
-    bench = await packBench(told(1, { RADIO: 2 }));
+    bench = await packBench(told(1, { RADIO: 3 }));
     bench.station.database.write((tx) => writeSetting(tx, 'locationId', LOCATION));
     await bench.pickAll();
-    for (const code of [SHOP.RADIO.barcode, 'SN-1']) await bench.scan(code);
-    bench.station.tell({ ...told(1, { RADIO: 2 }, later(1)), locationId: `LOC${'f'.repeat(32)}` as LocationId });
-    bench.station.tell(told(1, { RADIO: 2 }, later(2)));
+    for (const code of [SHOP.RADIO.barcode, 'SN-1', SHOP.RADIO.barcode, 'SN-2']) await bench.scan(code);
+    bench.station.tell({ ...told(1, { RADIO: 3 }, later(1)), locationId: `LOC${'f'.repeat(32)}` as LocationId });
+    bench.station.tell(told(1, { RADIO: 3 }, later(2)));
     bench.station.tell(told(1, { RADIO: 1 }, later(3)));
-    expect((await bench.act('put-back.list')).rows).toMatchObject([{ kind: 'put-back', lines: [{ quantity: 1, done: 0 }, { quantity: 1, done: 0 }] }]);
-    for (let unit = 0; unit < 2; unit += 1) await bench.act('put-back.scan', { benchId: 'bench-1', barcode: SHOP.RADIO.barcode, taskId: null });
+    expect((await bench.act('put-back.list')).rows).toMatchObject([{ kind: 'put-back', lines: [{ quantity: 2, done: 0 }, { quantity: 1, done: 0 }] }]);
+    for (let unit = 0; unit < 3; unit += 1) await bench.act('put-back.scan', { benchId: 'bench-1', barcode: SHOP.RADIO.barcode, taskId: null });
     await bench.pickAll('T-2');
     expect((await bench.scan(SHOP.RADIO.barcode)).answer.code).toBe('serial_wanted');
     expect((await bench.scan('SN-2')).answer.code).toBe('label_awaited');
