@@ -53,10 +53,13 @@ interface Command {
   readonly isSignedIn: boolean;
 }
 
+/** Commands that wait for something outside, by their ids. */
+type RunningCommands = Map<string, { readonly inputHash: string; readonly work: Promise<Reply> }>;
+
 type Kept = { readonly ok: true; readonly kept: unknown } | { readonly ok: false; readonly code: ErrorCode; readonly about: Readonly<Record<string, string | number>> };
 
 export function createDispatch(ports: DispatchPorts): Dispatch {
-  const running = new Map<string, Promise<Reply>>();
+  const running: RunningCommands = new Map();
   return async (operation, raw, caller) => {
     const paired = caller.lan === undefined ? null : benchOfKey(ports.database.read, caller.lan.keyHash);
     const benchId = paired ?? caller.benchId ?? readSetting(ports.database.read, 'benchId');
@@ -103,7 +106,7 @@ function whyNotHere(ports: DispatchPorts, name: OperationName, input: unknown, c
 }
 
 /** Rights are looked at when the input is known to be one, and before anything runs. */
-async function answer(ports: DispatchPorts, running: Map<string, Promise<Reply>>, { name, input, text, call, isStation }: Parsed): Promise<Reply> {
+async function answer(ports: DispatchPorts, running: RunningCommands, { name, input, text, call, isStation }: Parsed): Promise<Reply> {
   const isQuery = contract[name].kind === 'query';
   if (!isQuery && ports.isDamaged?.() === true) return failure(call, 'store_damaged');
   const command = isQuery ? null : { scanId: (input as Command['input']).scanId, inputHash: hash('sha1', `${name}\n${SHOWS_SECRETS.has(name) ? withoutSecrets(text) : text}`) };
@@ -157,14 +160,15 @@ async function runQuery(ports: DispatchPorts, name: QueryName, input: unknown, c
   return replyTo(call, await handler(ports.database.read, input, call));
 }
 
-async function runCommand(ports: DispatchPorts, running: Map<string, Promise<Reply>>, command: Command): Promise<Reply> {
+async function runCommand(ports: DispatchPorts, running: RunningCommands, command: Command): Promise<Reply> {
   const handler = ports.handlers[command.name] as AtomicHandler<CommandName, unknown> | ProcessHandler<CommandName>;
   if (handler.form === 'atomic') return runAtomic(ports, handler, command);
   const { scanId } = command.input;
   const already = running.get(scanId);
-  if (already !== undefined) return already;
+  // As with an answer that is kept: another content under the same id is a fault of a window, and gets nothing of it.
+  if (already !== undefined) return already.inputHash === command.inputHash ? already.work : failure(command.call, 'scan_id_reused', { scanId });
   const work = runProcess(ports, handler, command);
-  running.set(scanId, work);
+  running.set(scanId, { inputHash: command.inputHash, work });
   try {
     return await work;
   } finally {

@@ -32,6 +32,15 @@ describe('the door', () => {
     expect(await codeOf('stock.list', { search: 'x'.repeat(33 * 1024 * 1024), limit: 1 })).toBe('too_large');
   });
 
+  it('F11 does not answer one bench with what another asked under the same id at the same time', async () => {
+    const station = floorStation();
+    const [pulled, verified] = await Promise.all([station.call('sync.pull', {} as never, 'same'), station.call('verify.run', {} as never, 'same')]);
+    expect(pulled).toMatchObject({ ok: false, error: { code: 'flipkart_unreachable' } });
+    expect(verified).toMatchObject({ ok: false, error: { code: 'scan_id_reused' } });
+    const [one, two] = await Promise.all([station.call('sync.pull', {} as never, 'again'), station.call('sync.pull', {} as never, 'again')]);
+    expect(two).toEqual(one);
+  });
+
   it('takes odd texts as texts', async () => {
     for (const search of ["'; DROP TABLE sku; --", '<script>', '%_\\', '\u0000', '🎁', '‮']) expect(await codeOf('stock.list', { search, limit: 1 })).toBe('ok');
   });

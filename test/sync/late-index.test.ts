@@ -28,4 +28,6 @@ it('F8 an order that Flipkart lists half a minute late is heard of within minute
   floor.app.start();
   await floor.until('the others are pulled', () => counted(floor, 'SELECT COUNT(*) AS n FROM shipment') === ORDERS - 1, HOUR_MS);
   await floor.until('the late one is heard of', () => counted(floor, 'SELECT COUNT(*) AS n FROM shipment') === ORDERS, HOUR_MS / 2);
+  // And it is no more than that: each order is told once.
+  expect(counted(floor, "SELECT COUNT(*) AS n FROM fact WHERE kind = 'shipment.told'")).toBe(ORDERS);
 });
