@@ -59,7 +59,7 @@ test('label box: a label that nothing finds is drawn once, proved, kept and used
   await expect(page.getByText(/Good: the barcode says FMP/)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('img', { name: 'Label as printed' })).toBeVisible();
   await page.getByRole('button', { name: 'Use this box' }).click();
-  await bench.answers('accepted', 'The box is kept. 1 more labels are good now.');
+  await bench.answers('accepted', 'The box is kept. 1 more label is good now.');
   await expect(part.getByText('Every label that is here can be printed.')).toBeVisible();
 
   await part.getByText('Boxes that people drew').click();

@@ -39,7 +39,7 @@ test('P15 P22 a list is seen before it is made, split, held, picked into several
   await expect(bench.page.locator('.pick-lists button.chosen')).not.toContainText('on hold');
   await picture(bench, 'picklists');
   await bench.press('F4');
-  await bench.asks('Scan each empty tote, then F4');
+  await bench.asks('Scan empty totes, then F4');
   for (const tote of ['TOTE-A', 'TOTE-B', 'TOTE-C']) await bench.scanAndLook(tote);
   await bench.press('F4');
   await bench.answers('accepted', 'Totes on the trolley: 3.');

@@ -36,7 +36,7 @@ async function makeWall(bench: BenchPage): Promise<void> {
   await bench.page.getByLabel('Columns').fill('5');
   await expect(bench.page.getByText('15 slots: W1-01 to W1-15')).toBeVisible();
   await bench.press('F2');
-  await bench.answers('accepted', 'Wall Wall 1: 15 slots.');
+  await bench.answers('accepted', 'Wall 1: 15 slots.');
   await expect(bench.page.getByText('W1-01 · W1-02')).toBeVisible();
   await bench.press('F4');
   await bench.asks('Which wall?');
@@ -48,7 +48,7 @@ async function pickForWall(bench: BenchPage): Promise<void> {
   await bench.press('F2');
   await bench.asks('Scan an empty tote');
   await bench.press('F4');
-  await bench.asks('Scan each empty tote, then F4');
+  await bench.asks('Scan empty totes, then F4');
   await bench.press('F4');
   await bench.asks('One tote for the wall');
   await bench.scan('TOTE-1');

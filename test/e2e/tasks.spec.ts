@@ -34,7 +34,7 @@ test('P20 P57 P41 a picker says that an item is not there; somebody decides; wha
   await bench.answers('accepted', `${first.now?.binCode ?? ''} comes last.`);
   await bench.scanAndLook(await codeOf(bench, 'picking', 'bin'));
   await bench.press('F8');
-  await bench.answers('attention', 'are missing');
+  await bench.answers('attention', 'is missing');
   await bench.go('tasks');
   await expect(page.getByText('Shortages (1)').or(page.getByText('Shortages (2)'))).toBeVisible();
   if (!(await page.getByLabel('Why').isVisible())) await bench.press('F6');

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { AISLES_MAX } from '../../../shared/contract/lists.ts';
 import { act, answerAct } from '../../bridge/act.ts';
@@ -75,7 +75,7 @@ function WalkPreview({ walk }: { readonly walk: Walk }): ReactElement {
       {({ bins, unmatched, stops }) => (bins === 0 ? <p>{t('walk_none')}</p> : (
         <section className="panel">
           <p className="sub">{t('walk_preview', { bins, unmatched })}</p>
-          <p>{stops.map((stop) => stop.binCode).join(' → ')}{bins > stops.length ? ' …' : ''}</p>
+          <p>{stops.map((stop, index) => <Fragment key={stop.binCode}>{index > 0 && ' → '}<span className="unbroken">{stop.binCode}</span></Fragment>)}{bins > stops.length ? ' …' : ''}</p>
         </section>
       ))}
     </Answered>

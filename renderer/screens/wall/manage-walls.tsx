@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, NumberInput, Table, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { InputOf, OutputOf } from '../../../shared/contract/index.ts';
 import { slotCodeOf, WALL_COLUMNS_MAX, WALL_ROWS_MAX } from '../../../shared/fulfilment/wall.ts';
 import { act, answerAct } from '../../bridge/act.ts';
@@ -88,5 +88,5 @@ export function ManageWalls({ list, back }: { readonly list: OutputOf<'wall.list
 /** The codes as they are printed, in the order of the slots. */
 function SlotCodes({ wallId }: { readonly wallId: Row['wallId'] }): ReactElement {
   const answer = useEngine('wall.labels', { wallId });
-  return <Answered answer={answer}>{({ name, labels }) => <p className="panel">{name}: {labels.map((label) => label.slotCode).join(' · ')}</p>}</Answered>;
+  return <Answered answer={answer}>{({ name, labels }) => <p className="panel">{name}: {labels.map((label, index) => <Fragment key={label.slotCode}>{index > 0 && ' · '}<span className="unbroken">{label.slotCode}</span></Fragment>)}</p>}</Answered>;
 }

@@ -37,7 +37,7 @@ const screen = {
   // Acts
   key_day_first_open: 'First open', key_day_take_rest: 'Take the rest', key_day_close: 'Close the day', key_day_close_open: 'Close anyway', key_day_reopen: 'Open again', key_day_earlier: 'Day before', key_day_later: 'Day after', key_day_pdf: 'Open PDF', key_day_print: 'Print', key_day_end: 'Close of day',
   day_closed_now: 'The day is closed.', day_closed_now_act: 'F10: the owner’s page.', day_closed_now_open: 'The day is closed with open points.', day_reopened_now: 'The day is open again.', day_reopened_now_act: 'Close it again when the work is done.', day_closing_now: 'Copying the record and closing…',
-  day_close_open_title: 'Close with {count} open points', day_close_open_why: 'Why they wait, for the record', day_close_open_do: 'Close anyway', day_reopen_title: 'Open the day again', day_reopen_why: 'Why, for the record', day_reopen_do: 'Open again',
+  day_close_open_title: 'Close with {count} open {count|point|points}', day_close_open_why: 'Why they wait, for the record', day_close_open_do: 'Close anyway', day_reopen_title: 'Open the day again', day_reopen_why: 'Why, for the record', day_reopen_do: 'Open again',
   // The owner's page
   day_report_kept: 'As it stood when the day was closed at {at} by {by}.', day_report_live: 'As it stands at {at}. The day is not closed yet.', day_sum_says: '{handedOver} handed over + {here} still here + {cancelled} cancelled = {orders} {orders|order|orders}',
   day_figure_orders: 'Orders of the day', day_figure_handedOver: 'Handed over', day_figure_here: 'Still here', day_figure_cancelled: 'Cancelled', day_figure_late: 'Late', day_figure_short: 'Short of stock', day_figure_packed: 'Packed today', day_figure_parcels: 'Parcels handed over', day_figure_units: 'Units handed over',

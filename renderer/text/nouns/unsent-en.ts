@@ -26,7 +26,7 @@ const screen = {
   unsent_dispatch_one: '1 parcel is packed and ready to ship; Flipkart does not know yet', unsent_dispatch: '{count} {count|parcel is|parcels are} packed and ready to ship; Flipkart does not know yet',
   unsent_cancel_one: '1 order is cancelled here; Flipkart does not know yet', unsent_cancel: '{count} {count|order is|orders are} cancelled here; Flipkart does not know yet',
   unsent_fk_picklist_one: '1 order waits for its picklist at Flipkart', unsent_fk_picklist: '{count} {count|order waits for its picklist|orders wait for their picklists} at Flipkart',
-  unsent_stock_one: '1 stock count is newer here than at Flipkart', unsent_stock: '{count} stock counts are newer here than at Flipkart',
+  unsent_stock_one: '1 stock count is newer here than at Flipkart', unsent_stock: '{count} stock {count|count is|counts are} newer here than at Flipkart',
   unsent_price_one: '1 price is newer here than at Flipkart', unsent_price: '{count} {count|price is|prices are} newer here than at Flipkart',
   unsent_listing_one: '1 listing is newer here than at Flipkart', unsent_listing: '{count} {count|listing is|listings are} newer here than at Flipkart',
   unsent_since: 'since {at}', unsent_next: 'Next try {at}.', unsent_next_now: 'Next try now.',

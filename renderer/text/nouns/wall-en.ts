@@ -62,7 +62,7 @@ export const wallEn = {
     key_wall_missing: 'Not in the tote', key_wall_next: 'Next row', key_wall_undo: 'Undo', key_wall_leave: 'Leave the wall', key_wall_take: 'Take over', key_wall_make: 'Make a wall', key_wall_set: 'Walls', key_wall_back: 'Back',
     wall_opened: '{name} is open.', wall_opened_act: 'Scan a tote.', wall_left_now: 'The wall is left.', wall_left_act: 'It stands as it is.', wall_slot_stopped: 'STOP. Slot {slot}: its order was cancelled or cut.', wall_slot_stopped_act: 'Put nothing there. Take its units out under Tasks, by the code of the slot.', wall_say_slot: 'Slot {slot}', wall_say_complete: 'Slot {slot} complete',
     wall_manage: 'Put walls', wall_name: 'Name', wall_prefix: 'Letters before the number', wall_prefix_hint: 'A to Z and digits: W1 makes W1-01, W1-02 …', wall_rows: 'Rows', wall_columns: 'Columns', wall_slots_will: '{count} {count|slot|slots}: {first} to {last}',
-    wall_made: 'Wall {name}: {count} {count|slot|slots}.', wall_made_act: 'Print a label for each slot.', wall_remove: 'Remove', wall_removed: 'Wall {name} is removed.', wall_removed_act: 'Take its slot labels off.', wall_codes: 'Slot codes',
+    wall_made: '{name}: {count} {count|slot|slots}.', wall_made_act: 'Print a label for each slot.', wall_remove: 'Remove', wall_removed: '{name} is removed.', wall_removed_act: 'Take its slot labels off.', wall_codes: 'Slot codes',
     slot_scan: 'Scan the slot after each item', slot_proof: 'At packing, what was put counts as scanned', slot_proof_hint: 'Off: every unit is scanned again at packing. That is the rule.',
   },
 } as const;

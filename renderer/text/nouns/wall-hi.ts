@@ -63,7 +63,7 @@ const screen: Readonly<Record<keyof typeof wallEn.screen, string>> = {
   key_wall_missing: 'टोट में नहीं है', key_wall_next: 'अगली', key_wall_undo: 'वापस लें', key_wall_leave: 'वॉल छोड़ें', key_wall_take: 'अपने हाथ में लें', key_wall_make: 'वॉल बनाएँ', key_wall_set: 'वॉलें', key_wall_back: 'वापस',
   wall_opened: '{name} खुली है।', wall_opened_act: 'टोट स्कैन करें।', wall_left_now: 'वॉल छोड़ दी।', wall_left_act: 'जैसी है वैसी रहेगी।', wall_slot_stopped: 'रुकें। खाना {slot}: इसका ऑर्डर कैंसिल या कम हुआ।', wall_slot_stopped_act: 'वहाँ कुछ न रखें। “काम” में खाने का कोड स्कैन करके सामान निकालें।', wall_say_slot: 'खाना {slot}', wall_say_complete: 'खाना {slot} पूरा',
   wall_manage: 'पुट वॉलें', wall_name: 'नाम', wall_prefix: 'नंबर से पहले के अक्षर', wall_prefix_hint: 'A से Z और अंक: W1 से W1-01, W1-02 … बनेंगे', wall_rows: 'पंक्तियाँ', wall_columns: 'कॉलम', wall_slots_will: '{count} खाने: {first} से {last}',
-  wall_made: 'वॉल {name}: {count} खाने।', wall_made_act: 'हर खाने का लेबल छापें।', wall_remove: 'हटाएँ', wall_removed: 'वॉल {name} हट गई।', wall_removed_act: 'इसके खानों के लेबल निकाल दें।', wall_codes: 'खानों के कोड',
+  wall_made: '{name}: {count} खाने।', wall_made_act: 'हर खाने का लेबल छापें।', wall_remove: 'हटाएँ', wall_removed: '{name} हट गई।', wall_removed_act: 'इसके खानों के लेबल निकाल दें।', wall_codes: 'खानों के कोड',
   slot_scan: 'हर सामान के बाद खाना स्कैन करें', slot_proof: 'पैकिंग पर, रखा हुआ स्कैन माना जाए', slot_proof_hint: 'बंद: पैकिंग पर हर नग फिर स्कैन होता है। यही नियम है।',
 };
 
