@@ -1,4 +1,4 @@
-import { afterEach, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { HOUR_MS, SECOND_MS } from '../../shared/time.ts';
 import { closeFloors, counted, stockedFloor } from '../doubles/stocked-floor.ts';
 
