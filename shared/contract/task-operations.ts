@@ -33,6 +33,12 @@ export const taskOperations = {
     output: z.object({ taskId: TaskId, orderId: OrderId, title: z.string().nullable(), left: Count, homeBin: z.string().nullable() }).strict(),
     errors: ['put_back_wants_item', 'nothing_to_put_back', 'not_to_put_back', 'scan_tote_first', 'scan_repeated'],
   }),
+  /** What was to go back from there was looked for and is nowhere: all of the line that is left. A person says why; the books follow. */
+  'put-back.lose': command({
+    input: z.object({ ...Act, benchId: BenchId, taskId: TaskId, orderItemId: OrderItemId, place: z.string().min(1).max(120), reason: z.string().trim().min(1).max(120) }).strict(),
+    output: z.object({ taskId: TaskId, orderId: OrderId, title: z.string(), units: Count, left: Count }).strict(),
+    errors: ['not_to_put_back'],
+  }),
   /** What of the SKU is still to be taken from the proved bin is not there. `skuId` is what the picker sees on the screen. */
   'pick.short': command({
     input: z.object({ ...Act, benchId: BenchId, skuId: SkuId }).strict(),

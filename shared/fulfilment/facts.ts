@@ -349,6 +349,8 @@ export interface FactBodies extends PackFacts, WallFacts, BenchFacts, SmartFacts
   'claim.settled': { readonly claimId: string; readonly outcome: 'made' | 'not_made'; readonly note: string };
   /** A unit of a cancelled or cut order was taken out of its tote or parcel, by a scan of it. */
   'unit.put-back': { readonly taskId: string; readonly shipmentId: ShipmentId; readonly orderItemId: OrderItemId; readonly skuId: SkuId; readonly from: Place; readonly benchId: BenchId; readonly barcode: string };
+  /** A unit that was to go back and is nowhere. */
+  'unit.lost': { readonly taskId: string; readonly shipmentId: ShipmentId; readonly orderItemId: OrderItemId; readonly skuId: SkuId; readonly from: Place; readonly benchId: BenchId; readonly reason: string };
   /** A picker did not find these units where they should lie. Their orders leave the list and wait for a decision. */
   'pick.short': {
     readonly picklistId: PicklistId;

@@ -3,7 +3,7 @@ import type { OrderFact } from './order-trail.ts';
 
 /** What people did on the floor, besides what an order's own timeline tells in words, and what that tells with somebody's own words in it. */
 export const FLOOR_FACTS = [
-  'scan.refused', 'person.signed-in', 'person.signed-out', 'override.used', 'picklist.started', 'bin.proved', 'tote.proved', 'bin.skipped', 'pick.short', 'unit.put-back',
+  'scan.refused', 'person.signed-in', 'person.signed-out', 'override.used', 'picklist.started', 'bin.proved', 'tote.proved', 'bin.skipped', 'pick.short', 'unit.put-back', 'unit.lost',
   'tote.brought', 'handover.opened', 'manifest.closed', 'stock.received', 'stock.moved', 'pack.left', 'print.queued',
 ] as const satisfies readonly FactKind[];
 export type FloorFact = (typeof FLOOR_FACTS)[number];

@@ -39,7 +39,7 @@ export const NEEDED_ROLE = {
   'picklist.assign': 'supervisor', 'picklist.split': 'supervisor', 'picklist.close': 'supervisor', 'picklist.configure': 'supervisor', 'walk.set': 'supervisor',
   'wall.list': 'packer', 'wall.labels': 'packer', 'wall.read': 'packer', 'wall.open': 'packer', 'wall.take-over': 'packer', 'wall.leave': 'packer', 'wall.scan': 'packer', 'wall.undo': 'packer', 'wall.missing': 'packer', 'picklist.start-wall': 'packer',
   'wall.make': 'supervisor', 'wall.remove': 'supervisor', 'wall.configure': 'supervisor',
-  'put-back.list': 'packer', 'put-back.scan': 'packer', 'pick.short': 'packer', 'pick.skip': 'packer', 'shortage.list': 'packer', 'shortage.decide': 'supervisor',
+  'put-back.list': 'packer', 'put-back.scan': 'packer', 'put-back.lose': 'supervisor', 'pick.short': 'packer', 'pick.skip': 'packer', 'shortage.list': 'packer', 'shortage.decide': 'supervisor',
   'bin-file.preview': 'supervisor', 'bin-file.import': 'supervisor', 'bin-file.rejected': 'supervisor', 'sku.move': 'supervisor', 'stock.transfer': 'supervisor', 'stock.adjust': 'supervisor', 'bin-count.decide': 'supervisor', 'bin-count.configure': 'supervisor', 'printer.choose': 'supervisor', 'print.reprintAbove': 'supervisor', 'reprint.report': 'supervisor', 'reprint.export': 'supervisor', 'reprint.configure': 'supervisor',
   'printer.list': 'packer', 'bench-check.read': 'packer', 'bench-check.begin': 'packer', 'bench-check.scan': 'packer', 'bench-check.measure': 'packer', 'bench-check.give-up': 'packer',
   'start-of-day.read': 'packer', 'start-of-day.scan': 'packer', 'start-of-day.finish': 'packer', 'workstation.list': 'packer', 'workstation.picture': 'packer', 'workstation.apply': 'packer',

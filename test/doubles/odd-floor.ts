@@ -237,6 +237,14 @@ export class OddFloor {
     return reply.ok;
   }
 
+  /** What is left of the SKU in an order's tasks is said to be lost. */
+  async nowhere(sku: OddSku, n: number): Promise<void> {
+    const { shipmentId } = told(n, {});
+    for (const task of (await this.station.must('put-back.list', {})).rows.filter((row) => row.shipmentId === shipmentId)) {
+      for (const { orderItemId, place } of task.lines.filter((line) => line.skuId === sku)) await this.does('put-back.lose', { benchId: 'bench-3', taskId: task.taskId, orderItemId, place, reason: 'looked for it everywhere' });
+    }
+  }
+
   /** The two books of units agree, and no unit is asked for that is not there. */
   expectBooks(): void {
     const { read } = this.station.database;

@@ -90,6 +90,42 @@ describe('goods of a cancelled order', () => {
     replays(station);
   });
 
+  it('P41 that are nowhere leave the books as lost, with who said so and why, and their task ends', async () => {
+    const station = await shop(told(1, { SOAP: 2, LAMP: 1 }));
+    await startList(station);
+    await pick(station);
+    cancelled(station, 1, { SOAP: 2, LAMP: 1 });
+    const [task] = (await station.must('put-back.list', {})).rows;
+    const soap = task?.lines.find((line) => line.skuId === 'SOAP');
+    const lost = { benchId: BENCH, taskId: task?.taskId, orderItemId: soap?.orderItemId, place: soap?.place, reason: 'searched the tote and the shelf' } as never;
+    await station.must('put-back.scan', back(EAN.SOAP, task?.taskId));
+    expect(await station.refusal('put-back.lose', { ...(lost as object), place: 'tote:T-9' } as never)).toBe('not_to_put_back');
+    expect(await station.must('put-back.lose', lost)).toMatchObject({ units: 1, left: 1 });
+    expect(await station.refusal('put-back.lose', lost)).toBe('not_to_put_back');
+    expect([placeUnits(station, 'tote:T-1', 'SOAP'), placeUnits(station, 'area:put-back', 'SOAP'), placeUnits(station, 'outside:loss', 'SOAP')]).toEqual([0, 1, 1]);
+    await station.must('put-back.scan', back(EAN.LAMP, task?.taskId));
+    expect((await station.must('put-back.list', {})).total).toBe(0);
+    expect(station.database.read.get<{ body: string }>("SELECT body FROM fact WHERE kind = 'unit.lost'")?.body).toContain('searched the tote and the shelf');
+    keepsBooks(station);
+    replays(station);
+  });
+
+  it('P41 of a cancelled parcel that are nowhere leave it by the books', async () => {
+    const station = await shop(told(1, { SOAP: 2 }));
+    await startList(station);
+    await pick(station);
+    station.labelled(1);
+    await station.must('pack.scan', scan(EAN.SOAP));
+    await station.must('pack.scan', scan(EAN.SOAP));
+    cancelled(station, 1, { SOAP: 2 });
+    const [task] = (await station.must('put-back.list', {})).rows;
+    const [line] = task?.lines ?? [];
+    expect(await station.must('put-back.lose', { benchId: BENCH, taskId: task?.taskId, orderItemId: line?.orderItemId, place: line?.place, reason: 'the parcel is empty' } as never)).toMatchObject({ units: 2, left: 0 });
+    expect(placeUnits(station, 'outside:loss', 'SOAP')).toBe(2);
+    keepsBooks(station);
+    replays(station);
+  });
+
   it('P41 are asked for by tote when the same thing lies in two', async () => {
     const station = await shop(told(1, { SOAP: 1 }));
     await startList(station, 'T-1');

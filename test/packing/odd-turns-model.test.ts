@@ -1,3 +1,4 @@
+import process from 'node:process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Projectors } from '../../main/database/index.ts';
@@ -21,7 +22,7 @@ const wants: fc.Arbitrary<Wants> = fc.oneof(fc.record({ SOAP: units }), fc.recor
 
 type Act =
   | { readonly act: 'order'; readonly wants: Wants; readonly boxes: number }
-  | { readonly act: 'cut' | 'put back'; readonly n: number; readonly sku: OddSku }
+  | { readonly act: 'cut' | 'put back' | 'nowhere'; readonly n: number; readonly sku: OddSku }
   | { readonly act: 'hold' | 'release' | 'cancel' | 'away' | 'back' | 'label' | 'new awb' | 'scan out'; readonly n: number }
   | { readonly act: 'go on'; readonly bench: string; readonly steps: number }
   | { readonly act: 'ship' }
@@ -34,7 +35,7 @@ type Act =
 
 const anyAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ act: fc.constant('order'), wants, boxes: fc.constantFrom(1, 1, 2) }) },
-  { weight: 5, arbitrary: fc.record({ act: fc.constantFrom('cut', 'cut', 'put back'), n, sku }) },
+  { weight: 5, arbitrary: fc.record({ act: fc.constantFrom('cut', 'cut', 'put back', 'nowhere'), n, sku }) },
   { weight: 6, arbitrary: fc.record({ act: fc.constantFrom('hold', 'release', 'cancel', 'away', 'back', 'label', 'label', 'new awb', 'scan out', 'scan out'), n }) },
   { weight: 3, arbitrary: fc.record({ act: fc.constantFrom('printed', 'printed', 'hand over', 'decide', 'close problem', 'put away') }) },
   { weight: 26, arbitrary: fc.record({ act: fc.constant('go on'), bench, steps: fc.integer({ min: 1, max: 8 }) }) },
@@ -79,6 +80,7 @@ async function atDesk(floor: OddFloor, one: Act): Promise<void> {
       for (const order of floor.orders) await floor.scanOut(order.n);
       return floor.handOver();
     case 'put back': return void (await floor.putBack(one.sku, one.n === 1 ? null : `put-back:${told(one.n, {}).shipmentId}`));
+    case 'nowhere': return floor.nowhere(one.sku, one.n);
     case 'put away': return void (await floor.does('put-away.scan', { benchId: 'bench-3', barcode: ODD_SHOP.SOAP.barcode, skuId: null, quantity: 1, area: 'put-back', binCode: ODD_SHOP.SOAP.bin, overfill: true }));
     case 'decide': {
       const [row] = (await station.must('shortage.list', {})).rows;
@@ -164,9 +166,12 @@ async function run(acts: readonly Act[], meaning?: Projectors): Promise<void> {
 
 const property = (maxLength: number, meaning?: Projectors) => fc.asyncProperty(fc.array(anyAct, { minLength: 1, maxLength, size: 'max' }), (acts) => run(acts, meaning));
 
+/** Another search: `ODD_SEED=7 SEARCHES=all npm run unit -- test/packing/odd-turns-model.test.ts`. */
+const SEED = Number(process.env['ODD_SEED'] ?? 1);
+
 describe('the floor under whatever turns', () => {
   it('F15 N20 every beep is true, no unit is nowhere or twice, and everything can be ended', async () => {
-    await fc.assert(property(90, projectors), { numRuns: runs(60, 600) });
+    await fc.assert(property(90, projectors), { numRuns: runs(60, 600), seed: SEED });
   }, 240_000);
 
   const putBack = projectors['unit.put-back'];

@@ -115,6 +115,16 @@ describe('an order of which all goes back', () => {
 });
 
 describe('an order that is cut and then cancelled', () => {
+  it('F15 P41 P20 that was to go back and is broken instead is asked for no more', async () => {
+    bench = await packBench(told(1, { SOAP: 1, LAMP: 1 }));
+    await bench.pickAll();
+    await bench.scan(String(told(1, {}).orderId));
+    bench.station.tell(told(1, { SOAP: 0, LAMP: 1 }, later(1)));
+    expect((await bench.station.must('put-back.list', {})).total).toBe(1);
+    await bench.act('pack.problem', { benchId: 'bench-1', kind: 'damaged', note: '', skuId: 'SOAP' });
+    expect((await bench.station.must('put-back.list', {})).total).toBe(0);
+  });
+
   it('F15 P41 is asked for unit by unit once', async () => {
     bench = await packBench(told(1, { SOAP: 3 }));
     await bench.pickAll();
@@ -186,6 +196,21 @@ describe('an order that lies open on a bench', () => {
     await bench.scan(SHOP.SOAP.barcode, 'bench-2');
     await bench.refusesScan('shipment_at_other_bench', SHOP.SOAP.barcode);
     expect((await bench.scan(SHOP.SOAP.barcode, 'bench-2')).answer.code).toBe('label_awaited');
+  });
+
+  it('F15 P41 waits until all of its old parcel is out when it comes back half taken apart: none of it may leave as packed', async () => {
+    bench = await packBench(told(1, { SOAP: 2, LAMP: 1 }));
+    const { station } = bench;
+    station.database.write((tx) => writeSetting(tx, 'locationId', LOCATION));
+    await bench.pickAll();
+    for (const barcode of [SHOP.SOAP.barcode, SHOP.SOAP.barcode, SHOP.LAMP.barcode]) await bench.scan(barcode);
+    station.tell({ ...told(1, { SOAP: 2, LAMP: 1 }, later(1)), locationId: `LOC${'f'.repeat(32)}` as LocationId });
+    const back = (barcode: string): Promise<unknown> => bench.act('put-back.scan', { benchId: 'bench-2', barcode, taskId: null });
+    for (let unit = 0; unit < 2; unit += 1) await back(SHOP.SOAP.barcode);
+    station.tell(told(1, { SOAP: 2, LAMP: 1 }, later(2)));
+    await bench.refuses('shipment_has_task', 'picklist.create', { shipments: [told(1, {}).shipmentId] });
+    await back(SHOP.LAMP.barcode);
+    await bench.act('picklist.create', { shipments: [told(1, {}).shipmentId] });
   });
 
   it('P33 is not taken over when it was cancelled: its goods are on the first bench', async () => {

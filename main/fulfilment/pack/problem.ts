@@ -8,7 +8,7 @@ import { readSetting } from '../../database/index.ts';
 import type { CallContext, Floor, Refusal, Verdict } from '../floor.ts';
 import { granted, refused, stampOf } from '../floor.ts';
 import type { ShipmentRow } from '../shipment/index.ts';
-import { leaveWallTote, readLines, readShipment, toteOfUnit } from '../shipment/index.ts';
+import { askNoMoreBack, leaveWallTote, readLines, readShipment, toteOfUnit } from '../shipment/index.ts';
 import { bookMove, changeReserved, freeUnits, quantityAt, recountUnmet } from '../stock/index.ts';
 import { openOrderOf } from './boxes.ts';
 import { closePicklist } from './pack-projectors.ts';
@@ -154,6 +154,7 @@ export const problemProjectors: Pick<Projectors, 'problem.reported' | 'problem.c
     bookMove(tx, { factSeq: fact.seq, line: 1, skuId, from, to: isMissing ? 'outside:loss' : areaPlace('damaged'), quantity: 1 });
     tx.run('UPDATE pack_problem SET order_item_id = ?, tote_code = ? WHERE problem_id = ?', orderItemId, packedFrom ?? from.slice(from.indexOf(':') + 1), problemId);
     if (unitNumber === null) leaveWallTote(tx, { shipmentId, orderItemId }, from.slice(from.indexOf(':') + 1));
+    askNoMoreBack(tx, { shipmentId, orderItemId }, from, fact);
     waitForAnother(tx, shipmentId, orderItemId, skuId);
   },
 };

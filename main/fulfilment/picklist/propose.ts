@@ -26,7 +26,8 @@ interface Take {
 
 /** Somebody must decide about a shortage of the order, or put back what was picked of it, before it is picked again. */
 export const HAS_TASK = `(EXISTS (SELECT 1 FROM shortage INDEXED BY shortage_open WHERE shortage.shipment_id = shipment.shipment_id AND decided_at_ms IS NULL)
-  OR EXISTS (SELECT 1 FROM task WHERE task_id = 'put-back:' || shipment.shipment_id AND done_at_ms IS NULL))`;
+  OR EXISTS (SELECT 1 FROM task WHERE task_id = 'put-back:' || shipment.shipment_id AND done_at_ms IS NULL)
+  OR EXISTS (SELECT 1 FROM put_back_line WHERE task_id = 'pull-out:' || shipment.shipment_id AND done < quantity))`;
 
 // Open work only is gone through, so its time does not grow with history (reliability.md R7).
 const PICKABLE = `FROM shipment INDEXED BY shipment_open WHERE floor_state = 'OPEN' AND floor_state NOT IN ('HANDED_OVER', 'CLOSED') AND hold = 0 AND unmet = 0 AND units > 0

@@ -14,10 +14,11 @@ type Scanned = OutputOf<'put-back.scan'>;
 type Refused = OwnError<'put-back.scan'>;
 
 /** Cancelled and cut goods go back, each unit by a scan, and never into a parcel (floor.md P41). */
-export function putBackHandlers(floor: Floor): HandlersOf<'put-back.list' | 'put-back.scan'> {
+export function putBackHandlers(floor: Floor): HandlersOf<'put-back.list' | 'put-back.scan' | 'put-back.lose'> {
   return {
     'put-back.list': (read) => granted(listPutBackTasks(read)),
     'put-back.scan': simple<'put-back.scan'>(['orders', 'stock', 'bench'], (tx, input, call) => scanBack(floor, tx, input, call)),
+    'put-back.lose': simple<'put-back.lose'>(['orders', 'stock'], (tx, input, call) => lose(floor, tx, input, call)),
   };
 }
 
@@ -97,4 +98,19 @@ function takeOut(floor: Floor, tx: WriteTx, input: InputOf<'put-back.scan'>, cal
   const { taskId, shipmentId, orderItemId, skuId, orderId, place } = unit;
   floor.facts.append(tx, { kind: 'unit.put-back', key: `put-back:${input.scanId}`, subject: orderId, body: { taskId, shipmentId, orderItemId, skuId, from: place, benchId: input.benchId, barcode: scanned.text } }, stampOf(call));
   return granted({ taskId, orderId, title: unit.title, left: unitsLeft(tx, taskId), homeBin: unit.homeBin });
+}
+
+/** What of a line is left to put back is nowhere: each unit leaves the books as lost, and the task ends without it. A person answers for it with a reason. */
+function lose(floor: Floor, tx: WriteTx, input: InputOf<'put-back.lose'>, call: CallContext): Verdict<OutputOf<'put-back.lose'>, OwnError<'put-back.lose'>> {
+  const line = tx.get<Omit<Wanted, 'homeBin'> & { readonly units: number }>(
+    `SELECT line.task_id AS taskId, task.shipment_id AS shipmentId, order_id AS orderId, order_item_id AS orderItemId, line.sku_id AS skuId, title, line.place, quantity - done AS units
+     FROM put_back_line line JOIN task USING (task_id) JOIN shipment USING (shipment_id) JOIN sku ON sku.sku_id = line.sku_id
+     WHERE line.task_id = ? AND order_item_id = ? AND line.place = ? AND done_at_ms IS NULL AND done < quantity`, input.taskId, input.orderItemId, input.place,
+  );
+  if (line === undefined) return refused('not_to_put_back', { title: input.orderItemId });
+  const { units, orderId, title, taskId, shipmentId, orderItemId, skuId, place } = line;
+  for (let unit = 1; unit <= units; unit += 1) {
+    floor.facts.append(tx, { kind: 'unit.lost', key: `unit-lost:${input.scanId}:${unit}`, subject: orderId, body: { taskId, shipmentId, orderItemId, skuId, from: place, benchId: input.benchId, reason: input.reason } }, stampOf(call));
+  }
+  return granted({ taskId, orderId, title, units, left: unitsLeft(tx, taskId) });
 }

@@ -12,6 +12,7 @@ import { Count } from '../../components/count.tsx';
 import { useWords } from '../../components/use-words.ts';
 import { benchIdNow, useScanTarget } from '../../scanner/desk.ts';
 import { outcomeOf } from '../../scanner/scan-desk.ts';
+import { LostSheet } from './lost-sheet.tsx';
 
 /** Goods that must go back: a tote or label is scanned, then each item of it. */
 export function PutBackPart({ next }: { readonly next: KeyAction }): ReactElement {
@@ -20,6 +21,8 @@ export function PutBackPart({ next }: { readonly next: KeyAction }): ReactElemen
   const [chosenId, setChosenId] = useState<string | null>(null);
   const rows = answer.value?.rows ?? [];
   const chosen = rows.find((row) => row.taskId === chosenId);
+  const [isLost, setLost] = useState(false);
+  const hasUnitsLeft = chosen?.lines.some((line) => line.done < line.quantity) === true;
   useScanTarget({
     async take(scan, ask) {
       const reply = await ask('put-back.scan', { benchId: benchIdNow(), barcode: scan.barcode, taskId: chosen?.taskId ?? null });
@@ -41,6 +44,7 @@ export function PutBackPart({ next }: { readonly next: KeyAction }): ReactElemen
     { key: 'F2', label: 'key_previous', run: () => step(-1), isPossible: rows.length > 1 },
     { key: 'F3', label: 'key_next', command: 'next', run: () => step(1), isPossible: rows.length > 0 },
     { key: 'F4', label: 'key_put_back_slip', run: () => void makeSlip({ kind: 'put-back-slip' }), isPossible: rows.length > 0 },
+    { key: 'F8', label: 'key_put_back_lost', run: () => setLost(true), isPossible: hasUnitsLeft },
     next,
   ]);
   return (
@@ -52,6 +56,7 @@ export function PutBackPart({ next }: { readonly next: KeyAction }): ReactElemen
           <Table highlightOnHover>
             <Table.Tbody>{list.rows.map((task) => <TaskRow key={task.taskId} task={task} isChosen={task.taskId === chosenId} choose={() => setChosenId(task.taskId)} />)}</Table.Tbody>
           </Table>
+          {isLost && chosen !== undefined && <LostSheet task={chosen} close={() => setLost(false)} />}
         </>
       ))}
     </Answered>

@@ -112,6 +112,7 @@ const trail = {
   'pack.taken-over': (a) => `Taken over from ${text(a, 'fromBenchId')} by ${text(a, 'benchId')}`,
   'problem.reported': (a) => `Problem at ${text(a, 'benchId')}: ${text(a, 'kind').replaceAll('_', ' ')}. ${text(a, 'note')}`.trim(),
   'problem.closed': (a) => `Problem closed: ${text(a, 'reason')}`,
+  'unit.lost': (a) => `Nowhere, though it was to go back: ${text(a, 'title') || text(a, 'skuId')}`,
   'unit.set-aside': (a) => `Set aside as damaged: ${text(a, 'title') || text(a, 'skuId')}`,
 } as const satisfies Readonly<Record<string, (about: About) => string>>;
 

@@ -106,6 +106,7 @@ export const packHi: { readonly errors: typeof packEn.errors; readonly answers: 
     'pack.taken-over': (a) => `${text(a, 'fromBenchId')} से ${text(a, 'benchId')} पर लिया`,
     'problem.reported': (a) => `${text(a, 'benchId')} पर दिक़्क़त: ${text(a, 'kind').replaceAll('_', ' ')}। ${text(a, 'note')}`.trim(),
     'problem.closed': (a) => `दिक़्क़त बंद: ${text(a, 'reason')}`,
+    'unit.lost': (a) => `वापस रखना था, कहीं नहीं मिला: ${text(a, 'title') || text(a, 'skuId')}`,
     'unit.set-aside': (a) => `टूटा हुआ अलग रखा: ${text(a, 'title') || text(a, 'skuId')}`,
   },
 };

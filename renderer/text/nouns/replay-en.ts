@@ -24,7 +24,7 @@ export const replayEn = {
     'tote.proved': (a) => `Scanned tote ${text(a, 'toteCode')}`,
     'bin.skipped': (a) => `Bin ${text(a, 'binCode')} left for later`,
     'pick.short': (a) => `Not there: ${item(a)}, bin ${text(a, 'binCode')}`,
-    'unit.put-back': (a) => `Put back: ${item(a)}`,
+    'unit.put-back': (a) => `Put back: ${item(a)}`, 'unit.lost': (a) => `Nowhere, though it was to go back: ${item(a)}`,
     'tote.brought': (a) => `Tote ${text(a, 'toteCode')} brought to the bench`.replace('  ', ' '),
     'handover.opened': (a) => `Handover to ${text(a, 'carrier')} begun`,
     'manifest.closed': () => 'Manifest signed',

@@ -28,7 +28,7 @@ export const replayHi: {
     'tote.proved': (a) => `टोट ${text(a, 'toteCode')} स्कैन किया`,
     'bin.skipped': (a) => `बिन ${text(a, 'binCode')} बाद के लिए छोड़ा`,
     'pick.short': (a) => `नहीं मिला: ${item(a)}, बिन ${text(a, 'binCode')}`,
-    'unit.put-back': (a) => `वापस रखा: ${item(a)}`,
+    'unit.put-back': (a) => `वापस रखा: ${item(a)}`, 'unit.lost': (a) => `वापस रखना था, कहीं नहीं मिला: ${item(a)}`,
     'tote.brought': (a) => `टोट ${text(a, 'toteCode')} बेंच पर लाया`.replace('  ', ' '),
     'handover.opened': (a) => `${text(a, 'carrier')} को हैंडओवर शुरू`,
     'manifest.closed': () => 'मैनिफ़ेस्ट पर दस्तख़त हुए',
