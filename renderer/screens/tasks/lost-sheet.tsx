@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import type { FormEvent, ReactElement } from 'react';
 import { useState } from 'react';
 import type { PutBackTask } from '../../../shared/contract/index.ts';
@@ -37,9 +37,10 @@ export function LostSheet({ task, close }: { readonly task: PutBackTask; readonl
         <Stack>
           <TextInput size="lg" data-autofocus label={t('put_back_lost_reason')} placeholder={t('shortage_reason_example')} value={reason} maxLength={120} onChange={(event) => setReason(event.currentTarget.value)} />
           {left.map((line) => (
-            <Button key={`${line.orderItemId}-${line.place}`} size="xl" type={line === only ? 'submit' : 'button'} disabled={!isReady} onClick={line === only ? undefined : () => void lose(line)}>
-              {t('put_back_lost_line', { units: line.quantity - line.done, title: line.title })}
-            </Button>
+            <Stack key={`${line.orderItemId}-${line.place}`} gap={4}>
+              <Text size="lg" fw={600}>{line.quantity - line.done} × {line.title}</Text>
+              <Button size="xl" type={line === only ? 'submit' : 'button'} disabled={!isReady} aria-label={t('put_back_lost_line', { title: line.title })} onClick={line === only ? undefined : () => void lose(line)}>{t('key_put_back_lost')}</Button>
+            </Stack>
           ))}
           <Button size="xl" variant="default" onClick={close}>{t('leave')}</Button>
         </Stack>
