@@ -63,6 +63,8 @@ test('P17 a tote is dealt out to the slots of a wall, and a complete slot is pac
   const bench = await openBench(browser, station.url);
   await makeWall(bench);
   await pickForWall(bench);
+  // The key says so as soon as the list is known to wait for the wall.
+  await expect(bench.page.locator('.key-bar')).toContainText('Put wall');
   await bench.press('F9');
   await screenOf(bench);
   await bench.asks('Which wall?');
