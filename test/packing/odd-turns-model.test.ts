@@ -191,7 +191,7 @@ describe('the floor under whatever turns', () => {
     } },
   };
   it.each(Object.keys(BROKEN))('is found out when it %s', async (name) => {
-    const result = await fc.check(property(90, { ...projectors, ...BROKEN[name] }), { numRuns: 600, endOnFailure: true });
+    const result = await fc.check(property(90, { ...projectors, ...BROKEN[name] }), { numRuns: 600, endOnFailure: true, seed: SEED });
     expect(result.failed).toBe(true);
   }, 240_000);
 });
