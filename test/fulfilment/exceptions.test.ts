@@ -46,6 +46,18 @@ function replays(station: FloorStation): void {
   for (const table of PROJECTED_TABLES) expect(copy.read.all(`SELECT * FROM ${table}`), table).toEqual(station.database.read.all(`SELECT * FROM ${table}`));
 }
 
+/** Two units in their parcel, and then nobody wants them. */
+async function packedThenCancelled() {
+  const station = await shop(told(1, { SOAP: 2 }));
+  await startList(station);
+  await pick(station);
+  station.labelled(1);
+  for (let unit = 0; unit < 2; unit += 1) await station.must('pack.scan', scan(EAN.SOAP));
+  cancelled(station, 1, { SOAP: 2 });
+  const [task] = (await station.must('put-back.list', {})).rows;
+  return { station, task };
+}
+
 describe('goods of a cancelled order', () => {
   it('P41 go back unit by unit out of the tote, and to their bin', async () => {
     const station = await shop(told(1, { SOAP: 1, LAMP: 1 }), told(2, { SOAP: 1 }));
@@ -72,14 +84,7 @@ describe('goods of a cancelled order', () => {
   });
 
   it('P41 come out of a packed parcel, which is never handed over', async () => {
-    const station = await shop(told(1, { SOAP: 2 }));
-    await startList(station);
-    await pick(station);
-    station.labelled(1);
-    await station.must('pack.scan', scan(EAN.SOAP));
-    await station.must('pack.scan', scan(EAN.SOAP));
-    cancelled(station, 1, { SOAP: 2 });
-    const [task] = (await station.must('put-back.list', {})).rows;
+    const { station, task } = await packedThenCancelled();
     expect(task).toMatchObject({ kind: 'pull-out', parcels: [awbOf(1)], lines: [{ place: `parcel:${told(1, {}).shipmentId}`, quantity: 2 }] });
     expect(await station.must('put-back.scan', back(awbOf(1)))).toMatchObject({ left: 2 });
     await station.must('put-back.scan', back(EAN.SOAP));
@@ -111,14 +116,7 @@ describe('goods of a cancelled order', () => {
   });
 
   it('P41 of a cancelled parcel that are nowhere leave it by the books', async () => {
-    const station = await shop(told(1, { SOAP: 2 }));
-    await startList(station);
-    await pick(station);
-    station.labelled(1);
-    await station.must('pack.scan', scan(EAN.SOAP));
-    await station.must('pack.scan', scan(EAN.SOAP));
-    cancelled(station, 1, { SOAP: 2 });
-    const [task] = (await station.must('put-back.list', {})).rows;
+    const { station, task } = await packedThenCancelled();
     const [line] = task?.lines ?? [];
     expect(await station.must('put-back.lose', { benchId: BENCH, taskId: task?.taskId, orderItemId: line?.orderItemId, place: line?.place, reason: 'the parcel is empty' } as never)).toMatchObject({ units: 2, left: 0 });
     expect(placeUnits(station, 'outside:loss', 'SOAP')).toBe(2);
