@@ -180,8 +180,11 @@ test('N5 what does not go by itself is decided by keys: retried, done outside, g
   await bench.press('F4');
   await bench.press('F4');
   await expect(sheet).toContainText('Flipkart is asked first');
+  const retried = (await one.textContent()) ?? '';
   await sheet.getByRole('textbox').press('Enter');
   await bench.answers('accepted', 'Flipkart is asked first.');
+  // A hand is not on the next key before the next order stands there.
+  await expect(one).not.toHaveText(retried);
   // Done in the seller panel: by whom and why must be said.
   await bench.press('F5');
   await expect(sheet.getByRole('button', { name: 'It is done there' })).toBeDisabled();
