@@ -21,7 +21,9 @@ export function PutBackPart({ next }: { readonly next: KeyAction }): ReactElemen
   const [chosenId, setChosenId] = useState<string | null>(null);
   const rows = answer.value?.rows ?? [];
   const chosen = rows.find((row) => row.taskId === chosenId);
-  const [isLost, setLost] = useState(false);
+  // By its id: a task that ends meanwhile takes its sheet along, and none opens over another one.
+  const [lostId, setLostId] = useState<string | null>(null);
+  const lost = rows.find((row) => row.taskId === lostId);
   const hasUnitsLeft = chosen?.lines.some((line) => line.done < line.quantity) === true;
   useScanTarget({
     async take(scan, ask) {
@@ -44,7 +46,7 @@ export function PutBackPart({ next }: { readonly next: KeyAction }): ReactElemen
     { key: 'F2', label: 'key_previous', run: () => step(-1), isPossible: rows.length > 1 },
     { key: 'F3', label: 'key_next', command: 'next', run: () => step(1), isPossible: rows.length > 0 },
     { key: 'F4', label: 'key_put_back_slip', run: () => void makeSlip({ kind: 'put-back-slip' }), isPossible: rows.length > 0 },
-    { key: 'F8', label: 'key_put_back_lost', run: () => setLost(true), isPossible: hasUnitsLeft },
+    { key: 'F8', label: 'key_put_back_lost', run: () => setLostId(chosenId), isPossible: hasUnitsLeft },
     next,
   ]);
   return (
@@ -56,7 +58,7 @@ export function PutBackPart({ next }: { readonly next: KeyAction }): ReactElemen
           <Table highlightOnHover>
             <Table.Tbody>{list.rows.map((task) => <TaskRow key={task.taskId} task={task} isChosen={task.taskId === chosenId} choose={() => setChosenId(task.taskId)} />)}</Table.Tbody>
           </Table>
-          {isLost && chosen !== undefined && <LostSheet task={chosen} close={() => setLost(false)} />}
+          {lost !== undefined && <LostSheet task={lost} close={() => setLostId(null)} />}
         </>
       ))}
     </Answered>
