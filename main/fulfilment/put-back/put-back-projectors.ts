@@ -2,7 +2,7 @@ import type { Fact } from '../../../shared/fulfilment/facts.ts';
 import type { Place } from '../../../shared/fulfilment/place.ts';
 import type { Projectors, WriteTx } from '../../database/index.ts';
 import { takeOutLast } from '../pack/index.ts';
-import { leaveWallTote } from '../shipment/index.ts';
+import { endWhenNothingIsLeft, leaveWallTote } from '../shipment/index.ts';
 import { moveUnits, recountUnmet, serveWaitingLines } from '../stock/index.ts';
 
 type Gone = Fact<'unit.put-back'> | Fact<'unit.lost'>;
@@ -25,8 +25,5 @@ function leave(tx: WriteTx, fact: Gone, to: Place): void {
   // An order that came back from another location wants them again: what is free in the bins is its own at once.
   serveWaitingLines(tx, skuId);
   recountUnmet(tx, shipmentId);
-  tx.run(
-    `UPDATE task SET done_at_ms = ?, done_by = ? WHERE task_id = ? AND NOT EXISTS (SELECT 1 FROM put_back_line WHERE put_back_line.task_id = task.task_id AND done < quantity)`,
-    fact.atMs, fact.personId, taskId,
-  );
+  endWhenNothingIsLeft(tx, taskId, fact);
 }

@@ -5,7 +5,7 @@ export { shipmentProjectors } from './shipment-projectors.ts';
 export { MOVED } from './closed-reason.ts';
 export { whyGone } from './moved.ts';
 export { putBackUnits, settlePicked, settlePicklist } from './cancellation.ts';
-export { askNoMoreBack } from './asked-back.ts';
+export { askNoMoreBack, endWhenNothingIsLeft } from './asked-back.ts';
 export { leaveWallTote, looseUnits, toteOfUnit } from './loose-units.ts';
 export { isFromPanel, panelShipmentId } from './from-panel.ts';
 export { tellLeftElsewhere } from './taken-elsewhere.ts';
